@@ -1,0 +1,38 @@
+// What a decision reads about one resident (the PIP's answer): plain typed rows, no clock, no I/O.
+// @see design: consent §1, §2 step 6
+import type { Consent } from '@medplum/fhirtypes';
+import type { Instant, OdsCode, ResidentId, ResourceId, Token } from '../fhir/ids.ts';
+
+export type RelationshipKind = 'registration' | 'admission' | 'referral' | 'service' | 'allocation' | 'membership';
+
+/** Why somebody has to do with a resident, with its dates, and who says so. */
+export interface Relationship {
+  readonly kind: RelationshipKind;
+  /** Organisation that stands in the relationship (for a person: acted for), where known. */
+  readonly organisation?: OdsCode;
+  /** Person that stands in it, `system|value`; set for allocation and membership. */
+  readonly practitioner?: Token;
+  /** Team of a membership. */
+  readonly team?: ResourceId;
+  readonly start?: Instant;
+  /** Exclusive; for a referral already with its 30 days after closing. */
+  readonly end?: Instant;
+  /** Contributor of the resource that says so. */
+  readonly assertedBy: OdsCode;
+  /** `feed`: delivered by a source; `rest`: written over FHIR REST. */
+  readonly via: 'feed' | 'rest';
+  /** Registrations: which source says so; the GP record wins over ADT over council, then the newest. */
+  readonly precedence?: number;
+}
+
+export interface ResidentInputs {
+  readonly resident: ResidentId;
+  /** PDS sensitive, or `meta.security` R on a Patient contribution. */
+  readonly restricted: boolean;
+  /** Day of birth as `YYYY-MM-DD`, as composed for deciding. */
+  readonly birthDate?: string;
+  readonly deceased?: Instant;
+  readonly relationships: readonly Relationship[];
+  /** Current, undeleted Consents about this resident, as stored. */
+  readonly consents: readonly Consent[];
+}

@@ -1,0 +1,197 @@
+// The problem catalogue: every expected failure is one row; an OperationOutcome is written from it and from nowhere else.
+// @see https://hl7.org/fhir/R4/valueset-issue-type.html
+import type { OperationOutcome, OperationOutcomeIssue } from '@medplum/fhirtypes';
+
+interface ProblemRow {
+  readonly status: number;
+  readonly code: NonNullable<OperationOutcomeIssue['code']>;
+  /** What is wrong and what to do about it. Never quotes a record. */
+  readonly text: string;
+  readonly spec?: string;
+}
+
+const HTTP = 'https://hl7.org/fhir/R4/http.html';
+
+export const PROBLEMS = {
+  'body-empty': { status: 400, code: 'required', text: 'The body is empty; send one JSON resource.' },
+  'json-malformed': { status: 400, code: 'structure', text: 'The body is not well-formed JSON.' },
+  'json-duplicate-key': { status: 400, code: 'structure', text: 'A JSON object repeats a key; keep one of them.' },
+  'json-forbidden-key': { status: 400, code: 'structure', text: 'A JSON object uses a reserved key; remove it.' },
+  'json-too-deep': { status: 400, code: 'too-costly', text: 'The JSON is nested too deeply; 64 levels are read.' },
+  'not-utf8': { status: 400, code: 'structure', text: 'The body is not UTF-8; send UTF-8.' },
+  'not-a-resource': {
+    status: 400,
+    code: 'structure',
+    text: 'The body is not a FHIR resource: resourceType is missing or unknown.',
+  },
+  'type-mismatch': { status: 400, code: 'invalid', text: 'resourceType differs from the type in the address.' },
+  'id-mismatch': {
+    status: 400,
+    code: 'invalid',
+    text: 'The id in the body must be there and equal the id in the address.',
+  },
+  'id-invalid': { status: 400, code: 'value', text: 'An id is 1 to 64 characters of A-Z, a-z, 0-9, "-" and ".".' },
+  'parameter-unknown': {
+    status: 400,
+    code: 'not-supported',
+    text: 'This search parameter is not offered here; see /metadata, or send Prefer: handling=lenient to have it left out.',
+    spec: 'https://hl7.org/fhir/R4/search.html#errors',
+  },
+  'parameter-invalid': {
+    status: 400,
+    code: 'value',
+    text: 'The value of a parameter cannot be read.',
+    spec: 'https://hl7.org/fhir/R4/search.html',
+  },
+  'page-invalid': { status: 400, code: 'value', text: 'This page link is not valid here; repeat the search.' },
+  'if-match-required': {
+    status: 412,
+    code: 'conflict',
+    text: 'Send If-Match with the ETag of the version that was read.',
+    spec: `${HTTP}#concurrency`,
+  },
+  'token-missing': { status: 401, code: 'login', text: 'Send a bearer token: Authorization: Bearer ….' },
+  'token-invalid': {
+    status: 401,
+    code: 'login',
+    text: 'The bearer token is not accepted: unknown issuer, wrong audience, expired or badly signed.',
+  },
+  'scope-missing': {
+    status: 403,
+    code: 'forbidden',
+    text: 'The scopes of this token do not cover this type and interaction.',
+    spec: 'https://hl7.org/fhir/smart-app-launch/scopes-and-launch-context.html',
+  },
+  'role-missing': { status: 403, code: 'forbidden', text: 'No role of this token has a view of this type.' },
+  'organisation-missing': {
+    status: 403,
+    code: 'forbidden',
+    text: 'A professional token names the organisation acted for in "org".',
+  },
+  'sender-not-registered': {
+    status: 403,
+    code: 'forbidden',
+    text: 'The organisation of this token is not registered for this source.',
+  },
+  'not-the-contributor': {
+    status: 403,
+    code: 'forbidden',
+    text: 'Only the organisation that contributed this resource can change it.',
+  },
+  'not-a-recorder': { status: 403, code: 'forbidden', text: 'Recording consent needs a recorder role.' },
+  'not-found': { status: 404, code: 'not-found', text: 'There is no such resource.' },
+  'source-unknown': {
+    status: 404,
+    code: 'not-found',
+    text: 'There is no such source; see the README for their names.',
+  },
+  'route-unknown': { status: 404, code: 'not-found', text: 'There is no such route; see /metadata.' },
+  'type-unknown': {
+    status: 404,
+    code: 'not-supported',
+    text: 'This resource type is not offered here; see /metadata.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    code: 'not-supported',
+    text: 'This interaction is not offered here; see /metadata.',
+  },
+  'not-acceptable': { status: 406, code: 'not-supported', text: 'Only JSON is offered: Accept application/fhir+json.' },
+  conflict: {
+    status: 409,
+    code: 'conflict',
+    text: 'The resource was changed by another request at the same time; read it again and repeat.',
+  },
+  deleted: { status: 410, code: 'deleted', text: 'The resource was deleted.' },
+  'version-conflict': {
+    status: 412,
+    code: 'conflict',
+    text: 'If-Match does not name the current version; read it again and repeat.',
+    spec: `${HTTP}#concurrency`,
+  },
+  'too-large': { status: 413, code: 'too-long', text: 'The body is larger than this gateway reads.' },
+  'media-type': { status: 415, code: 'not-supported', text: 'This Content-Type is not read here.' },
+  invalid: { status: 422, code: 'invalid', text: 'The resource breaks a rule of its type or profile.' },
+  'value-required': { status: 422, code: 'required', text: 'A required element is missing.' },
+  'value-invalid': { status: 422, code: 'value', text: 'A value has the wrong form.' },
+  'code-invalid': { status: 422, code: 'code-invalid', text: 'The code is not in the required value set.' },
+  'structure-invalid': {
+    status: 422,
+    code: 'structure',
+    text: 'The resource has an element or form its type does not have.',
+  },
+  'invariant-failed': { status: 422, code: 'invariant', text: 'The resource breaks an invariant.' },
+  'extension-unknown': {
+    status: 422,
+    code: 'extension',
+    text: 'A modifier extension that is not understood cannot be accepted.',
+  },
+  'period-order': { status: 422, code: 'invariant', text: 'A period ends before it starts.' },
+  'reference-target': { status: 422, code: 'invalid', text: 'This element may not refer to that type.' },
+  'reference-unresolved': {
+    status: 422,
+    code: 'not-found',
+    text: 'A reference does not lead to a resource this requester can see.',
+  },
+  'subject-required': {
+    status: 422,
+    code: 'required',
+    text: 'The resource must say whom it is about: a Patient reference, or an identifier with the NHS number.',
+  },
+  'subject-moved': { status: 422, code: 'business-rule', text: 'A resource cannot be moved to another resident.' },
+  'consent-unenforceable': {
+    status: 422,
+    code: 'business-rule',
+    text: 'This consent cannot be enforced as it stands.',
+  },
+  'bundle-without-patient': {
+    status: 422,
+    code: 'required',
+    text: 'The Bundle holds no Patient; its raw form is kept.',
+  },
+  'slow-down': { status: 429, code: 'throttled', text: 'Too many requests; wait as Retry-After says.' },
+  'delivery-unreadable': { status: 422, code: 'structure', text: 'The delivery cannot be read as this source.' },
+  unavailable: { status: 503, code: 'transient', text: 'The gateway cannot answer now; repeat in a moment.' },
+  bug: { status: 500, code: 'exception', text: 'Something failed inside the gateway; quote the request id.' },
+} as const satisfies Record<string, ProblemRow>;
+
+export type ProblemId = keyof typeof PROBLEMS;
+
+/** One expected failure: a row of the catalogue, where it applies, and a sentence more where that helps. */
+export interface Problem {
+  readonly id: ProblemId;
+  /** FHIRPath of the element, e.g. `Patient.birthDate`. */
+  readonly expression?: string;
+  /** Added to the row's text; must not quote values of a record. */
+  readonly more?: string;
+  /** Further failures found in the same pass. */
+  readonly also?: readonly Problem[];
+}
+
+export const problem = (id: ProblemId, where: Omit<Problem, 'id'> = {}): Problem => ({ id, ...where });
+
+/** Joins several failures into one whose first names the status; undefined when there is none. */
+export function joinProblems(list: readonly Problem[]): Problem | undefined {
+  const [first, ...rest] = list;
+  return first && rest.length > 0 ? { ...first, also: rest } : first;
+}
+
+export const statusOf = (p: Problem): number => PROBLEMS[p.id].status;
+
+function issueOf(p: Problem, severity: 'error' | 'warning'): OperationOutcomeIssue {
+  const row: ProblemRow = PROBLEMS[p.id];
+  const diagnostics = p.more ? `${row.text} ${p.more}` : row.text;
+  return {
+    severity,
+    code: row.code,
+    details: { text: p.id },
+    diagnostics: row.spec ? `${diagnostics} See ${row.spec}` : diagnostics,
+    ...(p.expression && { expression: [p.expression] }),
+  };
+}
+
+/** The OperationOutcome of a failure (`error`) or of remarks on an accepted request (`warning`). */
+export const outcomeOf = (p: Problem, severity: 'error' | 'warning' = 'error'): OperationOutcome => ({
+  resourceType: 'OperationOutcome',
+  issue: [p, ...(p.also ?? [])].map((each) => issueOf(each, severity)),
+});

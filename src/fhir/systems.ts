@@ -1,0 +1,32 @@
+// The addresses of identifier systems, code systems and profiles this gateway writes or reads. One list, one place.
+// @see https://digital.nhs.uk/developer/guides-and-documentation (identifier systems); design: interface, "Names"
+
+/** Canonical base of everything that is ours. */
+export const BASE = 'https://onestory.example/fhir';
+export const profile = (name: string): string => `${BASE}/StructureDefinition/${name}`;
+export const ourCodeSystem = (name: string): string => `${BASE}/CodeSystem/${name}`;
+export const ukCore = (type: string): string => `https://fhir.hl7.org.uk/StructureDefinition/UKCore-${type}`;
+export const ukCoreExtension = (name: string): string =>
+  `https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-${name}`;
+export const ukCoreCodes = (name: string): string => `https://fhir.hl7.org.uk/CodeSystem/UKCore-${name}`;
+
+export const SYSTEM = {
+  nhsNumber: 'https://fhir.nhs.uk/Id/nhs-number',
+  odsOrganisation: 'https://fhir.nhs.uk/Id/ods-organization-code',
+  odsSite: 'https://fhir.nhs.uk/Id/ods-site-code',
+  sdsUser: 'https://fhir.nhs.uk/Id/sds-user-id',
+  sdsRoleProfile: 'https://fhir.nhs.uk/Id/sds-role-profile-id',
+  gmcNumber: 'https://fhir.hl7.org.uk/Id/gmc-number',
+  gmpNumber: 'https://fhir.hl7.org.uk/Id/gmp-number',
+  sdsJobRole: 'https://fhir.hl7.org.uk/CodeSystem/UKCore-SDSJobRoleName',
+  snomed: 'http://snomed.info/sct',
+  confidentiality: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality',
+  actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
+  actReason: 'http://terminology.hl7.org/CodeSystem/v3-ActReason',
+  participationType: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
+  proxyLegalBasis: 'https://fhir.nhs.uk/England/CodeSystem/England-NHSProxyLegalBasis',
+  observationValue: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue',
+  sensitivity: `${BASE}/CodeSystem/sensitivity`,
+  dataClass: `${BASE}/CodeSystem/data-class`,
+  role: `${BASE}/CodeSystem/role`,
+} as const;

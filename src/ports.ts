@@ -1,0 +1,256 @@
+// What the rooms ask of the world: clock, ids, and the store's faces. Types only; the entries supply them.
+import type { FacetFacts, FacetId, Facts } from './consent/facts.ts';
+import type { Relationship, ResidentInputs } from './consent/inputs.ts';
+import type { Sealed } from './consent/sealed.ts';
+import type { Sight, Standing } from './consent/sight.ts';
+import type { Instant, OdsCode, ResidentId, ResourceId } from './fhir/ids.ts';
+import type { IndexRow, Query } from './search/query.ts';
+
+export interface Clock {
+  now(): Instant;
+}
+export interface Ids {
+  /** Random UUID, lower case. */
+  uuid(): string;
+}
+
+// — reading —————————————————————————————————————————————————————————————
+
+/** How far a decision has seen: policy log and facet table. */
+export interface Fence {
+  readonly log: number;
+  readonly facet: number;
+}
+/** Either an answer from one snapshot in which nothing newer than the fence exists, or what is newer. */
+export type Fenced<T> = { readonly fresh: true; readonly value: T } | { readonly fresh: false; readonly news: News };
+export interface News {
+  readonly fence: Fence;
+  /** Residents whose decision inputs changed; null stands for all of them. */
+  readonly touched: readonly (ResidentId | null)[];
+  readonly facets: readonly (readonly [FacetId, FacetFacts])[];
+}
+
+/** A reference inside a stored version. */
+export interface Target {
+  /** Which reference of the resource, 0-based in the order of `referencesOf`. */
+  readonly ordinal: number;
+  /** JSON pointer of what goes when the target may not be seen. */
+  readonly cut: string;
+  /** `alone`: without it the resource goes; `group`: without any of its group the resource goes. */
+  readonly need: 'none' | 'alone' | 'group';
+  /** Where the target's current version stands; absent when there is none or it is deleted. */
+  readonly at?: Standing;
+}
+export interface StoredRow extends Standing {
+  readonly type: string;
+  readonly id: ResourceId;
+  readonly version: number;
+  readonly deleted: boolean;
+  readonly lastUpdated: Instant;
+  /** Facts of the row's facet, as interned. */
+  readonly facts: FacetFacts;
+  /** The JSON as it is sent; empty for a deletion. */
+  readonly body: string;
+  /** References that need looking at before sending; absent when all are known to be as visible as the row. */
+  readonly targets?: readonly Target[];
+}
+export interface Found {
+  readonly rows: readonly Sealed<StoredRow>[];
+  /** Exact count of all matches this sight opens. */
+  readonly total: number;
+  /** Whether more follow after the last row. */
+  readonly more: boolean;
+}
+
+/** Records, sealed. Every answer is one snapshot and fenced. */
+export interface Records {
+  /** The current version (a deletion included); `version` for an older one together with the current one's standing. */
+  read(fence: Fence, type: string, id: string): Promise<Fenced<Sealed<StoredRow> | undefined>>;
+  version(fence: Fence, type: string, id: string, version: number): Promise<Fenced<readonly Sealed<StoredRow>[]>>;
+  /** Current versions that match and that `sight` opens; total and page from one snapshot. */
+  search(fence: Fence, query: Query, sight: Sight): Promise<Fenced<Found>>;
+  /** All Patient contributions this sight opens of residents of which at least one opened contribution matches, at most `limit` residents. */
+  patients(fence: Fence, query: Query, sight: Sight, limit: number): Promise<Fenced<readonly Sealed<StoredRow>[]>>;
+}
+
+/** Typed rows for decisions; for the PIP only. */
+export interface PolicyInputs {
+  /** Inputs of these residents (and of every resident that shares a resource with them) in one snapshot with the fence they are true at. */
+  load(
+    residents: readonly ResidentId[],
+  ): Promise<{ readonly fence: Fence; readonly residents: readonly ResidentInputs[] }>;
+  /** Residents that a caseload must decide one by one: related to the organisation or person, with any Consent, or restricted. */
+  caseload(who: { readonly organisation: OdsCode; readonly practitioner?: string }): Promise<readonly ResidentId[]>;
+  /** Facets with an id above `after`, in order. */
+  facets(after: number): Promise<readonly (readonly [FacetId, FacetFacts])[]>;
+  /** Which resident a RelatedPerson is kept for. */
+  residentOf(relatedPerson: string): Promise<ResidentId | undefined>;
+}
+
+// — writing —————————————————————————————————————————————————————————————
+
+/** A reference as stored. */
+export interface RefRow {
+  readonly ordinal: number;
+  readonly cut: string;
+  readonly need: Target['need'];
+  readonly type: string;
+  readonly id: string;
+}
+/** One new version. Its key (type, id, version) is the optimistic lock. */
+export interface VersionChange {
+  readonly kind: 'version';
+  readonly type: string;
+  readonly id: ResourceId;
+  /** 1 for the first; the current one is version - 1. */
+  readonly version: number;
+  readonly deleted: boolean;
+  readonly lastUpdated: Instant;
+  readonly body: string;
+  readonly facts: Facts;
+  readonly index: readonly IndexRow[];
+  readonly refs: readonly RefRow[];
+  /** What this resource says about who has to do with the (first) resident; replaces what its last version said. */
+  readonly relationships: readonly Relationship[];
+}
+export interface ResidentChange {
+  readonly kind: 'resident';
+  readonly resident: ResidentId;
+  /** Ten digits; absent for a provisional resident. One resident per number. */
+  readonly nhsNumber?: string;
+  readonly restricted: boolean;
+  readonly birthDate?: string;
+  readonly deceased?: Instant;
+}
+/** What one organisation says of a person, normalised for matching; one row per (contributor, system, value). */
+export interface PersonRow {
+  readonly contributor: OdsCode;
+  /** Identifier under which the contributor knows the person. */
+  readonly system: string;
+  readonly value: string;
+  readonly resident: ResidentId;
+  readonly nhsNumber?: string;
+  readonly family?: string;
+  readonly given?: string;
+  readonly birthDate?: string;
+  readonly gender?: string;
+  readonly postcode?: string;
+}
+/** How a source's own key leads to our resource. */
+export interface KeyRow {
+  readonly contributor: OdsCode;
+  readonly source: string;
+  readonly type: string;
+  readonly key: string;
+  readonly id: ResourceId;
+  /** Content hash of what was last written under this key; empty while only referred to. */
+  readonly hash: string;
+}
+export interface DeliveryRow {
+  readonly id: string;
+  readonly source: string;
+  readonly contributor: OdsCode;
+  readonly at: Instant;
+  readonly sha256: string;
+  readonly mappingVersion: string;
+  /** The report so far, as JSON without any content of records. */
+  readonly report: string;
+}
+export interface QuarantineRow {
+  readonly id: string;
+  readonly delivery: string;
+  readonly source: string;
+  readonly contributor: OdsCode;
+  /** 1-based number of the record in its delivery. */
+  readonly record: number;
+  readonly reason: string;
+  readonly expression?: string;
+  readonly raw: string;
+  readonly at: Instant;
+  readonly state: 'open' | 'replayed';
+}
+/** Raw input, kept in pieces in order. */
+export interface RawRow {
+  readonly delivery: string;
+  readonly piece: number;
+  readonly bytes: Uint8Array;
+}
+
+export type Change =
+  | VersionChange
+  | ResidentChange
+  | ({ readonly kind: 'person' } & PersonRow)
+  | ({ readonly kind: 'key' } & KeyRow)
+  | ({ readonly kind: 'delivery' } & DeliveryRow)
+  | ({ readonly kind: 'quarantine' } & QuarantineRow)
+  | ({ readonly kind: 'raw' } & RawRow)
+  /** Something global that decisions read has changed (label policy, role policy). */
+  | { readonly kind: 'policy' };
+
+/** Own-source rows and the one atomic write. For ingest and for writing over REST. */
+export interface Contributions {
+  /** All or nothing, durable when it resolves; `clash` when a key was taken meanwhile (nothing is written). */
+  commit(changes: readonly Change[]): Promise<'done' | 'clash'>;
+  /** Current versions contributed by this organisation, also deleted ones; others' are not returned. */
+  own(
+    contributor: OdsCode,
+    refs: readonly { readonly type: string; readonly id: string }[],
+  ): Promise<readonly StoredRow[]>;
+  /** This organisation's Patient contribution about a resident. */
+  ownPatient(contributor: OdsCode, resident: ResidentId): Promise<StoredRow | undefined>;
+  keys(
+    contributor: OdsCode,
+    source: string,
+    wanted: readonly { readonly type: string; readonly key: string }[],
+  ): Promise<readonly KeyRow[]>;
+  /** Persons by the contributor's own identifiers. */
+  persons(
+    contributor: OdsCode,
+    wanted: readonly { readonly system: string; readonly value: string }[],
+  ): Promise<readonly PersonRow[]>;
+  /** Everything any contributor said of the persons with these NHS numbers; the matching stage alone reads it. */
+  personsByNhsNumber(numbers: readonly string[]): Promise<readonly (PersonRow & { readonly restricted: boolean })[]>;
+  /** This contributor's persons with this birth date. */
+  personsByBirthDate(contributor: OdsCode, dates: readonly string[]): Promise<readonly PersonRow[]>;
+  residentByNhsNumber(
+    number: string,
+  ): Promise<{ readonly resident: ResidentId; readonly restricted: boolean } | undefined>;
+  delivery(id: string): Promise<DeliveryRow | undefined>;
+  quarantine(filter: {
+    readonly id?: string;
+    readonly contributor?: OdsCode;
+    readonly state?: 'open' | 'replayed';
+  }): Promise<readonly QuarantineRow[]>;
+  raw(delivery: string): Promise<readonly RawRow[]>;
+}
+
+/** One link of a hash chain. */
+export interface AuditRow {
+  readonly writer: string;
+  readonly seq: number;
+  readonly prev: string;
+  readonly hash: string;
+  readonly at: Instant;
+  readonly resident?: ResidentId;
+  /** The AuditEvent as JSON. */
+  readonly body: string;
+}
+/** Append-only; resolves when durable. */
+export interface AuditLog {
+  append(rows: readonly AuditRow[]): Promise<void>;
+  /** Rows of one writer from `seq` on, in order, at most `limit`. */
+  chain(writer: string, from: number, limit: number): Promise<readonly AuditRow[]>;
+  writers(): Promise<readonly { readonly writer: string; readonly seq: number; readonly hash: string }[]>;
+}
+
+/** All faces of one store. */
+export interface Store {
+  readonly records: Records;
+  readonly policy: PolicyInputs;
+  readonly contributions: Contributions;
+  readonly audit: AuditLog;
+  /** Brings the schema up to date; safe to repeat. */
+  migrate(): Promise<void>;
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}

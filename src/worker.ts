@@ -1,0 +1,6 @@
+// Cloudflare Workers entry.
+export default {
+  async fetch(): Promise<Response> {
+    return new Response('not ready', { status: 503 });
+  },
+};

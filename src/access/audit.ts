@@ -1,0 +1,103 @@
+// The audit trail: events become links of a hash chain and are durable before the answer leaves.
+// @see design: architecture rule 4; consent §7
+import type { AuditLog, AuditRow, Ids } from '../ports.ts';
+import { auditEvent, type Happening } from './auditEvent.ts';
+
+/** Most events committed at once. */
+const GROUP = 64;
+/** What the first link of every chain points back to. */
+export const GENESIS = '0'.repeat(64);
+
+export interface AuditTrail {
+  /** Resolves when the event is durable; rejects when it could not be written: then nothing may be disclosed. */
+  record(happening: Happening): Promise<void>;
+  /** Resolves when everything recorded so far is durable. */
+  flush(): Promise<void>;
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Hash of a link: over its predecessor's hash, its number and its content. */
+export const linkHash = (link: Pick<AuditRow, 'writer' | 'seq' | 'prev' | 'body'>): Promise<string> =>
+  sha256(`${link.prev}\n${link.writer}\n${link.seq}\n${link.body}`);
+
+/**
+ * A trail with a chain of its own, so that several processes need no lock.
+ * @param gather resolves after a moment in which further events may join the group (bounded: milliseconds)
+ */
+export function auditTrail(log: AuditLog, ids: Ids, gather: () => Promise<void>): AuditTrail {
+  const writer = ids.uuid();
+  let seq = 0;
+  let prev = GENESIS;
+  let waiting: { readonly happening: Happening; readonly done: () => void; readonly failed: (why: unknown) => void }[] =
+    [];
+  let running: Promise<void> | undefined;
+
+  async function link(happening: Happening, after: { seq: number; prev: string }): Promise<AuditRow> {
+    const number = after.seq + 1;
+    const body = JSON.stringify(auditEvent(happening, ids.uuid()));
+    const open = { writer, seq: number, prev: after.prev, body };
+    const [resident] = happening.residents;
+    return { ...open, hash: await linkHash(open), at: happening.at, ...(resident && { resident }) };
+  }
+
+  async function commit(group: typeof waiting): Promise<void> {
+    try {
+      const rows: AuditRow[] = [];
+      let last = { seq, prev };
+      for (const { happening } of group) {
+        const row = await link(happening, last);
+        rows.push(row);
+        last = { seq: row.seq, prev: row.hash };
+      }
+      await log.append(rows);
+      ({ seq, prev } = last);
+      for (const each of group) each.done();
+    } catch (why) {
+      for (const each of group) each.failed(why);
+    }
+  }
+
+  async function drain(): Promise<void> {
+    await gather();
+    while (waiting.length > 0) {
+      const group = waiting.slice(0, GROUP);
+      waiting = waiting.slice(GROUP);
+      await commit(group);
+    }
+    running = undefined;
+  }
+
+  return {
+    record: (happening) =>
+      new Promise<void>((done, failed) => {
+        waiting.push({ happening, done, failed });
+        running ??= drain();
+      }),
+    flush: async () => {
+      while (running) await running;
+    },
+  };
+}
+
+/** Walks a chain; the first broken link (changed, removed, inserted or re-ordered), or how many links are whole. */
+export async function verifyChain(
+  log: AuditLog,
+  writer: string,
+): Promise<{ readonly links: number; readonly brokenAt?: number }> {
+  let prev = GENESIS;
+  let seq = 0;
+  for (;;) {
+    const rows = await log.chain(writer, seq + 1, 1000);
+    if (rows.length === 0) return { links: seq };
+    for (const row of rows) {
+      if (row.seq !== seq + 1 || row.prev !== prev || row.hash !== (await linkHash(row)))
+        return { links: seq, brokenAt: seq + 1 };
+      prev = row.hash;
+      seq = row.seq;
+    }
+  }
+}

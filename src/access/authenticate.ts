@@ -1,0 +1,99 @@
+// Who asks: verifies bearer tokens of the configured issuers, and of nobody else.
+// @see https://www.rfc-editor.org/rfc/rfc8725 (JWT best current practices), RFC 6750
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  decodeJwt,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose';
+import type { Instant } from '../fhir/ids.ts';
+import { problem } from '../fhir/problem.ts';
+import { fail, type Result } from '../fhir/result.ts';
+import { type ClaimNames, type Principal, principalOf } from './claims.ts';
+
+/** One row of AUTH_ISSUERS. */
+export interface Issuer {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwksUri?: string;
+  readonly jwks?: JSONWebKeySet;
+  readonly claims?: ClaimNames;
+}
+
+/** Asymmetric signatures only: `none` and HMAC are refused. */
+const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
+/** Longest token read, in characters. */
+const MAX_TOKEN = 8192;
+/** Verified tokens remembered, and for how long at most (so that a withdrawn key stops counting), in milliseconds. */
+const REMEMBERED = 10_000;
+const REMEMBER_FOR = 300_000;
+
+interface Remembered {
+  readonly from: number;
+  readonly until: number;
+  readonly principal: Result<Principal>;
+}
+
+export type Authenticate = (authorization: string | undefined, now: Instant) => Promise<Result<Principal>>;
+
+const keysOf = (issuer: Issuer): JWTVerifyGetKey =>
+  issuer.jwks
+    ? createLocalJWKSet(issuer.jwks)
+    : createRemoteJWKSet(new URL(issuer.jwksUri ?? ''), {
+        timeoutDuration: 5_000,
+        cooldownDuration: 30_000,
+        cacheMaxAge: 600_000,
+      });
+
+function issuerOf(bearer: string): string | undefined {
+  try {
+    return decodeJwt(bearer).iss;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The check of `Authorization: Bearer …`. Key sets are fetched when first needed and again when a key is unknown. */
+export function authenticator(issuers: readonly Issuer[]): Authenticate {
+  const known = new Map(issuers.map((issuer) => [issuer.issuer, { issuer, keys: keysOf(issuer) }]));
+  const remembered = new Map<string, Remembered>();
+
+  async function verify(bearer: string, now: Instant): Promise<Remembered | undefined> {
+    const found = known.get(issuerOf(bearer) ?? '');
+    if (!found) return undefined;
+    const { issuer, keys } = found;
+    let payload: JWTPayload;
+    try {
+      const options = {
+        issuer: issuer.issuer,
+        audience: issuer.audience,
+        algorithms: ALGORITHMS,
+        currentDate: new Date(now),
+        requiredClaims: ['exp', 'sub'],
+      };
+      ({ payload } = await jwtVerify(bearer, keys, options));
+    } catch {
+      return undefined;
+    }
+    const until = Math.min((payload.exp ?? 0) * 1000, now + REMEMBER_FOR);
+    const from = Math.max((payload.nbf ?? 0) * 1000, now - REMEMBER_FOR);
+    return { from, until, principal: principalOf(payload, issuer.claims ?? {}) };
+  }
+
+  return async (authorization, now) => {
+    if (!authorization) return fail(problem('token-missing'));
+    const [, bearer] = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i.exec(authorization) ?? [];
+    if (!bearer || bearer.length > MAX_TOKEN) return fail(problem('token-invalid'));
+    const before = remembered.get(bearer);
+    if (before && before.from <= now && now < before.until) return before.principal;
+    const verified = await verify(bearer, now);
+    if (!verified) return fail(problem('token-invalid'));
+    if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
+    remembered.delete(bearer);
+    remembered.set(bearer, verified);
+    return verified.principal;
+  };
+}

@@ -1,0 +1,73 @@
+// From verified token claims to a requester. Each issuer may name its claims differently (`claims` in AUTH_ISSUERS).
+// @see design: interface, "Tokens"
+import type { JWTPayload } from 'jose';
+import type { Requester } from '../consent/requester.ts';
+import { odsCode, type ResourceId, residentId, type Token, token } from '../fhir/ids.ts';
+import { type Problem, problem } from '../fhir/problem.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
+import { SYSTEM } from '../fhir/systems.ts';
+import { parseScopes, type Scopes } from './scopes.ts';
+
+/** Claims that an issuer may carry under another name. */
+export type ClaimName = 'fhirUser' | 'name' | 'org' | 'roles' | 'purpose' | 'scope';
+export type ClaimNames = Readonly<Partial<Record<ClaimName, string>>>;
+
+/** A token that was accepted: who asks, within which scopes. */
+export interface Principal {
+  readonly requester: Requester;
+  readonly scopes: Scopes;
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' && value.length <= 1024 ? value : undefined;
+
+/** NHS CIS2: the role in use among `nhsid_nrbac_roles`, whose `role_code` ends in the job role (`S8001:G8005:R8000`). */
+function careIdentityRole(payload: JWTPayload, list: readonly unknown[]): { org?: string; role?: string } {
+  const selected = text(payload['selected_roleid']);
+  const roles = list.filter((r): r is Record<string, unknown> => typeof r === 'object' && r !== null);
+  const role = roles.find((r) => selected !== undefined && r['person_roleid'] === selected);
+  const org = text(role?.['org_code']);
+  const code = text(role?.['role_code'])?.split(':').at(-1);
+  return { ...(org && { org }), ...(code && { role: code }) };
+}
+
+const roleToken = (role: string): Token => (role.includes('|') ? (role as Token) : token(SYSTEM.sdsJobRole, role));
+
+/** A bare user id (CIS2 `nhsid_useruid`) is an SDS user id. */
+const practitionerToken = (user: string): Token => (/[|/]/.test(user) ? (user as Token) : token(SYSTEM.sdsUser, user));
+
+/** The requester that verified claims describe; 401 when they describe none, 403 when a professional names no organisation. */
+export function principalOf(payload: JWTPayload, names: ClaimNames): Result<Principal, Problem> {
+  const claim = (name: ClaimName): unknown => payload[names[name] ?? name];
+  const subject = text(payload.sub);
+  if (!subject) return fail(problem('token-invalid'));
+  const scopes = parseScopes(text(claim('scope')) ?? '');
+  const clientId = text(payload['client_id']) ?? text(payload['azp']) ?? '';
+  const name = text(claim('name'));
+  const rawRoles = claim('roles');
+  const list: readonly unknown[] = Array.isArray(rawRoles) ? rawRoles.slice(0, 64) : [];
+  const selected = careIdentityRole(payload, list);
+  const roles = [...list.flatMap((r) => text(r) ?? []), ...(selected.role ? [selected.role] : [])].map(roleToken);
+  const org = text(claim('org')) ?? selected.org;
+  const user = text(claim('fhirUser'));
+  const base = { subject, clientId, purpose: text(claim('purpose')) ?? 'TREAT', ...(name && { name }) };
+
+  const person = /(?:^|\/)(Patient|RelatedPerson)\/([A-Za-z0-9\-.]{1,64})$/.exec(user ?? '');
+  if (person?.[2]) {
+    const id = person[2];
+    const purpose = text(claim('purpose')) ?? 'PATRQT';
+    return person[1] === 'Patient'
+      ? ok({ requester: { ...base, purpose, kind: 'resident', resident: residentId(id) }, scopes })
+      : ok({ requester: { ...base, purpose, kind: 'proxy', relatedPerson: id as ResourceId }, scopes });
+  }
+  if (!org) return fail(problem('organisation-missing'));
+  const organisation = odsCode(org);
+  if (subject === clientId && roles.length === 0 && !user) {
+    return ok({ requester: { ...base, kind: 'system', organisation }, scopes });
+  }
+  const practitioner = user && practitionerToken(user);
+  return ok({
+    requester: { ...base, kind: 'professional', organisation, roles, ...(practitioner && { practitioner }) },
+    scopes,
+  });
+}

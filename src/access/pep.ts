@@ -1,0 +1,224 @@
+// The one door (PEP): nothing leaves the store for a reader but through here, decided, trimmed and on the audit trail.
+// @see design: architecture rules 1, 2 and 4; consent §2 and §4
+import { type Disclosed, disclose, type Sealed, unseal } from '../consent/sealed.ts';
+import { type Sight, sees } from '../consent/sight.ts';
+import type { Instant, ResidentId } from '../fhir/ids.ts';
+import { type Problem, problem } from '../fhir/problem.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
+import type { Fence, Fenced, Records, StoredRow } from '../ports.ts';
+import type { Query } from '../search/query.ts';
+import type { AuditTrail } from './audit.ts';
+import type { AuditedInteraction, Happening } from './auditEvent.ts';
+import type { Principal } from './claims.ts';
+import type { Pip } from './pip.ts';
+import { cutsOf, trimmed } from './trim.ts';
+
+/** One request: who, when, and under which id it is recorded. */
+export interface Occasion {
+  readonly principal: Principal;
+  readonly now: Instant;
+  readonly requestId: string;
+}
+
+/** A version as this requester may have it. */
+export interface Shown {
+  readonly row: StoredRow;
+  /** JSON to send. */
+  readonly body: string;
+  /** Pointers that were cut from the stored form; their number and place never leave the house. */
+  readonly cuts: readonly string[];
+}
+
+export interface ShownPage {
+  readonly entries: readonly Shown[];
+  readonly total: number;
+  readonly more: boolean;
+}
+
+/** Races lost before giving up, loading included. */
+const ATTEMPTS = 8;
+
+export interface Pep {
+  /** The current version; `not-found` when absent or hidden, `deleted` only for who may see the last version. */
+  read(on: Occasion, type: string, id: string, doing?: AuditedInteraction): Promise<Result<Disclosed<Shown>>>;
+  /** An older version: visible only if its own facts and the current ones are. */
+  vread(on: Occasion, type: string, id: string, version: number): Promise<Result<Disclosed<Shown>>>;
+  search(on: Occasion, query: Query, asked: Happening['asked']): Promise<Result<Disclosed<ShownPage>>>;
+  /** Patient contributions this requester may see of matching residents, for composing. */
+  patients(on: Occasion, query: Query, asked: Happening['asked']): Promise<Result<readonly Disclosed<StoredRow>[]>>;
+  /** Whether the requester may see anything of this resident now. Not recorded: it discloses nothing by itself. */
+  knows(on: Occasion, resident: ResidentId): Promise<Result<boolean>>;
+  /** Puts a write, or an operation of its own, on record; durable when it resolves. */
+  record(on: Occasion, happening: Omit<Happening, 'at' | 'requestId' | 'requester'>): Promise<void>;
+}
+
+/** Most residents a Patient search composes. */
+const COMPOSED = 5_000;
+
+export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
+  const record: Pep['record'] = (on, happening) =>
+    trail.record({ at: on.now, requestId: on.requestId, requester: on.principal.requester, ...happening });
+
+  /** Shows a row that the sight opens; undefined when it does not. */
+  function show(sight: Sight, row: StoredRow): Shown | undefined {
+    if (!sees(sight, row)) return undefined;
+    const cuts = cutsOf(sight, row);
+    return cuts && { row, cuts, body: trimmed(row, cuts) };
+  }
+
+  /** Reads what `ask` finds until decisions and rows belong to one snapshot. */
+  async function point<T>(
+    on: Occasion,
+    ask: (fence: Fence) => Promise<Fenced<T>>,
+    rowsOf: (value: T) => readonly StoredRow[],
+    answer: (value: T, sight: Sight) => Shown | undefined,
+  ): Promise<Result<Shown | undefined>> {
+    const { requester } = on.principal;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const fence = pip.fence();
+      const found = await ask(fence);
+      if (!found.fresh) {
+        pip.learn(found.news);
+        continue;
+      }
+      const residents = [...new Set(rowsOf(found.value).flatMap((row) => row.residents))];
+      const sight = pip.fence().log === fence.log ? pip.sightNow(requester, residents, on.now) : undefined;
+      if (sight) return ok(answer(found.value, sight));
+      await pip.sight(requester, residents, on.now);
+    }
+    return fail(problem('unavailable'));
+  }
+
+  /** Reads through a sight prepared beforehand; a fence older than the sight makes the read repeat. */
+  async function through<T>(
+    prepare: () => Promise<Sight>,
+    ask: (fence: Fence, sight: Sight) => Promise<Fenced<T>>,
+  ): Promise<Result<{ readonly value: T; readonly sight: Sight }>> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const fence = pip.fence();
+      const sight = await prepare();
+      const found = await ask(fence, sight);
+      if (found.fresh) return ok({ value: found.value, sight });
+      pip.learn(found.news);
+    }
+    return fail(problem('unavailable'));
+  }
+
+  const sightFor = (on: Occasion, query: Query): Promise<Sight> =>
+    query.residents
+      ? pip.sight(on.principal.requester, query.residents, on.now)
+      : pip.caseload(on.principal.requester, on.now);
+
+  /** Opens rows that the query's predicate let through. A row that the facts do not confirm is a bug, never an answer. */
+  function confirm(sight: Sight, sealed: readonly Sealed<StoredRow>[]): readonly Shown[] {
+    return sealed.map((each) => {
+      const shown = show(sight, unseal(each));
+      if (!shown) throw new Error('egress check: a row left the store that its facts do not open');
+      return shown;
+    });
+  }
+
+  const versionsOf = (entries: readonly Shown[]): readonly string[] =>
+    entries.map(({ row }) => `${row.type}/${row.id}/_history/${row.version}`);
+
+  async function answerOne(
+    on: Occasion,
+    interaction: AuditedInteraction,
+    asked: Happening['asked'],
+    found: Result<Shown | undefined>,
+  ): Promise<Result<Disclosed<Shown>, Problem>> {
+    if (!found.ok) return found;
+    const shown = found.value;
+    const gone = shown?.row.deleted === true;
+    await record(on, {
+      interaction,
+      asked,
+      disclosed: shown && !gone ? versionsOf([shown]) : [],
+      residents: shown ? shown.row.residents : [],
+      refused: !shown,
+    });
+    if (!shown) return fail(problem('not-found'));
+    return gone ? fail(problem('deleted')) : ok(disclose(shown));
+  }
+
+  return {
+    record,
+    read: async (on, type, id, doing = 'read') =>
+      answerOne(
+        on,
+        doing,
+        { type, id },
+        await point(
+          on,
+          async (fence) => opened(await records.read(fence, type, id)),
+          (row) => (row ? [row] : []),
+          (row, sight) => row && show(sight, row),
+        ),
+      ),
+    vread: async (on, type, id, version) =>
+      answerOne(
+        on,
+        'vread',
+        { type, id },
+        await point(
+          on,
+          async (fence) => openedAll(await records.version(fence, type, id, version)),
+          (rows) => rows,
+          (rows, sight) => {
+            const asked = rows.find((row) => row.version === version);
+            return asked && rows.every((row) => sees(sight, row)) ? show(sight, asked) : undefined;
+          },
+        ),
+      ),
+    search: async (on, query, asked) => {
+      const found = await through(
+        () => sightFor(on, query),
+        (fence, sight) => records.search(fence, query, sight),
+      );
+      if (!found.ok) return found;
+      const { value, sight } = found.value;
+      const entries = confirm(sight, value.rows);
+      const residents = [...new Set(entries.flatMap(({ row }) => row.residents))];
+      await record(on, { interaction: 'search', asked, disclosed: versionsOf(entries), residents });
+      return ok(disclose({ entries, total: value.total, more: value.more }));
+    },
+    patients: async (on, query, asked) => {
+      const found = await through(
+        () => sightFor(on, query),
+        (fence, sight) => records.patients(fence, query, sight, COMPOSED),
+      );
+      if (!found.ok) return found;
+      const entries = confirm(found.value.sight, found.value.value);
+      const residents = [...new Set(entries.flatMap(({ row }) => row.residents))];
+      const interaction = asked.id ? 'read' : 'search';
+      await record(on, {
+        interaction,
+        asked,
+        disclosed: versionsOf(entries),
+        residents,
+        refused: asked.id !== undefined && entries.length === 0,
+      });
+      return ok(entries.map(({ row, body }) => disclose({ ...row, body })));
+    },
+    knows: async (on, resident) => {
+      const query: Query = {
+        types: ['Patient'],
+        residents: [resident],
+        filters: [],
+        sort: { by: 'date', descending: true },
+        count: 1,
+      };
+      const found = await through(
+        () => sightFor(on, query),
+        (fence, sight) => records.patients(fence, query, sight, 1),
+      );
+      return found.ok ? ok(found.value.value.length > 0) : found;
+    },
+  };
+}
+
+const opened = (found: Fenced<Sealed<StoredRow> | undefined>): Fenced<StoredRow | undefined> =>
+  found.fresh ? { fresh: true, value: found.value && unseal(found.value) } : found;
+
+const openedAll = (found: Fenced<readonly Sealed<StoredRow>[]>): Fenced<readonly StoredRow[]> =>
+  found.fresh ? { fresh: true, value: found.value.map(unseal) } : found;

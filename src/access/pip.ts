@@ -1,0 +1,197 @@
+// Supplies decisions (PIP) and remembers them exactly as long as nothing they read has changed.
+// @see design: architecture, "How Visibility becomes SQL" (fence)
+import { type Decision, decide } from '../consent/decide.ts';
+import type { FacetFacts, FacetId } from '../consent/facts.ts';
+import type { Policy } from '../consent/policy.ts';
+import type { Requester } from '../consent/requester.ts';
+import type { Shape, Sight } from '../consent/sight.ts';
+import { othersSight, shapeOf, unownedSight } from '../consent/visibility.ts';
+import type { Instant, ResidentId } from '../fhir/ids.ts';
+import type { Fence, News, PolicyInputs } from '../ports.ts';
+
+/** One remembered decision: good from when it was made until the next boundary of its inputs. */
+interface Remembered {
+  readonly decision: Decision;
+  readonly from: Instant;
+  shape: Shape;
+  /** Highest facet the shape has looked at. */
+  facet: number;
+}
+/** All that is remembered for one kind of requester (same person, roles, organisation, purpose). */
+interface View {
+  readonly decisions: Map<ResidentId, Remembered>;
+  unowned: ReadonlySet<FacetId>;
+  others: ReadonlySet<FacetId>;
+  facet: number;
+  /** Residents of the caseload, as of this log position. */
+  caseload?: { readonly log: number; readonly residents: readonly ResidentId[] };
+}
+
+/** Views and decisions remembered at most. */
+const VIEWS = 2_000;
+const DECISIONS = 50_000;
+
+export interface Pip {
+  /** How far everything remembered has seen. */
+  fence(): Fence;
+  /** Takes in what a read found to be newer than the fence. */
+  learn(news: News): void;
+  /** Sight over these residents if every decision is at hand; undefined when one must be loaded first. */
+  sightNow(requester: Requester, residents: readonly ResidentId[], now: Instant): Sight | undefined;
+  /** Sight over these residents, nobody else. */
+  sight(requester: Requester, residents: readonly ResidentId[], now: Instant): Promise<Sight>;
+  /** Sight over everybody: residents decided one by one where anything sets them apart, own data of all others. */
+  caseload(requester: Requester, now: Instant): Promise<Sight>;
+  /** The policy in force. */
+  readonly policy: Policy;
+}
+
+const viewKey = (r: Requester): string =>
+  JSON.stringify([
+    r.kind,
+    r.purpose,
+    r.clientId,
+    'organisation' in r ? r.organisation : '',
+    r.kind === 'professional' ? [r.practitioner ?? '', ...r.roles.toSorted()] : '',
+    r.kind === 'resident' ? r.resident : '',
+    r.kind === 'proxy' ? r.relatedPerson : '',
+  ]);
+
+export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
+  const facets = new Map<FacetId, FacetFacts>();
+  const views = new Map<string, View>();
+  let fence: Fence = { log: 0, facet: 0 };
+  let remembered = 0;
+
+  function viewOf(requester: Requester): View {
+    const key = viewKey(requester);
+    const found = views.get(key);
+    if (found && remembered < DECISIONS) return found;
+    if (views.size >= VIEWS || remembered >= DECISIONS) {
+      views.clear();
+      remembered = 0;
+    }
+    const fresh: View = { decisions: new Map(), unowned: new Set(), others: new Set(), facet: 0 };
+    views.set(key, fresh);
+    return fresh;
+  }
+
+  const newFacets = (after: number): readonly (readonly [FacetId, FacetFacts])[] =>
+    after >= fence.facet ? [] : [...facets].filter(([id]) => id > after);
+
+  async function loadFacets(): Promise<void> {
+    for (const [id, facts] of await inputs.facets(fence.facet)) facets.set(id, facts);
+    fence = { ...fence, facet: Math.max(fence.facet, ...facets.keys()) };
+  }
+
+  /** Brings a remembered shape up to the facets known now. */
+  function widen(entry: Remembered): Shape {
+    const news = newFacets(entry.facet);
+    if (news.length > 0) {
+      const more = shapeOf(entry.decision, news);
+      entry.shape = {
+        open: new Set([...entry.shape.open, ...more.open]),
+        windows: new Map([...entry.shape.windows, ...more.windows]),
+      };
+      entry.facet = fence.facet;
+    }
+    return entry.shape;
+  }
+
+  function widenView(requester: Requester, view: View): void {
+    const news = newFacets(view.facet);
+    if (news.length === 0) return;
+    view.unowned = new Set([...view.unowned, ...unownedSight(requester, policy, news)]);
+    view.others = new Set([...view.others, ...othersSight(requester, policy, news)]);
+    view.facet = fence.facet;
+  }
+
+  function remember(view: View, resident: ResidentId, entry: Remembered): void {
+    if (!view.decisions.has(resident)) remembered += 1;
+    view.decisions.set(resident, entry);
+  }
+
+  async function decideAll(
+    requester: Requester,
+    residents: readonly ResidentId[],
+    now: Instant,
+  ): Promise<Map<ResidentId, Shape>> {
+    const view = viewOf(requester);
+    const shapes = new Map<ResidentId, Shape>();
+    const missing: ResidentId[] = [];
+    for (const resident of residents) {
+      const entry = view.decisions.get(resident);
+      if (entry && entry.from <= now && now < entry.decision.until) shapes.set(resident, widen(entry));
+      else missing.push(resident);
+    }
+    if (missing.length === 0) return shapes;
+    const loaded = await inputs.load(missing);
+    // A snapshot older than the fence may lack what the fence has seen: its decisions serve nobody.
+    if (loaded.fence.log < fence.log) return decideAll(requester, residents, now);
+    if (loaded.fence.facet > fence.facet) await loadFacets();
+    for (const resident of loaded.residents) {
+      const decision = decide(requester, resident, policy, now);
+      const entry: Remembered = { decision, from: now, shape: { open: new Set(), windows: new Map() }, facet: 0 };
+      shapes.set(resident.resident, widen(entry));
+      remember(view, resident.resident, entry);
+    }
+    return shapes;
+  }
+
+  function base(requester: Requester): View {
+    const view = viewOf(requester);
+    widenView(requester, view);
+    return view;
+  }
+
+  function sightNow(requester: Requester, residents: readonly ResidentId[], now: Instant): Sight | undefined {
+    const view = base(requester);
+    const shapes = new Map<ResidentId, Shape>();
+    for (const resident of residents) {
+      const entry = view.decisions.get(resident);
+      if (!entry || now < entry.from || now >= entry.decision.until) return undefined;
+      shapes.set(resident, widen(entry));
+    }
+    return { unowned: view.unowned, residents: shapes, others: new Set() };
+  }
+
+  async function sight(requester: Requester, residents: readonly ResidentId[], now: Instant): Promise<Sight> {
+    const residentsShapes = await decideAll(requester, residents, now);
+    return { unowned: base(requester).unowned, residents: residentsShapes, others: new Set() };
+  }
+
+  return {
+    policy,
+    fence: () => fence,
+    learn: (news) => {
+      for (const [id, facts] of news.facets) facets.set(id, facts);
+      for (const resident of news.touched) {
+        for (const view of views.values()) {
+          if (resident === null) view.decisions.clear();
+          else if (view.decisions.delete(resident)) remembered -= 1;
+        }
+        if (resident === null) remembered = 0;
+      }
+      fence = { log: Math.max(fence.log, news.fence.log), facet: Math.max(fence.facet, news.fence.facet) };
+    },
+    sightNow,
+    sight,
+    caseload: async (requester, now) => {
+      if (requester.kind === 'resident') return sight(requester, [requester.resident], now);
+      if (requester.kind === 'proxy') {
+        const resident = await inputs.residentOf(requester.relatedPerson);
+        return sight(requester, resident ? [resident] : [], now);
+      }
+      const view = viewOf(requester);
+      if (view.caseload?.log !== fence.log) {
+        const { log } = fence;
+        const practitioner = requester.kind === 'professional' ? requester.practitioner : undefined;
+        const who = { organisation: requester.organisation, ...(practitioner && { practitioner }) };
+        view.caseload = { log, residents: await inputs.caseload(who) };
+      }
+      const shapes = await decideAll(requester, view.caseload.residents, now);
+      const { unowned, others } = base(requester);
+      return { unowned, residents: shapes, others };
+    },
+  };
+}

@@ -1,0 +1,25 @@
+// What must go from a version before it leaves: references to what this requester may not see.
+// @see design: consent §4, "References"
+import { type Sight, sees } from '../consent/sight.ts';
+import { cutPointers } from '../fhir/references.ts';
+import type { StoredRow, Target } from '../ports.ts';
+
+/** A target is seen if it exists, belongs to nobody but the row's own residents, and is visible itself. */
+function seesTarget(sight: Sight, row: StoredRow, target: Target): boolean {
+  const { at } = target;
+  return at !== undefined && at.residents.every((r) => row.residents.includes(r)) && sees(sight, at);
+}
+
+/** Pointers of what must be cut, or undefined when without it the resource itself may not be shown. */
+export function cutsOf(sight: Sight, row: StoredRow): readonly string[] | undefined {
+  const targets = row.targets ?? [];
+  const hidden = targets.filter((target) => !seesTarget(sight, row, target));
+  if (hidden.some((target) => target.need === 'alone')) return undefined;
+  const group = targets.filter((target) => target.need === 'group');
+  if (group.length > 0 && group.every((target) => hidden.includes(target))) return undefined;
+  return [...new Set(hidden.map((target) => target.cut))];
+}
+
+/** The row's JSON without what was cut. Untouched text when nothing is. */
+export const trimmed = (row: StoredRow, cuts: readonly string[]): string =>
+  cuts.length === 0 ? row.body : cutPointers(row.body, cuts);

@@ -23,6 +23,7 @@ export default validate;
 export function validatorOf(schema: Schema): string {
   const ajv = new Ajv({
     strict: true,
+    strictTypes: false,
     allowUnionTypes: true,
     discriminator: true,
     messages: false,

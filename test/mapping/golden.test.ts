@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { asText, deliver, inPieces, mappingOf, samples } from './golden.ts';
+import { asText, deliver, mappingOf, samples } from './golden.ts';
+import { inPieces } from './inPieces.ts';
 
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;

@@ -52,11 +52,6 @@ export async function mappingOf(source: string): Promise<Mapping<unknown>> {
   return module.default;
 }
 
-/** The bytes in pieces, as a network hands them over. */
-export async function* inPieces(bytes: Uint8Array, size = 1000): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-}
-
 /** A delivery and all that became of it. */
 export interface Outcome {
   readonly problem?: unknown;

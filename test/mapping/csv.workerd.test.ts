@@ -1,0 +1,4 @@
+import { describe } from 'vitest';
+import { csvCases } from './csvCases.ts';
+
+describe('CSV in workerd', csvCases);

@@ -1,0 +1,124 @@
+// The R4 definitions behind validation and references: read from a slim committed form, indexed per type at first use.
+// @see https://hl7.org/fhir/R4/structuredefinition.html; profiles/build/definitions.ts writes the JSON
+import { type InternalTypeSchema, indexStructureDefinitionBundle, tryGetDataType } from '@medplum/core';
+import type { ElementDefinition, StructureDefinition } from '@medplum/fhirtypes';
+import r4 from './definitions/r4.json' with { type: 'json' };
+import requiredCodes from './definitions/required-codes.json' with { type: 'json' };
+
+/** key, FHIRPath expression, what it says */
+type SlimConstraint = readonly [string, string, string];
+interface SlimElement {
+  readonly min?: number;
+  readonly max?: string;
+  /** `Reference(Patient|Group)` lists the target types. */
+  readonly types?: readonly string[];
+  /** `#Type.path` of an element this one repeats. */
+  readonly same?: string;
+  readonly binding?: string;
+  readonly constraints?: readonly SlimConstraint[];
+}
+interface SlimType {
+  readonly head: {
+    readonly kind: string;
+    /** Where it differs from the name (SimpleQuantity). */
+    readonly type?: string;
+    readonly base?: string;
+    readonly constraints: readonly SlimConstraint[];
+  };
+  readonly elements: Readonly<Record<string, SlimElement>>;
+}
+
+const SLIM: Readonly<Record<string, SlimType>> = r4 as object as Readonly<Record<string, SlimType>>;
+const CODES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = requiredCodes;
+const SD = 'http://hl7.org/fhir/StructureDefinition/';
+const NESTED = new Set(['Element', 'BackboneElement']);
+
+function typeOf(text: string): NonNullable<ElementDefinition['type']>[number] {
+  const open = text.indexOf('(');
+  if (open < 0) return { code: text };
+  const targets = text.slice(open + 1, -1).split('|');
+  return { code: text.slice(0, open), targetProfile: targets.map((name) => SD + name) };
+}
+
+const constraintOf = ([key, expression, human]: SlimConstraint) => ({
+  key,
+  expression,
+  human,
+  severity: 'error' as const,
+});
+
+function elementOf(path: string, slim: SlimElement): ElementDefinition {
+  return {
+    id: path,
+    path,
+    min: slim.min ?? 0,
+    max: slim.max ?? '1',
+    ...(slim.types && { type: slim.types.map(typeOf) }),
+    ...(slim.same && { contentReference: slim.same }),
+    ...(slim.binding && { binding: { strength: 'required', valueSet: slim.binding } }),
+    ...(slim.constraints && { constraint: slim.constraints.map(constraintOf) }),
+  };
+}
+
+/** The elements of a type with what it has from its bases, relative paths as keys. */
+function elementsOf(name: string): readonly (readonly [string, SlimElement])[] {
+  const slim = SLIM[name];
+  if (!slim) return [];
+  const inherited = slim.head.base ? elementsOf(slim.head.base) : [];
+  const own = Object.entries(slim.elements).flatMap(([path, element]): [string, SlimElement][] => {
+    const nested = element.types?.find((type) => NESTED.has(type));
+    const base = nested ? elementsOf(nested).map(([key, each]): [string, SlimElement] => [`${path}.${key}`, each]) : [];
+    return [[path, element], ...base];
+  });
+  return [...inherited, ...own];
+}
+
+function constraintsOf(name: string): readonly SlimConstraint[] {
+  const head = SLIM[name]?.head;
+  return head ? [...(head.base ? constraintsOf(head.base) : []), ...head.constraints] : [];
+}
+
+function structureOf(name: string, slim: SlimType): StructureDefinition {
+  const type = slim.head.type ?? name;
+  const top = { id: type, path: type, min: 0, max: '*', constraint: constraintsOf(name).map(constraintOf) };
+  const elements = elementsOf(name).map(([path, each]) => elementOf(`${type}.${path}`, each));
+  return {
+    resourceType: 'StructureDefinition',
+    url: SD + name,
+    name,
+    type,
+    status: 'active',
+    abstract: false,
+    kind: slim.head.kind as StructureDefinition['kind'],
+    snapshot: { element: [top, ...elements] },
+  };
+}
+
+const indexed = new Set<string>();
+function index(names: readonly string[]): void {
+  const fresh = names.filter((name) => !indexed.has(name));
+  for (const name of fresh) indexed.add(name);
+  indexStructureDefinitionBundle(fresh.flatMap((name) => (SLIM[name] ? [structureOf(name, SLIM[name])] : [])));
+}
+
+const isResource = (slim: SlimType | undefined): boolean =>
+  slim?.head.kind === 'resource' && (slim.head.base === 'Resource' || slim.head.base === 'DomainResource');
+
+/** Resource types that can be validated here; every other type is unknown. */
+export const RESOURCE_TYPES: readonly string[] = Object.keys(SLIM).filter((name) => isResource(SLIM[name]));
+const DATA_TYPES: readonly string[] = Object.keys(SLIM).filter((name) => SLIM[name]?.head.kind !== 'resource');
+const known = new Set(RESOURCE_TYPES);
+
+/** The definition of a resource type, or undefined when it is not offered. The first call costs a few milliseconds. */
+export function resourceSchema(type: string): InternalTypeSchema | undefined {
+  if (!known.has(type)) return undefined;
+  if (indexed.size === 0) index(DATA_TYPES);
+  if (!indexed.has(type)) index([type]);
+  return tryGetDataType(type);
+}
+
+/** The definition of a data type or of a nested element (`CarePlanActivity`) of a resource type already asked for. */
+export const typeSchema = (code: string): InternalTypeSchema | undefined => tryGetDataType(code);
+
+/** Codes by system of a value set bound as required, as the element's binding names it. */
+export const codesOfValueSet = (name: string): Readonly<Record<string, readonly string[]>> | undefined => CODES[name];

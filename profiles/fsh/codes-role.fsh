@@ -1,0 +1,37 @@
+// Roles that the national job-role list does not have.
+CodeSystem: Role
+Id: role
+Title: "Role"
+Description: "Roles of people beside the SDS job roles, and what somebody is in a care team."
+* ^caseSensitive = true
+* #voluntary-worker "Voluntary sector worker"
+* #oohis-coordinator "Out-of-hours integrated service co-ordinator"
+* #care-home "Care home staff"
+* #coordinator "Integrated team co-ordinator"
+* #team-manager "Integrated team manager"
+* #steward "Steward of identities"
+* #organisation-admin "Administrator of an organisation"
+* #lead-professional "Lead professional"
+* #lead-gp "Lead GP"
+
+ValueSet: TeamRoles
+Id: team-role
+Title: "Leads of a care team"
+Description: "The two roles a team has exactly one of."
+* Role#lead-professional
+* Role#lead-gp
+
+CodeSystem: ConsentStatusReason
+Id: consent-status-reason
+Title: "Reason of a consent's status"
+Description: "Why a consent is no longer active."
+* ^caseSensitive = true
+* #withdrawn "Withdrawn by the resident or on their instruction"
+* #replaced "Replaced by a newer consent"
+* #expired "Its period has ended"
+
+ValueSet: ConsentStatusReasons
+Id: consent-status-reason
+Title: "Reasons of a consent's status"
+Description: "Every reason."
+* include codes from system ConsentStatusReason

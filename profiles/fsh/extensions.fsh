@@ -1,0 +1,27 @@
+// Extensions of consents and of provenance.
+Extension: ConsentStatusReasonExtension
+Id: consent-status-reason
+Title: "Reason of the status"
+Description: "Why a consent is inactive. Without it, inactive reads as withdrawn."
+Context: Consent
+* value[x] 1..1
+* value[x] only CodeableConcept or Coding or code
+* valueCodeableConcept from ConsentStatusReasons (required)
+* valueCoding from ConsentStatusReasons (required)
+* valueCode from ConsentStatusReasons (required)
+
+Extension: ConsentReplaces
+Id: consent-replaces
+Title: "Replaces"
+Description: "The consent that this one replaces; it needs the same grantor."
+Context: Consent
+* value[x] 1..1
+* value[x] only Reference(Consent)
+
+Extension: ContentHash
+Id: content-hash
+Title: "Content hash"
+Description: "SHA-256 of the source record as delivered, in lower-case hexadecimal."
+Context: Provenance.entity
+* value[x] 1..1
+* value[x] only string

@@ -1,0 +1,55 @@
+// A resident's consent to sharing between organisations.
+Profile: SharingConsent
+Parent: Consent
+Id: sharing-consent
+Title: "Sharing consent"
+Description: "Confidentiality consent of a resident, or of somebody with authority, to sharing between organisations."
+* obeys consent-scope and consent-inactive-reason and consent-evidence and consent-typed and consent-actors and consent-grantor
+* extension contains ConsentStatusReasonExtension named statusReason 0..1 MS and ConsentReplaces named replaces 0..* MS
+* status MS
+* scope MS
+* category MS
+* patient 1..1 MS
+* dateTime 1..1 MS
+* performer 1..* MS
+* performer only Reference(Patient or RelatedPerson or Practitioner or PractitionerRole)
+* organization 1..* MS
+* source[x] MS
+* policyRule 1..1 MS
+* verification MS
+* provision 1..1 MS
+* provision.type MS
+* provision.period MS
+* provision.actor MS
+* provision.provision MS
+* provision.provision.type 1..1
+
+Invariant: consent-scope
+Description: "The scope is patient-privacy."
+Severity: #error
+Expression: "scope.coding.where(system = 'http://terminology.hl7.org/CodeSystem/consentscope' and code = 'patient-privacy').exists()"
+
+Invariant: consent-inactive-reason
+Description: "An inactive consent says why: withdrawn, replaced or expired."
+Severity: #error
+Expression: "status != 'inactive' or extension.where(url = 'https://onestory.example/fhir/StructureDefinition/consent-status-reason').exists()"
+
+Invariant: consent-evidence
+Description: "An active consent with a permit shows its evidence: a verification, or the signed source."
+Severity: #error
+Expression: "status != 'active' or provision.repeat($this | provision).where(type = 'permit').empty() or source.exists() or verification.where(verified = true).exists()"
+
+Invariant: consent-typed
+Description: "Every provision inside another says whether it permits or denies."
+Severity: #error
+Expression: "provision.repeat(provision).all(type.exists())"
+
+Invariant: consent-actors
+Description: "Every actor is named by a reference, an identifier or both."
+Severity: #error
+Expression: "(provision | provision.repeat(provision)).actor.all(reference.reference.exists() or reference.identifier.value.exists())"
+
+Invariant: consent-grantor
+Description: "Somebody gave the consent: the performer is there."
+Severity: #error
+Expression: "performer.exists()"

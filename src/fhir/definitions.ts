@@ -105,13 +105,12 @@ const isResource = (slim: SlimType | undefined): boolean =>
   slim?.head.kind === 'resource' && (slim.head.base === 'Resource' || slim.head.base === 'DomainResource');
 
 /** Resource types that can be validated here; every other type is unknown. */
-export const RESOURCE_TYPES: readonly string[] = Object.keys(SLIM).filter((name) => isResource(SLIM[name]));
+export const RESOURCE_TYPES: ReadonlySet<string> = new Set(Object.keys(SLIM).filter((name) => isResource(SLIM[name])));
 const DATA_TYPES: readonly string[] = Object.keys(SLIM).filter((name) => SLIM[name]?.head.kind !== 'resource');
-const known = new Set(RESOURCE_TYPES);
 
 /** The definition of a resource type, or undefined when it is not offered. The first call costs a few milliseconds. */
 export function resourceSchema(type: string): InternalTypeSchema | undefined {
-  if (!known.has(type)) return undefined;
+  if (!RESOURCE_TYPES.has(type)) return undefined;
   if (indexed.size === 0) index(DATA_TYPES);
   if (!indexed.has(type)) index([type]);
   return tryGetDataType(type);

@@ -1,0 +1,109 @@
+// Reads the label policy: the security labels there are, and when the server adds one.
+// @see profiles/policy/labels.json; https://hl7.org/fhir/R4/security-labels.html; design: consent §2 step 9
+import type { Token, Withholding } from '../fhir/ids.ts';
+import type { Result } from '../fhir/result.ts';
+import { type Column, type Complaints, checked, isText, isTexts, isToken, type Row, rowsOf } from './reading.ts';
+
+/** How consent treats a label: see the `about` of the file. */
+export type LabelConsent = 'general' | 'named' | 'never' | 'withheld' | 'none';
+
+export interface LabelRow {
+  readonly label: Token;
+  readonly consent: LabelConsent;
+  /** From whom the source withholds it; set where `consent` is `withheld`. */
+  readonly withheld?: Withholding;
+  /** Place in the order of confidentiality, where it has one. */
+  readonly rank?: number;
+  readonly display: string;
+}
+
+/** When the server adds a label. Every condition that is stated must match. */
+export interface LabelRule {
+  readonly label: Token;
+  /** `system|code` of a Coding anywhere in the resource. */
+  readonly codes?: ReadonlySet<string>;
+  /** Beginnings of `system|code`. */
+  readonly prefixes?: readonly string[];
+  /** `system|value` of an identifier anywhere in the resource. */
+  readonly identifiers?: ReadonlySet<string>;
+  readonly types?: ReadonlySet<string>;
+  readonly exceptTypes?: ReadonlySet<string>;
+  /** Sources (feeds) that delivered it. */
+  readonly sources?: ReadonlySet<string>;
+  /** Organisations that contributed it. */
+  readonly contributors?: ReadonlySet<string>;
+}
+
+export interface LabelRules {
+  readonly labels: ReadonlyMap<string, LabelRow>;
+  readonly derive: readonly LabelRule[];
+}
+
+const CONSENTS = ['general', 'named', 'never', 'withheld', 'none'];
+const LABEL_COLUMNS: Readonly<Record<string, Column>> = {
+  label: { must: isToken, is: '"system|code"' },
+  consent: { must: (v) => CONSENTS.includes(v as string), is: `one of ${CONSENTS.join(', ')}` },
+  withheld: { may: (v) => v === 'source' || v === 'resident', is: '"source" or "resident"' },
+  rank: { may: (v) => Number.isInteger(v), is: 'a whole number' },
+  display: { must: isText, is: 'a text' },
+};
+const TEXTS: Column = { may: isTexts, is: 'a list of texts' };
+const RULE_COLUMNS: Readonly<Record<string, Column>> = {
+  label: { must: isToken, is: '"system|code"' },
+  why: { must: isText, is: 'a text' },
+  mark: { must: (v) => v === 'V' || v === 'M', is: '"V" or "M"' },
+  systems: TEXTS,
+  codes: TEXTS,
+  prefixes: TEXTS,
+  identifiers: { may: (v) => isTexts(v) && v.every(isToken), is: 'a list of "system|value"' },
+  types: TEXTS,
+  exceptTypes: TEXTS,
+  sources: TEXTS,
+  contributors: TEXTS,
+};
+const CONDITIONS = ['codes', 'prefixes', 'identifiers', 'types', 'sources', 'contributors'] as const;
+
+const texts = (row: Row, key: string): readonly string[] => (row[key] as readonly string[] | undefined) ?? [];
+const set = (row: Row, key: string) => (row[key] ? { [key]: new Set(texts(row, key)) } : {});
+const withSystem = (row: Row, key: string): readonly string[] =>
+  texts(row, 'systems').flatMap((system) => texts(row, key).map((code) => `${system}|${code}`));
+
+const ruleOf = (row: Row): LabelRule => ({
+  label: row['label'] as Token,
+  ...(row['codes'] !== undefined && { codes: new Set(withSystem(row, 'codes')) }),
+  ...(row['prefixes'] !== undefined && { prefixes: withSystem(row, 'prefixes') }),
+  ...set(row, 'identifiers'),
+  ...set(row, 'types'),
+  ...set(row, 'exceptTypes'),
+  ...set(row, 'sources'),
+  ...set(row, 'contributors'),
+});
+
+/** What one row cannot say by itself. */
+function crossFaults(labels: readonly Row[], rules: readonly Row[]): Complaints {
+  const known = new Set(labels.map((row) => row['label']));
+  return [
+    ...labels.flatMap((row, i) =>
+      (row['consent'] === 'withheld') === (row['withheld'] !== undefined)
+        ? []
+        : [`labels[${i}]: "withheld" belongs to consent "withheld", and only there.`],
+    ),
+    ...(known.size < labels.length ? ['labels: a label has two rows.'] : []),
+    ...rules.flatMap((row, i) => [
+      ...(known.has(row['label']) ? [] : [`derive[${i}]: the label has no row in "labels".`]),
+      ...(CONDITIONS.some((key) => row[key]) ? [] : [`derive[${i}]: a rule needs a condition.`]),
+      ...((row['codes'] || row['prefixes']) && !row['systems'] ? [`derive[${i}]: codes need "systems".`] : []),
+      ...(row['codes'] && row['prefixes'] ? [`derive[${i}]: "codes" and "prefixes" are two rules.`] : []),
+    ]),
+  ];
+}
+
+/** The label policy, or everything that is wrong with the file. */
+export function readLabelRules(file: unknown): Result<LabelRules, Complaints> {
+  const labels = rowsOf(file, 'labels', LABEL_COLUMNS);
+  const rules = rowsOf(file, 'derive', RULE_COLUMNS);
+  return checked([...labels.faults, ...rules.faults, ...crossFaults(labels.rows, rules.rows)], () => ({
+    labels: new Map(labels.rows.map((row) => [row['label'] as string, row as unknown as LabelRow])),
+    derive: rules.rows.map(ruleOf),
+  }));
+}

@@ -1,0 +1,84 @@
+// Derives a resource's security labels: what its source said, and what its codes, identifiers and origin imply.
+// Labels only ever add up: nothing a caller sends, and no rule, takes one away.
+// @see design: consent §2 steps 8 and 9; https://hl7.org/fhir/R4/security-labels.html
+import type { Resource } from '@medplum/fhirtypes';
+import { type Token, token, type Withholding } from '../fhir/ids.ts';
+import type { LabelRule, LabelRules } from './labelRules.ts';
+
+export type { LabelRules } from './labelRules.ts';
+
+/** Where a resource comes from, beside its source. */
+export interface Origin {
+  /** ODS code of the organisation that contributed it. */
+  readonly contributor?: string;
+  /** Labels of what it was derived from, of its previous version, or of what it refers to. */
+  readonly inherited?: readonly Token[];
+}
+
+export interface Labels {
+  /** Sorted, without repeats. */
+  readonly labels: readonly Token[];
+  readonly withheld: readonly Withholding[];
+}
+
+/** What was found in one resource, contained ones included. */
+interface Evidence {
+  readonly given: Set<Token>;
+  readonly codes: Set<string>;
+  readonly identifiers: Set<string>;
+}
+
+function gather(value: unknown, evidence: Evidence): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const each of value) gather(each, evidence);
+    return;
+  }
+  const { system, code, value: identifier, security } = value as Readonly<Record<string, unknown>>;
+  if (typeof code === 'string') evidence.codes.add(token(typeof system === 'string' ? system : undefined, code));
+  if (typeof system === 'string' && typeof identifier === 'string') evidence.identifiers.add(`${system}|${identifier}`);
+  if (Array.isArray(security)) {
+    for (const each of security as readonly { readonly system?: string; readonly code?: string }[])
+      if (each?.code) evidence.given.add(token(each.system, each.code));
+  }
+  for (const each of Object.values(value)) gather(each, evidence);
+}
+
+const meets = (wanted: ReadonlySet<string> | undefined, found: ReadonlySet<string>): boolean => {
+  if (!wanted) return true;
+  for (const each of found) if (wanted.has(each)) return true;
+  return false;
+};
+const begins = (wanted: readonly string[] | undefined, found: ReadonlySet<string>): boolean => {
+  if (!wanted) return true;
+  for (const each of found) if (wanted.some((prefix) => each.startsWith(prefix))) return true;
+  return false;
+};
+const holds = (wanted: ReadonlySet<string> | undefined, found: string | undefined): boolean =>
+  !wanted || (found !== undefined && wanted.has(found));
+
+const applies = (rule: LabelRule, type: string, found: Evidence, source?: string, contributor?: string): boolean =>
+  holds(rule.types, type) &&
+  !rule.exceptTypes?.has(type) &&
+  holds(rule.sources, source) &&
+  holds(rule.contributors, contributor) &&
+  meets(rule.codes, found.codes) &&
+  begins(rule.prefixes, found.codes) &&
+  meets(rule.identifiers, found.identifiers);
+
+/**
+ * Labels of `resource` as delivered by `source`. A label no rule knows stays, and denies later on.
+ */
+export function deriveLabels(resource: Resource, rules: LabelRules, source?: string, origin: Origin = {}): Labels {
+  const found: Evidence = { given: new Set(origin.inherited), codes: new Set(), identifiers: new Set() };
+  gather(resource, found);
+  const labels = found.given;
+  for (const rule of rules.derive)
+    if (applies(rule, resource.resourceType, found, source, origin.contributor)) labels.add(rule.label);
+  const withheld = new Set<Withholding>();
+  for (const label of labels) {
+    const from = rules.labels.get(label)?.withheld;
+    if (from) withheld.add(from);
+  }
+  return { labels: [...labels].sort(), withheld: [...withheld].sort() };
+}

@@ -1,0 +1,116 @@
+// A search request read against the parameter table: everything understood, or the problems that prevent it.
+// @see https://hl7.org/fhir/R4/search.html; design: interface, "Errors"
+import { joinProblems, type Problem, problem } from '../fhir/problem.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
+import type { TypeName } from '../fhir/types.ts';
+import { type Applied, linkOf } from './link.ts';
+import { MODIFIERS, parametersOf } from './parameters.ts';
+import type { Filter } from './query.ts';
+import { DEFAULT_SHAPE, RESULT_PARAMETERS, type Shape } from './results.ts';
+import { type ResidentReference, readFilter, readResidents } from './values.ts';
+
+export interface ParseOptions {
+  /** `Prefer: handling=lenient`: what is not understood is left out and named in `ignored`. */
+  readonly lenient?: boolean;
+  /** This server's FHIR base without trailing slash, so that absolute references to it are understood. */
+  readonly base?: string;
+}
+
+export interface ParsedSearch extends Shape {
+  readonly type: TypeName;
+  readonly filters: readonly Filter[];
+  /** `patient`/`subject`: inside a list OR, between lists AND; no list = not asked. */
+  readonly residents: readonly (readonly ResidentReference[])[];
+  /** Query string of what was understood, for the self link: sorted, without repeats, and without values that say who somebody is. */
+  readonly applied: string;
+  /** What lenient handling left out. */
+  readonly ignored: readonly Problem[];
+}
+
+const MOST = { parameters: 100, values: 1_000, length: 512 } as const;
+
+/** A parameter's name may be shown if it has the form of one; anything else could be somebody's data. */
+const shown = (key: string): string => (/^[A-Za-z_:-]{1,64}$/.test(key) ? key : 'a name of another form');
+
+function unknown(type: TypeName, key: string): Problem {
+  const offered = [...parametersOf(type).keys(), ...Object.keys(RESULT_PARAMETERS)].sort();
+  return problem('parameter-unknown', { more: `Not offered: ${shown(key)}. ${type} offers ${offered.join(', ')}.` });
+}
+const invalid = (key: string): Problem => problem('parameter-invalid', { more: `Parameter: ${shown(key)}.` });
+
+const tooMuch = (text: string): boolean => {
+  const values = text.split(',');
+  return values.length > MOST.values || values.some((value) => value.length > MOST.length);
+};
+
+/** One understood parameter. */
+type Understood =
+  | { readonly filter: Filter }
+  | { readonly residents: readonly ResidentReference[] }
+  | { readonly shape: Partial<Shape> };
+
+function readOne(
+  type: TypeName,
+  key: string,
+  value: string,
+  base: string | undefined,
+): Result<readonly [Understood, Applied]> {
+  const reader = Object.hasOwn(RESULT_PARAMETERS, key) ? RESULT_PARAMETERS[key] : undefined;
+  if (reader) {
+    const shape = reader(value, type);
+    return shape ? ok([{ shape }, { key, value }]) : fail(invalid(key));
+  }
+  const [name = '', modifier, ...more] = key.split(':');
+  const parameter = parametersOf(type).get(name);
+  if (!parameter || more.length > 0) return fail(unknown(type, key));
+  if (modifier !== undefined && !MODIFIERS[parameter.kind].includes(modifier)) return fail(unknown(type, key));
+  if (tooMuch(value)) return fail(invalid(key));
+  const applied = { key, value, parameter, ...(modifier !== undefined && { modifier }) };
+  if (parameter.kind === 'resident') {
+    const residents = readResidents(modifier, value, base);
+    return residents ? ok([{ residents }, applied]) : fail(invalid(key));
+  }
+  const filter = readFilter(parameter, modifier, value);
+  return filter ? ok([{ filter }, applied]) : fail(invalid(key));
+}
+
+/** A result parameter may come once; the same value again says nothing new. */
+function clashing(pairs: readonly (readonly [string, string])[]): readonly Problem[] {
+  const values = new Map<string, string>();
+  const clashes = new Set<string>();
+  for (const [key, value] of pairs) {
+    if (Object.hasOwn(RESULT_PARAMETERS, key) && (values.get(key) ?? value) !== value) clashes.add(key);
+    else values.set(key, value);
+  }
+  return [...clashes].map(invalid);
+}
+
+/** Reads the parameters of a search on `type`. Fails with `parameter-unknown` or `parameter-invalid`, all of them at once. */
+export function parseSearch(
+  type: TypeName,
+  parameters: URLSearchParams,
+  { lenient = false, base }: ParseOptions = {},
+): Result<ParsedSearch> {
+  const pairs = [...new Map([...parameters].map((pair) => [JSON.stringify(pair), pair] as const)).values()];
+  if (pairs.length > MOST.parameters) return fail(problem('parameter-invalid', { more: 'Too many parameters.' }));
+  const problems: Problem[] = [...clashing(pairs)];
+  const filters: Filter[] = [];
+  const residents: (readonly ResidentReference[])[] = [];
+  const applied: Applied[] = [];
+  let shape: Partial<Shape> = {};
+  for (const [key, value] of pairs) {
+    const read = readOne(type, key, value, base);
+    if (!read.ok) {
+      problems.push(read.error);
+      continue;
+    }
+    const [understood, link] = read.value;
+    applied.push(link);
+    if ('filter' in understood) filters.push(understood.filter);
+    else if ('residents' in understood) residents.push(understood.residents);
+    else shape = { ...understood.shape, ...shape };
+  }
+  const wrong = joinProblems(problems);
+  if (wrong && !lenient) return fail(wrong);
+  return ok({ type, filters, residents, ...DEFAULT_SHAPE, ...shape, applied: linkOf(applied), ignored: problems });
+}

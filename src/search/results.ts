@@ -1,0 +1,62 @@
+// The parameters that shape an answer rather than select: how many, in which order, how much of each.
+// @see https://hl7.org/fhir/R4/search.html#return
+import type { TypeName } from '../fhir/types.ts';
+import { dateSortsOf } from './parameters.ts';
+import type { Sort } from './query.ts';
+
+export type Total = 'none' | 'estimate' | 'accurate';
+export type Summary = 'true' | 'text' | 'data' | 'count' | 'false';
+
+/** What the result parameters ask for. */
+export interface Shape {
+  readonly sort: Sort;
+  /** Entries per page; 0 = the total alone. */
+  readonly count: number;
+  readonly total: Total;
+  readonly summary: Summary;
+  /** Elements to keep; empty = all. */
+  readonly elements: readonly string[];
+}
+
+export const COUNT = { default: 20, most: 1_000 } as const;
+
+export const DEFAULT_SHAPE: Shape = {
+  sort: { by: 'lastUpdated', descending: true },
+  count: COUNT.default,
+  total: 'accurate',
+  summary: 'false',
+  elements: [],
+};
+
+const isOneOf = <T extends string>(values: readonly T[], text: string): text is T =>
+  (values as readonly string[]).includes(text);
+const TOTALS = ['none', 'estimate', 'accurate'] as const satisfies readonly Total[];
+const SUMMARIES = ['true', 'text', 'data', 'count', 'false'] as const satisfies readonly Summary[];
+
+type Reader = (text: string, type: TypeName) => Partial<Shape> | undefined;
+
+const readSort: Reader = (text, type) => {
+  const descending = text.startsWith('-');
+  const name = descending ? text.slice(1) : text;
+  if (name === '_lastUpdated') return { sort: { by: 'lastUpdated', descending } };
+  return dateSortsOf(type).includes(name) ? { sort: { by: 'date', descending } } : undefined;
+};
+
+const readElements: Reader = (text) => {
+  const names = text.split(',').map((name) => name.trim().split('.')[0] ?? '');
+  return names.length <= 100 && names.every((name) => /^[A-Za-z]{1,64}$/.test(name))
+    ? { elements: [...new Set(names)] }
+    : undefined;
+};
+
+/** One row per result parameter: what a value does, or undefined when it cannot be read. Sorted as links name them. */
+export const RESULT_PARAMETERS: Readonly<Record<string, Reader>> = {
+  _count: (text) => (/^\d{1,9}$/.test(text) ? { count: Math.min(Number(text), COUNT.most) } : undefined),
+  _elements: readElements,
+  /** The media type is negotiated where the answer is written. */
+  _format: () => ({}),
+  _pretty: () => ({}),
+  _sort: readSort,
+  _summary: (text) => (isOneOf(SUMMARIES, text) ? { summary: text } : undefined),
+  _total: (text) => (isOneOf(TOTALS, text) ? { total: text } : undefined),
+};

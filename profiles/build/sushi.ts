@@ -1,6 +1,7 @@
 // Compiles FSH to FHIR with SUSHI, offline: the R4 definitions come from the installed package, not from a registry.
 // @see https://fshschool.org/docs/sushi/ and https://hl7.org/fhir/uv/shorthand/
 import { readdir, readFile } from 'node:fs/promises';
+import type { Resource } from '@medplum/fhirtypes';
 import { fhirdefs, sushiExport, sushiImport, utils } from 'fsh-sushi';
 import { BASE } from '../../src/fhir/systems.ts';
 
@@ -46,7 +47,7 @@ async function definitions(): Promise<fhirdefs.FHIRDefinitions> {
 /** What the sources in `folder` define, with snapshots, and what SUSHI says against them. */
 export async function compileFsh(
   folder: URL,
-): Promise<{ readonly resources: readonly Definition[]; readonly complaints: readonly string[] }> {
+): Promise<{ readonly resources: readonly Resource[]; readonly complaints: readonly string[] }> {
   utils.errorsAndWarnings.reset();
   utils.errorsAndWarnings.shouldTrack = true;
   utils.stats.reset();
@@ -62,7 +63,7 @@ export async function compileFsh(
   const { errors, warnings } = utils.errorsAndWarnings;
   return {
     resources: [...made.profiles, ...made.extensions, ...made.valueSets, ...made.codeSystems].map(
-      (each) => each.toJSON(true) as Definition,
+      (each) => each.toJSON(true) as Resource,
     ),
     complaints: [...errors, ...warnings].map((each) => each.message),
   };

@@ -4,11 +4,11 @@ Parent: CareTeam
 Id: care-team
 Title: "Care team"
 Description: "Who looks after a resident together, with one lead professional and one lead GP at a time; former leads stay with the end of their period."
-* obeys team-lead-dated and team-lead-person and team-lead-worker
 * status 1..1 MS
 * subject MS
 * subject only Reference(Patient)
 * participant MS
+* participant obeys team-lead-dated and team-lead-person and team-lead-worker
 * participant.member 1..1 MS
 * participant.role MS
 * participant.period MS
@@ -28,14 +28,14 @@ Description: "Who looks after a resident together, with one lead professional an
 Invariant: team-lead-dated
 Description: "A lead has a date from which they lead."
 Severity: #error
-Expression: "participant.where(role.coding.where(system = 'https://onestory.example/fhir/CodeSystem/role' and (code = 'lead-professional' or code = 'lead-gp')).exists()).all(period.start.exists())"
+Expression: "role.coding.where(system = 'https://onestory.example/fhir/CodeSystem/role' and (code = 'lead-professional' or code = 'lead-gp')).exists() implies period.start.exists()"
 
 Invariant: team-lead-person
 Description: "A lead is a practitioner, not a team, an organisation, a relative or the resident."
 Severity: #error
-Expression: "participant.where(role.coding.where(system = 'https://onestory.example/fhir/CodeSystem/role' and (code = 'lead-professional' or code = 'lead-gp')).exists()).all(member.exists() and member.type.all($this = 'Practitioner' or $this = 'PractitionerRole') and member.reference.all(matches('^#|^urn:|(^|/)Practitioner(Role)?(/|[?])')))"
+Expression: "role.coding.where(system = 'https://onestory.example/fhir/CodeSystem/role' and (code = 'lead-professional' or code = 'lead-gp')).exists() implies (member.type.all($this = 'Practitioner' or $this = 'PractitionerRole') and member.reference.all($this.matches('^#|^urn:|(^|/)Practitioner(Role)?(/|[?])')))"
 
 Invariant: team-lead-worker
 Description: "The lead professional is a health or a social care worker, not a worker of the voluntary sector."
 Severity: #error
-Expression: "participant.where(role.coding.where(system = 'https://onestory.example/fhir/CodeSystem/role' and code = 'lead-professional').exists()).all(role.coding.where(system = 'https://onestory.example/fhir/CodeSystem/role' and code = 'voluntary-worker').empty() and onBehalfOf.identifier.where(system = 'https://fhir.nhs.uk/Id/ods-organization-code' and value = 'AGEUK').empty())"
+Expression: "role.coding.where(system = 'https://onestory.example/fhir/CodeSystem/role' and code = 'lead-professional').exists() implies (role.coding.where(system = 'https://onestory.example/fhir/CodeSystem/role' and code = 'voluntary-worker').empty() and onBehalfOf.identifier.where(system = 'https://fhir.nhs.uk/Id/ods-organization-code' and value = 'AGEUK').empty())"

@@ -4,7 +4,7 @@ Parent: CarePlan
 Id: shared-care-plan
 Title: "Shared care plan"
 Description: "One plan of a resident instead of several: goals, needs, activities, contingency and agreement."
-* obeys plan-category
+* obeys plan-category and plan-intent
 * status MS
 * intent = #plan
 * category 1..* MS
@@ -25,3 +25,8 @@ Invariant: plan-category
 Description: "A shared care plan says both: care plan (734163000) and personalised care and support plan (2181441000000107)."
 Severity: #error
 Expression: "category.coding.where(system = 'http://snomed.info/sct' and code = '734163000').exists() and category.coding.where(system = 'http://snomed.info/sct' and code = '2181441000000107').exists()"
+
+Invariant: plan-intent
+Description: "The intent of a shared care plan is plan."
+Severity: #error
+Expression: "intent = 'plan'"

@@ -4,25 +4,24 @@ Parent: Consent
 Id: sharing-consent
 Title: "Sharing consent"
 Description: "Confidentiality consent of a resident, or of somebody with authority, to sharing between organisations."
-* obeys consent-scope and consent-inactive-reason and consent-evidence and consent-typed and consent-actors and consent-grantor
+* obeys consent-scope and consent-inactive-reason and consent-evidence and consent-authority and consent-actors and consent-typed
 * extension contains ConsentStatusReasonExtension named statusReason 0..1 MS and ConsentReplaces named replaces 0..* MS
 * status MS
 * scope MS
 * category MS
 * patient 1..1 MS
 * dateTime 1..1 MS
-* performer 1..* MS
+* performer MS
 * performer only Reference(Patient or RelatedPerson or Practitioner or PractitionerRole)
 * organization 1..* MS
 * source[x] MS
-* policyRule 1..1 MS
+* policyRule MS
 * verification MS
-* provision 1..1 MS
+* provision MS
 * provision.type MS
 * provision.period MS
 * provision.actor MS
 * provision.provision MS
-* provision.provision.type 1..1
 
 Invariant: consent-scope
 Description: "The scope is patient-privacy."
@@ -30,26 +29,26 @@ Severity: #error
 Expression: "scope.coding.where(system = 'http://terminology.hl7.org/CodeSystem/consentscope' and code = 'patient-privacy').exists()"
 
 Invariant: consent-inactive-reason
-Description: "An inactive consent says why: withdrawn, replaced or expired."
-Severity: #error
+Description: "An inactive consent says why: withdrawn, replaced or expired; without a reason it reads as withdrawn."
+Severity: #warning
 Expression: "status != 'inactive' or extension.where(url = 'https://onestory.example/fhir/StructureDefinition/consent-status-reason').exists()"
 
 Invariant: consent-evidence
 Description: "An active consent with a permit shows its evidence: a verification, or the signed source."
 Severity: #error
-Expression: "status != 'active' or provision.repeat($this | provision).where(type = 'permit').empty() or source.exists() or verification.where(verified = true).exists()"
+Expression: "status != 'active' or (provision | provision.repeat(provision)).where(type = 'permit').empty() or source.exists() or verification.where(verified = true).exists()"
 
-Invariant: consent-typed
-Description: "Every provision inside another says whether it permits or denies."
+Invariant: consent-authority
+Description: "An active consent with a permit says who gave it (performer) and on what authority (policyRule)."
 Severity: #error
-Expression: "provision.repeat(provision).all(type.exists())"
+Expression: "status != 'active' or (provision | provision.repeat(provision)).where(type = 'permit').empty() or (performer.exists() and policyRule.exists())"
 
 Invariant: consent-actors
 Description: "Every actor is named by a reference, an identifier or both."
 Severity: #error
 Expression: "(provision | provision.repeat(provision)).actor.all(reference.reference.exists() or reference.identifier.value.exists())"
 
-Invariant: consent-grantor
-Description: "Somebody gave the consent: the performer is there."
+Invariant: consent-typed
+Description: "Every provision inside another says whether it permits or denies."
 Severity: #error
-Expression: "performer.exists()"
+Expression: "provision.repeat(provision).all(type.exists())"

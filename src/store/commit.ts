@@ -1,0 +1,87 @@
+// The one atomic write: a list of changes becomes a list of statements.
+// @see ports.ts, Contributions.commit; design: architecture, rule 6
+import type { Change, ResidentChange } from '../ports.ts';
+import type { Database, Statement, Written } from './database.ts';
+import { pieces } from './pieces.ts';
+import { bounded, sql } from './sql.ts';
+import { writeVersions } from './versions.ts';
+
+type Kind = Change['kind'];
+type Of<K extends Kind> = Extract<Change, { kind: K }>;
+
+/** Residents first tell the log what changes, then change. */
+function writeResidents(changes: readonly ResidentChange[]): readonly Statement[] {
+  const tuples = changes.map((c) => [
+    c.resident,
+    c.nhsNumber ?? null,
+    c.restricted ? 1 : 0,
+    c.birthDate ?? null,
+    c.deceased === undefined ? null : bounded(c.deceased),
+  ]);
+  return pieces(tuples).flatMap((list) => [
+    sql`insert into policy_log (resident) select distinct v.value->>0 from json_each(${list}) v
+      left join resident o on o.id = v.value->>0
+      where o.restricted is not v.value->>2 or o.birth_date is not v.value->>3 or o.deceased is not v.value->>4`,
+    sql`insert into resident (id, nhs_number, restricted, birth_date, deceased)
+      select value->>0, value->>1, value->>2, value->>3, value->>4 from json_each(${list}) where true order by key
+      on conflict (id) do update set nhs_number = excluded.nhs_number, restricted = excluded.restricted,
+        birth_date = excluded.birth_date, deceased = excluded.deceased`,
+  ]);
+}
+
+function writePersons(changes: readonly Of<'person'>[]): readonly Statement[] {
+  const tuples = changes.map(({ kind: _, ...p }) => [
+    p.contributor,
+    p.system,
+    p.value,
+    p.resident,
+    p.nhsNumber ?? null,
+    p.birthDate ?? null,
+    JSON.stringify(p),
+  ]);
+  return pieces(tuples).map(
+    (list) => sql`insert into person (contributor, system, value, resident, nhs_number, birth_date, json)
+      select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6 from json_each(${list})
+      where true order by key on conflict (contributor, system, value) do update set resident = excluded.resident,
+        nhs_number = excluded.nhs_number, birth_date = excluded.birth_date, json = excluded.json`,
+  );
+}
+
+function writeKeys(changes: readonly Of<'key'>[]): readonly Statement[] {
+  const tuples = changes.map((k) => [k.contributor, k.source, k.type, k.key, k.id, k.hash]);
+  return pieces(tuples).map(
+    (list) => sql`insert into source_key (contributor, source, type, key, id, hash)
+      select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5 from json_each(${list})
+      where true order by key on conflict (contributor, source, type, key) do update set id = excluded.id, hash = excluded.hash`,
+  );
+}
+
+const writeDelivery = ({ kind: _, ...delivery }: Of<'delivery'>): Statement =>
+  sql`insert into delivery (id, json) values (${delivery.id}, ${JSON.stringify(delivery)})
+    on conflict (id) do update set json = excluded.json`;
+
+const writeQuarantine = ({ kind: _, raw, ...q }: Of<'quarantine'>): Statement =>
+  sql`insert into quarantine (id, contributor, state, at, record, raw, json)
+    values (${q.id}, ${q.contributor}, ${q.state}, ${q.at}, ${q.record}, ${raw}, ${JSON.stringify(q)})
+    on conflict (id) do update set contributor = excluded.contributor, state = excluded.state, at = excluded.at,
+      record = excluded.record, raw = excluded.raw, json = excluded.json`;
+
+const writeRaw = ({ delivery, piece, bytes }: Of<'raw'>): Statement =>
+  sql`insert into raw (delivery, piece, bytes) values (${delivery}, ${piece}, ${bytes})`;
+
+function statements(changes: readonly Change[]): readonly Statement[] {
+  const of = <K extends Kind>(kind: K): readonly Of<K>[] => changes.filter((c): c is Of<K> => c.kind === kind);
+  const versions = of('version');
+  return [
+    ...writeResidents(of('resident')),
+    ...(versions.length > 0 ? writeVersions(versions) : []),
+    ...writePersons(of('person')),
+    ...writeKeys(of('key')),
+    ...of('delivery').map(writeDelivery),
+    ...of('quarantine').map(writeQuarantine),
+    ...of('raw').map(writeRaw),
+    ...(of('policy').length > 0 ? [sql`insert into policy_log (resident) values (null)`] : []),
+  ];
+}
+
+export const commit = (db: Database, changes: readonly Change[]): Promise<Written> => db.batch(statements(changes));

@@ -1,0 +1,86 @@
+// The schema, as numbered steps that only go forward: a step that was released is never edited.
+// @see https://www.sqlite.org/stricttables.html
+
+/** Steps in order; the n-th (from 1) brings version n-1 to version n. Each is applied as one atomic batch. */
+export const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    // Combinations of facts, interned (consent/facts.ts).
+    'create table facet (id integer primary key, key text not null unique, contributor text not null) strict',
+
+    // Versions without their JSON. `resident` is the first of possibly several (`multi`, then `resident_of` has all).
+    // `refs`: 0 = nothing to look at, 1 = targets may have to be cut, 2 = the row itself may hang on a target.
+    // `relations`: what the version says about who has to do with the resident, to notice when that changes.
+    `create table resource (
+      rid integer primary key, type text not null, id text not null, version integer not null,
+      current integer not null, deleted integer not null, resident text, multi integer not null,
+      facet integer not null, cdate integer, last_updated integer not null, refs integer not null, relations text,
+      unique (type, id, version)) strict`,
+    'create unique index resource_current on resource (type, id) where current = 1',
+    'create index resource_resident on resource (resident, type) where current = 1 and deleted = 0',
+    'create index resource_type on resource (type, facet) where current = 1 and deleted = 0',
+    'create index resource_multi on resource (type) where current = 1 and deleted = 0 and multi = 1',
+    'create table body (rid integer primary key, json text not null) strict',
+    'create table resident_of (rid integer not null, resident text not null, primary key (rid, resident)) strict, without rowid',
+    'create index resident_of_resident on resident_of (resident)',
+
+    // What current versions are found by.
+    `create table idx_token (rid integer not null, param text not null, code text not null, system text not null,
+      type text not null, primary key (rid, param, code, system)) strict, without rowid`,
+    'create index idx_token_value on idx_token (type, param, code)',
+    `create table idx_string (rid integer not null, param text not null, value text not null,
+      type text not null, primary key (rid, param, value)) strict, without rowid`,
+    'create index idx_string_value on idx_string (type, param, value)',
+    `create table idx_date (rid integer not null, param text not null, lo integer not null, hi integer not null,
+      primary key (rid, param, lo, hi)) strict, without rowid`,
+
+    // References of all versions: an old version is trimmed like a current one.
+    `create table ref (rid integer not null, ordinal integer not null, cut text not null, need text not null,
+      type text not null, id text not null, primary key (rid, ordinal)) strict, without rowid`,
+
+    // What decisions read.
+    `create table resident (id text primary key, nhs_number text unique, restricted integer not null, birth_date text,
+      deceased integer) strict, without rowid`,
+    'create index resident_restricted on resident (id) where restricted = 1',
+    `create table relationship (type text not null, id text not null, ordinal integer not null, resident text not null,
+      organisation text, practitioner text, json text not null, primary key (type, id, ordinal)) strict, without rowid`,
+    'create index relationship_resident on relationship (resident)',
+    'create index relationship_organisation on relationship (organisation) where organisation is not null',
+    'create index relationship_practitioner on relationship (practitioner) where practitioner is not null',
+    'create table policy_log (seq integer primary key autoincrement, resident text) strict',
+
+    // The next version takes the place of the current one, or nothing is written.
+    `create trigger resource_next before insert on resource when new.version > 1 begin
+      select raise(abort, 'clash') where not exists (
+        select 1 from resource where type = new.type and id = new.id and current = 1 and version = new.version - 1);
+      delete from idx_token where rid = (select rid from resource where type = new.type and id = new.id and current = 1);
+      delete from idx_string where rid = (select rid from resource where type = new.type and id = new.id and current = 1);
+      delete from idx_date where rid = (select rid from resource where type = new.type and id = new.id and current = 1);
+      update resource set current = 0 where type = new.type and id = new.id and current = 1;
+    end`,
+
+    // What ingest remembers.
+    `create table source_key (contributor text not null, source text not null, type text not null, key text not null,
+      id text not null, hash text not null, primary key (contributor, source, type, key)) strict, without rowid`,
+    `create trigger source_key_stays before update on source_key when new.id <> old.id begin
+      select raise(abort, 'clash');
+    end`,
+    `create table person (contributor text not null, system text not null, value text not null, resident text not null,
+      nhs_number text, birth_date text, json text not null, primary key (contributor, system, value)) strict, without rowid`,
+    'create index person_nhs_number on person (nhs_number) where nhs_number is not null',
+    'create index person_birth_date on person (contributor, birth_date) where birth_date is not null',
+    'create table delivery (id text primary key, json text not null) strict, without rowid',
+    `create table quarantine (id text primary key, contributor text not null, state text not null, at integer not null,
+      record integer not null, raw text not null, json text not null) strict, without rowid`,
+    'create index quarantine_state on quarantine (state, at)',
+    'create table raw (delivery text not null, piece integer not null, bytes blob not null, primary key (delivery, piece)) strict',
+
+    // Append-only.
+    `create table audit (writer text not null, seq integer not null, prev text not null, hash text not null,
+      at integer not null, resident text, body text not null, primary key (writer, seq)) strict`,
+    'create index audit_resident on audit (resident, at) where resident is not null',
+    "create trigger audit_stays before update on audit begin select raise(abort, 'audit is append-only'); end",
+    "create trigger audit_keeps before delete on audit begin select raise(abort, 'audit is append-only'); end",
+    "create trigger policy_log_stays before update on policy_log begin select raise(abort, 'policy_log is append-only'); end",
+    "create trigger policy_log_keeps before delete on policy_log begin select raise(abort, 'policy_log is append-only'); end",
+  ],
+];

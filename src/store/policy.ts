@@ -1,0 +1,90 @@
+// What decisions read: typed rows for the PIP, in one snapshot with the fence they are true at.
+// @see ports.ts, PolicyInputs; design: consent §1
+import type { Consent } from '@medplum/fhirtypes';
+import type { Relationship, ResidentInputs } from '../consent/inputs.ts';
+import type { Instant, ResidentId } from '../fhir/ids.ts';
+import type { PolicyInputs } from '../ports.ts';
+import type { Database, Row } from './database.ts';
+import { facetOf } from './facets.ts';
+import { json, type Sql, sql } from './sql.ts';
+
+/** These residents and all that share a resource, of whatever version, with one of them. */
+const circle = (residents: readonly ResidentId[]): Sql =>
+  sql`with who(resident) as materialized (
+    select value from json_each(${json(residents)})
+    union select o.resident from resident_of m join resident_of o on o.rid = m.rid
+      where m.resident in (select value from json_each(${json(residents)})))`;
+
+const LIVE = sql`current = 1 and deleted = 0`;
+
+function grouped<T>(rows: readonly Row[], read: (json: string) => T): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const key = row['resident'] as string;
+    const group = groups.get(key);
+    const item = read(row['json'] as string);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+export function policyInputs(db: Database): PolicyInputs {
+  return {
+    load: async (residents) => {
+      const who = circle(residents);
+      const [fences, people, relations, consents] = await db.read([
+        sql`select (select coalesce(max(seq), 0) from policy_log) as log, (select coalesce(max(id), 0) from facet) as facet`,
+        sql`${who} select p.id, p.restricted, p.birth_date, p.deceased from resident p
+          where p.id in (select resident from who) order by p.id`,
+        sql`${who} select resident, json from relationship where resident in (select resident from who)
+          order by type, id, ordinal`,
+        sql`${who}, about(rid, resident) as (
+            select rid, resident from resource where resident in (select resident from who) and type = 'Consent' and ${LIVE}
+            union select m.rid, m.resident from resident_of m join resource r on r.rid = m.rid
+              where m.resident in (select resident from who) and r.type = 'Consent' and r.${LIVE})
+          select a.resident, b.json from about a join body b on b.rid = a.rid order by a.rid`,
+      ]);
+      const relationships = grouped(relations ?? [], (text): Relationship => JSON.parse(text));
+      const given = grouped(consents ?? [], (text): Consent => JSON.parse(text));
+      return {
+        fence: { log: Number(fences?.[0]?.['log'] ?? 0), facet: Number(fences?.[0]?.['facet'] ?? 0) },
+        residents: (people ?? []).map((row): ResidentInputs => {
+          const id = row['id'] as ResidentId;
+          return {
+            resident: id,
+            restricted: row['restricted'] === 1,
+            ...(row['birth_date'] !== null && { birthDate: row['birth_date'] as string }),
+            ...(row['deceased'] !== null && { deceased: row['deceased'] as Instant }),
+            relationships: relationships.get(id) ?? [],
+            consents: given.get(id) ?? [],
+          };
+        }),
+      };
+    },
+
+    caseload: async ({ organisation, practitioner }) => {
+      const [rows = []] = await db.read([
+        sql`select resident from relationship where organisation = ${organisation}
+          union select resident from relationship where practitioner = ${practitioner ?? null}
+          union select resident from resource where type = 'Consent' and ${LIVE} and resident is not null
+          union select m.resident from resident_of m join resource r on r.rid = m.rid where r.type = 'Consent' and r.${LIVE}
+          union select id from resident where restricted = 1
+          order by 1`,
+      ]);
+      return rows.map((row) => row['resident'] as ResidentId);
+    },
+
+    facets: async (after) => {
+      const [rows = []] = await db.read([sql`select id, key from facet where id > ${after} order by id`]);
+      return rows.map(facetOf);
+    },
+
+    residentOf: async (relatedPerson) => {
+      const [rows = []] = await db.read([
+        sql`select resident from resource where type = 'RelatedPerson' and id = ${relatedPerson} and ${LIVE}`,
+      ]);
+      return (rows[0]?.['resident'] as ResidentId | null | undefined) ?? undefined;
+    },
+  };
+}

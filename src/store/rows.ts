@@ -1,0 +1,72 @@
+// A stored version as a row of a result: which columns it takes, and back into words.
+import type { FacetFacts, FacetId } from '../consent/facts.ts';
+import type { Standing } from '../consent/sight.ts';
+import type { Instant, ResidentId, ResourceId } from '../fhir/ids.ts';
+import type { StoredRow, Target } from '../ports.ts';
+import type { Row } from './database.ts';
+import type { FacetTable } from './facets.ts';
+import { sql } from './sql.ts';
+
+/**
+ * Columns of version `r` with its JSON `b`. References are probed only where some need looking at. `Patient/…` names
+ * a resident, never a contribution: such a target has no standing.
+ */
+export const COLUMNS = sql`r.type, r.id, r.version, r.deleted, r.last_updated, r.facet, r.cdate, r.resident, b.json,
+  case r.multi when 1 then (select json_group_array(m.resident) from resident_of m where m.rid = r.rid) end as residents,
+  case when r.refs > 0 and r.deleted = 0 then (
+    select json_group_array(json_array(f.ordinal, f.cut, f.need, t.facet, t.cdate, t.resident, case t.multi when 1 then
+      json((select json_group_array(m.resident) from resident_of m where m.rid = t.rid)) end))
+    from ref f left join resource t
+      on t.type = f.type and t.id = f.id and t.current = 1 and t.deleted = 0 and f.type <> 'Patient'
+    where f.rid = r.rid) end as targets`;
+
+/** Where the columns come from. */
+export const VERSIONS = sql`resource r left join body b on b.rid = r.rid`;
+
+type TargetTuple = readonly [
+  number,
+  string,
+  Target['need'],
+  FacetId | null,
+  number | null,
+  string | null,
+  string[] | null,
+];
+
+const residentsOf = (first: string | null, all: readonly string[] | null): readonly ResidentId[] =>
+  // The first is the subject, wherever the list has it.
+  (first === null ? [] : [first, ...(all ?? []).filter((each) => each !== first)]) as ResidentId[];
+
+function standing(residents: readonly ResidentId[], facet: FacetId, date: number | null): Standing {
+  return { residents, facet, ...(date !== null && { date: date as Instant }) };
+}
+
+function targetOf([ordinal, cut, need, facet, date, first, all]: TargetTuple): Target {
+  return { ordinal, cut, need, ...(facet !== null && { at: standing(residentsOf(first, all), facet, date) }) };
+}
+
+function rowOf(row: Row, facts: ReadonlyMap<FacetId, FacetFacts>): StoredRow {
+  const facet = row['facet'] as FacetId;
+  const known = facts.get(facet);
+  if (!known) throw new Error('a stored version has a facet that is not in the table');
+  const all = row['residents'] === null ? null : JSON.parse(row['residents'] as string);
+  const targets =
+    row['targets'] === null ? undefined : (JSON.parse(row['targets'] as string) as readonly TargetTuple[]);
+  return {
+    ...standing(residentsOf(row['resident'] as string | null, all), facet, row['cdate'] as number | null),
+    type: row['type'] as string,
+    id: row['id'] as ResourceId,
+    version: row['version'] as number,
+    deleted: row['deleted'] === 1,
+    lastUpdated: row['last_updated'] as Instant,
+    facts: known,
+    body: (row['json'] as string | null) ?? '',
+    ...(targets && { targets: targets.map(targetOf) }),
+  };
+}
+
+/** Rows with {@link COLUMNS} as stored versions. */
+export async function storedRows(rows: readonly Row[], facets: FacetTable): Promise<readonly StoredRow[]> {
+  const facts = await facets.facts(rows.map((row) => row['facet'] as FacetId));
+  return rows.map((row) => rowOf(row, facts));
+}

@@ -1,0 +1,78 @@
+// One search as one statement: matches, exact total and page from a single pass.
+// @see https://hl7.org/fhir/R4/search.html
+import type { Sight } from '../consent/sight.ts';
+import type { After, Filter, Query, Sort } from '../search/query.ts';
+import type { Statement } from './database.ts';
+import { byValue, conditions } from './filters.ts';
+import { COLUMNS, VERSIONS } from './rows.ts';
+import { ridsOf, type Seeing } from './seeing.ts';
+import { seeing } from './sight.ts';
+import { join, json, limit, NOTHING, type Sql, sql } from './sql.ts';
+
+const OPEN_TARGET = (see: Seeing): Sql =>
+  sql`exists (select 1 from resource t where t.type = f.type and t.id = f.id and t.current = 1 and t.deleted = 0
+    and f.type <> 'Patient' and ${see.target})`;
+
+/** Rows that hang on a target are there only with it: each `alone`, and one of the `group` if there is a group. */
+const needsMet = (see: Seeing): Sql =>
+  sql`(r.refs < 2 or (
+    not exists (select 1 from ref f where f.rid = r.rid and f.need = 'alone' and not ${OPEN_TARGET(see)})
+    and (not exists (select 1 from ref f where f.rid = r.rid and f.need = 'group')
+      or exists (select 1 from ref f where f.rid = r.rid and f.need = 'group' and ${OPEN_TARGET(see)}))))`;
+
+/** The rows of these types among `source` that the sight opens and that match; `r` is the row. */
+function openRows(source: Sql, types: readonly string[], see: Seeing, where: readonly Sql[]): Sql {
+  const ofType = sql`r.type in (select value from json_each(${json(types)}))`;
+  const all = [ofType, sql`r.current = 1 and r.deleted = 0`, see.row, ...where, needsMet(see)];
+  return sql`from (${source}) c cross join resource r on r.rid = c.rid ${see.joined} where ${join(all, ' and ')}`;
+}
+
+/** Where to look for matches: where the sight says, unless only a value that is asked for narrows the query. */
+const sourceOf = ({ types, residents, filters }: Query, sight: Sight, see: Seeing): Sql =>
+  (residents || sight.others.size === 0 ? undefined : byValue(types, filters)) ?? see.source;
+
+/** Unknown dates come last in both directions; the id decides between equals. */
+const order = (alias: Sql, { descending }: Sort): Sql =>
+  sql`${alias}.k is null, ${alias}.k ${descending ? sql`desc` : sql`asc`}, ${alias}.id`;
+
+function following(after: After | undefined, { descending }: Sort): Sql {
+  if (!after) return NOTHING;
+  if (after.key === null) return sql`where h.k is null and h.id > ${after.id}`;
+  const beyond = descending ? sql`h.k < ${after.key}` : sql`h.k > ${after.key}`;
+  return sql`where (h.k is null or ${beyond} or (h.k = ${after.key} and h.id > ${after.id}))`;
+}
+
+const withTables = (tables: readonly Sql[]): Sql => (tables.length === 0 ? NOTHING : sql`with ${join(tables, ', ')}`);
+
+/** Every row has the `total`; without a page there is one row whose `id` is null. Asks for one entry more than a page. */
+export function searchStatement(query: Query, sight: Sight): Statement {
+  const see = seeing(sight, query.types, query.residents);
+  const key = query.sort.by === 'date' ? sql`r.cdate` : sql`r.last_updated`;
+  const hit = sql`hit(rid, id, k) as materialized (
+    select r.rid, r.id, ${key} ${openRows(sourceOf(query, sight, see), query.types, see, conditions(query.filters))})`;
+  return sql`${withTables([...see.tables, hit])}
+    select n.total, ${COLUMNS} from (select count(*) as total from hit) n
+    left join (select h.rid, h.id, h.k from hit h ${following(query.after, query.sort)}
+      order by ${order(sql`h`, query.sort)} ${limit(query.count + 1)}) p on true
+    left join resource r on r.rid = p.rid left join body b on b.rid = r.rid order by ${order(sql`p`, query.sort)}`;
+}
+
+/** Filters of a Patient search: `_id` names residents. */
+const patientConditions = (filters: readonly Filter[]): readonly Sql[] =>
+  filters.map((filter) =>
+    filter.kind === 'id'
+      ? sql`r.resident in (select value from json_each(${json(filter.values)}))`
+      : join(conditions([filter]), ' and '),
+  );
+
+/** All open Patient contributions of at most `most` residents of whom one open contribution matches. */
+export function patientsStatement(query: Query, sight: Sight, most: number): Statement {
+  const types = ['Patient'];
+  const see = seeing(sight, types, query.residents);
+  const source = sourceOf({ ...query, types }, sight, see);
+  const hit = sql`hit(resident) as materialized (select distinct r.resident
+    ${openRows(source, types, see, patientConditions(query.filters))} order by 1 ${limit(most)})`;
+  const rows = openRows(ridsOf(types, sql`resident in (select resident from hit)`), types, see, []);
+  return sql`${withTables([...see.tables, hit])}, open_rows(rid) as materialized (select r.rid ${rows})
+    select ${COLUMNS} from open_rows p cross join ${VERSIONS} where r.rid = p.rid order by r.resident, r.last_updated, r.id`;
+}

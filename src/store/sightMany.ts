@@ -1,0 +1,112 @@
+// A Sight over many residents as SQL: residents with equal sight share a numbered shape, a row is open if its shape opens its facet.
+// @see consent/sight.ts; design: architecture, "How Visibility becomes SQL"
+import type { Shape, Sight } from '../consent/sight.ts';
+import type { ResidentId } from '../fhir/ids.ts';
+import { LIVE, ridsOf, type Seeing, spansOf } from './seeing.ts';
+import { json, NOTHING, type Sql, sql } from './sql.ts';
+
+/** Shapes that are always there: rows about nobody, and residents that were not decided one by one. */
+const UNOWNED = -1;
+const OTHERS = 0;
+
+const signatures = new WeakMap<Shape, string>();
+/** Equal text for equal shapes. A shape never changes, so it is computed once. */
+function signatureOf(shape: Shape): string {
+  const known = signatures.get(shape);
+  if (known !== undefined) return known;
+  const made = json([[...shape.open].sort((a, b) => a - b), [...spansOf(shape)].sort()]);
+  signatures.set(shape, made);
+  return made;
+}
+
+interface Numbered {
+  readonly who: Readonly<Record<string, number>>;
+  /** Facets opened without limit, by shape. */
+  readonly open: Readonly<Record<number, readonly number[]>>;
+  /** `[shape, facet, from, to]` */
+  readonly spans: readonly (readonly number[])[];
+}
+
+function numbered(sight: Sight): Numbered {
+  const numbers = new Map<string, number>();
+  const who: Record<string, number> = {};
+  const open: Record<number, readonly number[]> = { [UNOWNED]: [...sight.unowned], [OTHERS]: [...sight.others] };
+  const spans: (readonly number[])[] = [];
+  for (const [resident, shape] of sight.residents) {
+    const signature = signatureOf(shape);
+    const known = numbers.get(signature);
+    const n = known ?? numbers.size + 1;
+    who[resident] = n;
+    if (known !== undefined) continue;
+    numbers.set(signature, n);
+    open[n] = [...shape.open];
+    spans.push(...spansOf(shape).map((span) => [n, ...span]));
+  }
+  return { who, open, spans };
+}
+
+export function seeingMany(sight: Sight, types: readonly string[], asked: readonly ResidentId[] | undefined): Seeing {
+  const { who, open, spans } = numbered(sight);
+  const limited = spans.length > 0;
+  const ofTypes = sql`type in (select value from json_each(${json(types)}))`;
+
+  const opens = (shape: Sql, a: Sql): Sql =>
+    limited
+      ? sql`((${shape}, ${a}.facet) in (select n, facet from open) or exists (select 1 from span s
+          where s.n = ${shape} and s.facet = ${a}.facet and ${a}.cdate between s.lo and s.hi))`
+      : sql`(${shape}, ${a}.facet) in (select n, facet from open)`;
+  const shapeOf = (resident: Sql): Sql =>
+    sql`coalesce((select v.n from who v where v.resident = ${resident}), ${OTHERS})`;
+  const shape = sql`case when r.resident is null then ${UNOWNED} else coalesce(w.n, ${OTHERS}) end`;
+
+  const tables = [
+    sql`who(resident, n) as materialized (select key, value from json_each(${json(who)}))`,
+    sql`open(n, facet) as materialized (
+      select cast(s.key as integer), f.value from json_each(${json(open)}) s, json_each(s.value) f)`,
+    ...(limited
+      ? [
+          sql`span(n, facet, lo, hi) as materialized (
+            select value->>0, value->>1, value->>2, value->>3 from json_each(${json(spans)}))`,
+        ]
+      : []),
+    // Rows about several residents that at least one of them keeps closed.
+    sql`closed(rid) as materialized (select m.rid from resource r indexed by resource_multi
+      cross join resident_of m on m.rid = r.rid left join who w on w.resident = m.resident
+      where r.${ofTypes} and r.multi = 1 and r.current = 1 and r.deleted = 0
+        and not (${opens(sql`coalesce(w.n, ${OTHERS})`, sql`r`)}))`,
+  ];
+
+  return {
+    tables,
+    source: source(sight, types, asked, limited),
+    joined: sql`left join who w on w.resident = r.resident`,
+    row: sql`case r.multi when 1 then r.rid not in (select rid from closed) else ${opens(shape, sql`r`)} end`,
+    target: sql`case when t.resident is null then ${opens(sql`${UNOWNED}`, sql`t`)}
+      when r.multi = 0 then t.multi = 0 and t.resident = r.resident and ${opens(sql`coalesce(w.n, ${OTHERS})`, sql`t`)}
+      when t.multi = 0 then t.resident in (select m.resident from resident_of m where m.rid = r.rid)
+        and ${opens(shapeOf(sql`t.resident`), sql`t`)}
+      else not exists (select 1 from resident_of m where m.rid = t.rid
+        and not (m.resident in (select o.resident from resident_of o where o.rid = r.rid)
+          and ${opens(shapeOf(sql`m.resident`), sql`t`)})) end`,
+  };
+}
+
+/** Where to look: with the residents asked for, else with those decided, else among the facets that are open to somebody. */
+function source(
+  sight: Sight,
+  types: readonly string[],
+  asked: readonly ResidentId[] | undefined,
+  limited: boolean,
+): Sql {
+  if (asked) {
+    const residents = sql`resident in (select value from json_each(${json(asked)}))`;
+    return sql`${ridsOf(types, residents)} union select rid from resident_of where ${residents}`;
+  }
+  if (sight.others.size === 0) {
+    const owned = ridsOf(types, sql`resident in (select resident from who)`);
+    return sight.unowned.size === 0 ? owned : sql`${owned} union all ${ridsOf(types, sql`resident is null`)}`;
+  }
+  return sql`select rid from resource indexed by resource_type where ${LIVE}
+    and type in (select value from json_each(${json(types)}))
+    and facet in (select facet from open${limited ? sql` union all select facet from span` : NOTHING})`;
+}

@@ -1,0 +1,44 @@
+// SQL in small parts: a template tag that keeps text and bound values together.
+import type { Statement, Value } from './database.ts';
+
+/** A part of a statement; `?` in its text stand for its values in order. */
+export type Sql = Statement;
+
+const isSql = (part: Value | Sql): part is Sql => typeof part === 'object' && part !== null && 'text' in part;
+
+/** Parts are spliced in, everything else is bound: no value ever becomes text. */
+export function sql(texts: TemplateStringsArray, ...parts: readonly (Value | Sql)[]): Sql {
+  let text = texts[0] ?? '';
+  const params: Value[] = [];
+  parts.forEach((part, i) => {
+    if (isSql(part)) {
+      text += part.text;
+      params.push(...part.params);
+    } else {
+      text += '?';
+      params.push(part);
+    }
+    text += texts[i + 1] ?? '';
+  });
+  return { text, params };
+}
+
+export const NOTHING = sql``;
+
+export function join(parts: readonly Sql[], by: ' and ' | ' or ' | ', ' | ' union all '): Sql {
+  return { text: parts.map((p) => p.text).join(by), params: parts.flatMap((p) => p.params) };
+}
+
+/**
+ * A bound limit. The cast matters: SQLite plans anew for every value of a bare `limit ?`, which costs more than the query.
+ */
+export const limit = (rows: number): Sql => sql`limit cast(${rows} as integer)`;
+
+/** A list as one bound value, for `json_each`: databases bound the number of parameters, not their length. */
+export const json = (list: unknown): string => JSON.stringify(list);
+
+/** The furthest instants of the ECMAScript clock, in ms: what an open end is stored as. */
+const FURTHEST = 8.64e15;
+
+/** An instant as an integer column takes it; infinite ends become the furthest instant. */
+export const bounded = (at: number): number => Math.max(-FURTHEST, Math.min(FURTHEST, at));

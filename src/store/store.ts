@@ -1,0 +1,23 @@
+// One store of all its faces over one database.
+import type { Store } from '../ports.ts';
+import { auditLog } from './audit.ts';
+import { contributions } from './contributions.ts';
+import type { Database } from './database.ts';
+import { facetTable } from './facets.ts';
+import { migrate, schemaVersion } from './migrate.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { policyInputs } from './policy.ts';
+import { records } from './records.ts';
+
+export function createStore(db: Database): Store {
+  const facets = facetTable(db);
+  return {
+    records: records(db, facets),
+    policy: policyInputs(db),
+    contributions: contributions(db, facets),
+    audit: auditLog(db),
+    migrate: () => migrate(db, MIGRATIONS),
+    ready: async () => (await schemaVersion(db)) === MIGRATIONS.length,
+    close: () => db.close(),
+  };
+}

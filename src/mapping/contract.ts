@@ -95,7 +95,7 @@ const DRAFT = 'urn:onestory:draft:';
 /** Reference to the resident the record is about; becomes `Patient/{id}`. */
 export const refToResident = (): { reference: string } => ({ reference: RESIDENT });
 /** Reference to the resource kept under `key` by the same contributor and source, whether it is known yet or not. */
-export const refTo = (type: string, key: string): { reference: string; type: string } => ({
+export const refTo = <T extends string>(type: T, key: string): { reference: string; type: T } => ({
   reference: `${DRAFT}${type}/${key}`,
   type,
 });

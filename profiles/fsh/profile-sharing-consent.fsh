@@ -1,4 +1,4 @@
-// A resident's consent to sharing between organisations.
+// A resident's consent to sharing between organisations. Invariants look five provisions deep; the gateway itself reads any depth.
 Profile: SharingConsent
 Parent: Consent
 Id: sharing-consent
@@ -36,19 +36,19 @@ Expression: "status != 'inactive' or extension.where(url = 'https://onestory.exa
 Invariant: consent-evidence
 Description: "An active consent with a permit shows its evidence: a verification, or the signed source."
 Severity: #error
-Expression: "status != 'active' or (provision | provision.repeat(provision)).where(type = 'permit').empty() or source.exists() or verification.where(verified = true).exists()"
+Expression: "status != 'active' or (provision | provision.provision | provision.provision.provision | provision.provision.provision.provision | provision.provision.provision.provision.provision).where(type = 'permit').empty() or source.exists() or verification.where(verified = true).exists()"
 
 Invariant: consent-authority
 Description: "An active consent with a permit says who gave it (performer) and on what authority (policyRule)."
 Severity: #error
-Expression: "status != 'active' or (provision | provision.repeat(provision)).where(type = 'permit').empty() or (performer.exists() and policyRule.exists())"
+Expression: "status != 'active' or (provision | provision.provision | provision.provision.provision | provision.provision.provision.provision | provision.provision.provision.provision.provision).where(type = 'permit').empty() or (performer.exists() and policyRule.exists())"
 
 Invariant: consent-actors
 Description: "Every actor is named by a reference, an identifier or both."
 Severity: #error
-Expression: "(provision | provision.repeat(provision)).actor.all(reference.reference.exists() or reference.identifier.value.exists())"
+Expression: "(provision | provision.provision | provision.provision.provision | provision.provision.provision.provision | provision.provision.provision.provision.provision).actor.all(reference.reference.exists() or reference.identifier.value.exists())"
 
 Invariant: consent-typed
 Description: "Every provision inside another says whether it permits or denies."
 Severity: #error
-Expression: "provision.repeat(provision).all(type.exists())"
+Expression: "(provision.provision | provision.provision.provision | provision.provision.provision.provision | provision.provision.provision.provision.provision).all(type.exists())"

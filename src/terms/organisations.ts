@@ -35,17 +35,17 @@ export function readOrganisations(file: unknown): Result<Organisations, Complain
   );
   const cross = [...table.values()].flatMap((each, i) => [
     ...(each.partOf && !table.has(each.partOf) ? [`organisations[${i}]: "partOf" names no organisation.`] : []),
-    ...(lineOf(each.code, table).length > table.size ? [`organisations[${i}]: is below itself.`] : []),
+    ...(each.partOf && lineOf(each.partOf, table).includes(each.code) ? [`organisations[${i}]: is below itself.`] : []),
   ]);
   const twice = table.size < rows.length ? ['organisations: a code has two rows.'] : [];
   return checked([...faults, ...twice, ...cross], () => table);
 }
 
-/** An organisation and those above it, lowest first; an unknown one stands alone. Ends after a full turn of a circle. */
+/** An organisation and those above it, lowest first; an unknown one stands alone. A circle is walked once. */
 export function lineOf(code: OdsCode, table: Organisations): readonly OdsCode[] {
   const line: OdsCode[] = [];
   let at: OdsCode | undefined = code;
-  while (at !== undefined && line.length <= table.size) {
+  while (at !== undefined && !line.includes(at)) {
     line.push(at);
     at = table.get(at)?.partOf;
   }

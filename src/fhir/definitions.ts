@@ -101,11 +101,11 @@ function index(names: readonly string[]): void {
   indexStructureDefinitionBundle(fresh.flatMap((name) => (SLIM[name] ? [structureOf(name, SLIM[name])] : [])));
 }
 
-const isResource = (slim: SlimType | undefined): boolean =>
-  slim?.head.kind === 'resource' && (slim.head.base === 'Resource' || slim.head.base === 'DomainResource');
+const ABSTRACT = new Set(['Resource', 'DomainResource']);
+const isConcrete = (name: string): boolean => SLIM[name]?.head.kind === 'resource' && !ABSTRACT.has(name);
 
 /** Resource types that can be validated here; every other type is unknown. */
-export const RESOURCE_TYPES: ReadonlySet<string> = new Set(Object.keys(SLIM).filter((name) => isResource(SLIM[name])));
+export const RESOURCE_TYPES: ReadonlySet<string> = new Set(Object.keys(SLIM).filter(isConcrete));
 const DATA_TYPES: readonly string[] = Object.keys(SLIM).filter((name) => SLIM[name]?.head.kind !== 'resource');
 
 /** The definition of a resource type, or undefined when it is not offered. The first call costs a few milliseconds. */

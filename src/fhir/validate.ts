@@ -5,14 +5,14 @@ import type { OperationOutcomeIssue, Resource } from '@medplum/fhirtypes';
 import type { JsonObject } from './json.ts';
 import { type Problem, type ProblemId, problem } from './problem.ts';
 import { brokenRules, type ProfileRule } from './rules.ts';
-import { checkInvariants, checkValue } from './values.ts';
+import { checkInvariants, checkValue, sentence } from './values.ts';
 import { expressionOf, type Fault, isObject, type Spot, walk } from './walk.ts';
 
 const FAULTS = {
   'unknown-resource': { id: 'not-a-resource' },
   'unknown-element': { id: 'structure-invalid', more: 'There is no such element.' },
   'two-choices': { id: 'structure-invalid', more: 'Only one of the types of a choice can be used.' },
-  empty: { id: 'structure-invalid', more: 'An object or list must not be empty.' },
+  empty: { id: 'structure-invalid', more: 'A text, list or object must not be empty.' },
   form: { id: 'structure-invalid', more: 'The JSON type is wrong here.' },
 } as const satisfies Record<Fault, { readonly id: ProblemId; readonly more?: string }>;
 
@@ -36,7 +36,8 @@ function problemOf(issue: OperationOutcomeIssue): Problem {
   const at = issue.expression?.[0]?.replaceAll('[x]', '');
   const where = at ? { expression: at } : {};
   const broken = /^Constraint (\S+ not met: .*)$/.exec(text)?.[1];
-  if (broken) return problem('invariant-failed', { ...where, more: `${broken.replace(' not met', '')}.` });
+  if (broken) return problem('invariant-failed', { ...where, more: sentence(broken.replace(' not met', '')) });
+  if (issue.code === 'processing') return problem('invariant-failed', where);
   const id = MEANINGS.find(([pattern]) => pattern.test(text))?.[1] ?? 'structure-invalid';
   return problem(id, where);
 }

@@ -70,7 +70,8 @@ export const pointerOf = (spot: Spot): string =>
 function visitValue(spot: Spot, slot: Slot, visitor: Visitor): void {
   const { value } = spot;
   if (slot.primitive) {
-    if (typeof value === slot.primitive) visitor.spot?.(spot);
+    if (value === '') visitor.fault?.('empty', spot);
+    else if (typeof value === slot.primitive) visitor.spot?.(spot);
     else if (value !== null || !isObject(siblingOf(spot))) visitor.fault?.('form', spot);
     return;
   }

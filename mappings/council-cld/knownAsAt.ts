@@ -1,0 +1,41 @@
+// How recent a row's word is, and which of two words about the same thing holds.
+// @see design: reference/council-cld A.3 (newest submission wins; a row's person data is of its event)
+import type { Extension } from '@medplum/fhirtypes';
+import { profile } from '../../src/fhir/systems.ts';
+import type { Reading } from './reading.ts';
+
+const URL = profile('known-as-at');
+
+/** End of the reporting period, and start of the event the row is about. */
+export function knownAsAt({ dates: { periodEnd, eventStart } }: Reading): Extension[] {
+  if (periodEnd === undefined) return [];
+  const start = eventStart !== undefined && eventStart <= periodEnd ? { start: eventStart } : {};
+  return [{ url: URL, valuePeriod: { ...start, end: periodEnd } }];
+}
+
+interface Dated {
+  readonly extension?: readonly Extension[];
+}
+
+const asAt = (item: Dated): string => {
+  const period = item.extension?.find((each) => each.url === URL)?.valuePeriod;
+  return `${period?.end ?? ''}|${period?.start ?? ''}`;
+};
+
+/** What is said, without when, and without what the server sets. */
+function said(item: object): string {
+  const {
+    id: _id,
+    meta: _meta,
+    extension,
+    ...rest
+  } = item as { id?: unknown; meta?: unknown; extension?: Extension[] };
+  return JSON.stringify([rest, (extension ?? []).filter((each) => each.url !== URL)]);
+}
+
+/**
+ * The later of two words on the same thing; the stored one when both say the same, so that a new submission that
+ * changes nothing makes no version, and when the new one is older, so that an old file undoes nothing.
+ */
+export const later = <T extends object>(current: T, draft: T): T =>
+  asAt(draft) < asAt(current) || said(current) === said(draft) ? current : draft;

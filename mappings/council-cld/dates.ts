@@ -58,7 +58,7 @@ function contradiction(dates: Dates): Remark | undefined {
   return undefined;
 }
 
-/** All dates as `YYYY-MM-DD` with remarks on those that were not DD/MM/YYYY, or the reason to quarantine the row. */
+/** All dates as `YYYY-MM-DD` with a remark on the first that was ISO, or the reason to quarantine the row. */
 export function readDates(row: CldRow): Result<{ readonly dates: Dates; readonly remarks: readonly Remark[] }, Remark> {
   const dates: { [F in DateField]?: string } = {};
   const remarks: Remark[] = [];
@@ -68,7 +68,7 @@ export function readDates(row: CldRow): Result<{ readonly dates: Dates; readonly
     const read = readDate(text);
     if ('wrong' in read) return fail(fault(read.wrong, field));
     dates[field] = read.date;
-    if (read.iso) remarks.push(fault('date-iso', field));
+    if (read.iso && remarks.length === 0) remarks.push(fault('date-iso', field));
   }
   const wrong = contradiction(dates);
   return wrong ? fail(wrong) : ok({ dates, remarks });

@@ -124,20 +124,20 @@ export interface Coded {
 
 /** A value of a list: codings where the text is known, the text as delivered always. */
 export function coded(field: CodedField, text: string): Coded {
-  const { system, to }: List = LISTS[field];
+  const { system, codes, to }: List = LISTS[field];
   const known = LOOKUPS[field].exact.get(text) ?? LOOKUPS[field].loose.get(loose(text));
   if (!known) return { code: text, concept: { text }, rule: 'value-unknown' };
   const target = to?.(known.code);
   const { code } = known;
   const coding = [
-    { system, code },
+    ...(codes.includes(code) ? [{ system, code }] : []),
     ...(target
       ? [{ system: target.system, code: target.code, ...(target.display && { display: target.display }) }]
       : []),
   ];
   return {
     code,
-    concept: { coding, text },
+    concept: { ...(coding.length > 0 && { coding }), text },
     ...(target && { target: target.code }),
     ...(known.rule && { rule: known.rule }),
   };

@@ -1,10 +1,22 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import rules from '../../profiles/rules.json' with { type: 'json' };
+import type { ProfileRule } from '../../src/fhir/rules.ts';
+import { validate } from '../../src/fhir/validate.ts';
+import { readRef } from '../../src/mapping/contract.ts';
 import { asText, deliver, mappingOf, samples } from './golden.ts';
 import { inPieces } from './inPieces.ts';
 
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** References to drafts as addresses, the way the pipeline writes them. */
+const addressed = (resource: object): unknown =>
+  JSON.parse(JSON.stringify(resource), (key, value: unknown) => {
+    const read = key === 'reference' && typeof value === 'string' ? readRef(value) : undefined;
+    if (read === undefined) return value;
+    return read === 'resident' ? 'Patient/a' : `${read.type}/a`;
+  });
 
 describe.for(samples())('$source: $file', (sample) => {
   const run = async () => deliver(await mappingOf(sample.source), inPieces(readFileSync(sample.path)), sample.context);
@@ -38,6 +50,21 @@ describe.for(samples())('$source: $file', (sample) => {
       expect(new Set(keys).size).toBe(keys.length);
     }
   });
+});
+
+test.for(samples())('$source: $file makes valid resources', async (sample) => {
+  const { records = [] } = await deliver(
+    await mappingOf(sample.source),
+    inPieces(readFileSync(sample.path)),
+    sample.context,
+  );
+  for (const record of records) {
+    if (record.outcome !== 'mapped') continue;
+    for (const { resource } of record.drafts) {
+      const where = `record ${record.record}: ${resource.resourceType}`;
+      expect(validate(addressed(resource), rules as readonly ProfileRule[]), where).toEqual([]);
+    }
+  }
 });
 
 test('there is a sample to run', () => {

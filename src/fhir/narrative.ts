@@ -18,7 +18,7 @@ const ATTRIBUTE = /([A-Za-z_:][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 /** Character references are resolved before an address is judged, control characters and spaces are left out. */
 const plain = (value: string): string =>
   value
-    .replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|colon|Tab|NewLine);?/gi, (whole, hex, decimal) => {
+    .replace(/&(?:#x([0-9a-f]+)|#([0-9]+)|colon|Tab|NewLine);?/gi, (whole, hex, decimal) => {
       if (hex === undefined && decimal === undefined) return whole.toLowerCase().startsWith('&colon') ? ':' : '';
       const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
       return code <= 0x10ffff ? String.fromCodePoint(code) : '';

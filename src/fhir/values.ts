@@ -50,23 +50,21 @@ function inOrder({ start, end }: JsonObject): boolean {
   return !from || !to || from.from <= to.to;
 }
 
-/** Type a reference names: from the address if it ends in Type/id, else from `type`. */
-export function targetType(reference: JsonObject): string | undefined {
-  const { reference: address, type } = reference;
-  if (typeof address === 'string') {
-    const parts = address.split(/[/?]/);
-    const history = parts.indexOf('_history');
-    const stem = history > 0 ? parts.slice(0, history) : parts;
-    const name = stem[stem.length - 2];
-    if (name && !address.startsWith('#') && /^[A-Z][A-Za-z]+$/.test(name)) return name;
-  }
-  return typeof type === 'string' ? type : undefined;
+const LITERAL = /^(?:https?:\/\/.*\/)?([A-Z][A-Za-z]+)(?:\/[A-Za-z0-9\-.]{1,64}(?:\/_history\/[^/]+)?|\?.*)$/;
+
+/** Type a reference names: by its address (`Type/id`, absolute or conditional), else by `type`. */
+function targetType({ reference, type }: JsonObject): string | undefined {
+  const [address = '', query] = typeof reference === 'string' ? reference.split('?', 2) : [];
+  const named = LITERAL.exec(query === undefined ? address : `${address}?`)?.[1];
+  // Other servers' addresses may end in two words that are no type.
+  if (named && (!address.includes(':') || RESOURCE_TYPES.has(named))) return named;
+  return typeof type === 'string' && !type.includes('/') ? type : undefined;
 }
 
 function mayRefer(spot: Spot, value: JsonObject): boolean {
   const targets = spot.element?.type.find((each) => each.code === 'Reference')?.targetProfile;
   const type = targetType(value);
-  return !targets || type === undefined || targets.includes(SD + type) || !RESOURCE_TYPES.has(type);
+  return !targets || type === undefined || targets.includes(SD + type);
 }
 
 /** A fragment must lead to a contained resource, or with `#` to the resource itself. */

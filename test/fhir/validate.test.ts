@@ -128,3 +128,18 @@ test('stops at a rule that cannot be read', () => {
   const broken = [{ ...RULES[0], expression: 'title.(' } as ProfileRule];
   expect(() => validate({ ...plan, meta: { profile: ['https://example.org/plan'] } }, broken)).toThrow();
 });
+
+test.each([
+  ['Patient/p', true],
+  ['Group/g/_history/1', true],
+  ['Patient?identifier=https://fhir.nhs.uk/Id/nhs-number|9990000018', true],
+  ['https://example.org/fhir/Patient/p', true],
+  ['https://example.org/Some/thing', true],
+  ['urn:uuid:c757873d-ec9a-4326-a141-556f43239520', true],
+  ['Contract/c', false],
+  ['Device/d/_history/1', false],
+  ['Device?identifier=https://example.org/Patient/p', false],
+  ['https://example.org/fhir/Device/d', false],
+])('lets a plan be about %s: %s', (reference, allowed) => {
+  expect(validate({ ...plan, subject: { reference } })).toHaveLength(allowed ? 0 : 1);
+});

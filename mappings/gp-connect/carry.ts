@@ -2,7 +2,7 @@
 // @see https://hl7.org/fhir/STU3/datatypes.html and https://hl7.org/fhir/R4/datatypes.html
 import type { Extension, Quantity, Reference } from '@medplum/fhirtypes';
 import { ukCoreCodes } from '../../src/fhir/systems.ts';
-import { extensionName, extensionUrl, systemOf } from './terms.ts';
+import { extensionName, extensionUrl, LIST_WARNINGS, rowOf, systemOf } from './terms.ts';
 
 /** What carrying needs to know of the Bundle, and whom it tells what it could not carry. */
 export interface Carrier {
@@ -22,7 +22,9 @@ const isReference = (value: Json): boolean => typeof value['reference'] === 'str
 function warningConcept(from: Extension): Extension {
   const { valueCode, ...rest } = from;
   if (valueCode === undefined) return from;
-  return { ...rest, valueCodeableConcept: { coding: [{ system: ukCoreCodes('ListWarningCode'), code: valueCode }] } };
+  const coding = { system: ukCoreCodes('ListWarningCode'), code: valueCode };
+  const display = rowOf(LIST_WARNINGS, valueCode);
+  return { ...rest, valueCodeableConcept: { coding: [{ ...coding, ...some('display', display) }] } };
 }
 
 function extension(from: Json, on: Carrier): unknown {

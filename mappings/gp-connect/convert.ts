@@ -7,6 +7,7 @@ import type { Entry, Reading, Shared } from './entry.ts';
 import { DIRECTORY, idOf, isDirectory, keyOf, reading } from './entry.ts';
 import { headOf, withheldOf } from './head.ts';
 import type { Stu3Resource } from './stu3.ts';
+import { rowOf } from './terms.ts';
 import { LEFT_OUT, OTHER, TYPES } from './types.ts';
 
 /** The resource, and a note of every element that was read. */
@@ -28,6 +29,9 @@ const labelsOfMedicine = (resource: Stu3Resource, on: Reading): readonly Coding[
   return medication?.meta?.security ?? [];
 };
 
+/** A name that looks like an element's; any other is not repeated in a report. */
+const ELEMENT = /^_?[a-z][A-Za-z]{0,39}$/;
+
 /** Types whose resources name nobody they are about. */
 const NO_SUBJECT = new Set(['Patient', 'OperationOutcome', ...DIRECTORY]);
 
@@ -37,7 +41,7 @@ function draftOf(
   context: MappingContext,
   labels: readonly Coding[],
 ): Draft | undefined {
-  const row = TYPES[resource.resourceType] ?? OTHER;
+  const row = rowOf(TYPES, resource.resourceType) ?? OTHER;
   const id = idOf(resource);
   if (!('by' in row) || !id) return undefined;
   const { view, read } = watched(resource);
@@ -45,8 +49,9 @@ function draftOf(
   const mapped = row.by(view, head, on, context);
   if (!mapped) return undefined;
   for (const name of Object.keys(resource)) {
-    const known = read.has(name) || name in LEFT_OUT || `${resource.resourceType}.${name}` in LEFT_OUT;
-    if (!known) on.remark('element-not-mapped', `${resource.resourceType}.${name}`);
+    const path = `${resource.resourceType}.${name}`;
+    const known = read.has(name) || Object.hasOwn(LEFT_OUT, name) || Object.hasOwn(LEFT_OUT, path);
+    if (!known) on.remark('element-not-mapped', ELEMENT.test(name) ? path : resource.resourceType);
   }
   if (
     resource['subject'] === undefined &&
@@ -78,7 +83,7 @@ const MODIFIERS = ['implicitRules', 'modifierExtension'] as const;
 /** What an entry becomes. */
 export function convert({ resource, shared }: Entry, context: MappingContext): Mapped {
   const type = resource.resourceType;
-  const row = TYPES[type] ?? OTHER;
+  const row = rowOf(TYPES, type) ?? OTHER;
   if ('ignored' in row) return { outcome: 'ignored', rule: row.ignored, expression: type };
   const modifier = MODIFIERS.find((name) => resource[name] !== undefined);
   if (modifier) return { outcome: 'quarantined', reason: 'modifier-not-understood', expression: `${type}.${modifier}` };

@@ -4,7 +4,8 @@ import type { Extension, Reference } from '@medplum/fhirtypes';
 import type { Person, Remark } from '../../src/mapping/contract.ts';
 import { refTo, refToResident } from '../../src/mapping/contract.ts';
 import type { Carrier } from './carry.ts';
-import type { Medication, Stu3Resource } from './stu3.ts';
+import type { List, Medication, OperationOutcome, Stu3Resource } from './stu3.ts';
+import { rowOf } from './terms.ts';
 
 /** The Patient of a Bundle; `open` has made sure that it is there and has an id. */
 export type Subject = Stu3Resource & { readonly id: string };
@@ -12,7 +13,7 @@ export type Subject = Stu3Resource & { readonly id: string };
 export interface Shared {
   readonly patient: Subject;
   readonly person: Person;
-  /** An entry of the Bundle by `Type/id` or by its fullUrl. */
+  /** A well-formed entry of the Bundle by `Type/id` or by its fullUrl. */
   find(address: string): Stu3Resource | undefined;
 }
 
@@ -37,7 +38,8 @@ const RENAMED: Readonly<Record<string, string>> = {
   ReferralRequest: 'ServiceRequest',
 };
 
-const LAST_TWO = /(?:^|\/)([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/;
+/** Type and id at the end of a relative or absolute reference. */
+export const LAST_TWO = /(?:^|\/)([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/;
 
 /**
  * Key of what stands at `type/id`. Suppliers number record resources within one patient's record (`Condition/1`), so
@@ -45,17 +47,23 @@ const LAST_TWO = /(?:^|\/)([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\
  */
 export function keyOf(shared: Shared, type: string, id: string): string {
   if (type === 'Patient' || isDirectory(type)) return id;
-  return RENAMED[type] ? `${shared.patient.id}/${type}-${id}` : `${shared.patient.id}/${id}`;
+  return rowOf(RENAMED, type) ? `${shared.patient.id}/${type}-${id}` : `${shared.patient.id}/${id}`;
+}
+
+/** What an OperationOutcome speaks of: the parameter that was not answered. Its own id is new in every answer. */
+function unanswered(outcome: OperationOutcome): string {
+  const [first] = outcome.issue ?? [];
+  const words = first?.diagnostics ?? first?.details?.text ?? first?.details?.coding?.[0]?.code ?? '';
+  return words.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 64);
 }
 
 /** The id of an entry; primary and secondary lists carry none and stand for their code. Undefined when it has neither. */
 export function idOf(resource: Stu3Resource): string | undefined {
-  if (resource.id) return resource.id;
-  if (resource.resourceType === 'OperationOutcome') return 'operation-outcome';
-  if (resource.resourceType !== 'List') return undefined;
-  const code = resource['code'] as { coding?: { code?: string }[]; text?: string } | undefined;
-  const name = code?.coding?.[0]?.code ?? code?.text ?? resource['title'];
-  return typeof name === 'string' ? `list-${name}` : undefined;
+  if (resource.resourceType === 'OperationOutcome') return `not-supplied-${unanswered(resource)}`;
+  if (resource.id || resource.resourceType !== 'List') return resource.id;
+  const { code, title }: List = resource as unknown as List;
+  const name = code?.coding?.[0]?.code ?? code?.text ?? title;
+  return name && `list-${name}`;
 }
 
 /** One entry being read: carries references, collects remarks, remembers which elements were looked at. */
@@ -110,7 +118,7 @@ export function reading(resource: Stu3Resource, shared: Shared): Reading {
       const name = display ?? code?.text ?? code?.coding?.[0]?.display;
       return name ? { display: name } : undefined;
     }
-    const now = RENAMED[to.type] ?? to.type;
+    const now = rowOf(RENAMED, to.type) ?? to.type;
     const led = refTo(now, keyOf(shared, to.type, to.id)) as Reference;
     return { ...led, ...words };
   };

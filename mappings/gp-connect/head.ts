@@ -6,7 +6,7 @@ import { ukCore } from '../../src/fhir/systems.ts';
 import type { MappingContext } from '../../src/mapping/contract.ts';
 import { carry, listOf, only, some } from './carry.ts';
 import type { Reading } from './entry.ts';
-import { idOf } from './entry.ts';
+import { idOf, keyOf } from './entry.ts';
 import type { Stu3Resource } from './stu3.ts';
 
 export interface Head {
@@ -27,7 +27,10 @@ export function headOf(
 ): Head {
   const identifiers = listOf(resource['identifier'] as Identifier | Identifier[] | undefined);
   const identifier = carry([...identifiers], on);
-  const id = idOf(resource);
+  const id = idOf(resource) ?? '';
+  // A list without an id stands for its code, within one patient's record.
+  const value = id === resource.id ? id : keyOf(on.shared, resource.resourceType, id);
+  const made = { system: context.system('record'), value };
   const security = [...(securityOf(resource, on) ?? []), ...inherited];
   return {
     meta: {
@@ -35,7 +38,7 @@ export function headOf(
       ...(security.length > 0 && { security }),
       ...some('tag', carry(resource.meta?.tag, on)),
     },
-    ...some('identifier', identifier ?? only(id ? { system: context.system('record'), value: id } : undefined)),
+    ...some('identifier', identifier ?? only(made)),
   };
 }
 

@@ -1,15 +1,21 @@
 // Who a Bundle is about, as the practice says.
 // @see https://developer.nhs.uk/apis/gpconnect-1-6-0/accessrecord_structured_development_patient.html
+import type { Coding } from '@medplum/fhirtypes';
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import type { MappingContext, Person } from '../../src/mapping/contract.ts';
 import { listOf, some } from './carry.ts';
 import type { Subject } from './entry.ts';
 import type { Patient } from './stu3.ts';
+import { systemOf } from './terms.ts';
 
-const RESTRICTED = new Set(['R', 'V', 'S']);
+/** Confidentiality of somebody whose whole record is restricted. */
+const RESTRICTED = new Set(['R', 'V']);
 const GENDERS = ['male', 'female', 'other', 'unknown'] as const;
 
-/** Reads what it can; a number that fails its check is kept, unverified. Suppliers' forms are not trusted here. */
+const isRestricted = ({ system, code }: Coding): boolean =>
+  RESTRICTED.has(code ?? '') && (system === undefined || systemOf(system) === SYSTEM.confidentiality);
+
+/** Reads what it can; a number that fails its check is kept, unverified. */
 export function personOf(subject: Subject, context: MappingContext): Person {
   const from: Patient = subject as unknown as Patient;
   const names = listOf(from.name);
@@ -31,6 +37,6 @@ export function personOf(subject: Subject, context: MappingContext): Person {
     ),
     ...some('postcode', home?.postalCode),
     ...some('deceased', from.deceasedDateTime),
-    ...(labels.some((each) => RESTRICTED.has(each.code ?? '')) && { restricted: true }),
+    ...(labels.some((each) => isRestricted(each)) && { restricted: true }),
   };
 }

@@ -58,9 +58,20 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'coding-sctdescid': ukCoreExtension('CodingSCTDescId'),
 };
 
+/** A row of a table by a name that a sender chose: nothing that every object has. */
+export const rowOf = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
 const CARE_CONNECT_SYSTEM = /\/CareConnect-(?:GPC-)?([A-Za-z]+)-1$/;
 const CARE_CONNECT_EXTENSION =
   /^https:\/\/fhir\.(?:hl7\.org|nhs)\.uk\/STU3\/StructureDefinition\/Extension-(?:CareConnect-(?:GPC-)?)?([A-Za-z-]+?)(?:-1)?$/;
+
+/** Displays of UKCore-ListWarningCode; STU3 gives the bare code. */
+export const LIST_WARNINGS: Readonly<Record<string, string>> = {
+  'confidential-items': 'Confidential Items',
+  'data-in-transit': 'Data in Transit',
+  'data-awaiting-filing': 'Data Awaiting Filing',
+};
 
 /** The R4 address of a code system; unchanged where none is known. */
 export function systemOf(stu3: string): string {
@@ -69,11 +80,11 @@ export function systemOf(stu3: string): string {
   const [, core = ''] = /^http:\/\/hl7\.org\/fhir\/(?:codesystem-)?([a-z-]+?)(?:\.html)?$/.exec(stu3) ?? [];
   if (MOVED.has(core)) return HL7 + core;
   const [, careConnect = ''] = CARE_CONNECT_SYSTEM.exec(stu3) ?? [];
-  return CARE_CONNECT[careConnect] ?? stu3;
+  return rowOf(CARE_CONNECT, careConnect) ?? stu3;
 }
 
 /** Short name of an extension: `ActualProblem` for any of its Care Connect addresses; else the whole address. */
 export const extensionName = (url: string): string => CARE_CONNECT_EXTENSION.exec(url)?.[1] ?? url;
 
 /** The UK Core address of an extension; unchanged where none is known, so that nothing is lost. */
-export const extensionUrl = (url: string): string => EXTENSIONS[extensionName(url)] ?? url;
+export const extensionUrl = (url: string): string => rowOf(EXTENSIONS, extensionName(url)) ?? url;

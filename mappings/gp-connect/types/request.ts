@@ -6,6 +6,7 @@ import { carry, keep, only, some } from '../carry.ts';
 import type { Reading } from '../entry.ts';
 import type { Head } from '../head.ts';
 import type * as Stu3 from '../stu3.ts';
+import { rowOf } from '../terms.ts';
 
 const STATUS: Readonly<Record<string, R4.ServiceRequest['status']>> = {
   draft: 'draft',
@@ -15,7 +16,7 @@ const STATUS: Readonly<Record<string, R4.ServiceRequest['status']>> = {
   completed: 'completed',
   'entered-in-error': 'entered-in-error',
 };
-const statusOf = (from: string | undefined): R4.ServiceRequest['status'] => STATUS[from ?? ''] ?? 'unknown';
+const statusOf = (from: string | undefined): R4.ServiceRequest['status'] => rowOf(STATUS, from ?? '') ?? 'unknown';
 
 /** What both share. */
 function common(from: Stu3.ReferralRequest | Stu3.ProcedureRequest, head: Head, on: Reading): R4.ServiceRequest {

@@ -31,7 +31,7 @@ const daysOf = (year: number, month: number): number => {
 };
 
 /** Whether that day was or will be: years 1 to 9999. */
-const isDay = (year: number, month: number, day: number): boolean =>
+export const isDay = (year: number, month: number, day: number): boolean =>
   year >= 1 && day >= 1 && day <= daysOf(year, month);
 
 /** Minutes of `Z` or `+hh:mm`, or undefined beyond 14 hours. */

@@ -109,7 +109,9 @@ function visitInside(spot: Spot, value: JsonObject, schema: InternalTypeSchema, 
   if (keys.length === 0) visitor.fault?.('empty', spot);
   let choices: Map<InternalSchemaElement, string> | undefined;
   for (const key of keys) {
-    if (key === 'resourceType' && spot.type === value[key]) continue;
+    const held = value[key];
+    // Drafts in memory may hold undefined; JSON cannot.
+    if (held === undefined || (key === 'resourceType' && spot.type === held)) continue;
     const beside = key.charCodeAt(0) === 95;
     const name = beside ? key.slice(1) : key;
     const slot = slots.get(name);
@@ -122,7 +124,6 @@ function visitInside(spot: Spot, value: JsonObject, schema: InternalTypeSchema, 
       if ((choices.get(slot.element) ?? name) !== name) visitor.fault?.('two-choices', spot, key);
       choices.set(slot.element, name);
     }
-    const held = value[key];
     const element = slot.element;
     const base = { type: beside ? 'Element' : slot.type, key, owner: value, parent: spot, element };
     if (Array.isArray(held) !== (element.isArray === true)) visitor.fault?.('form', spot, key);

@@ -143,3 +143,8 @@ test.each([
 ])('lets a plan be about %s: %s', (reference, allowed) => {
   expect(validate({ ...plan, subject: { reference } })).toHaveLength(allowed ? 0 : 1);
 });
+
+test('takes undefined in a draft for absent', () => {
+  expect(validate({ ...plan, title: undefined, nothing: undefined })).toEqual([]);
+  expect(validate({ ...plan, subject: undefined }).map((p) => p.id)).toEqual(['value-required']);
+});

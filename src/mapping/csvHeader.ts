@@ -8,6 +8,8 @@ export interface Column {
   readonly heading: string;
   /** Without this column the delivery is refused. */
   readonly mandatory?: boolean;
+  /** Of an older release of the specification: not remarked on when it is absent. */
+  readonly legacy?: boolean;
   /** Other headings seen for the same column that do not differ by capitals, spaces and punctuation alone. */
   readonly aliases?: readonly string[];
 }
@@ -46,7 +48,9 @@ export function readHeader<F extends string>(cells: readonly string[], columns: 
   return ok({
     fields,
     remarks: [
-      ...missing.map((name) => ({ rule: 'column-absent', expression: columns[name].heading })),
+      ...missing
+        .filter((name) => !columns[name].legacy)
+        .map((name) => ({ rule: 'column-absent', expression: columns[name].heading })),
       ...cells.flatMap((cell, at) =>
         fields[at] === undefined
           ? [{ rule: 'column-not-mapped', expression: cell.trim() || `column ${String(at + 1)}` }]

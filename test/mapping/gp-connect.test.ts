@@ -170,3 +170,33 @@ test.each(['confidential-items', 'data-in-transit', 'data-awaiting-filing'])(
     });
   },
 );
+
+describe('the registered practice', () => {
+  const identifier = [{ system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: 'p81022' }];
+  const practice = { resourceType: 'Organization', id: 'o', identifier, name: 'Witton' };
+  const until = (end: string) => ({
+    extension: [
+      { url: `${EXT}RegistrationDetails-1`, extension: [{ url: 'registrationPeriod', valuePeriod: { end } }] },
+    ],
+  });
+  const patientOf = async (more: object): Promise<object> => {
+    const { records } = await sendBundle({ ...PATIENT, ...more }, practice);
+    const [first] = records ?? [];
+    return first?.outcome === 'mapped' ? (first.drafts[0]?.resource ?? {}) : {};
+  };
+  const known = { type: 'Organization', identifier: { value: 'P81022' } };
+  const byId = { reference: 'Organization/o' };
+  test('is named by its ODS code', async () => {
+    const patient = await patientOf({ managingOrganization: byId });
+    expect(patient).toMatchObject({ managingOrganization: known, generalPractitioner: [known] });
+    expect(await patientOf({ generalPractitioner: byId })).toMatchObject({ managingOrganization: known });
+  });
+  test('is not claimed once the registration is over', async () => {
+    expect(await patientOf({ managingOrganization: byId, ...until('2025-07-13') })).not.toHaveProperty(
+      'managingOrganization',
+    );
+    expect(await patientOf({ managingOrganization: byId, ...until('2025-07-14') })).toHaveProperty(
+      'managingOrganization',
+    );
+  });
+});

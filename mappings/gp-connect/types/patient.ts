@@ -55,12 +55,14 @@ export function patient(from: Stu3.Patient, head: Head, on: Reading, context: Ma
   const local = { system: context.system('person'), value: on.shared.patient.id };
   const over = ended(taken.RegistrationDetails, context.receivedAt);
   if (over) on.remark('registration-ended', 'Patient.managingOrganization');
-  const registered = over ? undefined : practice(from.managingOrganization, on);
+  const carers = listOf(from.generalPractitioner);
+  const isPractice = (each: R4.Reference) => each.reference?.includes('Organization/') ?? false;
+  const registered = over ? undefined : practice(from.managingOrganization ?? carers.find(isPractice), on);
   if (registered?.identifier && registered.identifier.value !== context.contributor) {
     on.remark('sender-differs', 'Patient.managingOrganization');
   }
-  const doctors = listOf(from.generalPractitioner)
-    .filter((each) => !over && !each.reference?.includes('Organization/'))
+  const doctors = carers
+    .filter((each) => !over && !isPractice(each))
     .map((each) => carry(each, on))
     .filter((each) => each !== undefined);
   const general = [...(registered ? [registered] : []), ...doctors] as R4.Patient['generalPractitioner'];

@@ -1,6 +1,25 @@
 // Lists of the client level data, release 2, as far as public sources show them. The text is the code: there is no other.
 // Review reason and route of access are release 1 texts; the wording of release 2 is not known.
 
+CodeSystem: CldEventType
+Id: cld-event-type
+Title: "Client level data: event type"
+Description: "Texts allowed under this heading."
+* ^caseSensitive = true
+* #"Request" "Request"
+* #"Assessment" "Assessment"
+* #"Service" "Service"
+* #"Review" "Review"
+
+CodeSystem: CldYesNo
+Id: cld-yes-no
+Title: "Client level data: yes or no"
+Description: "Texts allowed under this heading."
+* ^caseSensitive = true
+* #"Yes" "Yes"
+* #"No" "No"
+* #"Unknown" "Unknown"
+
 CodeSystem: CldClientType
 Id: cld-client-type
 Title: "Client level data: client type"

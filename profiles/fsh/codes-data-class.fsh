@@ -33,6 +33,7 @@ Description: "Kind of content, coarser than the resource type where that helps p
 * #audit "Who looked and why"
 * #subscription "Subscriptions"
 * #directory "Organisations, people who work there, services, places, forms and terminology"
+* #identity-review "Questions of identity for a steward"
 * #other "Anything else"
 
 ValueSet: DataClasses

@@ -35,3 +35,10 @@ Id: consent-status-reason
 Title: "Reasons of a consent's status"
 Description: "Every reason."
 * include codes from system ConsentStatusReason
+
+CodeSystem: TaskKind
+Id: task
+Title: "Task"
+Description: "What the gateway itself asks somebody to do."
+* ^caseSensitive = true
+* #identity-review "Two agencies' words about a person do not agree: are they one?"

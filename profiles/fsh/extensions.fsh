@@ -1,4 +1,4 @@
-// Extensions of consents and of provenance.
+// Extensions of consents and of provenance, and how recent a source's word is.
 Extension: ConsentStatusReasonExtension
 Id: consent-status-reason
 Title: "Reason of the status"
@@ -25,3 +25,19 @@ Description: "SHA-256 of the source record as delivered, in lower-case hexadecim
 Context: Provenance.entity
 * value[x] 1..1
 * value[x] only string
+
+Extension: KnownAsAt
+Id: known-as-at
+Title: "Known as at"
+Description: "The period whose end is the day up to which the source's word is good; its start is the event the word came with."
+Context: Element
+* value[x] 1..1
+* value[x] only Period
+
+Extension: EventTime
+Id: event-time
+Title: "Event time"
+Description: "When the event happened from which the resource was last written; an older event undoes nothing."
+Context: DomainResource
+* value[x] 1..1
+* value[x] only dateTime

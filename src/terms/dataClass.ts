@@ -1,6 +1,6 @@
 // Which data class a resource falls into: what role policy and a consent's `class` speak of.
 // @see profiles/fsh/codes-data-class.fsh
-import type { Resource } from '@medplum/fhirtypes';
+import type { Resource, Task } from '@medplum/fhirtypes';
 import { BASE } from '../fhir/systems.ts';
 
 /** Resource types by data class; types not named are `other`. */
@@ -57,33 +57,35 @@ const TYPES = {
   ],
 } as const satisfies Record<string, readonly string[]>;
 
-export type DataClass = keyof typeof TYPES | 'other';
+/** Classes that no type falls into as such. */
+const BY_CONTENT = ['identity-review', 'other'] as const;
 
-export const DATA_CLASSES: readonly DataClass[] = [...(Object.keys(TYPES) as DataClass[]), 'other'];
+export type DataClass = keyof typeof TYPES | (typeof BY_CONTENT)[number];
+
+export const DATA_CLASSES: readonly DataClass[] = [...(Object.keys(TYPES) as DataClass[]), ...BY_CONTENT];
 
 const BY_TYPE: ReadonlyMap<string, DataClass> = new Map(
   Object.entries(TYPES).flatMap(([name, types]) => types.map((type) => [type as string, name as DataClass])),
 );
 
-/** A Task whose code is of one of these is an assessment or a review, not something to do. */
-const ASSESSMENT_SYSTEMS: ReadonlySet<string> = new Set([
-  'https://fhir.interweavedigital.nhs.uk/CodeSystem/Interweave-SocialCareAssessmentType',
-  `${BASE}/CodeSystem/cld-assessment-type`,
-  `${BASE}/CodeSystem/cld-review-reason`,
+/** Code systems whose codes make a Task something else than a thing to do. */
+const TASK_CODES: ReadonlyMap<string, DataClass> = new Map([
+  [`${BASE}/CodeSystem/cld-event-type`, 'assessment'],
+  [`${BASE}/CodeSystem/cld-assessment-type`, 'assessment'],
+  [`${BASE}/CodeSystem/cld-review-reason`, 'assessment'],
+  ['https://fhir.interweavedigital.nhs.uk/CodeSystem/Interweave-SocialCareAssessmentType', 'assessment'],
 ]);
-/** So is one that carries either of these. */
-const ASSESSMENT_EXTENSIONS: ReadonlySet<string> = new Set(
-  ['event-outcome', 'assessment-method', 'review-reason'].map((name) => `${BASE}/StructureDefinition/${name}`),
-);
+const TASK = `${BASE}/CodeSystem/task`;
 
-const isAssessment = (resource: Resource): boolean =>
-  resource.resourceType === 'Task' &&
-  ((resource.code?.coding ?? []).some(({ system }) => system !== undefined && ASSESSMENT_SYSTEMS.has(system)) ||
-    (resource.extension ?? []).some(({ url }) => url !== undefined && ASSESSMENT_EXTENSIONS.has(url)));
+function classOfTask({ code, reasonCode }: Task): DataClass {
+  const coding = [...(code?.coding ?? []), ...(reasonCode?.coding ?? [])];
+  if (coding.some((each) => each.system === TASK && each.code === 'identity-review')) return 'identity-review';
+  return coding.map((each) => TASK_CODES.get(each.system ?? '')).find((each) => each !== undefined) ?? 'task';
+}
 
 /** Data class of a type as such: what may be said before any resource is looked at. */
 export const dataClassOfType = (type: string): DataClass => BY_TYPE.get(type) ?? 'other';
 
 /** Data class of a resource. */
 export const dataClassOf = (resource: Resource): DataClass =>
-  isAssessment(resource) ? 'assessment' : dataClassOfType(resource.resourceType);
+  resource.resourceType === 'Task' ? classOfTask(resource) : dataClassOfType(resource.resourceType);

@@ -1,21 +1,9 @@
-// Reads the label policy: the security labels there are, and when the server adds one.
+// Reads the label policy for labelling: when the server adds a label, and which labels withhold.
+// What a label asks of consent is read from the same file by consent/labelPolicy.ts.
 // @see profiles/policy/labels.json; https://hl7.org/fhir/R4/security-labels.html; design: consent §2 step 9
 import type { Token, Withholding } from '../fhir/ids.ts';
 import type { Result } from '../fhir/result.ts';
 import { type Column, type Complaints, checked, isText, isTexts, isToken, type Row, rowsOf } from './reading.ts';
-
-/** How consent treats a label: see the `about` of the file. */
-export type LabelConsent = 'general' | 'named' | 'never' | 'withheld' | 'none';
-
-export interface LabelRow {
-  readonly label: Token;
-  readonly consent: LabelConsent;
-  /** From whom the source withholds it; set where `consent` is `withheld`. */
-  readonly withheld?: Withholding;
-  /** Place in the order of confidentiality, where it has one. */
-  readonly rank?: number;
-  readonly display: string;
-}
 
 /** When the server adds a label. Every condition that is stated must match. */
 export interface LabelRule {
@@ -35,7 +23,8 @@ export interface LabelRule {
 }
 
 export interface LabelRules {
-  readonly labels: ReadonlyMap<string, LabelRow>;
+  /** Labels by which a source withholds, and from whom. */
+  readonly withheld: ReadonlyMap<string, Withholding>;
   readonly derive: readonly LabelRule[];
 }
 
@@ -103,7 +92,11 @@ export function readLabelRules(file: unknown): Result<LabelRules, Complaints> {
   const labels = rowsOf(file, 'labels', LABEL_COLUMNS);
   const rules = rowsOf(file, 'derive', RULE_COLUMNS);
   return checked([...labels.faults, ...rules.faults, ...crossFaults(labels.rows, rules.rows)], () => ({
-    labels: new Map(labels.rows.map((row) => [row['label'] as string, row as unknown as LabelRow])),
+    withheld: new Map(
+      labels.rows.flatMap((row) =>
+        row['withheld'] ? [[row['label'] as string, row['withheld'] as Withholding] as const] : [],
+      ),
+    ),
     derive: rules.rows.map(ruleOf),
   }));
 }

@@ -77,7 +77,7 @@ export function deriveLabels(resource: Resource, rules: LabelRules, source?: str
     if (applies(rule, resource.resourceType, found, source, origin.contributor)) labels.add(rule.label);
   const withheld = new Set<Withholding>();
   for (const label of labels) {
-    const from = rules.labels.get(label)?.withheld;
+    const from = rules.withheld.get(label);
     if (from) withheld.add(from);
   }
   return { labels: [...labels].sort(), withheld: [...withheld].sort() };

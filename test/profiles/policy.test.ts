@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs';
 import type { CodeSystem } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
+import { readOrganisations } from '../../src/consent/organisations.ts';
 import { odsCode } from '../../src/fhir/ids.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import { DATA_CLASSES } from '../../src/terms/dataClass.ts';
 import { readLabelRules } from '../../src/terms/labelRules.ts';
 import { readPractices } from '../../src/terms/locality.ts';
-import { isWithin, readOrganisations, readSenders } from '../../src/terms/organisations.ts';
+import { readSenders } from '../../src/terms/senders.ts';
 
 const read = (path: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../profiles/${path}`, import.meta.url), 'utf8'));
@@ -52,6 +53,12 @@ describe('the role policy', () => {
     expect(who.every(([, row]) => /social work/i.test(row.name))).toBe(true);
     expect(who.length).toBeGreaterThan(0);
   });
+  test('shows questions of identity to stewards alone', () => {
+    const who = Object.keys(policy.roles).filter(
+      (role) => (views(role)['identity-review'] ?? views(role)['*']) !== 'none',
+    );
+    expect(who).toEqual([`${SYSTEM.role}|steward`]);
+  });
   test('has a row for every role of our own code system, leads of a team apart', () => {
     for (const code of codes('role').filter((each) => !each.startsWith('lead-')))
       expect(policy.roles, code).toHaveProperty([`${SYSTEM.role}|${code}`]);
@@ -69,14 +76,18 @@ describe('the role policy', () => {
 
 describe('the label policy', () => {
   const rules = readLabelRules(read('policy/labels.json'));
+  const { labels: labelRows } = read('policy/labels.json') as {
+    readonly labels: readonly { readonly label: string; readonly consent: string; readonly rank?: number }[];
+  };
   test('can be read and has a row for every sensitivity code', () => {
     if (!rules.ok) expect.fail(rules.error.join('\n'));
-    for (const code of codes('sensitivity'))
-      expect(rules.value.labels.has(`${SYSTEM.sensitivity}|${code}`), code).toBe(true);
+    const rows = new Set(labelRows.map((row) => row.label));
+    for (const code of codes('sensitivity')) expect(rows.has(`${SYSTEM.sensitivity}|${code}`), code).toBe(true);
   });
   test('orders confidentiality from L to V and lets a general permit cover all but V', () => {
-    if (!rules.ok) expect.fail(rules.error.join('\n'));
-    const rows = ['L', 'M', 'N', 'R', 'V'].map((code) => rules.value.labels.get(`${SYSTEM.confidentiality}|${code}`));
+    const rows = ['L', 'M', 'N', 'R', 'V'].map((code) =>
+      labelRows.find((row) => row.label === `${SYSTEM.confidentiality}|${code}`),
+    );
     expect(rows.map((row) => row?.rank)).toEqual([1, 2, 3, 4, 5]);
     expect(rows.map((row) => row?.consent)).toEqual(['general', 'general', 'general', 'general', 'named']);
   });
@@ -89,8 +100,12 @@ describe('the tables of organisations, practices and senders', () => {
   const senders = readSenders(read('policy/senders.json'), practices.value.codes);
 
   test('name every practice as an organisation', () => {
-    for (const code of practices.value.codes)
-      expect(organisations.value.get(odsCode(code))?.kind, code).toBe('practice');
+    const { organisations: rows } = read('policy/organisations.json') as {
+      readonly organisations: readonly { readonly code: string; readonly kind: string }[];
+    };
+    const kinds = new Map(rows.map((row) => [row.code, row.kind]));
+    expect(kinds.size).toBe(rows.length);
+    for (const code of practices.value.codes) expect(kinds.get(code), code).toBe('practice');
   });
   test('let exactly the registered organisations deliver', () => {
     if (!senders.ok) expect.fail(senders.error.join('\n'));
@@ -100,8 +115,9 @@ describe('the tables of organisations, practices and senders', () => {
     expect(senders.value.has('nobody')).toBe(false);
   });
   test('put no practice below the commissioner', () => {
-    expect(isWithin(odsCode('P81022'), odsCode('QE1'), organisations.value)).toBe(false);
-    expect(isWithin(odsCode('00Q'), odsCode('QE1'), organisations.value)).toBe(true);
-    expect(isWithin(odsCode('QE1'), odsCode('00Q'), organisations.value)).toBe(false);
+    const within = (lower: string, upper: string) => organisations.value.isBelowOrSame(odsCode(lower), odsCode(upper));
+    expect(within('P81022', 'QE1')).toBe(false);
+    expect(within('00Q', 'QE1')).toBe(true);
+    expect(within('QE1', '00Q')).toBe(false);
   });
 });

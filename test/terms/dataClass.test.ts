@@ -27,8 +27,17 @@ describe('a data class', () => {
   test('of an assessment or review kept as a Task is assessment', () => {
     const system = 'https://fhir.interweavedigital.nhs.uk/CodeSystem/Interweave-SocialCareAssessmentType';
     expect(dataClassOf(task({ code: { coding: [{ system, code: 'CN' }] } }))).toBe('assessment');
-    const url = `${BASE}/StructureDefinition/event-outcome`;
-    expect(dataClassOf(task({ extension: [{ url, valueCodeableConcept: { text: 'x' } }] }))).toBe('assessment');
+    const event = { system: `${BASE}/CodeSystem/cld-event-type`, code: 'Review' };
+    expect(dataClassOf(task({ code: { coding: [event] } }))).toBe('assessment');
+    const reason = { system: `${BASE}/CodeSystem/cld-review-reason`, code: 'Planned' };
+    expect(dataClassOf(task({ reasonCode: { coding: [reason] } }))).toBe('assessment');
+  });
+  test('of a question of identity is its own, whatever else the Task says', () => {
+    const coding = [
+      { system: `${BASE}/CodeSystem/cld-event-type`, code: 'Review' },
+      { system: `${BASE}/CodeSystem/task`, code: 'identity-review' },
+    ];
+    expect(dataClassOf(task({ code: { coding } }))).toBe('identity-review');
   });
   test('of something to do is task', () => {
     expect(dataClassOf(task({}))).toBe('task');

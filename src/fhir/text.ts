@@ -20,8 +20,9 @@ const PLAIN = /^[a-z0-9]+$/;
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   if (PLAIN.test(lower)) return lower;
-  return lower
+  return text
     .normalize('NFKD')
+    .toLowerCase()
     .replace(/\p{M}/gu, '')
     .replace(SPECIAL, (letter) => LETTERS[letter] ?? letter)
     .replace(/['’‘`´ʼ]/g, '')

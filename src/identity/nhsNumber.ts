@@ -7,8 +7,6 @@ export type NhsNumber = Brand<string, 'NhsNumber'>;
 
 const SEPARATORS = /[\s\u00a0-]/g;
 const TEN_DIGITS = /^\d{10}$/;
-/** Good by arithmetic, but only ever written where no number was known. */
-const PLACEHOLDER = /^(\d)\1{9}$/;
 
 /** Modulus 11: weights 10 to 2 over nine digits; 11 counts as 0, and 10 is never a check digit. */
 function checkDigit(nine: string): number {
@@ -20,7 +18,7 @@ function checkDigit(nine: string): number {
 /** Reads a number as people and systems write it, with spaces or hyphens or without. Undefined when it is not one. */
 export function parseNhsNumber(text: string): NhsNumber | undefined {
   const digits = text.replace(SEPARATORS, '');
-  if (!TEN_DIGITS.test(digits) || PLACEHOLDER.test(digits)) return undefined;
+  if (!TEN_DIGITS.test(digits)) return undefined;
   return checkDigit(digits) === Number(digits[9]) ? (digits as NhsNumber) : undefined;
 }
 

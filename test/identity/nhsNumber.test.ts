@@ -11,18 +11,14 @@ describe('an NHS number', () => {
       expect(parseNhsNumber(text)).toBe('9990000018');
     },
   );
-  it.each([
-    '',
-    '999000001',
-    '99900000180',
-    '999000001X',
-    '9990000017',
-    '0000000000',
-    '9999999999',
-    '９990000018',
-    'NULL',
-  ])('is not read from %j', (text) => {
-    expect(parseNhsNumber(text)).toBeUndefined();
+  it.each(['', '999000001', '99900000180', '999000001X', '9990000017', '９990000018', 'NULL'])(
+    'is not read from %j',
+    (text) => {
+      expect(parseNhsNumber(text)).toBeUndefined();
+    },
+  );
+  it('of one digit ten times is one: messages carry such numbers for want of another, and demographics tell them apart', () => {
+    expect(parseNhsNumber('9999999999')).toBe('9999999999');
   });
   it('is valid with one check digit at most', () => {
     const valid = (nine: string) => [...'0123456789'].filter((digit) => parseNhsNumber(nine + digit));

@@ -19,6 +19,7 @@ const PRAGMAS = `
   pragma cache_size = -65536;
   pragma temp_store = memory;
   pragma trusted_schema = off;
+  pragma wal_autocheckpoint = 8000;
 `;
 
 /** @param file path of the database, made with its folder when absent; `:memory:` for one that is forgotten. */

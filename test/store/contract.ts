@@ -1,0 +1,19 @@
+// The storage contract: one suite that every database passes.
+import { describe } from 'vitest';
+import { fenceContract } from './contractFence.ts';
+import { ingestContract } from './contractIngest.ts';
+import { searchContract } from './contractSearch.ts';
+import { sightContract } from './contractSight.ts';
+import { versionContract } from './contractVersions.ts';
+import type { Open } from './world.ts';
+
+/** @param open gives an empty, migrated store; @param runs random worlds tried per property */
+export function storeContract(name: string, open: Open, runs: number): void {
+  describe(name, () => {
+    describe('versions', () => versionContract(open));
+    describe('fence and decision inputs', () => fenceContract(open));
+    describe('search', () => searchContract(open));
+    describe('sight', () => sightContract(open, runs));
+    describe('ingest and audit', () => ingestContract(open));
+  });
+}

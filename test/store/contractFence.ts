@@ -1,0 +1,169 @@
+// Storage contract: the fence and what decisions read.
+import { expect, test } from 'vitest';
+import type { Relationship } from '../../src/consent/inputs.ts';
+import { instant, odsCode, residentId, token } from '../../src/fhir/ids.ts';
+import type { Change, News, Store } from '../../src/ports.ts';
+import { ann, bob, facet, fenceOf, type Open, put, query, resident, sight, version } from './world.ts';
+
+const carol = residentId('carol');
+const matron = token('https://fhir.nhs.uk/Id/sds-user-id', '555000000001');
+
+const relationship = (over: Partial<Relationship> = {}): Relationship => ({
+  kind: 'service',
+  organisation: odsCode('RW5'),
+  start: instant(1),
+  assertedBy: odsCode('324'),
+  via: 'feed',
+  ...over,
+});
+
+/** What the fence says after these changes; undefined when an answer would still be fresh. */
+async function newsAfter(store: Store, ...changes: readonly Change[]): Promise<News | undefined> {
+  const fence = await fenceOf(store);
+  await put(store, ...changes);
+  const reads = [
+    await store.records.read(fence, 'Observation', 'none'),
+    await store.records.search(fence, query(), sight({})),
+    await store.records.patients(fence, query({ types: ['Patient'] }), sight({}), 5),
+    await store.records.version(fence, 'Observation', 'none', 1),
+  ];
+  const [first, ...others] = reads.map((answer) => (answer.fresh ? undefined : answer.news));
+  for (const other of others) expect(other).toEqual(first);
+  if (first) expect(first.fence).toEqual(await fenceOf(store));
+  return first;
+}
+
+export function fenceContract(open: Open): void {
+  test('a version like those before it leaves answers fresh', async () => {
+    const store = await open();
+    await put(store, version('a'));
+    expect(await newsAfter(store, version('b'), version('a', { version: 2 }))).toBeUndefined();
+  });
+
+  test('a new combination of facts is news', async () => {
+    const store = await open();
+    await put(store, version('a'));
+    const news = await newsAfter(store, version('b', { facet: { labels: [token('s', 'R')] } }));
+    expect(news?.touched).toEqual([]);
+    expect(news?.facets).toEqual([[2, facet({ labels: [token('s', 'R')] })]]);
+  });
+
+  test('equal facts are one facet', async () => {
+    const store = await open();
+    await put(store, version('a'), version('b'), version('c', { facet: { dataClass: 'x' } }));
+    await put(store, version('d', { facet: { dataClass: 'x' } }));
+    expect((await store.policy.facets(0)).map(([id]) => id)).toEqual([1, 2]);
+    expect(await store.policy.facets(1)).toEqual([[2, facet({ dataClass: 'x' })]]);
+  });
+
+  test.each<[string, readonly Change[], readonly Change[], readonly (string | null)[]]>([
+    ['a Consent', [], [version('c', { type: 'Consent' })], [ann]],
+    ['a changed Consent', [version('c', { type: 'Consent' })], [version('c', { type: 'Consent', version: 2 })], [ann]],
+    ['a new resident', [], [resident(ann)], [ann]],
+    ['a restriction', [resident(ann)], [resident(ann, { restricted: true })], [ann]],
+    ['a death', [resident(ann)], [resident(ann, { deceased: instant(9) })], [ann]],
+    ['a day of birth', [resident(ann)], [resident(ann, { birthDate: '1930-01-01' })], [ann]],
+    ['a shared resource', [], [version('x', { residents: [ann, bob] })], [ann, bob]],
+    ['a relationship', [], [version('x', { relationships: [relationship()] })], [ann]],
+    [
+      'a relationship that ends',
+      [version('x', { relationships: [relationship()] })],
+      [version('x', { version: 2, relationships: [relationship({ end: instant(5) })] })],
+      [ann],
+    ],
+    [
+      'a relationship that goes with its resource',
+      [version('x', { relationships: [relationship()] })],
+      [version('x', { version: 2, deleted: true })],
+      [ann],
+    ],
+    ['a policy', [], [{ kind: 'policy' }], [null]],
+  ])('%s touches whom it concerns', async (_, before, change, touched) => {
+    const store = await open();
+    await put(store, version('f'), version('g', { type: 'Consent', residents: [carol] }), ...before);
+    const news = await newsAfter(store, ...change);
+    expect([...(news?.touched ?? [])].toSorted()).toEqual(touched);
+  });
+
+  test('the same relationships and the same resident again touch nobody', async () => {
+    const store = await open();
+    await put(store, version('x', { relationships: [relationship()] }), resident(ann, { birthDate: '1930-01-01' }));
+    const again = [
+      version('x', { version: 2, relationships: [relationship()] }),
+      resident(ann, { birthDate: '1930-01-01' }),
+    ];
+    expect(await newsAfter(store, ...again)).toBeUndefined();
+  });
+
+  test('decision inputs come with the fence they are true at, for those who share a resource too', async () => {
+    const store = await open();
+    const consent = { resourceType: 'Consent', id: 'c', status: 'active' };
+    await put(
+      store,
+      resident(ann, { restricted: true, birthDate: '1930-01-01', deceased: instant(9) }),
+      resident(bob),
+      resident(carol),
+      version('x', { relationships: [relationship(), relationship({ kind: 'allocation', practitioner: matron })] }),
+      version('shared', { residents: [ann, bob] }),
+      version('c', { type: 'Consent', residents: [bob, ann], body: JSON.stringify(consent) }),
+      version('d', { type: 'Consent' }),
+      version('d', { type: 'Consent', version: 2, deleted: true }),
+    );
+    const loaded = await store.policy.load([ann, residentId('nobody')]);
+    expect(loaded.fence).toEqual(await fenceOf(store));
+    expect(loaded.residents).toEqual([
+      {
+        resident: ann,
+        restricted: true,
+        birthDate: '1930-01-01',
+        deceased: 9,
+        relationships: [relationship(), relationship({ kind: 'allocation', practitioner: matron })],
+        consents: [consent],
+      },
+      { resident: bob, restricted: false, relationships: [], consents: [consent] },
+    ]);
+  });
+
+  test('a resource says only what its last version says', async () => {
+    const store = await open();
+    await put(
+      store,
+      resident(ann),
+      version('x', { relationships: [relationship(), relationship({ kind: 'referral' })] }),
+    );
+    await put(store, version('x', { version: 2, relationships: [relationship({ kind: 'admission' })] }));
+    const kinds = async () => (await store.policy.load([ann])).residents[0]?.relationships.map((r) => r.kind);
+    expect(await kinds()).toEqual(['admission']);
+    await put(store, version('x', { version: 3, deleted: true, relationships: [relationship()] }));
+    expect(await kinds()).toEqual([]);
+  });
+
+  test('a caseload is who is related, has a consent or is restricted', async () => {
+    const store = await open();
+    const who = { organisation: odsCode('RW5'), practitioner: matron };
+    const [dan, eve, fay] = ['dan', 'eve', 'fay'].map(residentId);
+    await put(
+      store,
+      ...[ann, bob, carol, dan, eve, fay].flatMap((each) =>
+        each ? [resident(each, { restricted: each === dan })] : [],
+      ),
+      version('x', { relationships: [relationship()] }),
+      version('y', {
+        residents: [bob],
+        relationships: [relationship({ organisation: odsCode('RXR'), practitioner: matron })],
+      }),
+      version('z', { residents: [carol], type: 'Consent' }),
+      version('w', { residents: eve ? [eve] : [], relationships: [relationship({ organisation: odsCode('RXR') })] }),
+    );
+    expect(await store.policy.caseload(who)).toEqual([ann, bob, carol, dan]);
+    expect(await store.policy.caseload({ organisation: odsCode('RXR') })).toEqual([bob, carol, dan, eve]);
+  });
+
+  test('a relative is kept for one resident', async () => {
+    const store = await open();
+    await put(store, version('r', { type: 'RelatedPerson' }));
+    expect(await store.policy.residentOf('r')).toBe(ann);
+    await put(store, version('r', { type: 'RelatedPerson', version: 2, deleted: true }));
+    expect([await store.policy.residentOf('r'), await store.policy.residentOf('q')]).toEqual([undefined, undefined]);
+  });
+}

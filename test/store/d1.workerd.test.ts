@@ -1,0 +1,30 @@
+// The storage contract on D1, inside workerd.
+
+import { env } from 'cloudflare:test';
+import type { D1Database } from '@cloudflare/workers-types';
+import { expect, test } from 'vitest';
+import type { Store } from '../../src/ports.ts';
+import { openD1 } from '../../src/store/d1.ts';
+import { storeContract } from './contract.ts';
+
+const { DB } = env as unknown as { readonly DB: D1Database };
+
+/** Empties the one database there is. */
+async function open(): Promise<Store> {
+  const { results } = await DB.prepare(
+    "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like '\\_cf%' escape '\\'",
+  ).all<{ name: string }>();
+  if (results.length > 0) await DB.batch(results.map(({ name }) => DB.prepare(`drop table "${name}"`)));
+  const store = await openD1(DB);
+  await store.migrate();
+  return store;
+}
+
+storeContract('D1', open, 5);
+
+test('D1 refuses to change the audit trail', async () => {
+  const store = await open();
+  await store.audit.append([{ writer: 'w', seq: 1, prev: '', hash: 'h', at: 0 as never, body: '{}' }]);
+  await expect(DB.prepare('update audit set body = 1').run()).rejects.toThrow('append-only');
+  await expect(DB.prepare('delete from audit').run()).rejects.toThrow('append-only');
+});

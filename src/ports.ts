@@ -133,7 +133,7 @@ export interface PersonRow {
   readonly family?: string;
   readonly given?: string;
   readonly birthDate?: string;
-  readonly gender?: string;
+  readonly gender?: string | undefined;
   readonly postcode?: string;
 }
 /** How a source's own key leads to our resource. */
@@ -151,7 +151,8 @@ export interface DeliveryRow {
   readonly source: string;
   readonly contributor: OdsCode;
   readonly at: Instant;
-  readonly sha256: string;
+  /** Content hash of the raw input. */
+  readonly hash: string;
   readonly mappingVersion: string;
   /** The report so far, as JSON without any content of records. */
   readonly report: string;

@@ -40,12 +40,14 @@ const ATTEMPTS = 8;
 
 export interface Pep {
   /** The current version; `not-found` when absent or hidden, `deleted` only for who may see the last version. */
-  read(on: Occasion, type: string, id: string, doing?: AuditedInteraction): Promise<Result<Disclosed<Shown>>>;
+  read(on: Occasion, type: string, id: string): Promise<Result<Disclosed<Shown>>>;
   /** An older version: visible only if its own facts and the current ones are. */
   vread(on: Occasion, type: string, id: string, version: number): Promise<Result<Disclosed<Shown>>>;
   search(on: Occasion, query: Query, asked: Happening['asked']): Promise<Result<Disclosed<ShownPage>>>;
   /** Patient contributions this requester may see of matching residents, for composing. */
   patients(on: Occasion, query: Query, asked: Happening['asked']): Promise<Result<readonly Disclosed<StoredRow>[]>>;
+  /** The current version, a deletion included, for a write to build on or a reference to resolve to; undefined when hidden or absent. Not recorded. */
+  current(on: Occasion, type: string, id: string): Promise<Result<Disclosed<Shown> | undefined>>;
   /** Whether the requester may see anything of this resident now. Not recorded: it discloses nothing by itself. */
   knows(on: Occasion, resident: ResidentId): Promise<Result<boolean>>;
   /** Puts a write, or an operation of its own, on record; durable when it resolves. */
@@ -141,20 +143,21 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
     return gone ? fail(problem('deleted')) : ok(disclose(shown));
   }
 
+  const currentOf = (on: Occasion, type: string, id: string): Promise<Result<Shown | undefined>> =>
+    point(
+      on,
+      async (fence) => opened(await records.read(fence, type, id)),
+      (row) => (row ? [row] : []),
+      (row, sight) => row && show(sight, row),
+    );
+
   return {
     record,
-    read: async (on, type, id, doing = 'read') =>
-      answerOne(
-        on,
-        doing,
-        { type, id },
-        await point(
-          on,
-          async (fence) => opened(await records.read(fence, type, id)),
-          (row) => (row ? [row] : []),
-          (row, sight) => row && show(sight, row),
-        ),
-      ),
+    read: async (on, type, id) => answerOne(on, 'read', { type, id }, await currentOf(on, type, id)),
+    current: async (on, type, id) => {
+      const found = await currentOf(on, type, id);
+      return found.ok ? ok(found.value && disclose(found.value)) : found;
+    },
     vread: async (on, type, id, version) =>
       answerOne(
         on,

@@ -1,0 +1,96 @@
+// Wires the rooms into one gateway, the same on Node and on Workers.
+import type { Hono } from 'hono';
+import { localSystem } from '../mappings/systems.ts';
+import { auditTrail } from './access/audit.ts';
+import { authenticator, type Issuer } from './access/authenticate.ts';
+import { createPep } from './access/pep.ts';
+import { createPip } from './access/pip.ts';
+import { instant } from './fhir/ids.ts';
+import type { Tables } from './policy.ts';
+import type { Ids, Store } from './ports.ts';
+import { capability } from './rest/capability.ts';
+import { create } from './rest/create.ts';
+import { remove } from './rest/delete.ts';
+import type { Gateway, Log, Settings } from './rest/gateway.ts';
+import { live, metrics, ready } from './rest/health.ts';
+import { createMetrics } from './rest/metrics.ts';
+import { OPERATIONS } from './rest/operations/table.ts';
+import { createPages } from './rest/pages.ts';
+import { rateLimiter, unlimited } from './rest/rateLimit.ts';
+import { read } from './rest/read.ts';
+import { routes } from './rest/routes.ts';
+import { search } from './rest/search.ts';
+import { smartConfiguration } from './rest/smart.ts';
+import { source } from './rest/sources.ts';
+import { update } from './rest/update.ts';
+import { vread } from './rest/vread.ts';
+import { sources } from './sources.ts';
+
+export interface Wiring {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly tables: Tables;
+  readonly issuers: readonly Issuer[];
+  /** 32 bytes shared by all processes behind one base address; page links of another secret are not valid. */
+  readonly pageSecret: Uint8Array<ArrayBuffer>;
+  readonly rateLimit?: { readonly perSecond: number; readonly burst: number };
+  readonly log: Log;
+  /** A moment in which further audit events may join a commit. */
+  readonly gather: () => Promise<void>;
+}
+
+const ids: Ids = { uuid: () => crypto.randomUUID() };
+
+export async function createGateway(w: Wiring): Promise<Gateway> {
+  const { store, tables } = w;
+  const trail = auditTrail(store.audit, ids, w.gather);
+  const pip = createPip(store.policy, tables.policy);
+  return {
+    settings: w.settings,
+    store,
+    pip,
+    pep: createPep(store.records, pip, trail),
+    trail,
+    authenticate: authenticator(w.issuers),
+    rulebook: tables.rulebook,
+    sources,
+    senders: (name, organisation) => tables.senders.get(name)?.has(organisation) ?? false,
+    delivery: ({ name, mapping }, contributor, now, via = 'feed') => ({
+      id: ids.uuid(),
+      source: name,
+      mapping,
+      contributor,
+      via,
+      now,
+      contributions: store.contributions,
+      ids,
+      rulebook: tables.rulebook,
+      system: localSystem,
+    }),
+    sourceKindOf: tables.kindOf,
+    pages: await createPages(w.pageSecret),
+    clock: { now: () => instant(Date.now()) },
+    ids,
+    log: w.log,
+    metrics: createMetrics(),
+    rateLimiter: w.rateLimit ? rateLimiter(w.rateLimit.perSecond, w.rateLimit.burst) : unlimited,
+  };
+}
+
+/** The HTTP application of a gateway. */
+export const createApp = (gateway: Gateway): Hono =>
+  routes(gateway, {
+    capability,
+    smartConfiguration,
+    live,
+    ready,
+    metrics,
+    source,
+    read,
+    vread,
+    search,
+    create,
+    update,
+    remove,
+    operations: OPERATIONS,
+  });

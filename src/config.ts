@@ -1,0 +1,122 @@
+// Configuration from the environment: every wrong value is reported at once, and then nothing starts.
+// @see design: interface, "Environment"
+import type { Issuer } from './access/authenticate.ts';
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly storeUrl: string;
+  /** Absent on loopback, where it is derived from the listener. */
+  readonly baseUrl?: string;
+  readonly issuers: readonly Issuer[];
+  readonly legalBasis: 'explicit' | 'implied';
+  readonly rolePolicy?: string;
+  readonly labelPolicy?: string;
+  readonly senders?: string;
+  readonly clockHeader: boolean;
+  readonly updateCreate: boolean;
+  readonly corsOrigins: readonly string[];
+  readonly rateLimit?: { readonly perSecond: number; readonly burst: number };
+  readonly maxBody: number;
+  readonly maxDelivery: number;
+  readonly pageKey?: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+const MIB = 1024 * 1024;
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+/** Reads one value; collects what is wrong with it. */
+type Reader<T> = (text: string) => T | { readonly wrong: string };
+
+const oneOf =
+  <T extends string>(...allowed: readonly T[]): Reader<T> =>
+  (text) =>
+    allowed.find((each) => each === text) ?? { wrong: `must be one of ${allowed.join(', ')}` };
+
+const wholeNumber =
+  (low: number, high: number): Reader<number> =>
+  (text) =>
+    /^\d{1,15}$/.test(text) && Number(text) >= low && Number(text) <= high ? Number(text) : { wrong: `must be a whole number from ${low} to ${high}` };
+
+const url: Reader<string> = (text) => {
+  const parsed = URL.canParse(text) ? new URL(text) : undefined;
+  return parsed && /^https?:$/.test(parsed.protocol) && !parsed.search && !parsed.hash
+    ? text.replace(/\/+$/, '')
+    : { wrong: 'must be an http(s) address without query' };
+};
+
+const storeUrl: Reader<string> = (text) =>
+  /^sqlite:.+/.test(text) ? text : { wrong: 'must be sqlite:<file> or sqlite::memory: (postgres is not offered in this release)' };
+
+const rate: Reader<{ perSecond: number; burst: number }> = (text) => {
+  const [, perSecond, burst] = /^(\d{1,6})[,: ](\d{1,6})$/.exec(text) ?? [];
+  return perSecond && burst ? { perSecond: Number(perSecond), burst: Number(burst) } : { wrong: 'must be "<requests per second>,<burst>"' };
+};
+
+const pageKey: Reader<string> = (text) =>
+  /^[A-Za-z0-9+/_-]{43}=?$/.test(text) ? text : { wrong: 'must be 32 bytes in base64' };
+
+function isIssuer(row: unknown): row is Issuer {
+  if (typeof row !== 'object' || row === null) return false;
+  const { issuer, audience, jwksUri, jwks } = row as Record<string, unknown>;
+  const keys = typeof jwksUri === 'string' ? URL.canParse(jwksUri) && /^https?:/.test(jwksUri) : typeof jwks === 'object' && jwks !== null && Array.isArray((jwks as { keys?: unknown }).keys);
+  return typeof issuer === 'string' && issuer !== '' && typeof audience === 'string' && audience !== '' && keys;
+}
+
+const issuers: Reader<readonly Issuer[]> = (text) => {
+  try {
+    const rows: unknown = JSON.parse(text);
+    if (Array.isArray(rows) && rows.every(isIssuer)) return rows;
+  } catch {
+    // said below
+  }
+  return { wrong: 'must be a JSON array of {issuer, audience, jwksUri or jwks, claims?}' };
+};
+
+/** The configuration, or every complaint about it. */
+export function readConfig(env: Env): { readonly ok: true; readonly value: Config } | { readonly ok: false; readonly wrong: readonly string[] } {
+  const wrong: string[] = [];
+  function read<T>(name: string, reader: Reader<T>): T | undefined {
+    const text = env[name];
+    if (text === undefined || text === '') return undefined;
+    const value = reader(text);
+    if (typeof value === 'object' && value !== null && 'wrong' in value) {
+      wrong.push(`${name} ${value.wrong}`);
+      return undefined;
+    }
+    return value;
+  }
+  const text: Reader<string> = (value) => value;
+  const host = read('HOST', text) ?? '127.0.0.1';
+  const baseUrl = read('BASE_URL', url);
+  const rateLimit = read('RATE_LIMIT', rate) ?? (LOOPBACK.includes(host) ? undefined : { perSecond: 100, burst: 200 });
+  const rolePolicy = read('ROLE_POLICY', text);
+  const labelPolicy = read('LABEL_POLICY', text);
+  const senders = read('SENDERS', text);
+  const key = read('PAGE_KEY', pageKey);
+  const config: Config = {
+    port: read('PORT', wholeNumber(0, 65_535)) ?? 8080,
+    host,
+    storeUrl: read('STORE_URL', storeUrl) ?? 'sqlite:./data/onestory.db',
+    issuers: read('AUTH_ISSUERS', issuers) ?? [],
+    legalBasis: read('LEGAL_BASIS', oneOf('explicit', 'implied')) ?? 'explicit',
+    clockHeader: (read('CLOCK', oneOf('system', 'header')) ?? 'system') === 'header',
+    updateCreate: (read('UPDATE_CREATE', oneOf('off', 'on')) ?? 'off') === 'on',
+    corsOrigins: (env['CORS_ORIGINS'] ?? '').split(/[ ,]+/).filter(Boolean),
+    maxBody: read('MAX_BODY', wholeNumber(1024, 1024 * MIB)) ?? 16 * MIB,
+    maxDelivery: 1024 * MIB,
+    logLevel: read('LOG_LEVEL', oneOf('debug', 'info', 'warn', 'error')) ?? 'info',
+    ...(baseUrl && { baseUrl }),
+    ...(rateLimit && { rateLimit }),
+    ...(rolePolicy && { rolePolicy }),
+    ...(labelPolicy && { labelPolicy }),
+    ...(senders && { senders }),
+    ...(key && { pageKey: key }),
+  };
+  if (config.clockHeader && env['NODE_ENV'] === 'production') wrong.push('CLOCK=header is refused together with NODE_ENV=production');
+  if (!baseUrl && !LOOPBACK.includes(host)) wrong.push('BASE_URL is required when HOST is not loopback');
+  return wrong.length > 0 ? { ok: false, wrong } : { ok: true, value: config };
+}

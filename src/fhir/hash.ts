@@ -1,0 +1,18 @@
+// A short hash of content, for telling versions apart. Not a secret and no signature.
+// @see https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js (public domain; 53-bit mixing, taken twice)
+
+function mix(text: string, seed: number): number {
+  let a = 0xdeadbeef ^ seed;
+  let b = 0x41c6ce57 ^ seed;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 2654435761);
+    b = Math.imul(b ^ unit, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return 4294967296 * (2097151 & b) + (a >>> 0);
+}
+
+/** 106 bits of `text` in base 36, the same everywhere. */
+export const contentHash = (text: string): string => `${mix(text, 1).toString(36)}${mix(text, 2).toString(36)}`;

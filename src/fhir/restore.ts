@@ -1,0 +1,45 @@
+// What was cut from a form before it was read is put back when that form is written again.
+// @see design: consent §6, "PUT/PATCH on a trimmed form keeps what was trimmed"
+
+type Json = Record<string, unknown> | unknown[];
+const isContainer = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+const at = (container: Json, step: string): unknown =>
+  Array.isArray(container) ? container[Number(step)] : container[step];
+
+function valueAt(root: unknown, steps: readonly string[]): unknown {
+  return steps.reduce<unknown>((value, step) => (isContainer(value) ? at(value, step) : undefined), root);
+}
+
+/** Puts `value` at `steps`: into a list at its old place, into an object only where nothing new stands. */
+function put(root: Json, steps: readonly string[], value: unknown, whole: unknown): void {
+  let container: Json = root;
+  steps.slice(0, -1).forEach((step, depth) => {
+    let inner = at(container, step);
+    if (!isContainer(inner)) {
+      inner = Array.isArray(valueAt(whole, steps.slice(0, depth + 1))) ? [] : {};
+      if (Array.isArray(container)) container.splice(Number(step), 0, inner);
+      else container[step] = inner;
+    }
+    container = inner as Json;
+  });
+  const last = steps.at(-1) ?? '';
+  if (Array.isArray(container)) container.splice(Math.min(Number(last), container.length), 0, value);
+  else if (!(last in container)) container[last] = value;
+}
+
+/**
+ * The resource written by somebody who had read a trimmed form, with what had been cut put back.
+ * @param body the stored form as JSON
+ * @param cuts JSON pointers that were cut from it
+ */
+export function restorePointers<T extends object>(body: string, written: T, cuts: readonly string[]): T {
+  if (cuts.length === 0 || body === '') return written;
+  const whole: unknown = JSON.parse(body);
+  const restored = structuredClone(written);
+  for (const pointer of cuts.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))) {
+    const steps = pointer.slice(1).split('/');
+    const value = valueAt(whole, steps);
+    if (value !== undefined) put(restored as Json, steps, value, whole);
+  }
+  return restored;
+}

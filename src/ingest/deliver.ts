@@ -1,0 +1,106 @@
+// One delivery through the whole corridor: bytes -> records -> resources -> valid -> identified -> labelled -> written.
+// @see design: architecture, "in:"; interface, "The report of a delivery"
+import { ok, type Result } from '../fhir/result.ts';
+import type { Mapped, MappingContext, Parsed } from '../mapping/contract.ts';
+import type { Change } from '../ports.ts';
+import { type Waiting, writeChunk } from './chunk.ts';
+import { contextOf, type Delivery } from './delivery.ts';
+import { quarantineChange } from './quarantine.ts';
+import { rawKeeper } from './raw.ts';
+import { type RecordReport, type Report, reportOf } from './report.ts';
+
+/** Records written in one commit at most. */
+const CHUNK = 200;
+/** A report longer than this is kept with its counts only. */
+const REPORT = 1_000_000;
+
+/** Called after each chunk with the number of records done, for progress. */
+export type Progress = (records: number) => void;
+
+/** What mapping makes of a parsed record; a mapping that throws has a bug, and loses nothing but this record's turn. */
+function mapRecord(delivery: Delivery, parsed: Parsed<never>, context: MappingContext): Mapped {
+  if ('quarantine' in parsed) {
+    const { rule, expression } = parsed.quarantine;
+    return { outcome: 'quarantined', reason: rule, ...(expression && { expression }) };
+  }
+  try {
+    return delivery.mapping.map(parsed.record, context);
+  } catch {
+    return { outcome: 'quarantined', reason: 'mapping-failed' };
+  }
+}
+
+type Turn = { readonly report: RecordReport; readonly change?: Change } | { readonly waiting: Waiting };
+
+function turnOf(delivery: Delivery, record: number, parsed: Parsed<never>, context: MappingContext): Turn {
+  const mapped = mapRecord(delivery, parsed, context);
+  switch (mapped.outcome) {
+    case 'mapped': {
+      const { person, drafts, remarks } = mapped;
+      return { waiting: { record, raw: parsed.raw, drafts, remarks, ...(person && { person }) } };
+    }
+    case 'ignored': {
+      const where = mapped.expression ? { expression: mapped.expression } : {};
+      return { report: { record, outcome: 'ignored', reason: mapped.rule, ...where, resources: [] } };
+    }
+    case 'quarantined': {
+      const { reason, expression } = mapped;
+      const change = quarantineChange(delivery, { record, raw: parsed.raw }, reason, expression);
+      const where = expression ? { expression } : {};
+      return { change, report: { record, outcome: 'quarantined', reason, ...where, quarantine: change.id, resources: [] } };
+    }
+  }
+}
+
+/** Takes a delivery in. Fails only when it cannot be read as a whole; its raw form is kept even then. */
+export async function deliver(delivery: Delivery, bytes: AsyncIterable<Uint8Array>, progress?: Progress): Promise<Result<Report>> {
+  const context = contextOf(delivery);
+  const keeper = rawKeeper(delivery.id);
+  const opened = await delivery.mapping.open(keeper.through(bytes), context);
+  if (!opened.ok) {
+    await delivery.contributions.commit([...keeper.take(true), deliveryChange(delivery, keeper.hash(), JSON.stringify({ refused: opened.error.id }))]);
+    return opened;
+  }
+  const reports: RecordReport[] = [];
+  let waiting: Waiting[] = [];
+  let also: Change[] = [];
+  let record = 0;
+  async function flush(): Promise<void> {
+    const changes = [...keeper.take(false), ...also];
+    if (waiting.length > 0 || changes.length > 0) reports.push(...(await writeChunk(delivery, waiting, changes)));
+    waiting = [];
+    also = [];
+    progress?.(record);
+  }
+  for await (const parsed of opened.value.records as AsyncIterable<Parsed<never>>) {
+    record += 1;
+    const turn = turnOf(delivery, record, parsed, context);
+    if ('waiting' in turn) waiting.push(turn.waiting);
+    else {
+      reports.push(turn.report);
+      if (turn.change) also.push(turn.change);
+    }
+    if (waiting.length >= CHUNK || also.length >= CHUNK) await flush();
+  }
+  await flush();
+  reports.sort((a, b) => a.record - b.record);
+  const report = reportOf(delivery.id, delivery.source, opened.value.remarks, reports);
+  await delivery.contributions.commit([...keeper.take(true), deliveryChange(delivery, keeper.hash(), kept(report))]);
+  return ok(report);
+}
+
+function kept(report: Report): string {
+  const whole = JSON.stringify(report);
+  return whole.length <= REPORT ? whole : JSON.stringify({ ...report, records: [] });
+}
+
+const deliveryChange = (delivery: Delivery, hash: string, report: string): Change => ({
+  kind: 'delivery',
+  id: delivery.id,
+  source: delivery.source,
+  contributor: delivery.contributor,
+  at: delivery.now,
+  hash,
+  mappingVersion: delivery.mapping.version,
+  report,
+});

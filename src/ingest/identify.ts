@@ -1,0 +1,169 @@
+// The stage that finds out who a record is about: matched, newly known, or kept apart for a steward to look at.
+// @see design: record, "Who is who"; consent §6. What a submitter is told depends on its own words alone.
+import { parseDateTime } from '../fhir/time.ts';
+import type { ResidentId, ResourceId } from '../fhir/ids.ts';
+import { parseNhsNumber } from '../identity/nhsNumber.ts';
+import { type KnownPerson, type Resolution, resolve } from '../identity/resolve.ts';
+import type { Person, Remark } from '../mapping/contract.ts';
+import type { Change, PersonRow, ResidentChange } from '../ports.ts';
+import type { Delivery } from './delivery.ts';
+import { reviewTask } from './review.ts';
+
+/** What the stage needs of a record. */
+export interface Identifiable {
+  readonly person?: Person;
+  readonly resident?: ResidentId;
+}
+export type Who =
+  | { readonly outcome: 'known'; readonly resident?: ResidentId; readonly remarks: readonly Remark[] }
+  | { readonly outcome: 'quarantined'; readonly reason: string; readonly expression?: string };
+
+export interface Identified {
+  /** Records are asked about in the order they came: what one says is known to the next. */
+  of(record: Identifiable): Who;
+  /** Residents, persons and reviews to be written with the records. */
+  changes(): readonly Change[];
+}
+
+const localKey = (local: Person['local']): string => `${local.system}|${local.value}`;
+
+/** What is known, and what this chunk adds to it. */
+interface Knowledge {
+  readonly own: Map<string, PersonRow>;
+  readonly holders: Map<string, { resident: ResidentId; restricted: boolean }>;
+  readonly said: Map<string, KnownPerson[]>;
+  readonly byBirthDate: Map<string, PersonRow[]>;
+}
+
+const push = <T>(map: Map<string, T[]>, key: string | undefined, value: T): void => {
+  if (key === undefined) return;
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+};
+
+async function know({ contributions, contributor }: Delivery, people: readonly Person[]): Promise<Knowledge> {
+  const numbers = [...new Set(people.flatMap((p) => parseNhsNumber(p.nhsNumber ?? '') ?? []))];
+  const dates = [...new Set(people.flatMap((p) => p.birthDate ?? []))];
+  const locals = [...new Map(people.map((p) => [localKey(p.local), p.local])).values()];
+  const k: Knowledge = { own: new Map(), holders: new Map(), said: new Map(), byBirthDate: new Map() };
+  for (const row of await contributions.persons(contributor, locals)) k.own.set(localKey(row), row);
+  for (const row of await contributions.personsByBirthDate(contributor, dates)) push(k.byBirthDate, row.birthDate, row);
+  for (const number of numbers) {
+    const holder = await contributions.residentByNhsNumber(number);
+    if (holder) k.holders.set(number, holder);
+  }
+  const said = k.holders.size > 0 ? await contributions.personsByNhsNumber([...k.holders.keys()]) : [];
+  for (const row of said) {
+    if (row.nhsNumber !== undefined && k.holders.get(row.nhsNumber)?.resident === row.resident) push(k.said, row.nhsNumber, row);
+  }
+  return k;
+}
+
+const deceasedAt = (text: string | undefined): Pick<ResidentChange, 'deceased'> => {
+  const at = text === undefined ? undefined : parseDateTime(text)?.from;
+  return at === undefined ? {} : { deceased: at };
+};
+
+export async function identify(delivery: Delivery, records: readonly Identifiable[]): Promise<Identified> {
+  const k = await know(delivery, records.flatMap((r) => r.person ?? []));
+  const residents = new Map<ResidentId, ResidentChange>();
+  const persons = new Map<string, PersonRow>();
+  const reviews: Change[] = [];
+
+  function learn(person: Person, resident: ResidentId, number: string | undefined, news: boolean): void {
+    const { local, invalidNumber: _, deceased, restricted, nhsNumber, ...rest } = person;
+    const valid = parseNhsNumber(nhsNumber ?? '');
+    const row: PersonRow = { contributor: delivery.contributor, ...local, ...rest, resident, ...(valid && { nhsNumber: valid }) };
+    const before = k.own.get(localKey(local));
+    if (JSON.stringify(before) !== JSON.stringify(row)) persons.set(localKey(local), row);
+    k.own.set(localKey(local), row);
+    push(k.byBirthDate, row.birthDate, row);
+    if (number !== undefined) {
+      if (!k.holders.has(number)) k.holders.set(number, { resident, restricted: restricted ?? false });
+    }
+    if (valid && k.holders.get(valid)?.resident === resident) push(k.said, valid, row);
+    if (news || restricted || deceased !== undefined || number !== undefined) {
+      residents.set(resident, {
+        ...residents.get(resident),
+        kind: 'resident',
+        resident,
+        restricted: (restricted ?? false) || (residents.get(resident)?.restricted ?? false),
+        ...(number !== undefined && { nhsNumber: number }),
+        ...(person.birthDate && /^\d{4}-\d\d-\d\d$/.test(person.birthDate) && { birthDate: person.birthDate }),
+        ...deceasedAt(deceased),
+      });
+    }
+  }
+
+  function review(resident: ResidentId, reason: string, compareWith: readonly ResidentId[]): void {
+    if (compareWith.length > 0) reviews.push(reviewTask(delivery, resident, reason, compareWith));
+  }
+
+  function settle(person: Person, resolution: Resolution): Who {
+    const fresh = (): ResidentId => delivery.ids.uuid() as ResourceId as ResidentId;
+    const remark = (rule: string): readonly Remark[] => [{ rule }];
+    switch (resolution.kind) {
+      case 'ambiguous':
+        return { outcome: 'quarantined', reason: 'ambiguous-person' };
+      case 'join':
+        learn(person, resolution.resident, resolution.learns, false);
+        return { outcome: 'known', resident: resolution.resident, remarks: [] };
+      case 'new': {
+        const resident = fresh();
+        learn(person, resident, resolution.nhsNumber, true);
+        return { outcome: 'known', resident, remarks: [] };
+      }
+      case 'provisional': {
+        const resident = fresh();
+        learn(person, resident, undefined, true);
+        if (resolution.reason !== 'several-match') review(resident, resolution.reason, resolution.compareWith);
+        return { outcome: 'known', resident, remarks: resolution.reason === 'number-invalid' ? remark('nhs-number-unverified') : [] };
+      }
+      case 'review': {
+        const resident = resolution.resident ?? fresh();
+        learn(person, resident, undefined, resolution.resident === undefined);
+        review(resident, resolution.reason, resolution.compareWith);
+        return { outcome: 'known', resident, remarks: [] };
+      }
+    }
+  }
+
+  const decided = new Map<Identifiable, Who>();
+  function decide(record: Identifiable): Who {
+    const { person } = record;
+    if (record.resident !== undefined) {
+      if (person) learn(person, record.resident, freeNumber(person), true);
+      return { outcome: 'known', resident: record.resident, remarks: [] };
+    }
+    if (!person) return { outcome: 'known', remarks: [] };
+    const number = parseNhsNumber(person.nhsNumber ?? '');
+    if (person.nhsNumber !== undefined && number === undefined && person.invalidNumber === 'quarantine') {
+      return { outcome: 'quarantined', reason: 'nhs-number-check-digit', expression: 'NHS Number' };
+    }
+    const own = k.own.get(localKey(person.local));
+    const holder = number === undefined ? undefined : k.holders.get(number);
+    const resolution = resolve(person, {
+      ...(own && { own }),
+      ...(holder && { holder }),
+      said: number === undefined ? [] : (k.said.get(number) ?? []),
+      candidates: delivery.via === 'feed' ? (k.byBirthDate.get(person.birthDate ?? '') ?? []) : [],
+      numberless: person.invalidNumber === 'quarantine' ? 'ambiguous' : 'join',
+    });
+    return settle(person, resolution);
+  }
+  /** The number, if nobody has it yet. */
+  function freeNumber(person: Person): string | undefined {
+    const number = parseNhsNumber(person.nhsNumber ?? '');
+    return number !== undefined && !k.holders.has(number) ? number : undefined;
+  }
+
+  return {
+    of: (record) => {
+      const who = decided.get(record) ?? decide(record);
+      decided.set(record, who);
+      return who;
+    },
+    changes: () => [...residents.values(), ...[...persons.values()].map((row) => ({ kind: 'person' as const, ...row })), ...reviews],
+  };
+}

@@ -1,0 +1,135 @@
+// The last stage before the store: a resource becomes one new version: valid, labelled, with its facts, index and references.
+// @see design: architecture, "in:"; consent §2 step 9 (labels are derived by the server)
+import type { Meta, Resource } from '@medplum/fhirtypes';
+import type { Facts } from '../consent/facts.ts';
+import { relationshipsOf } from '../consent/relationships.ts';
+import { fhirInstant, type Instant, type OdsCode, type ResidentId, type ResourceId, residentId, type Token, type Withholding } from '../fhir/ids.ts';
+import type { JsonObject } from '../fhir/json.ts';
+import { joinProblems, type Problem } from '../fhir/problem.ts';
+import { type ReferenceIn, referencesOf } from '../fhir/references.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
+import type { ProfileRule } from '../fhir/rules.ts';
+import { BASE } from '../fhir/systems.ts';
+import { validate } from '../fhir/validate.ts';
+import type { VersionChange } from '../ports.ts';
+import { clinicalDate, indexOf } from '../search/extract.ts';
+import { dataClassOf } from '../terms/dataClass.ts';
+import { deriveLabels, type LabelRules } from '../terms/labels.ts';
+
+/** Data that preparing reads; shipped, replaceable by configuration. */
+export interface Rulebook {
+  readonly labels: LabelRules;
+  readonly profiles: readonly ProfileRule[];
+}
+
+export interface Preparation {
+  /** As the contributor gave it; server-set elements of `meta` are overwritten. */
+  readonly resource: Resource;
+  /** Key in the store. Equals `bodyId` except for Patient contributions. */
+  readonly id: ResourceId;
+  readonly bodyId: string;
+  readonly version: number;
+  readonly now: Instant;
+  readonly contributor: OdsCode;
+  readonly via: 'feed' | 'rest';
+  readonly source: string;
+  /** Whom it is about, where the resource itself does not say so (a Patient contribution, a Provenance). */
+  readonly residents?: readonly ResidentId[];
+  readonly recipients?: readonly OdsCode[];
+  readonly withheld?: readonly Withholding[];
+  /** Data class, where not the one of its type and category. */
+  readonly dataClass?: string;
+  /** Labels of the version before: they never drop. */
+  readonly inherited?: readonly Token[];
+}
+
+/** Types that are kept for one resident whoever else they name. */
+const ONE_RESIDENT: Readonly<Record<string, string>> = { Consent: 'patient', RelatedPerson: 'patient' };
+
+function residentsOf(type: string, sites: readonly ReferenceIn[]): readonly ResidentId[] {
+  const only = ONE_RESIDENT[type];
+  const patients = sites.filter((site) => site.type === 'Patient' && site.id !== undefined);
+  const named = only ? patients.filter((site) => site.pointer === `/${only}`) : patients;
+  return [...new Set(named.flatMap((site) => (site.id === undefined ? [] : [residentId(site.id)])))];
+}
+
+const codingOf = (label: string): { system: string; code: string } => {
+  const bar = label.lastIndexOf('|');
+  return { system: label.slice(0, bar), code: label.slice(bar + 1) };
+};
+
+function metaOf(p: Preparation, labels: readonly string[]): Meta {
+  const { profile, tag } = p.resource.meta ?? {};
+  return {
+    versionId: String(p.version),
+    lastUpdated: fhirInstant(p.now),
+    source: `${BASE}/source/${p.contributor}/${p.source}`,
+    ...(profile && { profile }),
+    ...(labels.length > 0 && { security: labels.map(codingOf) }),
+    ...(tag && { tag }),
+  };
+}
+
+/** The resource as it is stored and sent: server-set meta, no generated narrative. */
+function bodyOf(p: Preparation, labels: readonly string[]): Resource {
+  const { resourceType, id: _id, meta: _meta, ...rest } = p.resource as Resource & { text?: { status?: string } };
+  if (rest.text?.status === 'generated') delete rest.text;
+  return { resourceType, id: p.bodyId, meta: metaOf(p, labels), ...rest } as Resource;
+}
+
+const sorted = <T extends string>(list: readonly T[] | undefined): readonly T[] => [...new Set(list ?? [])].sort();
+
+/** The change that stores this version, or every reason why it may not be stored. */
+export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChange, Problem> {
+  const derived = deriveLabels(p.resource, rulebook.labels, p.source, {
+    contributor: p.contributor,
+    ...(p.inherited && { inherited: p.inherited }),
+  });
+  const body = bodyOf(p, derived.labels);
+  const wrong = joinProblems(validate(body, rulebook.profiles));
+  if (wrong) return fail(wrong);
+  const sites = referencesOf(body as object as JsonObject);
+  const date = clinicalDate(body);
+  const type = body.resourceType;
+  const facts: Facts = {
+    facet: {
+      type,
+      contributor: p.contributor,
+      dataClass: p.dataClass ?? dataClassOf(body),
+      labels: derived.labels,
+      withheld: sorted([...derived.withheld, ...(p.withheld ?? [])]),
+      recipients: sorted(p.recipients),
+      pins: [],
+    },
+    residents: p.residents ?? residentsOf(type, sites),
+    ...(date !== undefined && { date }),
+  };
+  return ok({
+    kind: 'version',
+    type,
+    id: p.id,
+    version: p.version,
+    deleted: false,
+    lastUpdated: p.now,
+    body: JSON.stringify(body),
+    facts,
+    index: indexOf(body),
+    refs: sites.flatMap((s) => (s.type && s.id ? [{ ordinal: s.ordinal, cut: s.cut, need: s.need, type: s.type, id: s.id }] : [])),
+    relationships: relationshipsOf(body, { contributor: p.contributor, via: p.via, source: p.source }),
+  });
+}
+
+/** The version that ends a resource: same facts, no content, nothing to find it by. */
+export const deletion = (last: { readonly facts: Facts } & Pick<VersionChange, 'type' | 'id' | 'version'>, now: Instant): VersionChange => ({
+  kind: 'version',
+  type: last.type,
+  id: last.id,
+  version: last.version + 1,
+  deleted: true,
+  lastUpdated: now,
+  body: '',
+  facts: last.facts,
+  index: [],
+  refs: [],
+  relationships: [],
+});

@@ -1,0 +1,23 @@
+// Quarantine: what could not be taken in is kept raw, with its reason, to be mended and delivered again.
+// @see design: record, "Nothing lost"
+import type { QuarantineRow } from '../ports.ts';
+import type { Delivery } from './delivery.ts';
+
+export const quarantineChange = (
+  delivery: Delivery,
+  record: { readonly record: number; readonly raw: string },
+  reason: string,
+  expression?: string,
+): QuarantineRow & { readonly kind: 'quarantine' } => ({
+  kind: 'quarantine',
+  id: delivery.ids.uuid(),
+  delivery: delivery.id,
+  source: delivery.source,
+  contributor: delivery.contributor,
+  record: record.record,
+  reason,
+  ...(expression && { expression }),
+  raw: record.raw,
+  at: delivery.now,
+  state: 'open',
+});

@@ -1,0 +1,46 @@
+// An identity review: a Task for a steward, when two agencies' words about a person do not agree. Nobody else sees it.
+// @see design: consent §4, "Feeds are no oracle"
+import type { Task } from '@medplum/fhirtypes';
+import { fhirInstant, odsCode, type ResidentId, type ResourceId } from '../fhir/ids.ts';
+import { BASE, ourCodeSystem } from '../fhir/systems.ts';
+import type { VersionChange } from '../ports.ts';
+import type { Delivery } from './delivery.ts';
+import { prepare } from './prepare.ts';
+
+/** Contributor of what the gateway itself writes. */
+export const GATEWAY = odsCode('ONESTORY');
+
+const resident = (id: ResidentId): { identifier: { system: string; value: string } } => ({
+  identifier: { system: `${BASE}/Id/resident`, value: id },
+});
+
+export function reviewTask(delivery: Delivery, kept: ResidentId, reason: string, compareWith: readonly ResidentId[]): VersionChange {
+  const id = delivery.ids.uuid() as ResourceId;
+  const task: Task = {
+    resourceType: 'Task',
+    status: 'requested',
+    intent: 'order',
+    code: { coding: [{ system: ourCodeSystem('task'), code: 'identity-review' }] },
+    statusReason: { text: reason },
+    authoredOn: fhirInstant(delivery.now),
+    focus: resident(kept),
+    input: compareWith.map((other) => ({ type: { text: 'compare with' }, valueReference: resident(other) })),
+  };
+  const prepared = prepare(
+    {
+      resource: task,
+      id,
+      bodyId: id,
+      version: 1,
+      now: delivery.now,
+      contributor: GATEWAY,
+      via: 'feed',
+      source: 'identity',
+      residents: [],
+      dataClass: 'identity-review',
+    },
+    delivery.rulebook,
+  );
+  if (!prepared.ok) throw new Error(`identity review is not valid: ${prepared.error.id} ${prepared.error.expression ?? ''}`);
+  return prepared.value;
+}

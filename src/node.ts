@@ -1,0 +1,127 @@
+// The Node entry: store, listener, graceful shutdown. Configuration comes from the environment only.
+import { mkdirSync, readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { dirname } from 'node:path';
+import { serve } from '@hono/node-server';
+import { install } from 'undici';
+import { createApp, createGateway } from './app.ts';
+import type { Config } from './config.ts';
+import type { Issuer } from './access/authenticate.ts';
+import { loadTables, type Tables } from './policy.ts';
+import type { Store } from './ports.ts';
+import type { Gateway, Log } from './rest/gateway.ts';
+import { openSqlite } from './store/sqlite.ts';
+import packageJson from '../package.json' with { type: 'json' };
+
+/** How long a stopping server waits for requests under way, in milliseconds. */
+const DRAIN = 10_000;
+const LEVELS = ['debug', 'info', 'warn', 'error'];
+
+/** Structured lines on standard error: ids and numbers only. */
+export const logger = (level: Config['logLevel']): Log => (severity, event, fields) => {
+  if (LEVELS.indexOf(severity) < LEVELS.indexOf(level)) return;
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level: severity, event, ...fields })}\n`);
+};
+
+export async function openStore(storeUrl: string): Promise<Store> {
+  const file = storeUrl.slice('sqlite:'.length);
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const store = await openSqlite(file);
+  await store.migrate();
+  return store;
+}
+
+/** A file or address of policy JSON. */
+async function policyFile(place: string | undefined): Promise<unknown> {
+  if (place === undefined) return undefined;
+  if (/^https?:/.test(place)) return (await fetch(place, { signal: AbortSignal.timeout(10_000) })).json();
+  return JSON.parse(readFileSync(place, 'utf8'));
+}
+
+export async function tablesOf(config: Config): Promise<Tables> {
+  const [roles, labels, senders] = await Promise.all([config.rolePolicy, config.labelPolicy, config.senders].map(policyFile));
+  const tables = loadTables({ roles, labels, senders }, config.legalBasis);
+  if (!tables.ok) throw new Error(`policy: ${tables.error.join('; ')}`);
+  return tables.value;
+}
+
+export interface Running {
+  readonly gateway: Gateway;
+  readonly baseUrl: string;
+  /** Stops accepting, lets requests under way finish, makes the audit durable, closes the store. */
+  stop(): Promise<void>;
+}
+
+const settled = (server: Server): Promise<void> =>
+  new Promise((done) => {
+    const timer = setTimeout(() => server.closeAllConnections(), DRAIN);
+    server.close(() => {
+      clearTimeout(timer);
+      done();
+    });
+    server.closeIdleConnections();
+  });
+
+/** @param more issuers beside those of the configuration (the demo's development issuer) */
+export async function start(
+  config: Config,
+  extend: (gateway: Gateway, app: ReturnType<typeof createApp>) => void = () => undefined,
+  more: (baseUrl: string) => readonly Issuer[] = () => [],
+): Promise<Running> {
+  install();
+  const store = await openStore(config.storeUrl);
+  const tables = await tablesOf(config);
+  const log = logger(config.logLevel);
+  if (config.clockHeader) log('warn', 'clock-from-header', { note: 'CLOCK=header: requests set the time; test rigs only' });
+  const listener = await listen(config);
+  const baseUrl = config.baseUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${listener.port}`;
+  const gateway = await createGateway({
+    settings: {
+      baseUrl,
+      updateCreate: config.updateCreate,
+      clockHeader: config.clockHeader,
+      corsOrigins: config.corsOrigins,
+      maxBody: config.maxBody,
+      maxDelivery: config.maxDelivery,
+      version: packageJson.version,
+    },
+    store,
+    tables,
+    issuers: [...config.issuers, ...more(baseUrl)],
+    pageSecret: config.pageKey ? new Uint8Array(Buffer.from(config.pageKey, 'base64')) : crypto.getRandomValues(new Uint8Array(32)),
+    ...(config.rateLimit && { rateLimit: config.rateLimit }),
+    log,
+    gather: () => new Promise((done) => setImmediate(done)),
+  });
+  const app = createApp(gateway);
+  extend(gateway, app);
+  listener.answer(app.fetch);
+  return {
+    gateway,
+    baseUrl,
+    stop: async () => {
+      await settled(listener.server);
+      await gateway.trail.flush();
+      await store.close();
+    },
+  };
+}
+
+type Fetch = (request: Request) => Response | Promise<Response>;
+
+/** Listens first, so that the base address is known before anything is wired; requests wait for nothing longer than that. */
+function listen({ host, port }: Config): Promise<{ readonly server: Server; readonly port: number; answer(fetch: Fetch): void }> {
+  let answer: Fetch = () => new Response(null, { status: 503, headers: { 'retry-after': '1' } });
+  return new Promise((done, failed) => {
+    const server = serve({ fetch: (request) => answer(request), hostname: host, port }, (address) =>
+      done({
+        server,
+        port: address.port,
+        answer: (fetch) => {
+          answer = fetch;
+        },
+      }),
+    ) as Server;
+    server.once('error', failed);
+  });
+}

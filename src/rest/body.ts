@@ -1,0 +1,63 @@
+// Bodies in: bounded while they stream in, of the right type, strict JSON.
+import type { Resource } from '@medplum/fhirtypes';
+import { decodeUtf8, parseJson } from '../fhir/json.ts';
+import { type Problem, problem } from '../fhir/problem.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
+
+/** The media type without parameters, lower case; empty when none is given. */
+export const mediaType = (request: Request): string =>
+  (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+
+/** Bytes as they arrive; throws {@link TooLarge} once more than `limit` have come. */
+export async function* boundedBytes(request: Request, limit: number): AsyncGenerator<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw new TooLarge();
+  if (!request.body) return;
+  const reader = request.body.getReader();
+  let taken = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      taken += value.byteLength;
+      if (taken > limit) throw new TooLarge();
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Thrown through a stream's reader, and turned into `too-large` where the stream is consumed. */
+export class TooLarge extends Error {}
+
+export async function readText(request: Request, limit: number): Promise<Result<string, Problem>> {
+  const pieces: Uint8Array[] = [];
+  try {
+    for await (const piece of boundedBytes(request, limit)) pieces.push(piece);
+  } catch (why) {
+    if (why instanceof TooLarge) return fail(problem('too-large'));
+    throw why;
+  }
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return decodeUtf8(bytes);
+}
+
+const JSON_TYPES = ['application/fhir+json', 'application/json'];
+
+/** The resource in the body, of `type` where one is asked for. Not yet validated. */
+export async function readResource(request: Request, limit: number, type?: string): Promise<Result<Resource, Problem>> {
+  if (!JSON_TYPES.includes(mediaType(request))) return fail(problem('media-type', { more: 'Send application/fhir+json.' }));
+  const text = await readText(request, limit);
+  if (!text.ok) return text;
+  const json = parseJson(text.value);
+  if (!json.ok) return json;
+  const { resourceType } = json.value;
+  if (typeof resourceType !== 'string') return fail(problem('not-a-resource'));
+  if (type !== undefined && resourceType !== type) return fail(problem('type-mismatch'));
+  return ok(json.value as unknown as Resource);
+}

@@ -1,0 +1,115 @@
+// One request from arrival to answer: id, clock, rate limit, token, handler, headers, log line. Every route goes through here.
+import type { Context, Handler } from 'hono';
+import type { Occasion } from '../access/pep.ts';
+import { covers, type Interaction } from '../access/scopes.ts';
+import { hasView } from '../access/views.ts';
+import { type Instant, instant } from '../fhir/ids.ts';
+import { type Problem, problem } from '../fhir/problem.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
+import { corsHeaders } from './cors.ts';
+import type { Gateway } from './gateway.ts';
+import { type Answer, pretty, problemAnswer } from './respond.ts';
+
+export interface Call {
+  readonly gateway: Gateway;
+  readonly request: Request;
+  readonly url: URL;
+  readonly now: Instant;
+  readonly requestId: string;
+  /** Path parameters of the route. */
+  param(name: string): string;
+}
+/** A call whose token was accepted. */
+export interface KnownCall extends Call {
+  readonly on: Occasion;
+}
+
+const REQUEST_ID = /^[A-Za-z0-9\-._]{1,64}$/;
+/** Bodies from this size on are compressed when the client reads gzip; below, the time costs more than the bytes. */
+const GZIP_FROM = 4096;
+
+function nowOf(gateway: Gateway, request: Request): Instant {
+  const header = gateway.settings.clockHeader ? request.headers.get('x-test-now') : null;
+  const given = header ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(given) ? gateway.clock.now() : instant(given);
+}
+
+const JSON_FORMATS = ['json', 'application/json', 'application/fhir+json', 'text/json'];
+
+/** Only JSON is offered; `_format` wins over Accept. */
+function acceptable(request: Request, url: URL): boolean {
+  const format = url.searchParams.get('_format');
+  if (format) return JSON_FORMATS.includes(format.split(';')[0]?.trim().replace(' ', '+') ?? '');
+  const accept = request.headers.get('accept');
+  return !accept || accept.split(',').some((each) => /^\s*(\*\/\*|application\/(\*|json|fhir\+json)|text\/json)\s*(;|$)/i.test(each));
+}
+
+/** Who the rate limit counts: the token, else nobody in particular. */
+const clientOf = (request: Request): string => request.headers.get('authorization') ?? 'anonymous';
+
+async function compressed(answer: Answer, request: Request): Promise<Response | undefined> {
+  if (answer.body.length < GZIP_FROM || !/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return undefined;
+  const stream = new Blob([answer.body]).stream().pipeThrough(new CompressionStream('gzip'));
+  const headers = { ...answer.headers, 'content-encoding': 'gzip', vary: 'Accept-Encoding' };
+  return new Response(await new Response(stream).arrayBuffer(), { status: answer.status, headers });
+}
+
+async function respond(c: Context, answer: Answer, requestId: string, cors: Readonly<Record<string, string>>): Promise<Response> {
+  const headers = { ...answer.headers, 'x-request-id': requestId, 'x-content-type-options': 'nosniff', ...cors };
+  const zipped = await compressed({ ...answer, headers }, c.req.raw);
+  if (zipped) return zipped;
+  const empty = answer.status === 204 || answer.status === 304 || answer.body === '';
+  return new Response(empty ? null : answer.body, { status: answer.status, headers });
+}
+
+function handler(gateway: Gateway, route: string, answerTo: (call: Call) => Promise<Answer>, fhir: boolean): Handler {
+  return async (c) => {
+    const request = c.req.raw;
+    const url = new URL(request.url);
+    const given = request.headers.get('x-request-id');
+    const requestId = given && REQUEST_ID.test(given) ? given : gateway.ids.uuid();
+    const now = nowOf(gateway, request);
+    const call: Call = { gateway, request, url, now, requestId, param: (name) => c.req.param(name) ?? '' };
+    let answer: Answer;
+    try {
+      if (fhir && !acceptable(request, url)) answer = problemAnswer(problem('not-acceptable'));
+      else if (!gateway.rateLimiter(clientOf(request), now)) answer = problemAnswer(problem('slow-down'));
+      else answer = await answerTo(call);
+    } catch (why) {
+      gateway.log('error', 'bug', { requestId, route, error: why instanceof Error ? why.name : 'unknown', where: placeOf(why) });
+      answer = problemAnswer(problem('bug'));
+    }
+    if (url.searchParams.get('_pretty') === 'true') answer = pretty(answer);
+    gateway.metrics.count('requests', { route, method: request.method, status: String(answer.status) });
+    return respond(c, answer, requestId, corsHeaders(gateway.settings.corsOrigins, request.headers.get('origin')));
+  };
+}
+
+/** File and line of a bug; the message itself may quote a record and is never logged. */
+const placeOf = (why: unknown): string => (why instanceof Error ? (/\(?([^/\s(]+:\d+:\d+)\)?/.exec(why.stack?.split('\n')[1] ?? '')?.[1] ?? '') : '');
+
+/** A route that needs no token. */
+export const open = (gateway: Gateway, route: string, answerTo: (call: Call) => Promise<Answer>): Handler =>
+  handler(gateway, route, answerTo, false);
+
+/** A route for whoever has an accepted token. */
+export function known(gateway: Gateway, route: string, answerTo: (call: KnownCall) => Promise<Answer>): Handler {
+  return handler(
+    gateway,
+    route,
+    async (call) => {
+      const principal = await gateway.authenticate(call.request.headers.get('authorization') ?? undefined, call.now);
+      if (!principal.ok) return problemAnswer(principal.error);
+      return answerTo({ ...call, on: { principal: principal.value, now: call.now, requestId: call.requestId } });
+    },
+    true,
+  );
+}
+
+/** Steps 1 and 2 of the decision, from the token alone: scope and any role with a view of the type. */
+export function mayTry(call: KnownCall, type: string, interaction: Interaction): Result<true, Problem> {
+  const { requester, scopes } = call.on.principal;
+  if (!covers(scopes, requester.kind, type, interaction)) return fail(problem('scope-missing'));
+  if (!hasView(call.gateway.pip.policy, requester, type)) return fail(problem('role-missing'));
+  return ok(true);
+}

@@ -1,0 +1,59 @@
+// metadata: what this server can do, generated from the tables of types, parameters and operations.
+// @see https://hl7.org/fhir/R4/capabilitystatement.html
+import type { CapabilityStatement, CapabilityStatementRestResource } from '@medplum/fhirtypes';
+import { fhirInstant } from '../fhir/ids.ts';
+import { BASE } from '../fhir/systems.ts';
+import { TYPE_NAMES, type TypeName } from '../fhir/types.ts';
+import { parametersOf } from '../search/parameters.ts';
+import type { Call } from './call.ts';
+import { OPERATIONS } from './operations/table.ts';
+import { type Answer, FHIR_JSON } from './respond.ts';
+import { offered } from './routes.ts';
+import { SERVER_WRITTEN } from './write.ts';
+
+const KIND = { token: 'token', string: 'string', date: 'date', resident: 'reference', id: 'token', lastUpdated: 'date', reference: 'reference' } as const;
+
+function resourceOf(type: TypeName, updateCreate: boolean): CapabilityStatementRestResource {
+  const writes = ['create', 'update', 'delete'] as const;
+  const codes = ['read', 'vread', 'search-type', ...(SERVER_WRITTEN.has(type) ? [] : writes)] as const;
+  const operations = OPERATIONS.filter((o) => o.type === type).map(({ name, definition }) => ({ name, definition }));
+  return {
+    type,
+    interaction: codes.map((code) => ({ code })),
+    versioning: 'versioned-update',
+    readHistory: true,
+    updateCreate,
+    conditionalRead: 'full-support',
+    searchParam: [...parametersOf(type)].map(([name, p]) => ({ name, type: KIND[p.kind] })),
+    ...(operations.length > 0 && { operation: operations }),
+  };
+}
+
+export async function capability({ gateway, now }: Call): Promise<Answer> {
+  const { baseUrl, version, updateCreate } = gateway.settings;
+  const statement: CapabilityStatement = {
+    resourceType: 'CapabilityStatement',
+    url: `${BASE}/CapabilityStatement/onestory`,
+    name: 'OneStory',
+    title: 'OneStory: one record, and consent before any exchange',
+    status: 'active',
+    date: fhirInstant(now).slice(0, 10),
+    kind: 'instance',
+    software: { name: 'OneStory', version },
+    implementation: { description: 'OneStory gateway', url: `${baseUrl}/fhir/R4` },
+    fhirVersion: '4.0.1',
+    format: ['application/fhir+json', 'json'],
+    rest: [
+      {
+        mode: 'server',
+        security: {
+          cors: gateway.settings.corsOrigins.length > 0,
+          service: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/restful-security-service', code: 'SMART-on-FHIR' }] }],
+          description: 'Every interaction but this one needs a bearer token. What a requester may not see answers exactly as what is not there.',
+        },
+        resource: TYPE_NAMES.filter(offered).map((type) => resourceOf(type, updateCreate && !SERVER_WRITTEN.has(type))),
+      },
+    ],
+  };
+  return { status: 200, body: JSON.stringify(statement), headers: { 'content-type': FHIR_JSON, 'cache-control': 'no-cache' } };
+}

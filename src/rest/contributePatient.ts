@@ -1,0 +1,103 @@
+// Writing a Patient: it becomes the writer's own contribution to the one Patient of that resident.
+// @see design: interface, "Writing over REST"; consent §1
+import type { Patient } from '@medplum/fhirtypes';
+import { contentHash } from '../fhir/hash.ts';
+import { isResourceId, type OdsCode, type ResidentId, type ResourceId, residentId } from '../fhir/ids.ts';
+import { type Problem, problem } from '../fhir/problem.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
+import { SYSTEM } from '../fhir/systems.ts';
+import { parseNhsNumber } from '../identity/nhsNumber.ts';
+import { writeChunk } from '../ingest/chunk.ts';
+import { personOf } from '../ingest/person.ts';
+import { prepare } from '../ingest/prepare.ts';
+import type { Mapping } from '../mapping/contract.ts';
+import type { KnownCall } from './call.ts';
+import { readPatient } from './patient.ts';
+import { type Answer, problemAnswer, recordAnswer, versionHeaders } from './respond.ts';
+import { namesVersion } from './shown.ts';
+
+/** REST as a source: one record, already a resource. */
+export const REST_SOURCE = {
+  name: 'rest',
+  mapping: {
+    source: 'rest',
+    version: '1',
+    mediaTypes: [],
+    open: async () => fail(problem('delivery-unreadable')),
+    map: () => ({ outcome: 'ignored', rule: 'rest' }),
+  } satisfies Mapping<never>,
+} as const;
+
+/** The valid NHS number the Patient carries; 422 when it carries one that is none. */
+function numberOf(patient: Patient): Result<string | undefined, Problem> {
+  const given = patient.identifier?.find((each) => each.system === SYSTEM.nhsNumber)?.value;
+  if (given === undefined) return ok(undefined);
+  const parsed = parseNhsNumber(given);
+  return parsed ? ok(parsed) : fail(problem('value-invalid', { expression: 'Patient.identifier', more: 'The NHS number fails its check.' }));
+}
+
+async function show(call: KnownCall, resident: ResidentId, created: boolean): Promise<Answer> {
+  const shown = await readPatient(call, resident);
+  if (!shown.ok) return problemAnswer(shown.error);
+  const { body, etags, lastUpdated } = shown.value;
+  const version = etags[0].slice(3, -1);
+  const location = `${call.gateway.settings.baseUrl}/fhir/R4/Patient/${resident}/_history/${version}`;
+  return recordAnswer(created ? 201 : 200, body, { ...versionHeaders(etags[0], lastUpdated), ...(created && { location }) });
+}
+
+/** POST Patient: 201 with the resident's id, new or matched; nobody can tell which. */
+export async function contributePatient(call: KnownCall, patient: Patient, contributor: OdsCode, forced?: ResidentId): Promise<Answer> {
+  const number = numberOf(patient);
+  if (!number.ok) return problemAnswer(number.error);
+  const { gateway } = call;
+  const key = number.value ? `n-${contentHash(number.value)}` : gateway.ids.uuid();
+  const delivery = gateway.delivery(REST_SOURCE, contributor, call.now, 'rest');
+  const person = personOf(patient, { system: delivery.system(contributor, 'record'), value: key });
+  const waiting = { record: 1, raw: '', person, drafts: [{ key, resource: patient }], remarks: [], ...(forced && { resident: forced }) };
+  const [report] = await writeChunk(delivery, [waiting], []);
+  if (!report || report.outcome === 'quarantined') {
+    return problemAnswer(report?.problem ?? problem('invalid', report?.expression ? { expression: report.expression } : {}));
+  }
+  const resident = residentId(report.resources[0]?.slice('Patient/'.length) ?? '');
+  await gateway.pep.record(call.on, { interaction: 'create', asked: { type: 'Patient', id: resident }, disclosed: [], residents: [resident] });
+  return show(call, resident, true);
+}
+
+/** PUT Patient: a new version of the writer's own contribution, or its first one about a resident it may see. */
+export async function updatePatient(call: KnownCall, patient: Patient, contributor: OdsCode): Promise<Answer> {
+  const { gateway } = call;
+  const id = call.param('id');
+  const number = numberOf(patient);
+  if (!number.ok) return problemAnswer(number.error);
+  const shown = await readPatient(call, id);
+  if (!shown.ok) {
+    const create = shown.error.id === 'not-found' && gateway.settings.updateCreate && isResourceId(id);
+    return create ? contributePatient(call, patient, contributor, residentId(id)) : problemAnswer(shown.error);
+  }
+  const resident = residentId(id);
+  const header = call.request.headers.get('if-match');
+  if (header !== null && !namesVersion(header, shown.value)) return problemAnswer(problem('version-conflict'));
+  const known = number.value ? await gateway.store.contributions.residentByNhsNumber(number.value) : undefined;
+  if (known && known.resident !== resident) return problemAnswer(problem('subject-moved', { expression: 'Patient.identifier' }));
+  const own = await gateway.store.contributions.ownPatient(contributor, resident);
+  const prepared = prepare(
+    {
+      resource: patient,
+      id: own?.id ?? (gateway.ids.uuid() as ResourceId),
+      bodyId: resident,
+      version: (own?.version ?? 0) + 1,
+      now: call.now,
+      contributor,
+      via: 'rest',
+      source: 'rest',
+      residents: [resident],
+      ...(own && { inherited: own.facts.labels }),
+    },
+    gateway.rulebook,
+  );
+  if (!prepared.ok) return problemAnswer(prepared.error);
+  if ((await gateway.store.contributions.commit([prepared.value])) === 'clash') return problemAnswer(problem('conflict'));
+  await gateway.pep.record(call.on, { interaction: 'update', asked: { type: 'Patient', id }, disclosed: [], residents: [resident] });
+  return show(call, resident, false);
+}
+

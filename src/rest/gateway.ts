@@ -1,0 +1,59 @@
+// What every route works with: the rooms below, wired by the entry. One value, passed down, nothing global.
+import type { AuditTrail } from '../access/audit.ts';
+import type { Authenticate } from '../access/authenticate.ts';
+import type { Pep } from '../access/pep.ts';
+import type { Pip } from '../access/pip.ts';
+import type { Instant, OdsCode } from '../fhir/ids.ts';
+import type { Delivery } from '../ingest/delivery.ts';
+import type { Rulebook } from '../ingest/prepare.ts';
+import type { Mapping } from '../mapping/contract.ts';
+import type { Clock, Ids, Store } from '../ports.ts';
+import type { SourceKind } from '../record/patient.ts';
+import type { Metrics } from './metrics.ts';
+import type { Pages } from './pages.ts';
+import type { RateLimiter } from './rateLimit.ts';
+
+/** A row of `src/sources.ts`. The record type of each mapping is its own business. */
+export interface Source {
+  readonly name: string;
+  readonly mapping: Mapping<never>;
+}
+
+export interface Settings {
+  /** Public base without trailing slash, e.g. `https://care.example`; FHIR lives under `/fhir/R4`. */
+  readonly baseUrl: string;
+  readonly updateCreate: boolean;
+  /** `now` may come from X-Test-Now. */
+  readonly clockHeader: boolean;
+  readonly corsOrigins: readonly string[];
+  /** Largest body of a FHIR request and of a delivery, in bytes. */
+  readonly maxBody: number;
+  readonly maxDelivery: number;
+  /** Product version, for /metadata. */
+  readonly version: string;
+}
+
+/** One structured log line: ids and numbers only, never content. */
+export type Log = (level: 'info' | 'warn' | 'error', event: string, fields: Readonly<Record<string, string | number | boolean>>) => void;
+
+export interface Gateway {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly pip: Pip;
+  readonly pep: Pep;
+  readonly trail: AuditTrail;
+  readonly authenticate: Authenticate;
+  readonly rulebook: Rulebook;
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Which organisations may deliver to which source. */
+  readonly senders: (source: string, organisation: OdsCode) => boolean;
+  /** A delivery of one source by one organisation, ready to be taken in. */
+  readonly delivery: (source: Pick<Source, 'name' | 'mapping'>, contributor: OdsCode, now: Instant, via?: 'feed' | 'rest') => Delivery;
+  readonly sourceKindOf: (organisation: OdsCode) => SourceKind;
+  readonly pages: Pages;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly rateLimiter: RateLimiter;
+}

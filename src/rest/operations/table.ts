@@ -1,0 +1,32 @@
+// The operations offered: one row each; routes and /metadata are made from it.
+import { BASE } from '../../fhir/systems.ts';
+import type { KnownCall } from '../call.ts';
+import type { Answer } from '../respond.ts';
+import { everything } from './everything.ts';
+import { withdrawConsent } from './withdrawConsent.ts';
+
+interface Operation {
+  /** Without `$`. */
+  readonly name: string;
+  readonly type: string;
+  readonly definition: string;
+  readonly methods: readonly ('GET' | 'POST')[];
+  readonly answer: (call: KnownCall) => Promise<Answer>;
+}
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    name: 'everything',
+    type: 'Patient',
+    definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything',
+    methods: ['GET'],
+    answer: everything,
+  },
+  {
+    name: 'withdraw-consent',
+    type: 'Patient',
+    definition: `${BASE}/OperationDefinition/withdraw-consent`,
+    methods: ['POST'],
+    answer: withdrawConsent,
+  },
+];

@@ -1,0 +1,115 @@
+// Patient/{id}/$withdraw-consent: ends any or all of a resident's consents in one step, at once and for everybody.
+// @see design: consent §6, "Withdrawing is always easy"
+import type { Consent, Parameters } from '@medplum/fhirtypes';
+import { isResourceId, type OdsCode, type ResidentId, type ResourceId, residentId } from '../../fhir/ids.ts';
+import { problem } from '../../fhir/problem.ts';
+import { fail, ok, type Result } from '../../fhir/result.ts';
+import { ourCodeSystem, profile, SYSTEM } from '../../fhir/systems.ts';
+import { prepare } from '../../ingest/prepare.ts';
+import { GATEWAY } from '../../ingest/review.ts';
+import type { VersionChange } from '../../ports.ts';
+import { readResource } from '../body.ts';
+import type { KnownCall } from '../call.ts';
+import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
+
+/** The same answer always: it tells neither how many there were nor whether there is such a resident. */
+const DONE = JSON.stringify({
+  resourceType: 'OperationOutcome',
+  issue: [{ severity: 'information', code: 'informational', diagnostics: 'Whatever consent was named is withdrawn. It counts from the next request on.' }],
+});
+
+/** Attempts when consents change meanwhile. */
+const ATTEMPTS = 5;
+
+/** Ids of the consents to end; undefined = all. */
+async function asked(call: KnownCall): Promise<Result<ReadonlySet<string> | undefined>> {
+  const length = call.request.headers.get('content-length');
+  if (!call.request.body || length === '0') return ok(undefined);
+  const read = await readResource(call.request, call.gateway.settings.maxBody, 'Parameters');
+  if (!read.ok) return read.error.id === 'body-empty' ? ok(undefined) : read;
+  const parameters = (read.value as Parameters).parameter ?? [];
+  const ids = parameters.map((p) => {
+    const text = p.valueReference?.reference ?? p.valueString ?? p.valueId ?? p.valueUri;
+    return p.name === 'consent' && text !== undefined ? /^(?:Consent\/)?([A-Za-z0-9\-.]{1,64})$/.exec(text)?.[1] : undefined;
+  });
+  if (ids.some((id) => id === undefined)) return fail(problem('parameter-invalid', { more: 'Name each consent as "consent": Consent/{id}.' }));
+  return ok(ids.length === 0 ? undefined : new Set(ids.filter((id) => id !== undefined)));
+}
+
+/** The resident, or a recorder acting on their instruction. */
+function mayWithdraw(call: KnownCall, resident: string): boolean {
+  const { requester } = call.on.principal;
+  if (requester.kind === 'resident') return requester.resident === resident;
+  return requester.kind === 'professional' && requester.roles.some((role) => call.gateway.pip.policy.roles.recorders.has(role));
+}
+
+const withdrawn = (consent: Consent): Consent => ({
+  ...consent,
+  status: 'inactive',
+  extension: [
+    ...(consent.extension ?? []).filter((e) => e.url !== profile('consent-status-reason')),
+    { url: profile('consent-status-reason'), valueCode: 'withdrawn' },
+  ],
+});
+
+const REFUSE_ALL = 'refuse-all';
+
+/** A rejected consent to everything, so that a borough relying on implied consent closes too. */
+const refusal = (resident: ResidentId, now: string): Consent => ({
+  resourceType: 'Consent',
+  identifier: [{ system: ourCodeSystem('refusal'), value: REFUSE_ALL }],
+  status: 'rejected',
+  scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
+  category: [{ coding: [{ system: SYSTEM.actCode, code: 'INFA' }] }],
+  patient: { reference: `Patient/${resident}` },
+  dateTime: now,
+  performer: [{ reference: `Patient/${resident}` }],
+  policyRule: { coding: [{ system: SYSTEM.proxyLegalBasis, code: 'consent' }] },
+  provision: { type: 'permit' },
+});
+
+const isRefusal = (consent: Consent): boolean =>
+  consent.status === 'rejected' && consent.identifier?.some((i) => i.value === REFUSE_ALL) === true;
+
+function versionOf(call: KnownCall, consent: Consent, id: ResourceId, version: number, contributor: OdsCode): VersionChange {
+  const prepared = prepare(
+    { resource: consent, id, bodyId: id, version, now: call.now, contributor, via: 'rest', source: 'rest' },
+    call.gateway.rulebook,
+  );
+  if (!prepared.ok) throw new Error(`a withdrawal is not valid: ${prepared.error.id} ${prepared.error.expression ?? ''}`);
+  return prepared.value;
+}
+
+/** Contributor as `meta.source` of the stored form says it. */
+const contributorOf = (consent: Consent): OdsCode => (/\/source\/([^/]+)\//.exec(consent.meta?.source ?? '')?.[1] ?? GATEWAY) as OdsCode;
+
+async function withdraw(call: KnownCall, resident: ResidentId, which: ReadonlySet<string> | undefined): Promise<boolean> {
+  const { store, ids } = call.gateway;
+  const [inputs] = (await store.policy.load([resident])).residents.filter((r) => r.resident === resident);
+  if (!inputs) return true;
+  const ending = inputs.consents.filter((c) => (c.status === 'active' || c.status === 'proposed' || c.status === 'draft') && (which?.has(c.id ?? '') ?? true));
+  const changes = ending.map((c) => versionOf(call, withdrawn(c), c.id as ResourceId, Number(c.meta?.versionId) + 1, contributorOf(c)));
+  if (!which && !inputs.consents.some(isRefusal)) {
+    changes.push(versionOf(call, refusal(resident, new Date(call.now).toISOString()), ids.uuid() as ResourceId, 1, GATEWAY));
+  }
+  return changes.length === 0 || (await store.contributions.commit(changes)) === 'done';
+}
+
+export async function withdrawConsent(call: KnownCall): Promise<Answer> {
+  const id = call.param('id');
+  if (!mayWithdraw(call, id)) return problemAnswer(problem('not-a-recorder'));
+  const which = await asked(call);
+  if (!which.ok) return problemAnswer(which.error);
+  if (isResourceId(id)) {
+    let done = false;
+    for (let attempt = 0; attempt < ATTEMPTS && !done; attempt += 1) done = await withdraw(call, residentId(id), which.value);
+    if (!done) return problemAnswer(problem('conflict'));
+  }
+  await call.gateway.pep.record(call.on, {
+    interaction: 'operation',
+    asked: { type: 'Patient', id, query: '', operation: '$withdraw-consent' },
+    disclosed: [],
+    residents: isResourceId(id) ? [residentId(id)] : [],
+  });
+  return recordAnswer(200, DONE);
+}

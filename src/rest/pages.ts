@@ -1,0 +1,61 @@
+// Page links: keyset positions, encrypted and bound to who asked and why; opaque outside, re-decided on use.
+// @see design: consent §4, "Page links"
+import type { Requester } from '../consent/requester.ts';
+import { problem } from '../fhir/problem.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
+import type { After } from '../search/query.ts';
+
+/** Where a search goes on: what was asked, and the position after the last entry given. */
+export interface Page {
+  readonly path: string;
+  readonly params: string;
+  readonly after: After;
+}
+
+export interface Pages {
+  seal(page: Page, requester: Requester): Promise<string>;
+  /** `page-invalid` for anything but a page given to this very requester for this purpose. */
+  open(token: string, path: string, requester: Requester): Promise<Result<Page>>;
+}
+
+/** Longest page token read, in characters. */
+const MAX_TOKEN = 4096;
+
+const binding = (r: Requester): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(JSON.stringify([r.kind, r.subject, r.clientId, r.purpose, 'organisation' in r ? r.organisation : '']));
+
+const toText = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+function toBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param secret 32 bytes shared by all processes that answer for one base address */
+export async function createPages(secret: Uint8Array<ArrayBuffer>): Promise<Pages> {
+  const key = await crypto.subtle.importKey('raw', secret, 'AES-GCM', false, ['encrypt', 'decrypt']);
+  return {
+    seal: async (page, requester) => {
+      const iv = crypto.getRandomValues(new Uint8Array(12));
+      const plain = new TextEncoder().encode(JSON.stringify(page));
+      const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: binding(requester) }, key, plain);
+      return toText(new Uint8Array([...iv, ...new Uint8Array(sealed)]));
+    },
+    open: async (token, path, requester) => {
+      const bytes = token.length <= MAX_TOKEN ? toBytes(token) : undefined;
+      if (!bytes || bytes.length < 29) return fail(problem('page-invalid'));
+      try {
+        const algorithm = { name: 'AES-GCM', iv: bytes.subarray(0, 12), additionalData: binding(requester) };
+        const plain = await crypto.subtle.decrypt(algorithm, key, bytes.subarray(12));
+        const page = JSON.parse(new TextDecoder().decode(plain)) as Page;
+        return page.path === path ? ok(page) : fail(problem('page-invalid'));
+      } catch {
+        return fail(problem('page-invalid'));
+      }
+    },
+  };
+}

@@ -1,0 +1,50 @@
+// The one Patient of a resident, composed for this reader from the contributions they may see.
+// @see design: consent §1, "Contributions and composed resources"
+import type { Disclosed } from '../consent/sealed.ts';
+import { isResourceId, type ResidentId, residentId } from '../fhir/ids.ts';
+import { problem } from '../fhir/problem.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
+import type { StoredRow } from '../ports.ts';
+import { composePatient } from '../record/patient.ts';
+import type { Query } from '../search/query.ts';
+import type { KnownCall } from './call.ts';
+import type { Presentation } from './shown.ts';
+
+/** The query for all of one resident's Patient contributions. */
+export const patientQuery = (residents: readonly ResidentId[]): Query => ({
+  types: ['Patient'],
+  residents,
+  filters: [],
+  sort: { by: 'date', descending: true },
+  count: residents.length,
+});
+
+/** Composes one Patient from its visible contributions. */
+export function presentPatient(call: KnownCall, resident: ResidentId, rows: readonly Disclosed<StoredRow>[]): Presentation {
+  const { requester } = call.on.principal;
+  const options = 'organisation' in requester ? { reader: requester.organisation } : {};
+  const composed = composePatient(rows, resident, call.gateway.sourceKindOf, options);
+  return { type: 'Patient', id: resident, body: composed.body, etags: [`W/"${composed.versionId}"`], lastUpdated: composed.lastUpdated };
+}
+
+/** `Patient/{id}`; `not-found` when absent or hidden. */
+export async function readPatient(call: KnownCall, id: string): Promise<Result<Presentation>> {
+  if (!isResourceId(id)) return fail(problem('not-found'));
+  const resident = residentId(id);
+  const rows = await call.gateway.pep.patients(call.on, patientQuery([resident]), { type: 'Patient', id });
+  if (!rows.ok) return rows;
+  return rows.value.length === 0 ? fail(problem('not-found')) : ok(presentPatient(call, resident, rows.value));
+}
+
+/** Groups contributions by resident, in the order they come. */
+export function byResident(rows: readonly Disclosed<StoredRow>[]): ReadonlyMap<ResidentId, readonly Disclosed<StoredRow>[]> {
+  const groups = new Map<ResidentId, Disclosed<StoredRow>[]>();
+  for (const row of rows) {
+    const [resident] = row.content.residents;
+    if (resident === undefined) continue;
+    const group = groups.get(resident);
+    if (group) group.push(row);
+    else groups.set(resident, [row]);
+  }
+  return groups;
+}

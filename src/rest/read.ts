@@ -1,0 +1,20 @@
+// read: GET [base]/[type]/[id]. @see https://hl7.org/fhir/R4/http.html#read
+import type { Result } from '../fhir/result.ts';
+import { type KnownCall, mayTry } from './call.ts';
+import { readPatient } from './patient.ts';
+import { type Answer, problemAnswer } from './respond.ts';
+import { type Presentation, presentationOf, readAnswer } from './shown.ts';
+
+/** The current form of any resource for this reader; hidden and absent are `not-found` alike. */
+export async function present(call: KnownCall, type: string, id: string): Promise<Result<Presentation>> {
+  if (type === 'Patient') return readPatient(call, id);
+  const found = await call.gateway.pep.read(call.on, type, id);
+  return found.ok ? { ok: true, value: presentationOf(found.value) } : found;
+}
+
+export async function read(call: KnownCall, type: string): Promise<Answer> {
+  const allowed = mayTry(call, type, 'read');
+  if (!allowed.ok) return problemAnswer(allowed.error);
+  const found = await present(call, type, call.param('id'));
+  return found.ok ? readAnswer(call, found.value) : problemAnswer(found.error);
+}

@@ -1,0 +1,87 @@
+// References of a written resource: made relative, logical subjects resolved, and each led to something the writer may see.
+// @see design: consent §6; https://hl7.org/fhir/R4/references.html
+import type { Resource } from '@medplum/fhirtypes';
+import { isResourceId, residentId } from '../fhir/ids.ts';
+import type { JsonObject } from '../fhir/json.ts';
+import { type Problem, problem } from '../fhir/problem.ts';
+import { referencesOf } from '../fhir/references.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
+import { SYSTEM } from '../fhir/systems.ts';
+import type { KnownCall } from './call.ts';
+
+interface Reference {
+  reference?: string;
+  identifier?: { system?: string; value?: string };
+  [other: string]: unknown;
+}
+
+const isReference = (value: object): value is Reference =>
+  ('reference' in value && typeof value.reference === 'string') ||
+  ('identifier' in value && typeof value.identifier === 'object' && value.identifier !== null && 'system' in value.identifier);
+
+/** NHS number of a logical (`identifier`) or conditional (`Patient?identifier=system|value`) reference to a Patient. */
+function nhsNumberOf(reference: Reference): string | undefined {
+  const conditional = /^Patient\?identifier=([^&]+)$/.exec(reference.reference ?? '')?.[1];
+  if (conditional) {
+    const [system, value] = decodeURIComponent(conditional).split('|');
+    return system === SYSTEM.nhsNumber ? value : undefined;
+  }
+  return reference.reference === undefined && reference.identifier?.system === SYSTEM.nhsNumber ? reference.identifier.value : undefined;
+}
+
+async function visiblePatient(call: KnownCall, nhsNumber: string): Promise<Result<string | undefined>> {
+  const found = await call.gateway.store.contributions.residentByNhsNumber(nhsNumber.replaceAll(/[\s-]/g, ''));
+  if (!found) return ok(undefined);
+  const known = await call.gateway.pep.knows(call.on, found.resident);
+  return known.ok ? ok(known.value ? found.resident : undefined) : known;
+}
+
+/** The resource with relative references and resolved subjects; a subject that does not resolve is 422, hidden and absent alike. */
+export async function resolveReferences<T extends Resource>(call: KnownCall, resource: T): Promise<Result<T, Problem>> {
+  const base = `${call.gateway.settings.baseUrl}/fhir/R4/`;
+  let unresolved: Problem | undefined;
+  async function turn(value: unknown, at: string): Promise<unknown> {
+    if (typeof value !== 'object' || value === null || unresolved) return value;
+    if (Array.isArray(value)) return Promise.all(value.map((each, i) => turn(each, `${at}[${i}]`)));
+    const number = isReference(value) ? nhsNumberOf(value) : undefined;
+    if (number !== undefined) {
+      const patient = await visiblePatient(call, number);
+      if (!patient.ok) unresolved = patient.error;
+      else if (patient.value === undefined) unresolved = problem('reference-unresolved', { expression: at });
+      else return { reference: `Patient/${patient.value}` };
+      return value;
+    }
+    const entries: [string, unknown][] = [];
+    for (const [key, each] of Object.entries(value)) {
+      const relative = key === 'reference' && typeof each === 'string' && each.startsWith(base) ? each.slice(base.length) : each;
+      entries.push([key, await turn(relative, `${at}.${key}`)]);
+    }
+    return Object.fromEntries(entries);
+  }
+  const turned = (await turn(resource, resource.resourceType)) as T;
+  return unresolved ? fail(unresolved) : ok(turned);
+}
+
+/** Every local reference must lead to something this writer may see. */
+export async function checkTargets(call: KnownCall, resource: Resource, kept: ReadonlySet<string> = new Set()): Promise<Result<true, Problem>> {
+  for (const site of referencesOf(resource as object as JsonObject)) {
+    if (!site.type || !site.id) continue;
+    const address = `${site.type}/${site.id}`;
+    if (kept.has(address)) continue;
+    const seen = await visible(call, site.type, site.id);
+    if (!seen.ok) return seen;
+    if (!seen.value) return fail(problem('reference-unresolved', { expression: fhirPath(resource.resourceType, site.pointer) }));
+  }
+  return ok(true);
+}
+
+async function visible(call: KnownCall, type: string, id: string): Promise<Result<boolean>> {
+  if (!isResourceId(id)) return ok(false);
+  if (type === 'Patient') return call.gateway.pep.knows(call.on, residentId(id));
+  const found = await call.gateway.pep.current(call.on, type, id);
+  return found.ok ? ok(found.value !== undefined && !found.value.content.row.deleted) : found;
+}
+
+/** `/participant/0/member` -> `CareTeam.participant[0].member`. */
+const fhirPath = (type: string, pointer: string): string =>
+  type + pointer.replaceAll(/\/(\d+)/g, '[$1]').replaceAll('/', '.');

@@ -1,0 +1,69 @@
+// Which address leads to which file of this room.
+import { Hono } from 'hono';
+import { problem } from '../fhir/problem.ts';
+import { isTypeName } from '../fhir/types.ts';
+import { type Call, type KnownCall, known, open } from './call.ts';
+import { preflightHeaders } from './cors.ts';
+import type { Gateway } from './gateway.ts';
+import { type Answer, problemAnswer } from './respond.ts';
+
+/** Types not served yet although they are known. */
+const NOT_SERVED: ReadonlySet<string> = new Set(['AuditEvent']);
+export const offered = (type: string): boolean => isTypeName(type) && !NOT_SERVED.has(type);
+
+/** The handlers, by what they answer; given by the entry so that this file imports no interaction and none imports another. */
+export interface Handlers {
+  readonly capability: (call: Call) => Promise<Answer>;
+  readonly smartConfiguration: (call: Call) => Promise<Answer>;
+  readonly live: (call: Call) => Promise<Answer>;
+  readonly ready: (call: Call) => Promise<Answer>;
+  readonly metrics: (call: Call) => Promise<Answer>;
+  readonly source: (call: KnownCall) => Promise<Answer>;
+  readonly read: (call: KnownCall, type: string) => Promise<Answer>;
+  readonly vread: (call: KnownCall, type: string) => Promise<Answer>;
+  readonly search: (call: KnownCall, type: string) => Promise<Answer>;
+  readonly create: (call: KnownCall, type: string) => Promise<Answer>;
+  readonly update: (call: KnownCall, type: string) => Promise<Answer>;
+  readonly remove: (call: KnownCall, type: string) => Promise<Answer>;
+  readonly operations: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly methods: readonly ('GET' | 'POST')[];
+    readonly answer: (call: KnownCall) => Promise<Answer>;
+  }[];
+}
+
+const FHIR = '/fhir/R4';
+
+export function routes(gateway: Gateway, on: Handlers): Hono {
+  const app = new Hono();
+  /** An interaction on one type; a type that is not offered is said so, to whoever has a token. */
+  const typed = (route: string, interaction: (call: KnownCall, type: string) => Promise<Answer>) =>
+    known(gateway, route, async (call) => {
+      const type = call.param('type');
+      return offered(type) ? interaction(call, type) : problemAnswer(problem('type-unknown'));
+    });
+
+  app.options('*', (c) =>
+    c.body(null, 204, { ...preflightHeaders(gateway.settings.corsOrigins, c.req.header('origin') ?? null) }),
+  );
+  app.get('/health/live', open(gateway, 'live', on.live));
+  app.get('/health/ready', open(gateway, 'ready', on.ready));
+  app.get('/metrics', open(gateway, 'metrics', on.metrics));
+  app.get(`${FHIR}/metadata`, open(gateway, 'metadata', on.capability));
+  app.get(`${FHIR}/.well-known/smart-configuration`, open(gateway, 'smart', on.smartConfiguration));
+  app.post('/sources/:source', known(gateway, 'sources', on.source));
+  for (const { name, type, methods, answer } of on.operations) {
+    app.on([...methods], `${FHIR}/${type}/:id/$${name}`, known(gateway, `$${name}`, answer));
+  }
+  app.post(`${FHIR}/:type/_search`, typed('search', on.search));
+  app.get(`${FHIR}/:type/:id/_history/:version`, typed('vread', on.vread));
+  app.get(`${FHIR}/:type/:id`, typed('read', on.read));
+  app.put(`${FHIR}/:type/:id`, typed('update', on.update));
+  app.delete(`${FHIR}/:type/:id`, typed('delete', on.remove));
+  app.get(`${FHIR}/:type`, typed('search', on.search));
+  app.post(`${FHIR}/:type`, typed('create', on.create));
+  app.all(`${FHIR}/*`, known(gateway, 'other', async () => problemAnswer(problem('method-not-allowed'))));
+  app.notFound(open(gateway, 'unknown', async () => problemAnswer(problem('route-unknown'))) as never);
+  return app;
+}

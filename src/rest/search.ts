@@ -1,0 +1,111 @@
+// search: GET [base]/[type]?… and POST [base]/[type]/_search. @see https://hl7.org/fhir/R4/http.html#search
+import { isResourceId, type ResidentId, residentId } from '../fhir/ids.ts';
+import { outcomeOf, type Problem, problem } from '../fhir/problem.ts';
+import { ok, fail, type Result } from '../fhir/result.ts';
+import { SYSTEM } from '../fhir/systems.ts';
+import { isTypeName, type TypeName } from '../fhir/types.ts';
+import { type ParsedSearch, parseSearch } from '../search/parse.ts';
+import type { After, Query } from '../search/query.ts';
+import type { ResidentReference } from '../search/values.ts';
+import { mediaType, readText } from './body.ts';
+import { type Matches, searchsetJson } from './bundle.ts';
+import { type KnownCall, mayTry } from './call.ts';
+import { searchPatients } from './searchPatients.ts';
+import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
+import { presentationOf } from './shown.ts';
+
+/** A parameter that carries the page token; never combined with others. */
+const PAGE = '_page';
+
+/** Parameters from the address and, for POST, from the form. */
+async function parametersOf(call: KnownCall): Promise<Result<URLSearchParams>> {
+  const all = new URLSearchParams(call.url.search);
+  if (call.request.method !== 'POST') return ok(all);
+  const type = mediaType(call.request);
+  if (type !== '' && type !== 'application/x-www-form-urlencoded') return fail(problem('media-type', { more: 'Send a form.' }));
+  const form = await readText(call.request, call.gateway.settings.maxBody);
+  if (!form.ok) return form.error.id === 'body-empty' ? ok(all) : form;
+  for (const [key, value] of new URLSearchParams(form.value)) all.append(key, value);
+  return ok(all);
+}
+
+async function residentsOf(call: KnownCall, list: readonly ResidentReference[]): Promise<ReadonlySet<ResidentId>> {
+  const found = new Set<ResidentId>();
+  for (const each of list) {
+    if (each.kind === 'id' && isResourceId(each.id)) found.add(residentId(each.id));
+    if (each.kind === 'identifier' && each.system === SYSTEM.nhsNumber) {
+      const known = await call.gateway.store.contributions.residentByNhsNumber(each.value.replaceAll(/[\s-]/g, ''));
+      if (known) found.add(known.resident);
+    }
+  }
+  return found;
+}
+
+/** The residents asked for: OR inside a parameter, AND between them. */
+async function askedResidents(call: KnownCall, parsed: ParsedSearch): Promise<readonly ResidentId[] | undefined> {
+  let asked: ReadonlySet<ResidentId> | undefined;
+  for (const list of parsed.residents) {
+    const found = await residentsOf(call, list);
+    asked = asked ? new Set([...asked].filter((r) => found.has(r))) : found;
+  }
+  return asked && [...asked];
+}
+
+async function searchStored(call: KnownCall, parsed: ParsedSearch, after: After | undefined): Promise<Result<Matches>> {
+  const residents = await askedResidents(call, parsed);
+  const query: Query = {
+    types: [parsed.type],
+    filters: parsed.filters,
+    sort: parsed.sort,
+    count: parsed.summary === 'count' ? 0 : parsed.count,
+    ...(residents && { residents }),
+    ...(after && { after }),
+  };
+  const found = await call.gateway.pep.search(call.on, query, { type: parsed.type, query: parsed.applied });
+  if (!found.ok) return found;
+  const { entries, total, more } = found.value.content;
+  const last = entries.at(-1)?.row;
+  const key = parsed.sort.by === 'date' ? (last?.date ?? null) : (last?.lastUpdated ?? null);
+  return ok({
+    entries: entries.map((shown) => presentationOf({ content: shown })),
+    total,
+    ...(more && last && { next: { key, id: last.id } }),
+  });
+}
+
+async function answerTo(call: KnownCall, type: TypeName, parameters: URLSearchParams, after?: After): Promise<Answer> {
+  const { settings, pages } = call.gateway;
+  const base = `${settings.baseUrl}/fhir/R4`;
+  const lenient = /handling=lenient/.test(call.request.headers.get('prefer') ?? '');
+  const parsed = parseSearch(type, parameters, { lenient, base });
+  if (!parsed.ok) return problemAnswer(parsed.error);
+  const search = type === 'Patient' ? searchPatients : searchStored;
+  const found = await search(call, parsed.value, after);
+  if (!found.ok) return problemAnswer(found.error);
+  const { entries, total, next } = found.value;
+  const token = next && (await pages.seal({ path: type, params: parameters.toString(), after: next }, call.on.principal.requester));
+  const { applied, ignored, total: wanted } = parsed.value;
+  const body = searchsetJson({
+    base,
+    self: applied ? `${base}/${type}?${applied}` : `${base}/${type}`,
+    entries,
+    outcomes: ignored.map((each: Problem) => JSON.stringify(outcomeOf(each, 'warning'))),
+    ...(wanted !== 'none' && { total }),
+    ...(token && { next: `${base}/${type}?${PAGE}=${token}` }),
+    ...(parameters.get('_elements') && { elements: parameters.get('_elements') ?? '' }),
+  });
+  return recordAnswer(200, body);
+}
+
+export async function search(call: KnownCall, type: string): Promise<Answer> {
+  const allowed = mayTry(call, type, 'search');
+  if (!allowed.ok) return problemAnswer(allowed.error);
+  if (!isTypeName(type)) return problemAnswer(problem('type-unknown'));
+  const parameters = await parametersOf(call);
+  if (!parameters.ok) return problemAnswer(parameters.error);
+  const token = parameters.value.get(PAGE);
+  if (token === null) return answerTo(call, type, parameters.value);
+  const page = await call.gateway.pages.open(token, type, call.on.principal.requester);
+  if (!page.ok) return problemAnswer(page.error);
+  return answerTo(call, type, new URLSearchParams(page.value.params), page.value.after);
+}

@@ -1,0 +1,62 @@
+// Search on Patient matches the composed form, so that a hidden contribution can never be found by.
+// @see design: consent §1, "Contributions and composed resources"
+import { isResourceId, residentId } from '../fhir/ids.ts';
+import { ok, type Result } from '../fhir/result.ts';
+import { matches } from '../search/match.ts';
+import type { ParsedSearch } from '../search/parse.ts';
+import type { After, Filter, Query } from '../search/query.ts';
+import type { Matches } from './bundle.ts';
+import type { KnownCall } from './call.ts';
+import { byResident, presentPatient } from './patient.ts';
+import type { Presentation } from './shown.ts';
+
+const isId = (filter: Filter): filter is Filter & { kind: 'id' } => filter.kind === 'id';
+
+/** `_id` names residents; what it names must be in every such parameter. */
+function residentsOf(filters: readonly Filter[]): Pick<Query, 'residents'> {
+  const lists = filters.filter(isId).map((filter) => filter.values);
+  const [first, ...rest] = lists;
+  if (!first) return {};
+  return { residents: first.filter((id) => isResourceId(id) && rest.every((list) => list.includes(id))).map(residentId) };
+}
+
+/** Parameters by how few residents a value of theirs usually finds. */
+const SELECTIVE = ['identifier', 'family', 'name', 'given', 'birthdate', 'address-postalcode', 'gender'];
+
+/**
+ * The one filter the store narrows by. Different values of a composed Patient may come from different contributions,
+ * so that only one filter at a time holds of a single contribution; the composed form is asked about all of them.
+ */
+function narrowing(filters: readonly Filter[]): readonly Filter[] {
+  const rank = (param: string): number => (SELECTIVE.includes(param) ? SELECTIVE.indexOf(param) : SELECTIVE.length);
+  const usable = filters.flatMap((f) => ('param' in f && !(f.kind === 'token' && f.not) ? [{ f, rank: rank(f.param) }] : []));
+  return usable.toSorted((a, b) => a.rank - b.rank).slice(0, 1).map(({ f }) => f);
+}
+
+/** Sorted by when the composed form last changed, then by id: `after` is a position in that order. */
+function ordered(list: readonly Presentation[], descending: boolean): readonly Presentation[] {
+  const sign = descending ? -1 : 1;
+  return list.toSorted((a, b) => sign * (a.lastUpdated - b.lastUpdated) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+function follows(p: Presentation, after: After, descending: boolean): boolean {
+  const key = after.key ?? 0;
+  if (p.lastUpdated !== key) return descending ? p.lastUpdated < key : p.lastUpdated > key;
+  return p.id > after.id;
+}
+
+export async function searchPatients(call: KnownCall, parsed: ParsedSearch, after: After | undefined): Promise<Result<Matches>> {
+  const query: Query = { types: ['Patient'], filters: narrowing(parsed.filters), sort: parsed.sort, count: parsed.count, ...residentsOf(parsed.filters) };
+  const rows = await call.gateway.pep.patients(call.on, query, { type: 'Patient', query: parsed.applied });
+  if (!rows.ok) return rows;
+  const composed = [...byResident(rows.value)].map(([resident, group]) => presentPatient(call, resident, group));
+  const matching = composed.filter((p) => matches(JSON.parse(p.body) as object, parsed.filters));
+  const { descending } = parsed.sort;
+  const all = ordered(matching, descending);
+  const from = after ? all.filter((p) => follows(p, after, descending)) : all;
+  const count = parsed.summary === 'count' ? 0 : parsed.count;
+  const entries = from.slice(0, count);
+  const last = entries.at(-1);
+  const more = last !== undefined && from.length > entries.length;
+  return ok({ entries, total: all.length, ...(more && { next: { key: last.lastUpdated, id: last.id } }) });
+}

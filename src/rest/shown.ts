@@ -1,0 +1,62 @@
+// A disclosed version as an answer: ETag, Last-Modified, conditional reads.
+// @see https://hl7.org/fhir/R4/http.html#cread
+import type { Shown } from '../access/pep.ts';
+import type { Disclosed } from '../consent/sealed.ts';
+import { contentHash } from '../fhir/hash.ts';
+import type { Instant } from '../fhir/ids.ts';
+import type { Call } from './call.ts';
+import { type Answer, recordAnswer, versionHeaders } from './respond.ts';
+
+/** A resource ready to be sent, stored or composed alike. */
+export interface Presentation {
+  readonly type: string;
+  readonly id: string;
+  readonly body: string;
+  /** Weak ETags that If-Match accepts; the first is the one sent. */
+  readonly etags: readonly [string, ...string[]];
+  readonly lastUpdated: Instant;
+}
+
+/** The stored version's ETag, and before it that of the trimmed form where something was cut. */
+export function presentationOf({ content }: Disclosed<Shown>): Presentation {
+  const { row, body, cuts } = content;
+  const whole = `W/"${row.version}"`;
+  return {
+    type: row.type,
+    id: row.id,
+    body,
+    etags: cuts.length === 0 ? [whole] : [`W/"${row.version}.${contentHash(body)}"`, whole],
+    lastUpdated: row.lastUpdated,
+  };
+}
+
+const tagsIn = (header: string): readonly string[] => header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+
+/** Whether an If-Match or If-None-Match header names this presentation (weak comparison). */
+export const namesVersion = (header: string, shown: Presentation): boolean =>
+  tagsIn(header).some((tag) => tag === '*' || shown.etags.some((etag) => etag.slice(2) === tag));
+
+function unchanged(request: Request, shown: Presentation): boolean {
+  const none = request.headers.get('if-none-match');
+  if (none !== null) return namesVersion(none, shown);
+  const since = Date.parse(request.headers.get('if-modified-since') ?? '');
+  return !Number.isNaN(since) && Math.floor(shown.lastUpdated / 1000) * 1000 <= since;
+}
+
+/** 200 with the body, or 304 when the client already has it. */
+export function readAnswer(call: Call, shown: Presentation): Answer {
+  const headers = versionHeaders(shown.etags[0], shown.lastUpdated);
+  if (unchanged(call.request, shown)) return recordAnswer(304, '', headers);
+  return recordAnswer(200, withElements(shown.body, call.url.searchParams.get('_elements')), headers);
+}
+
+/** Only the asked elements and those that cannot be left out, marked SUBSETTED. @see https://hl7.org/fhir/R4/search.html#elements */
+export function withElements(body: string, asked: string | null): string {
+  if (!asked) return body;
+  const keep = new Set([...asked.split(',').map((name) => name.trim().split('.').at(-1)), 'resourceType', 'id', 'meta', 'status', 'subject', 'patient']);
+  const resource = JSON.parse(body) as Record<string, unknown> & { meta?: { tag?: unknown[] } };
+  const kept = Object.entries(resource).filter(([name]) => keep.has(name.replace(/^_/, '')));
+  const tag = { system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue', code: 'SUBSETTED' };
+  const meta = { ...resource.meta, tag: [...(resource.meta?.tag ?? []), tag] };
+  return JSON.stringify({ ...Object.fromEntries(kept), meta });
+}

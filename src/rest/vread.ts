@@ -1,0 +1,25 @@
+// vread: GET [base]/[type]/[id]/_history/[vid]. @see https://hl7.org/fhir/R4/http.html#vread
+import { problem } from '../fhir/problem.ts';
+import { type KnownCall, mayTry } from './call.ts';
+import { readPatient } from './patient.ts';
+import { type Answer, problemAnswer } from './respond.ts';
+import { presentationOf, readAnswer } from './shown.ts';
+
+/** A composed Patient has one version at a time: the one this reader would read now. */
+async function vreadPatient(call: KnownCall, id: string, version: string): Promise<Answer> {
+  const found = await readPatient(call, id);
+  if (!found.ok) return problemAnswer(found.error);
+  return found.value.etags.includes(`W/"${version}"`) ? readAnswer(call, found.value) : problemAnswer(problem('not-found'));
+}
+
+export async function vread(call: KnownCall, type: string): Promise<Answer> {
+  const allowed = mayTry(call, type, 'read');
+  if (!allowed.ok) return problemAnswer(allowed.error);
+  const id = call.param('id');
+  const version = call.param('version');
+  if (type === 'Patient') return vreadPatient(call, id, version);
+  // The ETag of a trimmed form, `3.x…`, names version 3.
+  const number = /^([1-9][0-9]{0,8})(?:\.[0-9a-z]+)?$/.exec(version)?.[1];
+  const found = await call.gateway.pep.vread(call.on, type, id, number ? Number(number) : 0);
+  return found.ok ? readAnswer(call, presentationOf(found.value)) : problemAnswer(found.error);
+}

@@ -1,0 +1,87 @@
+// What create and update share: who may write what, preparing, committing, the answer.
+// @see design: consent §6; https://hl7.org/fhir/R4/http.html#create
+import type { Consent, Resource } from '@medplum/fhirtypes';
+import { lintConsent } from '../consent/lint.ts';
+import type { Requester } from '../consent/requester.ts';
+import type { OdsCode, ResourceId } from '../fhir/ids.ts';
+import { type Problem, problem } from '../fhir/problem.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
+import { isTypeName, typeRow } from '../fhir/types.ts';
+import { prepare } from '../ingest/prepare.ts';
+import type { StoredRow, VersionChange } from '../ports.ts';
+import type { KnownCall } from './call.ts';
+import { type Answer, recordAnswer, versionHeaders } from './respond.ts';
+
+/** Types only the server writes. */
+export const SERVER_WRITTEN: ReadonlySet<string> = new Set(['AuditEvent', 'Provenance']);
+/** Types that may be about nobody. */
+const MAY_BE_UNOWNED: ReadonlySet<string> = new Set(['Task', 'List', 'Communication', 'Appointment']);
+
+/** The organisation whose contribution a write becomes; residents and proxies contribute nothing in this release. */
+export function writerOf(requester: Requester): Result<OdsCode, Problem> {
+  return 'organisation' in requester ? ok(requester.organisation) : fail(problem('role-missing'));
+}
+
+/** Consent is written by recorder roles, or a system client of the organisation that took it, and only if it can be enforced. */
+export function checkConsent(call: KnownCall, consent: Consent, previous: Consent | undefined): Result<true, Problem> {
+  const { requester } = call.on.principal;
+  const { policy } = call.gateway.pip;
+  if (requester.kind !== 'system' && !(requester.kind === 'professional' && requester.roles.some((r) => policy.roles.recorders.has(r)))) {
+    return fail(problem('not-a-recorder'));
+  }
+  const { problems } = lintConsent(consent, { recorderOrganisation: requester.organisation, policy, now: call.now, ...(previous && { previous }) });
+  const [first, ...also] = problems;
+  return first ? fail({ ...first, also }) : ok(true);
+}
+
+export interface Written {
+  readonly id: ResourceId;
+  readonly version: number;
+  readonly contributor: OdsCode;
+  readonly before?: StoredRow;
+}
+
+/** Prepares one version of a resource written over REST. */
+export function prepareWrite(call: KnownCall, resource: Resource, w: Written): Result<VersionChange, Problem> {
+  const prepared = prepare(
+    {
+      resource,
+      id: w.id,
+      bodyId: w.id,
+      version: w.version,
+      now: call.now,
+      contributor: w.contributor,
+      via: 'rest',
+      source: 'rest',
+      ...(w.before && { inherited: w.before.facts.labels }),
+    },
+    call.gateway.rulebook,
+  );
+  if (!prepared.ok) return prepared;
+  const { type, facts } = prepared.value;
+  const needsSubject = isTypeName(type) && typeRow(type).subject !== undefined && !MAY_BE_UNOWNED.has(type);
+  if (needsSubject && facts.residents.length === 0) return fail(problem('subject-required'));
+  const before = w.before?.residents ?? facts.residents;
+  const moved = before.length !== facts.residents.length || before.some((r) => !facts.residents.includes(r));
+  return moved ? fail(problem('subject-moved')) : prepared;
+}
+
+/** Commits and answers; `clash` tells the caller that somebody was faster. */
+export async function commitWrite(call: KnownCall, change: VersionChange, created: boolean): Promise<Answer | 'clash'> {
+  const { contributions } = call.gateway.store;
+  if ((await contributions.commit([change])) === 'clash') return 'clash';
+  await call.gateway.pep.record(call.on, {
+    interaction: created ? 'create' : 'update',
+    asked: { type: change.type, id: change.id },
+    disclosed: [`${change.type}/${change.id}/_history/${change.version}`],
+    residents: change.facts.residents,
+  });
+  return writtenAnswer(call, change, created);
+}
+
+export function writtenAnswer(call: KnownCall, change: Pick<VersionChange, 'type' | 'version' | 'lastUpdated' | 'body'> & { readonly id: string }, created: boolean): Answer {
+  const place = `${call.gateway.settings.baseUrl}/fhir/R4/${change.type}/${change.id}/_history/${change.version}`;
+  const headers = { ...versionHeaders(`W/"${change.version}"`, change.lastUpdated), ...(created && { location: place }) };
+  const wanted = /return=(minimal|OperationOutcome)/.exec(call.request.headers.get('prefer') ?? '')?.[1];
+  return recordAnswer(created ? 201 : 200, wanted === 'minimal' ? '' : change.body, headers);
+}

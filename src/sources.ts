@@ -1,0 +1,13 @@
+// The sources: one row each. Imported statically, because a Worker has no file system.
+// @see CONTRIBUTING.md, "Adding a source"
+import communityAdt from '../mappings/community-adt/index.ts';
+import councilCld from '../mappings/council-cld/index.ts';
+import gpConnect from '../mappings/gp-connect/index.ts';
+import type { Mapping } from './mapping/contract.ts';
+import type { Source } from './rest/gateway.ts';
+
+const source = <R>(mapping: Mapping<R>): Source => ({ name: mapping.source, mapping: mapping as Mapping<never> });
+
+const SOURCES: readonly Source[] = [source(councilCld), source(gpConnect), source(communityAdt)];
+
+export const sources: ReadonlyMap<string, Source> = new Map(SOURCES.map((row) => [row.name, row]));

@@ -2,7 +2,10 @@
 // @see https://hl7.org/fhir/R4/search.html
 import type { Instant, ResidentId } from '../fhir/ids.ts';
 
-/** What a stored version can be found by; one row per value, produced by extraction, kept by the store. */
+/**
+ * What a stored version can be found by; one row per value, produced by extraction, kept by the store. Texts are folded;
+ * as written they stand under `name:exact`, codes are lower case.
+ */
 export type IndexRow =
   | { readonly kind: 'token'; readonly param: string; readonly system: string; readonly code: string }
   | { readonly kind: 'string'; readonly param: string; readonly text: string }

@@ -133,7 +133,7 @@ export function ingestContract(open: Open): void {
       source: 's',
       contributor: council,
       at: instant(1),
-      sha256: 'x',
+      hash: 'x',
       mappingVersion: '1',
       report: '{}',
     };

@@ -1,0 +1,60 @@
+// Migrations: forward only, one atomic step at a time, safe to repeat and to race.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { migrate, schemaVersion } from '../../src/store/migrate.ts';
+import { MIGRATIONS } from '../../src/store/migrations.ts';
+import { sql } from '../../src/store/sql.ts';
+import { openSqlite, sqliteDatabase } from '../../src/store/sqlite.ts';
+import { put, read, version } from './world.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'onestory-migrations-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const NEXT = [...MIGRATIONS, ['create table later (x integer) strict', 'insert into later values (1)']];
+
+test('a store is ready once it is migrated, and migrating again changes nothing', async () => {
+  const store = await openSqlite(':memory:');
+  expect(await store.ready()).toBe(false);
+  await store.migrate();
+  await put(store, version('a'));
+  await store.migrate();
+  expect(await store.ready()).toBe(true);
+  expect((await read(store, 'Observation', 'a'))?.version).toBe(1);
+});
+
+test('a database of an older release gets the steps it lacks and keeps its records', async () => {
+  const file = join(folder, 'old.db');
+  const old = await openSqlite(file);
+  await old.migrate();
+  await put(old, version('a'));
+  await old.close();
+  const db = sqliteDatabase(file);
+  await migrate(db, NEXT);
+  await migrate(db, NEXT);
+  expect(await schemaVersion(db)).toBe(NEXT.length);
+  expect(await db.read([sql`select x from later`, sql`select id from resource`])).toEqual([[{ x: 1 }], [{ id: 'a' }]]);
+  await db.close();
+});
+
+test('a step that fails leaves the database at the step before', async () => {
+  const db = sqliteDatabase(':memory:');
+  await expect(migrate(db, [['create table a (x)'], ['create table b (x)', 'not a statement']])).rejects.toThrow();
+  expect(await schemaVersion(db)).toBe(1);
+  expect(await db.read([sql`select name from sqlite_schema where name = 'b'`])).toEqual([[]]);
+});
+
+test('several processes may migrate at once', async () => {
+  const file = join(folder, 'race.db');
+  const connections = [sqliteDatabase(file), sqliteDatabase(file), sqliteDatabase(file)];
+  await Promise.all(connections.map((db) => migrate(db, NEXT)));
+  expect(await connections[0]?.read([sql`select count(*) as n from later`])).toEqual([[{ n: 1 }]]);
+  for (const db of connections) await db.close();
+});
+
+test('a database of a newer release is refused', async () => {
+  const db = sqliteDatabase(':memory:');
+  await migrate(db, NEXT);
+  await expect(migrate(db, MIGRATIONS)).rejects.toThrow('newer release');
+});

@@ -32,7 +32,7 @@ function componentsOf(r: Reading): ObservationComponent[] {
 export function circumstancesOf(r: Reading): Draft | undefined {
   const component = componentsOf(r);
   if (component.length === 0) return undefined;
-  const key = `${r.person}|circumstances`;
+  const key = `${r.person}/circumstances`;
   const resource: Observation = {
     resourceType: 'Observation',
     meta: { profile: [ukCore('Observation')] },

@@ -26,7 +26,6 @@ const quarantined = (reason: string, field: Field): Mapped => ({
 const KEYWORDS: Readonly<Record<string, string>> = {
   required: 'value-missing',
   maxLength: 'value-too-long',
-  pattern: 'value-malformed',
 };
 
 const isField = (name: string): name is Field => Object.hasOwn(COLUMNS, name);

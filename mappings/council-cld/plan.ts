@@ -86,7 +86,7 @@ export function planOf(r: Reading): Draft {
   const bare: CarePlan = {
     resourceType: 'CarePlan',
     meta: { profile: [ukCore('CarePlan'), profile('shared-care-plan')] },
-    identifier: [{ system: r.context.system('record'), value: `${r.person}|care-plan` }],
+    identifier: [{ system: r.context.system('record'), value: `${r.person}/care-plan` }],
     status: 'active',
     intent: 'plan',
     category: CATEGORY,

@@ -14,7 +14,7 @@ const CLINICAL = 'http://terminology.hl7.org/CodeSystem/condition-clinical';
 export function supportReasonOf(r: Reading): Draft | undefined {
   const reason = r.code('supportReason');
   if (!reason || reason.code === 'Unknown') return undefined;
-  const key = `${r.person}|support-reason`;
+  const key = `${r.person}/support-reason`;
   const resource: Condition = {
     resourceType: 'Condition',
     meta: { profile: [ukCore('Condition')], ...(reason.rule === 'value-unknown' && { security: UNTIL_MENDED }) },

@@ -2,7 +2,7 @@
 "use strict";
 export const validate = validate10;
 export default validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"council-cld","title":"A row of Client Level Data, by field name, trimmed, without blanks","type":"object","additionalProperties":false,"required":["laCode","periodStart","periodEnd","personId","clientType"],"properties":{"laCode":{"type":"string","minLength":1,"maxLength":20},"periodStart":{"type":"string","minLength":1,"maxLength":30},"periodEnd":{"type":"string","minLength":1,"maxLength":30},"nhsNumber":{"type":"string","minLength":1,"maxLength":30},"personId":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^|]+$"},"firstName":{"type":"string","minLength":1,"maxLength":500},"lastName":{"type":"string","minLength":1,"maxLength":500},"practiceName":{"type":"string","minLength":1,"maxLength":500},"practiceCode":{"type":"string","minLength":1,"maxLength":30},"gender":{"type":"string","minLength":1,"maxLength":500},"ethnicity":{"type":"string","minLength":1,"maxLength":500},"birthDate":{"type":"string","minLength":1,"maxLength":30},"deathDate":{"type":"string","minLength":1,"maxLength":30},"clientType":{"type":"string","minLength":1,"maxLength":500},"supportReason":{"type":"string","minLength":1,"maxLength":500},"postcode":{"type":"string","minLength":1,"maxLength":30},"accommodation":{"type":"string","minLength":1,"maxLength":500},"employment":{"type":"string","minLength":1,"maxLength":500},"hasCarer":{"type":"string","minLength":1,"maxLength":500},"autism":{"type":"string","minLength":1,"maxLength":500},"visual":{"type":"string","minLength":1,"maxLength":500},"hearing":{"type":"string","minLength":1,"maxLength":500},"dementia":{"type":"string","minLength":1,"maxLength":500},"funding":{"type":"string","minLength":1,"maxLength":500},"eventType":{"type":"string","minLength":1,"maxLength":500},"eventReference":{"type":"string","minLength":1,"maxLength":500},"eventStart":{"type":"string","minLength":1,"maxLength":30},"eventEnd":{"type":"string","minLength":1,"maxLength":30},"eventDescription":{"type":"string","minLength":1,"maxLength":10000},"eventOutcome":{"type":"string","minLength":1,"maxLength":500},"route":{"type":"string","minLength":1,"maxLength":500},"assessmentType":{"type":"string","minLength":1,"maxLength":500},"eligibleNeeds":{"type":"string","minLength":1,"maxLength":500},"assessmentMethod":{"type":"string","minLength":1,"maxLength":500},"caringHours":{"type":"string","minLength":1,"maxLength":500},"caredForCount":{"type":"string","minLength":1,"maxLength":500},"linked1":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^|]+$"},"linked2":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^|]+$"},"linked3":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^|]+$"},"serviceType":{"type":"string","minLength":1,"maxLength":500},"serviceComponent":{"type":"string","minLength":1,"maxLength":500},"delivery":{"type":"string","minLength":1,"maxLength":500},"providerName":{"type":"string","minLength":1,"maxLength":500},"providerId":{"type":"string","minLength":1,"maxLength":500},"reviewReason":{"type":"string","minLength":1,"maxLength":500},"reviewAchieved":{"type":"string","minLength":1,"maxLength":500},"reviewMethod":{"type":"string","minLength":1,"maxLength":500},"unitCost":{"type":"string","minLength":1,"maxLength":500},"costFrequency":{"type":"string","minLength":1,"maxLength":500},"plannedUnits":{"type":"string","minLength":1,"maxLength":500},"carerInvolved":{"type":"string","minLength":1,"maxLength":500},"fullCost":{"type":"string","minLength":1,"maxLength":500}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"council-cld","title":"A row of Client Level Data, by field name, trimmed, without blanks","type":"object","additionalProperties":false,"required":["laCode","periodStart","periodEnd","personId","clientType"],"properties":{"laCode":{"type":"string","minLength":1,"maxLength":20},"periodStart":{"type":"string","minLength":1,"maxLength":30},"periodEnd":{"type":"string","minLength":1,"maxLength":30},"nhsNumber":{"type":"string","minLength":1,"maxLength":30},"personId":{"type":"string","minLength":1,"maxLength":100},"firstName":{"type":"string","minLength":1,"maxLength":500},"lastName":{"type":"string","minLength":1,"maxLength":500},"practiceName":{"type":"string","minLength":1,"maxLength":500},"practiceCode":{"type":"string","minLength":1,"maxLength":30},"gender":{"type":"string","minLength":1,"maxLength":500},"ethnicity":{"type":"string","minLength":1,"maxLength":500},"birthDate":{"type":"string","minLength":1,"maxLength":30},"deathDate":{"type":"string","minLength":1,"maxLength":30},"clientType":{"type":"string","minLength":1,"maxLength":500},"supportReason":{"type":"string","minLength":1,"maxLength":500},"postcode":{"type":"string","minLength":1,"maxLength":30},"accommodation":{"type":"string","minLength":1,"maxLength":500},"employment":{"type":"string","minLength":1,"maxLength":500},"hasCarer":{"type":"string","minLength":1,"maxLength":500},"autism":{"type":"string","minLength":1,"maxLength":500},"visual":{"type":"string","minLength":1,"maxLength":500},"hearing":{"type":"string","minLength":1,"maxLength":500},"dementia":{"type":"string","minLength":1,"maxLength":500},"funding":{"type":"string","minLength":1,"maxLength":500},"eventType":{"type":"string","minLength":1,"maxLength":500},"eventReference":{"type":"string","minLength":1,"maxLength":500},"eventStart":{"type":"string","minLength":1,"maxLength":30},"eventEnd":{"type":"string","minLength":1,"maxLength":30},"eventDescription":{"type":"string","minLength":1,"maxLength":10000},"eventOutcome":{"type":"string","minLength":1,"maxLength":500},"route":{"type":"string","minLength":1,"maxLength":500},"assessmentType":{"type":"string","minLength":1,"maxLength":500},"eligibleNeeds":{"type":"string","minLength":1,"maxLength":500},"assessmentMethod":{"type":"string","minLength":1,"maxLength":500},"caringHours":{"type":"string","minLength":1,"maxLength":500},"caredForCount":{"type":"string","minLength":1,"maxLength":500},"linked1":{"type":"string","minLength":1,"maxLength":100},"linked2":{"type":"string","minLength":1,"maxLength":100},"linked3":{"type":"string","minLength":1,"maxLength":100},"serviceType":{"type":"string","minLength":1,"maxLength":500},"serviceComponent":{"type":"string","minLength":1,"maxLength":500},"delivery":{"type":"string","minLength":1,"maxLength":500},"providerName":{"type":"string","minLength":1,"maxLength":500},"providerId":{"type":"string","minLength":1,"maxLength":500},"reviewReason":{"type":"string","minLength":1,"maxLength":500},"reviewAchieved":{"type":"string","minLength":1,"maxLength":500},"reviewMethod":{"type":"string","minLength":1,"maxLength":500},"unitCost":{"type":"string","minLength":1,"maxLength":500},"costFrequency":{"type":"string","minLength":1,"maxLength":500},"plannedUnits":{"type":"string","minLength":1,"maxLength":500},"carerInvolved":{"type":"string","minLength":1,"maxLength":500},"fullCost":{"type":"string","minLength":1,"maxLength":500}}};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = function ucs2length(str) {
     const len = str.length;
@@ -21,7 +21,6 @@ const func3 = function ucs2length(str) {
     }
     return length;
 };
-const pattern0 = new RegExp("^[^|]+$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="council-cld" */;
@@ -165,12 +164,6 @@ else {
 if(func3(data4) < 1){
 validate10.errors = [{instancePath:instancePath+"/personId",schemaPath:"#/properties/personId/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
-}
-else {
-if(!pattern0.test(data4)){
-validate10.errors = [{instancePath:instancePath+"/personId",schemaPath:"#/properties/personId/pattern",keyword:"pattern",params:{pattern: "^[^|]+$"}}];
-return false;
-}
 }
 }
 }
@@ -1036,12 +1029,6 @@ if(func3(data36) < 1){
 validate10.errors = [{instancePath:instancePath+"/linked1",schemaPath:"#/properties/linked1/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
-else {
-if(!pattern0.test(data36)){
-validate10.errors = [{instancePath:instancePath+"/linked1",schemaPath:"#/properties/linked1/pattern",keyword:"pattern",params:{pattern: "^[^|]+$"}}];
-return false;
-}
-}
 }
 }
 else {
@@ -1069,12 +1056,6 @@ if(func3(data37) < 1){
 validate10.errors = [{instancePath:instancePath+"/linked2",schemaPath:"#/properties/linked2/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
-else {
-if(!pattern0.test(data37)){
-validate10.errors = [{instancePath:instancePath+"/linked2",schemaPath:"#/properties/linked2/pattern",keyword:"pattern",params:{pattern: "^[^|]+$"}}];
-return false;
-}
-}
 }
 }
 else {
@@ -1101,12 +1082,6 @@ else {
 if(func3(data38) < 1){
 validate10.errors = [{instancePath:instancePath+"/linked3",schemaPath:"#/properties/linked3/minLength",keyword:"minLength",params:{limit: 1}}];
 return false;
-}
-else {
-if(!pattern0.test(data38)){
-validate10.errors = [{instancePath:instancePath+"/linked3",schemaPath:"#/properties/linked3/pattern",keyword:"pattern",params:{pattern: "^[^|]+$"}}];
-return false;
-}
 }
 }
 }

@@ -3,20 +3,12 @@ import { describe, expect, test } from 'vitest';
 import rules from '../../profiles/rules.json' with { type: 'json' };
 import type { ProfileRule } from '../../src/fhir/rules.ts';
 import { validate } from '../../src/fhir/validate.ts';
-import { readRef } from '../../src/mapping/contract.ts';
+import { addressed } from './addressed.ts';
 import { asText, deliver, mappingOf, samples } from './golden.ts';
 import { inPieces } from './inPieces.ts';
 
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** References to drafts as addresses, the way the pipeline writes them. */
-const addressed = (resource: object): unknown =>
-  JSON.parse(JSON.stringify(resource), (key, value: unknown) => {
-    const read = key === 'reference' && typeof value === 'string' ? readRef(value) : undefined;
-    if (read === undefined) return value;
-    return read === 'resident' ? 'Patient/a' : `${read.type}/a`;
-  });
 
 describe.for(samples())('$source: $file', (sample) => {
   const run = async () => deliver(await mappingOf(sample.source), inPieces(readFileSync(sample.path)), sample.context);

@@ -21,6 +21,7 @@ export interface Reading {
 
 export function reading(row: CldRow, dates: Dates, first: readonly Remark[], context: MappingContext): Reading {
   const remarks: Remark[] = [...first];
+  const known = new Map<CodedField, Coded>();
   const remark = (rule: string, field: Field): void => {
     const expression = headingOf(field);
     if (!remarks.some((each) => each.rule === rule && each.expression === expression))
@@ -36,8 +37,11 @@ export function reading(row: CldRow, dates: Dates, first: readonly Remark[], con
     code: (field) => {
       const text = row[field];
       if (text === undefined) return undefined;
+      const before = known.get(field);
+      if (before) return before;
       const value = coded(field, text);
       if (value.rule) remark(value.rule, field);
+      known.set(field, value);
       return value;
     },
   };

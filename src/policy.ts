@@ -8,7 +8,7 @@ import sendersFile from '../profiles/policy/senders.json' with { type: 'json' };
 import profileRules from '../profiles/rules.json' with { type: 'json' };
 import ukCoreRules from '../profiles/uk-core-rules.json' with { type: 'json' };
 import { readLabelPolicy } from './consent/labelPolicy.ts';
-import { organisationsOf } from './consent/organisations.ts';
+import { readOrganisations } from './consent/organisations.ts';
 import type { Policy } from './consent/policy.ts';
 import { readRolePolicy } from './consent/rolePolicy.ts';
 import { contentHash } from './fhir/hash.ts';
@@ -19,7 +19,7 @@ import type { Rulebook } from './ingest/prepare.ts';
 import type { SourceKind } from './record/patient.ts';
 import { readLabelRules } from './terms/labelRules.ts';
 import { type PracticeTable, readPractices } from './terms/locality.ts';
-import { type Organisations, readOrganisations, readSenders, type Senders } from './terms/organisations.ts';
+import { readSenders, type Senders } from './terms/senders.ts';
 
 /** Files of the borough's own, already parsed; absent = shipped. */
 export interface PolicyFiles {
@@ -32,7 +32,8 @@ export interface PolicyFiles {
 export interface Tables {
   readonly policy: Policy;
   readonly rulebook: Rulebook;
-  readonly organisations: Organisations;
+  /** Name of an organisation, where the table knows it. */
+  readonly nameOf: (organisation: OdsCode) => string | undefined;
   readonly practices: PracticeTable;
   readonly senders: Senders;
   /** Kind of agency, for precedence where there is room for one value. */
@@ -61,21 +62,20 @@ export function loadTables(files: PolicyFiles, legalBasis: Policy['legalBasis'])
   if (!roles.ok || !labels.ok || !derived.ok || !organisations.ok || !practices.ok || !senders.ok) {
     return fail([roles, labels, derived, organisations, practices, senders].flatMap((each) => (each.ok ? [] : each.error)));
   }
-  const table = organisations.value;
-  const parents = new Map([...table.values()].flatMap((o) => (o.partOf ? [[o.code, o.partOf] as const] : [])));
+  const rows = new Map(organisationsFile.organisations.map((row) => [row.code, row]));
   const isPractice = new Set<string>(codes);
   return ok({
     policy: {
       roles: roles.value,
       labels: labels.value,
-      organisations: organisationsOf(parents),
+      organisations: organisations.value,
       legalBasis,
       version: contentHash(JSON.stringify([files.roles ?? rolesFile, labelsJson, organisationsFile, legalBasis])),
     },
     rulebook: { labels: derived.value, profiles: [...profileRules, ...ukCoreRules] as readonly ProfileRule[] },
-    organisations: table,
+    nameOf: (code) => rows.get(code)?.name,
     practices: practices.value,
     senders: senders.value,
-    kindOf: (code) => (isPractice.has(code) ? 'gp' : (KINDS[table.get(code)?.kind ?? ''] ?? 'other')),
+    kindOf: (code) => (isPractice.has(code) ? 'gp' : (KINDS[rows.get(code)?.kind ?? ''] ?? 'other')),
   });
 }

@@ -10,13 +10,17 @@ function seesTarget(sight: Sight, row: StoredRow, target: Target): boolean {
   return at !== undefined && at.residents.every((r) => row.residents.includes(r)) && sees(sight, at);
 }
 
-/** Pointers of what must be cut, or undefined when without it the resource itself may not be shown. */
+/**
+ * Pointers of what must be cut, or undefined when without it the resource itself may not be shown.
+ * A Consent is served whole or not at all.
+ */
 export function cutsOf(sight: Sight, row: StoredRow): readonly string[] | undefined {
+  if (row.type === 'Consent') return [];
   const targets = row.targets ?? [];
   const hidden = targets.filter((target) => !seesTarget(sight, row, target));
   if (hidden.some((target) => target.need === 'alone')) return undefined;
-  const group = targets.filter((target) => target.need === 'group');
-  if (group.length > 0 && group.every((target) => hidden.includes(target))) return undefined;
+  const lists = Map.groupBy(targets.filter((target) => target.need === 'group'), ({ cut }) => cut.slice(0, cut.lastIndexOf('/')));
+  for (const group of lists.values()) if (group.every((target) => hidden.includes(target))) return undefined;
   return [...new Set(hidden.map((target) => target.cut))];
 }
 

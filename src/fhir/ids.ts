@@ -2,7 +2,7 @@
 // @see https://hl7.org/fhir/R4/datatypes.html#id
 
 declare const brand: unique symbol;
-export type Brand<T, B extends string> = T & { readonly [brand]: B };
+export type Brand<T, B extends string> = T & { readonly [brand]: { readonly [K in B]: true } };
 
 /** Logical id of a resource: 1..64 of [A-Za-z0-9-.]; ours are random UUIDs. */
 export type ResourceId = Brand<string, 'ResourceId'>;

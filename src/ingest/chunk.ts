@@ -107,7 +107,7 @@ const hashOf = (work: Workspace, wanted: { type: string; key: string }): string 
 /** The resource without what the server sets, so that only content counts; labels given by the source are content. */
 function contentOf(resource: Resource): unknown {
   const { id: _id, meta, ...rest } = resource as Resource & { text?: unknown };
-  return { ...rest, profile: meta?.profile ?? [] };
+  return { ...rest, profile: meta?.profile ?? [], security: meta?.security ?? [] };
 }
 
 function apply(work: Workspace, effect: Effect): void {

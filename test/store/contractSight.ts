@@ -5,7 +5,7 @@ import { type Sight, type Standing, sees } from '../../src/consent/sight.ts';
 import { instant, type ResidentId, residentId } from '../../src/fhir/ids.ts';
 import type { RefRow, Store, StoredRow, Target } from '../../src/ports.ts';
 import type { Query } from '../../src/search/query.ts';
-import { ann, bob, idsOf, type Open, put, query, read, search, shape, sight, version } from './world.ts';
+import { allFacets, ann, bob, idsOf, type Open, put, query, read, search, shape, sight, version } from './world.ts';
 
 const PEOPLE = ['ann', 'bob', 'carol', 'dan'].map(residentId);
 const CLASSES = ['a', 'b', 'c'];
@@ -178,5 +178,22 @@ export function sightContract(open: Open, runs: number): void {
     expect(await seen([1])).toEqual(['none']);
     await put(store, version('e', { type: 'Encounter', version: 2, deleted: true }));
     expect(await seen([1, 2])).toEqual(['none']);
+  });
+
+  test('a row never hangs on what is about somebody else too, nor on a Patient of somebody else', async () => {
+    const store = await open();
+    const needs = (type: string, id: string): RefRow => ({ ordinal: 0, cut: '/x', need: 'alone', type, id });
+    await put(
+      store,
+      version('shared', { refs: [needs('Encounter', 'both')] }),
+      version('patient', { refs: [needs('Patient', bob)] }),
+      version('fine', { residents: [ann, bob], refs: [needs('Encounter', 'both')] }),
+      version('both', { type: 'Encounter', residents: [ann, bob] }),
+      // Stored under an id that equals a resident's: a contribution all the same.
+      version(bob, { type: 'Patient', residents: [ann] }),
+    );
+    const all = shape(await allFacets(store));
+    expect(idsOf((await search(store, query(), sight({ ann: all, bob: all }))).rows)).toEqual(['fine']);
+    expect(idsOf((await search(store, query({ residents: [ann] }), sight({ ann: all }))).rows)).toEqual([]);
   });
 }

@@ -1,0 +1,4 @@
+import { describe } from 'vitest';
+import { hl7Cases } from './hl7Cases.ts';
+
+describe('HL7 v2 in workerd', hl7Cases);

@@ -1,14 +1,12 @@
 // The primary support reason becomes a Condition: one per person, which changes when the reason does.
 // @see https://fhir.hl7.org.uk/StructureDefinition/UKCore-Condition
 import type { Condition } from '@medplum/fhirtypes';
-import { SYSTEM, ukCore } from '../../src/fhir/systems.ts';
+import { ukCore } from '../../src/fhir/systems.ts';
 import { type Draft, refToResident } from '../../src/mapping/contract.ts';
 import { headingOf } from './columns.ts';
-import { knownAsAt, later } from './knownAsAt.ts';
+import { knownAsAt, later, UNTIL_MENDED } from './knownAsAt.ts';
 import { type Reading, some } from './reading.ts';
 
-/** Labels follow from the code; a text on no list may say anything, so it is very restricted until it is mended. */
-const UNTIL_MENDED = [{ system: SYSTEM.confidentiality, code: 'V' }];
 const CLINICAL = 'http://terminology.hl7.org/CodeSystem/condition-clinical';
 
 export function supportReasonOf(r: Reading): Draft | undefined {
@@ -17,7 +15,7 @@ export function supportReasonOf(r: Reading): Draft | undefined {
   const key = `${r.person}/support-reason`;
   const resource: Condition = {
     resourceType: 'Condition',
-    meta: { profile: [ukCore('Condition')], ...(reason.rule === 'value-unknown' && { security: UNTIL_MENDED }) },
+    meta: { profile: [ukCore('Condition')], ...(reason.rule === 'value-unknown' && { security: [UNTIL_MENDED] }) },
     ...some('extension', knownAsAt(r)),
     identifier: [{ system: r.context.system('record'), value: key }],
     clinicalStatus: { coding: [{ system: CLINICAL, code: 'active' }] },

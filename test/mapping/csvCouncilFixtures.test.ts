@@ -1,13 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import councilCld from '../../mappings/council-cld/index.ts';
-import rulesJson from '../../profiles/rules.json' with { type: 'json' };
+import profileRules from '../../profiles/rules.json' with { type: 'json' };
+import ukCoreRules from '../../profiles/uk-core-rules.json' with { type: 'json' };
 import type { ProfileRule } from '../../src/fhir/rules.ts';
 import { validate } from '../../src/fhir/validate.ts';
 import { addressed } from './addressed.ts';
 import { context } from './csvCouncilRows.ts';
 import { deliver } from './golden.ts';
 import { inPieces } from './inPieces.ts';
+
+const RULES = [...profileRules, ...ukCoreRules] as readonly ProfileRule[];
 
 const FOLDER = new URL('../../../shared/fixtures/council/', import.meta.url);
 const files = existsSync(FOLDER) ? readdirSync(FOLDER).filter((file) => file.endsWith('.csv')) : [];
@@ -25,7 +28,7 @@ describe.for(files)('%s', (file) => {
   test('becomes valid resources', async () => {
     for (const record of (await run(file)).records ?? []) {
       for (const { resource } of record.outcome === 'mapped' ? record.drafts : []) {
-        expect(validate(addressed(resource), rulesJson as readonly ProfileRule[])).toEqual([]);
+        expect(validate(addressed(resource), RULES)).toEqual([]);
       }
     }
   });

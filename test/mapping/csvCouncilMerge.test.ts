@@ -57,3 +57,11 @@ test('within one file the word of the latest event holds', () => {
   const old: Changes = { eventStart: '01/02/2020', postcode: 'BB1 1AA' };
   expect(postcode([old, { postcode: 'BB3 1AA' }, old])).toBe('BB3 1AA');
 });
+
+test('a stored label that the server derived is no news, one of this mapping stays', () => {
+  const { merge, resource } = draftOf(map({ supportReason: 'Mental health support' }), 'Condition');
+  const derived = [{ system: 'https://onestory.example/fhir/CodeSystem/sensitivity', code: 'mental-health' }];
+  expect(merge?.({ ...resource, meta: { ...resource.meta, security: derived } }, resource)).toEqual(resource);
+  const unknown = draftOf(map({ ...NEXT, supportReason: 'Something else' }), 'Condition').resource;
+  expect(merge?.(unknown, resource).meta?.security).toMatchObject([{ code: 'V' }]);
+});

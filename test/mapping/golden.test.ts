@@ -1,11 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import rules from '../../profiles/rules.json' with { type: 'json' };
+import profileRules from '../../profiles/rules.json' with { type: 'json' };
+import ukCoreRules from '../../profiles/uk-core-rules.json' with { type: 'json' };
 import type { ProfileRule } from '../../src/fhir/rules.ts';
 import { validate } from '../../src/fhir/validate.ts';
 import { addressed } from './addressed.ts';
 import { asText, deliver, mappingOf, samples } from './golden.ts';
 import { inPieces } from './inPieces.ts';
+
+const RULES = [...profileRules, ...ukCoreRules] as readonly ProfileRule[];
 
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -54,7 +57,7 @@ test.for(samples())('$source: $file makes valid resources', async (sample) => {
     if (record.outcome !== 'mapped') continue;
     for (const { resource } of record.drafts) {
       const where = `record ${record.record}: ${resource.resourceType}`;
-      expect(validate(addressed(resource), rules as readonly ProfileRule[]), where).toEqual([]);
+      expect(validate(addressed(resource), RULES), where).toEqual([]);
     }
   }
 });

@@ -20,8 +20,8 @@ function seeingOne(resident: ResidentId, shape: Shape, sight: Sight, types: read
     source: ridsOf(types, sql`resident = ${resident}`),
     joined: NOTHING,
     row: sql`r.multi = 0 and ${opens(sql`r`)}`,
-    target: sql`case when t.resident is null then t.facet in (select value from json_each(${json([...sight.unowned])}))
-      else t.resident = r.resident and t.multi = 0 and ${opens(sql`t`)} end`,
+    target: sql`(t.resident is null and t.facet in (select value from json_each(${json([...sight.unowned])}))
+      or t.resident = r.resident and t.multi = 0 and ${opens(sql`t`)})`,
   };
 }
 

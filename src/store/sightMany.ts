@@ -80,14 +80,15 @@ export function seeingMany(sight: Sight, types: readonly string[], asked: readon
     tables,
     source: source(sight, types, asked, limited),
     joined: sql`left join who w on w.resident = r.resident`,
-    row: sql`case r.multi when 1 then r.rid not in (select rid from closed) else ${opens(shape, sql`r`)} end`,
-    target: sql`case when t.resident is null then ${opens(sql`${UNOWNED}`, sql`t`)}
-      when r.multi = 0 then t.multi = 0 and t.resident = r.resident and ${opens(sql`coalesce(w.n, ${OTHERS})`, sql`t`)}
-      when t.multi = 0 then t.resident in (select m.resident from resident_of m where m.rid = r.rid)
+    // No `case` here: inside one SQLite tests membership several times more slowly.
+    row: sql`(r.multi = 0 and ${opens(shape, sql`r`)} or r.multi = 1 and r.rid not in (select rid from closed))`,
+    target: sql`(t.resident is null and ${opens(sql`${UNOWNED}`, sql`t`)}
+      or t.multi = 0 and r.multi = 0 and t.resident = r.resident and ${opens(sql`coalesce(w.n, ${OTHERS})`, sql`t`)}
+      or t.multi = 0 and r.multi = 1 and t.resident in (select m.resident from resident_of m where m.rid = r.rid)
         and ${opens(shapeOf(sql`t.resident`), sql`t`)}
-      else not exists (select 1 from resident_of m where m.rid = t.rid
+      or t.multi = 1 and r.multi = 1 and not exists (select 1 from resident_of m where m.rid = t.rid
         and not (m.resident in (select o.resident from resident_of o where o.rid = r.rid)
-          and ${opens(shapeOf(sql`m.resident`), sql`t`)})) end`,
+          and ${opens(shapeOf(sql`m.resident`), sql`t`)})))`,
   };
 }
 

@@ -17,7 +17,12 @@ export function createStore(db: Database): Store {
     contributions: contributions(db, facets),
     audit: auditLog(db),
     migrate: () => migrate(db, MIGRATIONS),
-    ready: async () => (await schemaVersion(db)) === MIGRATIONS.length,
+    // A database that cannot be asked is not ready, whatever the cause.
+    ready: () =>
+      schemaVersion(db).then(
+        (version) => version === MIGRATIONS.length,
+        () => false,
+      ),
     close: () => db.close(),
   };
 }

@@ -22,6 +22,8 @@ test('a store is ready once it is migrated, and migrating again changes nothing'
   await store.migrate();
   expect(await store.ready()).toBe(true);
   expect((await read(store, 'Observation', 'a'))?.version).toBe(1);
+  await store.close();
+  expect(await store.ready()).toBe(false);
 });
 
 test('a database of an older release gets the steps it lacks and keeps its records', async () => {

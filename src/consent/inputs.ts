@@ -25,6 +25,21 @@ export interface Relationship {
   readonly precedence?: number;
 }
 
+/** Whom a literal reference stands for: all that is set must be true of the requester. */
+export interface ActorIdentity {
+  readonly organisation?: OdsCode;
+  readonly practitioner?: Token;
+  readonly role?: Token;
+}
+
+/** Recorded assessments of a resident's capacity to decide. */
+export interface CapacityRecord {
+  /** When the resident was assessed to lack capacity for this decision; `end` exclusive. */
+  readonly lacks: readonly { readonly start: Instant; readonly end?: Instant }[];
+  /** From when on a child under 16 decides for themselves (Gillick). */
+  readonly gillick?: Instant;
+}
+
 export interface ResidentInputs {
   readonly resident: ResidentId;
   /** PDS sensitive, or `meta.security` R on a Patient contribution. */
@@ -35,4 +50,8 @@ export interface ResidentInputs {
   readonly relationships: readonly Relationship[];
   /** Current, undeleted Consents about this resident, as stored. */
   readonly consents: readonly Consent[];
+  /** Absent = nothing is recorded: permits that rest on an assessment do not count. */
+  readonly capacity?: CapacityRecord;
+  /** By `Type/id`, whom literal references of actors stand for (several for a Group); one that is not here is unresolvable. */
+  readonly actors?: Readonly<Record<string, readonly ActorIdentity[]>>;
 }

@@ -10,6 +10,9 @@ export const ukCoreExtension = (name: string): string =>
   `https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-${name}`;
 export const ukCoreCodes = (name: string): string => `https://fhir.hl7.org.uk/CodeSystem/UKCore-${name}`;
 
+/** Last segment of `meta.source` of what was written over FHIR REST; any other is the name of a feed. */
+export const REST_SOURCE = 'rest';
+
 export const SYSTEM = {
   nhsNumber: 'https://fhir.nhs.uk/Id/nhs-number',
   odsOrganisation: 'https://fhir.nhs.uk/Id/ods-organization-code',

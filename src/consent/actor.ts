@@ -1,0 +1,173 @@
+// Actors of a provision: who is a recipient, what is a source, and whether a requester or contributor is one of them.
+// @see design: consent §3, "Matching a provision"; https://hl7.org/fhir/R4/consent-definitions.html#Consent.provision.actor
+import type { ConsentProvisionActor, Reference } from '@medplum/fhirtypes';
+import type { OdsCode, Token } from '../fhir/ids.ts';
+import { odsCode, token } from '../fhir/ids.ts';
+import { BASE, SYSTEM } from '../fhir/systems.ts';
+import { identifierOf, literalOf, splitToken, tokensOf, typeOf } from './codings.ts';
+import type { ActorIdentity } from './inputs.ts';
+import { either, MAYBE, type Match, NO, when, YES } from './match.ts';
+import type { Organisations } from './organisations.ts';
+
+/** Which side of an exchange an actor's role puts it on. @see http://terminology.hl7.org/CodeSystem/v3-ParticipationType */
+const SIDES: Readonly<Record<string, 'recipient' | 'source'>> = {
+  IRCP: 'recipient',
+  PRCP: 'recipient',
+  REFT: 'recipient',
+  TRC: 'recipient',
+  AUT: 'source',
+  CST: 'source',
+};
+
+/** How an actor is named. `unknown` is neither resolvable nor of a known form. */
+export type Named =
+  | { readonly kind: 'organisation'; readonly organisation: OdsCode }
+  | { readonly kind: 'practitioner'; readonly practitioner: Token }
+  | { readonly kind: 'role'; readonly role: Token }
+  | { readonly kind: 'team'; readonly team: string }
+  | { readonly kind: 'relatedPerson'; readonly id: string }
+  /** A patient or a device: never a professional. */
+  | { readonly kind: 'other' }
+  | { readonly kind: 'literal'; readonly reference: string; readonly personal: boolean }
+  | { readonly kind: 'unknown'; readonly personal: boolean };
+
+export interface Actor {
+  readonly side: 'recipient' | 'source' | 'unknown';
+  readonly named: Named;
+}
+
+const STAFF = new RegExp(`^${BASE.replace(/[.]/g, '\\.')}/Id/[^/]+/staff$`);
+/** Systems that name a person; a requester known by another one of them is another person. */
+export const isPersonSystem = (system: string): boolean => system === SYSTEM.sdsUser || STAFF.test(system);
+/** Systems that name a role. */
+export const isRoleSystem = (system: string): boolean => system === SYSTEM.sdsJobRole || system === SYSTEM.role;
+export const isOrganisationSystem = (system: string): boolean =>
+  system === SYSTEM.odsOrganisation || system === SYSTEM.odsSite;
+
+const NOT_PERSONAL: readonly unknown[] = ['Organization', 'CareTeam', 'Device', 'Patient', 'RelatedPerson'];
+
+function byIdentifier(identifier: Token, type: string | undefined): Named {
+  const [system, value] = splitToken(identifier);
+  if (isOrganisationSystem(system)) return { kind: 'organisation', organisation: odsCode(value) };
+  if (isRoleSystem(system)) return { kind: 'role', role: identifier };
+  if (type === 'Device' || type === 'Patient') return { kind: 'other' };
+  if (NOT_PERSONAL.includes(type)) return { kind: 'unknown', personal: false };
+  return { kind: 'practitioner', practitioner: token(system, value) };
+}
+
+/** How a reference names somebody. An identifier of a known system wins over a literal reference. */
+export function namedBy(reference: Reference | undefined): Named {
+  const identifier = identifierOf(reference);
+  const type = typeOf(reference);
+  const personal = !NOT_PERSONAL.includes(type);
+  if (identifier) return byIdentifier(identifier, type);
+  const literal = literalOf(reference);
+  const id = literal?.split('/')[1];
+  if (!literal || !id) return { kind: 'unknown', personal };
+  if (type === 'CareTeam') return { kind: 'team', team: id };
+  if (type === 'RelatedPerson') return { kind: 'relatedPerson', id };
+  if (type === 'Device' || type === 'Patient') return { kind: 'other' };
+  return { kind: 'literal', reference: literal, personal };
+}
+
+export function actorOf(actor: ConsentProvisionActor): Actor {
+  const sides = tokensOf(actor?.role).flatMap((each) => {
+    const [system, code] = splitToken(each);
+    return system === SYSTEM.participationType ? (SIDES[code] ?? []) : [];
+  });
+  const [side] = sides;
+  const clear = side !== undefined && sides.every((each) => each === side) && !actor.modifierExtension?.length;
+  return { side: clear ? side : 'unknown', named: namedBy(actor?.reference) };
+}
+
+/** The requester as actors see them. */
+export interface Who {
+  readonly organisation?: OdsCode;
+  readonly practitioner?: Token;
+  readonly relatedPerson?: string;
+  /** Teams they belong to now, and teams of which only their organisation is a member. */
+  readonly teams: ReadonlySet<string>;
+  readonly organisationTeams: ReadonlySet<string>;
+}
+
+/** By what an actor names the requester. */
+export const BY = { person: 1, team: 2, organisation: 4, role: 8, proxy: 16 } as const;
+
+export interface Naming {
+  readonly match: Match;
+  /** Bits of {@link BY}. */
+  readonly by: number;
+}
+const NOBODY: Naming = { match: NO, by: 0 };
+const unresolved = (personal: boolean): Naming => ({ match: MAYBE, by: personal ? BY.person : 0 });
+
+/** What resolving and comparing need besides the requester. */
+export interface Resolving {
+  readonly organisations: Organisations;
+  readonly actors: Readonly<Record<string, readonly ActorIdentity[]>> | undefined;
+}
+
+function isPerson(practitioner: Token, who: Who): Naming {
+  if (!who.organisation) return NOBODY;
+  const [system] = splitToken(practitioner);
+  if (practitioner === who.practitioner) return { match: YES, by: BY.person };
+  const comparable =
+    who.practitioner !== undefined && (isPersonSystem(system) || splitToken(who.practitioner)[0] === system);
+  return comparable ? NOBODY : unresolved(true);
+}
+
+function isIdentity(identity: ActorIdentity, who: Who, roles: readonly Token[], at: Resolving): Naming {
+  const { organisation, practitioner, role } = identity;
+  let match = (organisation || practitioner || role ? YES : MAYBE) as Match;
+  let by = 0;
+  const add = (naming: Naming) => {
+    match = match < naming.match ? match : naming.match;
+    by |= naming.by;
+  };
+  if (organisation) add(isNamed({ kind: 'organisation', organisation }, who, roles, at));
+  if (practitioner) add(isPerson(practitioner, who));
+  if (role) add(isNamed({ kind: 'role', role }, who, roles, at));
+  return match === NO ? NOBODY : { match, by };
+}
+
+/** Whether that name is the requester, acting in these roles. */
+export function isNamed(named: Named, who: Who, roles: readonly Token[], at: Resolving): Naming {
+  switch (named.kind) {
+    case 'organisation': {
+      const inside =
+        who.organisation !== undefined && at.organisations.isBelowOrSame(who.organisation, named.organisation);
+      return inside ? { match: YES, by: BY.organisation } : NOBODY;
+    }
+    case 'practitioner':
+      return isPerson(named.practitioner, who);
+    case 'role':
+      return roles.includes(named.role) ? { match: YES, by: BY.role } : NOBODY;
+    case 'team':
+      if (who.teams.has(named.team)) return { match: YES, by: BY.team };
+      return who.organisationTeams.has(named.team) ? { match: MAYBE, by: BY.team } : NOBODY;
+    case 'relatedPerson':
+      return named.id === who.relatedPerson ? { match: YES, by: BY.proxy } : NOBODY;
+    case 'other':
+      return NOBODY;
+    case 'literal': {
+      const identities =
+        at.actors && Object.hasOwn(at.actors, named.reference) ? at.actors[named.reference] : undefined;
+      if (!identities || identities.length === 0) return unresolved(named.personal);
+      const found = identities.map((identity) => isIdentity(identity, who, roles, at));
+      const match = found.reduce<Match>((best, each) => either(best, each.match), NO);
+      return { match, by: found.reduce((bits, each) => (each.match === match ? bits | each.by : bits), 0) };
+    }
+    case 'unknown':
+      return unresolved(named.personal);
+  }
+}
+
+/** Whether that name is the contributor. Only an organisation contributes; an author is another thing. */
+export function isContributor(named: Named, contributor: OdsCode, at: Resolving): Match {
+  if (named.kind === 'organisation') return when(at.organisations.isBelowOrSame(contributor, named.organisation));
+  const identities = named.kind === 'literal' && at.actors ? at.actors[named.reference] : undefined;
+  const organisation = identities?.length === 1 ? identities[0] : undefined;
+  if (organisation?.organisation && !organisation.practitioner && !organisation.role)
+    return when(at.organisations.isBelowOrSame(contributor, organisation.organisation));
+  return MAYBE;
+}

@@ -1,0 +1,70 @@
+// Whether the permits of a consent count: date, evidence, authority, capacity, age and death.
+// @see design: consent §3, "Permits also need …"
+import type { Instant } from '../fhir/ids.ts';
+import { parseDateTime } from '../fhir/time.ts';
+import type { Compiled } from './compiled.ts';
+import type { ResidentInputs } from './inputs.ts';
+import type { Policy } from './policy.ts';
+import type { ReasonCode } from './reasons.ts';
+
+const DAY = 86_400_000;
+
+/** When permits end after the resident's death, ms. */
+export const deathEndsPermits = (deceased: Instant, policy: Policy): number =>
+  deceased + (policy.daysAfterDeath ?? 28) * DAY;
+
+/** Start of the day on which the resident is 16; undefined where the day of birth is not known. */
+export function sixteenth(birthDate: string | undefined): number | undefined {
+  const [, year, rest] = /^(\d{4})(-\d\d-\d\d)$/.exec(birthDate ?? '') ?? [];
+  if (!year || !rest) return undefined;
+  const then = String(Number(year) + 16);
+  return (parseDateTime(then + rest) ?? parseDateTime(`${then}-03-01`))?.from;
+}
+
+function givenByResident(c: Compiled, inputs: ResidentInputs): boolean {
+  return c.givers.includes('same') || c.givers.includes(`Patient/${inputs.resident}`);
+}
+
+function authorityFaults(c: Compiled, inputs: ResidentInputs, now: Instant): readonly ReasonCode[] {
+  switch (c.authority) {
+    case undefined:
+      return ['permit-without-authority'];
+    // Nobody but the resident can consent or opt for them; a representative needs a legal basis of their own.
+    case 'consent':
+    case 'opt':
+      return givenByResident(c, inputs) ? [] : ['permit-without-authority'];
+    case 'parental': {
+      const birthday = sixteenth(inputs.birthDate);
+      const { capacity } = inputs;
+      if (birthday === undefined || now >= birthday) return ['permit-outgrown'];
+      if (!capacity) return ['permit-needs-assessment'];
+      return capacity.gillick !== undefined && capacity.gillick <= now ? ['permit-outgrown'] : [];
+    }
+    default: {
+      const current = inputs.capacity?.lacks.some(
+        (each) => each.start <= now && (each.end === undefined || now < each.end),
+      );
+      return current ? [] : ['permit-needs-assessment'];
+    }
+  }
+}
+
+/** Whether the authority of a consent is somebody else's than the resident's. */
+const representative = (c: Compiled, inputs: ResidentInputs): boolean =>
+  !givenByResident(c, inputs) || (c.authority !== 'consent' && c.authority !== 'opt');
+
+/** Every reason why the permits of an active consent do not count now; none = they count. */
+export function permitFaults(c: Compiled, inputs: ResidentInputs, policy: Policy, now: Instant): readonly ReasonCode[] {
+  const faults: ReasonCode[] = [...authorityFaults(c, inputs, now)];
+  const subject = c.patient === undefined ? c.about : c.patient === `Patient/${inputs.resident}`;
+  if (!subject || (!givenByResident(c, inputs) && !c.representative)) faults.push('permit-of-another');
+  if (c.since === undefined || now < c.since) faults.push('permit-not-yet');
+  if (!c.evidence) faults.push('permit-not-evidenced');
+  if (c.fed) faults.push('consent-is-evidence');
+  if (c.modified) faults.push('permit-modified');
+  if (inputs.deceased !== undefined && now >= inputs.deceased) {
+    if (representative(c, inputs) || now >= deathEndsPermits(inputs.deceased, policy))
+      faults.push('permit-after-death');
+  }
+  return faults;
+}

@@ -1,0 +1,104 @@
+// A rule bound to one requester at one time: what depends on them is decided once, what depends on the resource stays.
+// @see design: consent §3, "Matching a provision"
+import type { Instant, Token } from '../fhir/ids.ts';
+import { type Actor, BY, isNamed, type Named, type Naming, type Resolving, type Who } from './actor.ts';
+import { type Stated, stated } from './labels.ts';
+import { anyOf, both, either, MAYBE, type Match, NO, when, YES } from './match.ts';
+import { DIRECT_CARE, type Policy } from './policy.ts';
+import type { Elements, Rule } from './rule.ts';
+
+/** Who asks, when, for what. */
+export interface Asking {
+  readonly who: Who;
+  /** Roles that a permit sees: one alone must pass every step. */
+  readonly permitRoles: readonly Token[];
+  /** Roles that a deny sees: all of them. */
+  readonly roles: readonly Token[];
+  readonly purpose: string;
+  readonly now: Instant;
+  readonly policy: Policy;
+  readonly resolving: Resolving;
+}
+
+export interface Bound {
+  readonly type: Rule['type'];
+  readonly elements: Elements;
+  /** As far as the requester, the time and the purpose go. */
+  readonly match: Match;
+  /** By what its actors name the requester; bits of `BY`. */
+  readonly by: number;
+  readonly labels?: Stated;
+  readonly sources?: readonly Named[];
+  readonly sourcesUnclear: boolean;
+  /** Elements about the requester that cannot be known. */
+  readonly unclear: readonly string[];
+  readonly exceptions: readonly Bound[];
+}
+
+const ACTIONS = 'http://terminology.hl7.org/CodeSystem/consentaction';
+/** Whether an action is one that this gateway answers: reading. */
+const READING: Readonly<Record<string, boolean>> = {
+  [`${ACTIONS}|access`]: true,
+  [`${ACTIONS}|use`]: true,
+  [`${ACTIONS}|disclose`]: true,
+  [`${ACTIONS}|collect`]: false,
+  [`${ACTIONS}|correct`]: false,
+};
+
+const isReading = (tokens: readonly Token[]): Match =>
+  anyOf(tokens, (each) => (READING[each] === undefined ? MAYBE : when(READING[each])));
+
+function recipients(actors: readonly Actor[], type: Rule['type'], asking: Asking): Naming {
+  const roles = type === 'deny' ? asking.roles : asking.permitRoles;
+  const doubtful = actors.some((each) => each.side === 'unknown');
+  if (actors.length === 0) return { match: MAYBE, by: 0 };
+  // An actor of unknown side may be a recipient: in a deny it is taken for one, in a permit for nobody.
+  const named = actors
+    .filter((each) => each.side === 'recipient' || (each.side === 'unknown' && type === 'deny'))
+    .map((each) => isNamed(each.named, asking.who, roles, asking.resolving));
+  const none = !actors.some((each) => each.side === 'recipient');
+  const found = none ? YES : named.reduce<Match>((best, each) => either(best, each.match), NO);
+  const least = type === 'permit' ? YES : MAYBE;
+  const by = named.reduce((bits, each) => (each.match >= least ? bits | each.by : bits), 0);
+  if (!doubtful) return { match: found, by };
+  return { match: type === 'permit' || none ? both(found, MAYBE) : either(found, MAYBE), by };
+}
+
+function purposes(list: Elements['purposes'], type: Rule['type'], purpose: string): Match {
+  if (!list) return when(type === 'deny' || DIRECT_CARE.has(purpose));
+  return anyOf(list, (code) => (code ? when(code === purpose) : MAYBE));
+}
+
+/** The rule for this requester; undefined when it cannot apply to them, and so none of its exceptions. */
+export function bind(rule: Rule, asking: Asking): Bound | undefined {
+  const { elements, type } = rule;
+  const unclear: string[] = [];
+  let match = YES as Match;
+  const take = (element: string, found: Match) => {
+    if (found === MAYBE) unclear.push(element);
+    match = both(match, found);
+  };
+  const { period, actors, actions, labels } = elements;
+  if (elements.modified) take('modifierExtension', MAYBE);
+  if (period) take('period', period === 'unclear' ? MAYBE : when(period.from <= asking.now && asking.now <= period.to));
+  const naming = actors && recipients(actors, type, asking);
+  if (naming) take('actor', naming.match);
+  if (actions) take('action', anyOf(actions, isReading));
+  take('purpose', purposes(elements.purposes, type, asking.purpose));
+  if (match === NO) return undefined;
+  const sources = actors?.filter((each) => each.side === 'source').map((each) => each.named) ?? [];
+  return {
+    type,
+    elements,
+    match,
+    by: naming?.by ?? 0,
+    ...(labels && { labels: stated(labels, asking.policy.labels) }),
+    ...(sources.length > 0 && { sources }),
+    sourcesUnclear: actors?.some((each) => each.side === 'unknown') ?? false,
+    unclear,
+    exceptions: rule.exceptions.flatMap((each) => bind(each, asking) ?? []),
+  };
+}
+
+/** Whether a deny anywhere in it names the requester in person. */
+export const namesInPerson = (b: Bound): boolean => (b.by & BY.person) !== 0 || b.exceptions.some(namesInPerson);

@@ -1,0 +1,126 @@
+// A Consent, read once: whether it can count at all, on what its permits rest, and its rules.
+// @see design: consent §3, "Applicable"; https://hl7.org/fhir/R4/consent.html
+import type { Consent, Reference } from '@medplum/fhirtypes';
+import type { Token } from '../fhir/ids.ts';
+import { BASE, profile, REST_SOURCE, SYSTEM } from '../fhir/systems.ts';
+import { parseDateTime } from '../fhir/time.ts';
+import { identifierOf, listOf, literalOf, splitToken, tokensOf, typeOf } from './codings.ts';
+import { everyRule, type Rule, rulesOf } from './rule.ts';
+
+export type Authority = 'consent' | 'opt' | 'best-interest' | 'lpa' | 'deputy' | 'parental';
+
+export interface Compiled {
+  readonly id: string;
+  /** `refused`: rejected or withdrawn; `silent`: says nothing. */
+  readonly state: 'active' | 'refused' | 'silent';
+  /** `Patient/{id}` it is about, where it says so literally. */
+  readonly patient?: string;
+  /** Whether it says at all whom it is about. */
+  readonly about: boolean;
+  /** `Patient/{id}` of givers that are patients; `same` for one named by the same identifier as the subject. */
+  readonly givers: readonly string[];
+  readonly representative: boolean;
+  readonly authority?: Authority;
+  readonly evidence: boolean;
+  /** From when its permits count, ms. */
+  readonly since?: number;
+  /** It arrived inside a feed. */
+  readonly fed: boolean;
+  readonly modified: boolean;
+  /** The first is the root. */
+  readonly rules: readonly Rule[];
+  readonly nestedPermits: boolean;
+}
+
+const SCOPE = 'http://terminology.hl7.org/CodeSystem/consentscope|patient-privacy';
+const STATUS_REASON = profile('consent-status-reason');
+/** Policy rules on which a permit can rest. */
+const AUTHORITIES: Readonly<Record<string, Authority>> = {
+  [`${SYSTEM.proxyLegalBasis}|consent`]: 'consent',
+  [`${SYSTEM.proxyLegalBasis}|best-interest`]: 'best-interest',
+  [`${SYSTEM.proxyLegalBasis}|health-and-welfare-lasting-power-of-attorney`]: 'lpa',
+  [`${SYSTEM.proxyLegalBasis}|court-appointed-personal-welfare-deputy`]: 'deputy',
+  [`${SYSTEM.proxyLegalBasis}|parental-responsibility`]: 'parental',
+  [`${SYSTEM.actCode}|OPTIN`]: 'opt',
+  [`${SYSTEM.actCode}|OPTOUT`]: 'opt',
+};
+
+/** Why an inactive consent is inactive; undefined unless every reason given says replaced or expired. */
+function ended(consent: Consent): boolean {
+  const reasons = (listOf(consent.extension) ?? []).filter((each) => each?.url === STATUS_REASON);
+  const codes = reasons.map((r) => r.valueCode ?? r.valueCoding?.code ?? r.valueCodeableConcept?.coding?.[0]?.code);
+  return codes.length > 0 && codes.every((code) => code === 'replaced' || code === 'expired');
+}
+
+function stateOf(consent: Consent, performers: readonly Reference[]): Compiled['state'] {
+  if (!tokensOf(consent.scope).some((each) => each === SCOPE)) return 'silent';
+  // A giver that is plainly neither the resident nor a representative makes it no consent; one not given leaves denies.
+  const types = performers.map(typeOf);
+  const others = types.filter((type) => type !== undefined && type !== 'Patient' && type !== 'RelatedPerson');
+  if (performers.length > 0 && others.length === performers.length) return 'silent';
+  if (consent.status === 'active') return 'active';
+  if (consent.status === 'rejected') return 'refused';
+  return consent.status === 'inactive' && !ended(consent) ? 'refused' : 'silent';
+}
+
+function isEvident(consent: Consent): boolean {
+  const verified = (listOf(consent.verification) ?? []).some(
+    (each) => each?.verified === true && !each.modifierExtension?.length,
+  );
+  const { sourceAttachment: attachment, sourceReference } = consent;
+  return verified || Boolean(attachment?.data ?? attachment?.url) || literalOf(sourceReference) !== undefined;
+}
+
+/** Whether a feed delivered it; such a consent is evidence. */
+export function isFed(consent: Consent): boolean {
+  const source = consent.meta?.source ?? '';
+  return source.startsWith(`${BASE}/source/`) && !source.endsWith(`/${REST_SOURCE}`);
+}
+
+function giversOf(consent: Consent, performers: readonly Reference[]): readonly string[] {
+  const subject = identifierOf(consent.patient);
+  return performers.flatMap((each) => {
+    if (typeOf(each) === 'Patient' && literalOf(each)) return [literalOf(each) ?? ''];
+    const identifier = identifierOf(each);
+    const number = identifier !== undefined && splitToken(identifier)[0] === SYSTEM.nhsNumber;
+    return number && identifier === subject ? ['same'] : [];
+  });
+}
+
+function compile(consent: Consent): Compiled {
+  const performers = listOf(consent.performer) ?? [];
+  const policyRules: readonly Token[] = tokensOf(consent.policyRule);
+  const authority = policyRules.flatMap((each) => AUTHORITIES[each] ?? [])[0];
+  const optedIn = policyRules.some((each) => each === `${SYSTEM.actCode}|OPTIN`);
+  const optedOut = policyRules.some((each) => each === `${SYSTEM.actCode}|OPTOUT`);
+  const rules = rulesOf(consent.provision, optedIn && !optedOut ? 'permit' : 'deny');
+  const root = rules[0];
+  const patient = literalOf(consent.patient);
+  const since = consent.dateTime === undefined ? undefined : parseDateTime(String(consent.dateTime))?.from;
+  return {
+    id: consent.id ?? '',
+    state: stateOf(consent, performers),
+    ...(patient && { patient }),
+    about: patient !== undefined || identifierOf(consent.patient) !== undefined,
+    givers: giversOf(consent, performers),
+    representative: performers.some((each) => typeOf(each) === 'RelatedPerson'),
+    ...(authority && { authority }),
+    evidence: isEvident(consent),
+    ...(since !== undefined && { since }),
+    fed: isFed(consent),
+    modified: Boolean(consent.modifierExtension?.length || consent.implicitRules),
+    rules,
+    nestedPermits: everyRule(rules).some((rule) => rule !== root && rule.type === 'permit'),
+  };
+}
+
+const remembered = new WeakMap<Consent, Compiled>();
+
+/** The consent as rules; remembered per object, which must not change. */
+export function compiled(consent: Consent): Compiled {
+  const known = remembered.get(consent);
+  if (known) return known;
+  const fresh = compile(consent);
+  remembered.set(consent, fresh);
+  return fresh;
+}

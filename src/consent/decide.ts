@@ -1,0 +1,145 @@
+// The PDP: what one requester may see of one resident now, with every reason. Pure.
+// @see design: consent §1 and §2; XACML 3.0 (PDP)
+import type { Instant, OdsCode } from '../fhir/ids.ts';
+import { type Capacity, capacitiesOf } from './capacity.ts';
+import { compiled } from './compiled.ts';
+import type { At } from './elements.ts';
+import { deniedByName, exchange, type Ruling } from './exchange.ts';
+import type { FacetFacts } from './facts.ts';
+import type { ResidentInputs } from './inputs.ts';
+import { type Carried, carried } from './labels.ts';
+import type { Policy } from './policy.ts';
+import { distinctReasons, fails, type Reason, reason } from './reasons.ts';
+import type { Requester } from './requester.ts';
+import { eitherOpening, type Opening, openingOf } from './sections.ts';
+import type { Window } from './sight.ts';
+import { fixedSteps, isOwn, unshared } from './steps.ts';
+import { untilOf } from './until.ts';
+
+export interface Verdict {
+  readonly open: boolean;
+  /** Clinical dates it is limited to; absent = all, an unknown date included. */
+  readonly windows?: readonly Window[];
+  /** All that contributed, in step order. */
+  readonly reasons: readonly Reason[];
+}
+
+export interface Decision {
+  /** First instant after `now` at which an input changes by itself: until then the same answer holds. */
+  readonly until: Instant;
+  verdict(facet: FacetFacts): Verdict;
+}
+
+/** Data classes that never make a resident visible: they are shared by no permit, or about nobody. */
+const NOT_THE_RECORD: ReadonlySet<string> = new Set(['consent', 'audit', 'directory', 'subscription']);
+
+/** One probe per data class: anything at all of it, from this contributor. */
+const probesOf = (facet: FacetFacts, classes: readonly string[]): readonly FacetFacts[] =>
+  classes
+    .filter((each) => !NOT_THE_RECORD.has(each))
+    .map((dataClass) => ({ ...facet, type: '*', dataClass, withheld: [], recipients: [], pins: [] }));
+
+/** The Patient of a contributor: without steps 6 and 7 for one's own, else if anything at all passes them. */
+function patient(as: Capacity, facet: FacetFacts, c: Carried, policy: Policy): Ruling {
+  // Demographics have no clinical date: an unknown one.
+  const at: At = as.cuts ? 'unknown' : 'any';
+  if (deniedByName(as, { facet, carried: c, at })) return { open: false, reasons: [reason('denied-by-name')] };
+  const own = isOwn(as, facet);
+  if (own) return { open: true, reasons: [own] };
+  const reasons: Reason[] = [];
+  for (const probe of probesOf(facet, policy.roles.classes)) {
+    if (fixedSteps(as, { ...probe, withheld: facet.withheld }, false, policy).some(fails)) continue;
+    const rulings: Ruling[] = [];
+    const { open } = openingOf(as.cuts, (when) => {
+      const ruling = exchange(as, { facet: probe, carried: c, at: when, probe: true });
+      rulings.push(ruling);
+      return ruling.open;
+    });
+    if (open) return { open: true, reasons: rulings.filter((each) => each.open).flatMap((each) => each.reasons) };
+    reasons.push(...rulings.flatMap((each) => each.reasons));
+  }
+  return { open: false, reasons: reasons.length > 0 ? reasons : [reason('no-consent')] };
+}
+
+/** Steps 5 to 9 but 8. */
+function rest(
+  as: Capacity,
+  facet: FacetFacts,
+  c: Carried,
+  policy: Policy,
+): Opening & { readonly reasons: readonly Reason[] } {
+  if (facet.type === 'Patient') return patient(as, facet, c, policy);
+  const special = unshared(as, facet);
+  if (special && fails(special)) return { open: false, reasons: [special] };
+  const own = special ?? isOwn(as, facet);
+  const reasons: Reason[] = [];
+  const opening = openingOf(as.cuts, (at) => {
+    const asked = { facet, carried: c, at };
+    if (own) {
+      const denied = deniedByName(as, asked);
+      reasons.push(denied ? reason('denied-by-name') : own);
+      return !denied;
+    }
+    const ruling = exchange(as, asked);
+    reasons.push(...ruling.reasons);
+    return ruling.open;
+  });
+  return { ...opening, reasons: opening.open ? reasons.filter((each) => !fails(each)) : reasons };
+}
+
+/**
+ * Decides for one requester and one resident. `inputs` must be about the resident and may not change afterwards.
+ * Scopes (step 2) are the caller's. The decision holds from `now` until its `until`.
+ */
+export function decide(requester: Requester, inputs: ResidentInputs, policy: Policy, now: Instant): Decision {
+  const consents = inputs.consents.map(compiled);
+  const capacities = capacitiesOf(requester, inputs, consents, policy, now);
+  const someoneElse = requester.kind === 'resident' && requester.resident !== inputs.resident;
+
+  function inCapacity(as: Capacity, facet: FacetFacts, c: Carried): Verdict {
+    const fixed = fixedSteps(as, facet, inputs.restricted, policy);
+    const further = rest(as, facet, c, policy);
+    const open = further.open && !fixed.some(fails);
+    const reasons = [...fixed, ...further.reasons].map((each) => (as.role ? { ...each, role: as.role } : each));
+    return { open, ...(open && further.windows && { windows: further.windows }), reasons };
+  }
+
+  function alone(facet: FacetFacts): Verdict {
+    if (someoneElse) return { open: false, reasons: [reason('not-this-resident')] };
+    if (capacities.length === 0) return { open: false, reasons: [reason('role-unknown')] };
+    const c = carried(facet.labels, policy.labels);
+    const verdicts = capacities.map((as) => inCapacity(as, facet, c));
+    const opening = verdicts.reduce<Opening>((found, each) => eitherOpening(found, each), { open: false });
+    const said = opening.open ? verdicts.filter((each) => each.open) : verdicts;
+    return { ...opening, reasons: distinctReasons(said.flatMap((each) => each.reasons)) };
+  }
+
+  const patients = new Map<OdsCode, boolean>();
+  /** Whether a Patient of this contributor would be visible: without any, nothing of the resident is. */
+  function patientOf(contributor: OdsCode): boolean {
+    const known = patients.get(contributor);
+    if (known !== undefined) return known;
+    const demographics = {
+      type: 'Patient',
+      dataClass: 'demographics',
+      labels: [],
+      withheld: [],
+      recipients: [],
+      pins: [],
+    };
+    const { open } = alone({ ...demographics, contributor });
+    patients.set(contributor, open);
+    return open;
+  }
+  const own = 'organisation' in requester ? requester.organisation : undefined;
+
+  return {
+    until: untilOf(consents, inputs, policy, now),
+    verdict(facet) {
+      const verdict = alone(facet);
+      if (!verdict.open || facet.type === 'Patient') return verdict;
+      if (patientOf(facet.contributor) || (own && patientOf(own))) return verdict;
+      return { open: false, reasons: [...verdict.reasons, reason('nothing-shared')] };
+    },
+  };
+}

@@ -1,0 +1,20 @@
+// Whether something matches: yes, no, or not to be known. What is not known never opens and always closes.
+// @see design: consent §3, "An element that is empty, unresolvable or not understood …"
+
+/** Ordered: a conjunction is the least, a disjunction the greatest. */
+export type Match = 0 | 1 | 2;
+export const NO = 0 satisfies Match;
+export const MAYBE = 1 satisfies Match;
+export const YES = 2 satisfies Match;
+
+export const both = (a: Match, b: Match): Match => (a < b ? a : b);
+export const either = (a: Match, b: Match): Match => (a > b ? a : b);
+export const when = (condition: boolean): Match => (condition ? YES : NO);
+
+/** Any of them; an empty list is an empty element: not to be known. */
+export function anyOf<T>(items: readonly T[], test: (item: T) => Match): Match {
+  if (items.length === 0) return MAYBE;
+  let best: Match = NO;
+  for (const item of items) best = either(best, test(item));
+  return best;
+}

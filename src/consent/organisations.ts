@@ -1,0 +1,40 @@
+// Which organisation is below which: a shipped table, never a written partOf.
+// @see design: interface, "Names"; profiles/policy/organisations.json
+import { type OdsCode, odsCode } from '../fhir/ids.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
+import { isObject } from './json.ts';
+
+export interface Organisations {
+  /** Whether `lower` is `upper` itself or anywhere below it. */
+  isBelowOrSame(lower: OdsCode, upper: OdsCode): boolean;
+}
+
+/** Organisations from pairs (organisation, the one right above it). */
+export function organisationsOf(parents: ReadonlyMap<OdsCode, OdsCode>): Organisations {
+  return {
+    isBelowOrSame(lower, upper) {
+      const seen = new Set<OdsCode>();
+      for (let at: OdsCode | undefined = lower; at !== undefined && !seen.has(at); at = parents.get(at)) {
+        if (at === upper) return true;
+        seen.add(at);
+      }
+      return false;
+    },
+  };
+}
+
+/** Reads the organisations file (parsed JSON): rows of `code` and, where there is one above, `partOf`. */
+export function readOrganisations(json: unknown): Result<Organisations, readonly string[]> {
+  if (!isObject(json) || !Array.isArray(json['organisations']))
+    return fail(['organisations: "organisations" must be a list']);
+  const wrong: string[] = [];
+  const parents = new Map<OdsCode, OdsCode>();
+  json['organisations'].forEach((row: unknown, n) => {
+    const { code, partOf } = isObject(row) ? row : {};
+    if (typeof code !== 'string' || code === '') wrong.push(`organisations: row ${n + 1} has no code`);
+    else if (partOf !== undefined && (typeof partOf !== 'string' || partOf === '' || partOf === code))
+      wrong.push(`organisations: partOf of row ${n + 1} is not another code`);
+    else if (typeof partOf === 'string') parents.set(odsCode(code), odsCode(partOf));
+  });
+  return wrong.length > 0 ? fail(wrong) : ok(organisationsOf(parents));
+}

@@ -1,0 +1,166 @@
+// What one consent says of one thing, and what all of them say together.
+// @see design: consent §3, "One consent" and "Between consents"
+import { BY } from './actor.ts';
+import { type Asking, type Bound, bind } from './bind.ts';
+import type { Compiled } from './compiled.ts';
+import { type Asked, matches } from './elements.ts';
+import { MAYBE, type Match, NO, YES } from './match.ts';
+import { type Reason, type ReasonCode, reason } from './reasons.ts';
+
+/** A consent bound to one requester. Silent ones are not among them. */
+export interface BoundConsent {
+  readonly id: string;
+  readonly refused: boolean;
+  /** The first belongs to the root if `rooted`. */
+  readonly rules: readonly Bound[];
+  readonly rooted: boolean;
+  readonly nestedPermits: boolean;
+  /** Why its permits do not count; none = they do. */
+  readonly faults: readonly ReasonCode[];
+}
+
+export function bindConsent(c: Compiled, faults: readonly ReasonCode[], asking: Asking): BoundConsent | undefined {
+  if (c.state === 'silent' || c.rules.length === 0) return undefined;
+  // What was refused is refused in every role.
+  const as = c.state === 'refused' ? { ...asking, permitRoles: asking.roles } : asking;
+  const bound = c.rules.map((rule) => bind(rule, as));
+  const rules = bound.flatMap((each) => each ?? []);
+  if (rules.length === 0) return undefined;
+  const { id, nestedPermits } = c;
+  return { id, refused: c.state === 'refused', rules, rooted: bound[0] !== undefined, nestedPermits, faults };
+}
+
+/** What a rule gives: its own type or that of an exception; `none` where it does not match or its permit does not count. */
+interface Given {
+  readonly gives: 'none' | 'permit' | 'deny';
+  /** By its own type, not by an exception. */
+  readonly own: boolean;
+  /** A permit that would have been given does not count. */
+  readonly held: boolean;
+  /** By what its permits, and whether its denies in person, name the requester; bits of `BY`. */
+  readonly by: number;
+  readonly inPerson: boolean;
+}
+const NOTHING: Given = { gives: 'none', own: true, held: false, by: 0, inPerson: false };
+
+interface Run {
+  readonly asked: Asked;
+  readonly asking: Asking;
+  readonly counts: boolean;
+  readonly unclear: Set<string>;
+}
+
+function matchOf(b: Bound, run: Run): Match {
+  const seen: string[] = [];
+  const match = matches(b, run.asked, run.asking.policy, run.asking.resolving, (element) => seen.push(element));
+  if (match === MAYBE) for (const element of [...b.unclear, ...seen]) run.unclear.add(element);
+  return match;
+}
+
+function given(b: Bound, run: Run): Given {
+  const match = matchOf(b, run);
+  if (match === NO || (b.type === 'permit' && match !== YES)) return NOTHING;
+  // A deny that only may match still denies; its exceptions need it to match for certain.
+  const inner = match === YES ? b.exceptions.map((each) => given(each, run)) : [];
+  const person = b.by & BY.person;
+  const denies = inner.filter((each) => each.gives === 'deny');
+  if (denies.length > 0)
+    return {
+      gives: 'deny',
+      own: false,
+      held: false,
+      by: 0,
+      inPerson: person !== 0 || denies.some((each) => each.inPerson),
+    };
+  const permits = inner.filter((each) => each.gives === 'permit');
+  if (permits.length > 0) {
+    const by = permits.reduce((bits, each) => bits | each.by, b.type === 'permit' ? b.by : 0);
+    return { gives: 'permit', own: false, held: false, by, inPerson: false };
+  }
+  const held = inner.some((each) => each.held);
+  if (b.type === 'deny') return { gives: 'deny', own: true, held, by: 0, inPerson: person !== 0 };
+  return run.counts ? { gives: 'permit', own: true, held, by: b.by, inPerson: false } : { ...NOTHING, held: true };
+}
+
+/** Whether any permit in it may match, its exceptions left aside: what a refusal refuses is read widely. */
+function mightPermit(b: Bound, run: Run): boolean {
+  if (matchOf(b, run) === NO) return false;
+  return b.type === 'permit' || b.exceptions.some((each) => mightPermit(each, run));
+}
+
+export interface Outcome {
+  readonly says: 'permit' | 'deny' | 'except' | 'silent';
+  readonly by: number;
+  readonly inPerson: boolean;
+  readonly held: boolean;
+  readonly unclear: ReadonlySet<string>;
+}
+
+export function outcomeOfConsent(c: BoundConsent, asked: Asked, asking: Asking): Outcome {
+  const run: Run = { asked, asking, counts: c.faults.length === 0, unclear: new Set() };
+  const say = (says: Outcome['says'], by = 0, inPerson = false, held = false): Outcome => ({
+    says,
+    by,
+    inPerson,
+    held,
+    unclear: run.unclear,
+  });
+  if (c.refused) return say(c.rules.some((each) => mightPermit(each, run)) ? 'except' : 'silent');
+  const found = c.rules.map((rule, n) => ({ ...given(rule, run), root: c.rooted && n === 0 }));
+  const held = found.some((each) => each.held);
+  const leftOut = (each: (typeof found)[number]) => each.root && each.own && c.nestedPermits;
+  const denies = found.filter((each) => each.gives === 'deny' && !leftOut(each));
+  if (denies.length > 0)
+    return say(
+      'deny',
+      0,
+      denies.some((each) => each.inPerson),
+      held,
+    );
+  const permits = found.filter((each) => each.gives === 'permit');
+  if (permits.length > 0)
+    return say(
+      'permit',
+      permits.reduce((bits, each) => bits | each.by, 0),
+    );
+  const root = found.find((each) => each.gives === 'deny');
+  return root ? say('except', 0, root.inPerson, held) : say('silent', 0, false, held);
+}
+
+/** All consents together. */
+export interface Combined {
+  readonly says: 'denied' | 'permitted' | 'left-out' | 'nothing';
+  /** By what the permits name the requester. */
+  readonly by: number;
+  /** A deny that applies names the requester in person. */
+  readonly inPerson: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+const FOUND = { permit: 'consent-permits', deny: 'consent-denies', except: 'consent-leaves-out' } as const;
+
+function reasonsOf(c: BoundConsent, o: Outcome): readonly Reason[] {
+  const about = { consent: c.id };
+  return [
+    ...(o.says === 'silent' ? [] : [reason(c.refused ? 'consent-refused' : FOUND[o.says], about)]),
+    ...(o.held ? c.faults.map((fault) => reason(fault, about)) : []),
+    ...[...o.unclear].sort().map((element) => reason('not-understood', { ...about, element })),
+  ];
+}
+
+/** Any deny refuses; else any permit that `counts` permits; else what a consent left out or refused stays closed. */
+export function combine(
+  consents: readonly BoundConsent[],
+  asked: Asked,
+  asking: Asking,
+  counts: (by: number) => boolean = () => true,
+): Combined {
+  const outcomes = consents.map((c) => ({ c, o: outcomeOfConsent(c, asked, asking) }));
+  const reasons = outcomes.flatMap(({ c, o }) => reasonsOf(c, o));
+  const permits = outcomes.filter(({ o }) => o.says === 'permit' && counts(o.by));
+  const by = permits.reduce((bits, { o }) => bits | o.by, 0);
+  const inPerson = outcomes.some(({ o }) => o.inPerson);
+  const any = (says: Outcome['says']) => outcomes.some(({ o }) => o.says === says);
+  const says = any('deny') ? 'denied' : permits.length > 0 ? 'permitted' : any('except') ? 'left-out' : 'nothing';
+  return { says, by, inPerson, reasons };
+}

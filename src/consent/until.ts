@@ -1,0 +1,45 @@
+// How long a decision stays true: the next instant at which anything it reads changes by itself.
+// @see design: consent §5
+import { type Instant, instant } from '../fhir/ids.ts';
+import { deathEndsPermits, sixteenth } from './authority.ts';
+import type { Compiled } from './compiled.ts';
+import type { ResidentInputs } from './inputs.ts';
+import type { Policy } from './policy.ts';
+import { everyRule } from './rule.ts';
+
+/** The last instant there is: nothing changes before it. */
+export const FOREVER: Instant = instant(8.64e15);
+
+function* boundaries(
+  consents: readonly Compiled[],
+  inputs: ResidentInputs,
+  policy: Policy,
+): Generator<number | undefined> {
+  for (const consent of consents) {
+    yield consent.since;
+    for (const { elements } of everyRule(consent.rules)) {
+      if (!elements.period || elements.period === 'unclear') continue;
+      yield elements.period.from;
+      yield elements.period.to + 1;
+    }
+  }
+  for (const { start, end } of inputs.relationships) {
+    yield start;
+    yield end;
+  }
+  for (const { start, end } of inputs.capacity?.lacks ?? []) {
+    yield start;
+    yield end;
+  }
+  yield inputs.capacity?.gillick;
+  yield sixteenth(inputs.birthDate);
+  yield inputs.deceased;
+  if (inputs.deceased !== undefined) yield deathEndsPermits(inputs.deceased, policy);
+}
+
+/** The first boundary after `now`; {@link FOREVER} when there is none. */
+export function untilOf(consents: readonly Compiled[], inputs: ResidentInputs, policy: Policy, now: Instant): Instant {
+  let until: number = FOREVER;
+  for (const at of boundaries(consents, inputs, policy)) if (at !== undefined && at > now && at < until) until = at;
+  return instant(until);
+}

@@ -34,7 +34,8 @@ function seesUnowned(requester: Requester, row: string, policy: Policy, facet: F
   const withheld =
     facet.labels.some((label) => policy.labels.rows.get(label)?.consent === 'withheld') || facet.withheld.length > 0;
   if (withheld && !own) return false;
-  if (facet.dataClass === 'directory') return true;
+  // The role policy alone says who compares what two agencies said of a person.
+  if (facet.dataClass === 'directory' || facet.dataClass === 'identity-review') return true;
   if (facet.type === 'AuditEvent') return requester.kind === 'professional' && policy.roles.fullAudit.has(row as never);
   if (own) return true;
   return requester.kind === 'professional' && facet.recipients.includes(requester.organisation);

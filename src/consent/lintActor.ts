@@ -1,0 +1,78 @@
+// Whether the actors of a provision have a known system and form, and whether a permit opens for an organisation.
+// @see design: consent §6, §8; https://digital.nhs.uk/services/organisation-data-service
+import type { ConsentProvision, ConsentProvisionActor } from '@medplum/fhirtypes';
+import type { OdsCode } from '../fhir/ids.ts';
+import { type Problem, problem } from '../fhir/problem.ts';
+import { SYSTEM } from '../fhir/systems.ts';
+import { actorOf, isPersonSystem } from './actor.ts';
+import { identifierOf, listOf, literalOf, splitToken, typeOf } from './codings.ts';
+import type { Spot } from './lintProvision.ts';
+import type { Policy } from './policy.ts';
+
+const ODS = /^[A-Z0-9]{2,12}$/i;
+/** Form of the identifiers of a system. */
+const FORMS: Readonly<Record<string, RegExp>> = {
+  [SYSTEM.odsOrganisation]: ODS,
+  [SYSTEM.odsSite]: ODS,
+  [SYSTEM.sdsUser]: /^\d{12}$/,
+  [SYSTEM.sdsJobRole]: /^R\d{4}$/,
+  [SYSTEM.role]: /^[a-z][a-z0-9-]*$/,
+};
+/** Types that a literal reference of an actor may point to. */
+const TYPES = [
+  'CareTeam',
+  'Device',
+  'Group',
+  'Organization',
+  'Patient',
+  'Practitioner',
+  'PractitionerRole',
+  'RelatedPerson',
+];
+
+function faultOf(actor: ConsentProvisionActor): string | undefined {
+  if (actorOf(actor).side === 'unknown')
+    return 'The role of an actor is a recipient (IRCP, PRCP) or a source (AUT, CST).';
+  const identifier = identifierOf(actor.reference);
+  if (identifier) {
+    const [system, value] = splitToken(identifier);
+    const form = FORMS[system];
+    if (form) return form.test(value) ? undefined : 'The identifier of an actor has not the form of its system.';
+    if (!isPersonSystem(system)) return 'The identifier of an actor is of a system that is not known here.';
+    return /\S/.test(value) ? undefined : 'The identifier of an actor is empty.';
+  }
+  const type = literalOf(actor.reference) ? typeOf(actor.reference) : undefined;
+  return type && TYPES.includes(type)
+    ? undefined
+    : 'An actor is named by an identifier of a known system or by a reference.';
+}
+
+/** What is wrong with the actors of one provision. */
+export function actorFaults({ provision, path }: Spot): readonly Problem[] {
+  const actors = listOf(provision.actor);
+  if (actors === undefined) return [];
+  const at = `${path}.actor`;
+  if (actors.length === 0)
+    return [
+      problem('consent-unenforceable', {
+        expression: at,
+        more: 'An empty list of actors names nobody; leave it out for everybody.',
+      }),
+    ];
+  return actors.flatMap((actor, n) => {
+    const more = faultOf(actor);
+    return more ? [problem('consent-unenforceable', { expression: `${at}[${n}]`, more })] : [];
+  });
+}
+
+/** Whether the recipients of a permit include that organisation: by name, by a role, or as part of everybody. */
+export function opensFor(permit: ConsentProvision, organisation: OdsCode, policy: Policy): boolean {
+  const actors = listOf(permit.actor)?.map(actorOf) ?? [];
+  const recipients = actors.filter((each) => each.side !== 'source').map((each) => each.named);
+  if (recipients.length === 0) return true;
+  return recipients.some(
+    (named) =>
+      named.kind === 'role' ||
+      (named.kind === 'organisation' && policy.organisations.isBelowOrSame(organisation, named.organisation)),
+  );
+}

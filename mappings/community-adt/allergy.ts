@@ -19,7 +19,8 @@ const status = (kind: 'clinical' | 'verification', code: string) => ({
 function reactions({ note }: Told, al1: Segment): AllergyIntoleranceReaction[] {
   const said = value(al1, 4);
   const severity = row(SEVERITY, said);
-  const manifestation = repetitions(al1, 5).map((of) => ({ text: component(of, 1) ?? component(of, 2) ?? '' }));
+  const texts = repetitions(al1, 5).map((of) => component(of, 1) ?? component(of, 2));
+  const manifestation = texts.filter((text) => text !== undefined).map((text) => ({ text }));
   if (said !== undefined && (severity === undefined || manifestation.length === 0)) note('severity-left-out', 'AL1-4');
   return manifestation.length > 0 ? [{ manifestation, ...(severity && { severity }) }] : [];
 }

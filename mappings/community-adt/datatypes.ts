@@ -22,32 +22,41 @@ export function filled<T extends object>(element: { [K in keyof T]: T[K] | undef
   return Object.fromEntries(kept) as T;
 }
 
+/** Without the elements that turned out empty. */
+export const nonEmpty = <T extends object>(elements: readonly T[]): T[] =>
+  elements.filter((element) => Object.keys(element).length > 0);
+
 const parts = (of: Repetition, numbers: readonly number[]): string[] =>
   numbers.map((number) => component(of, number)).filter((part) => part !== undefined);
 
 /** XPN: family, given, middle, suffix, prefix, –, type. The first without a type is the official one. */
 export const names = (segment: Segment, field: number): HumanName[] =>
-  repetitions(segment, field).map((of, index) =>
-    filled<HumanName>({
-      use: row(NAME_USE, component(of, 7)) ?? (index === 0 && component(of, 7) === undefined ? 'official' : undefined),
-      family: component(of, 1),
-      given: parts(of, [2, 3]),
-      prefix: parts(of, [5]),
-      suffix: parts(of, [4]),
-    }),
-  );
+  repetitions(segment, field)
+    .map((of, index) =>
+      filled<HumanName>({
+        use:
+          row(NAME_USE, component(of, 7)) ?? (index === 0 && component(of, 7) === undefined ? 'official' : undefined),
+        family: component(of, 1),
+        given: parts(of, [2, 3]),
+        prefix: parts(of, [5]),
+        suffix: parts(of, [4]),
+      }),
+    )
+    .filter((name) => name.family !== undefined || name.given !== undefined);
 
 /** XAD: line, line, city, county, postcode, country, type. */
 export const addresses = (segment: Segment, field: number): Address[] =>
-  repetitions(segment, field).map((of) =>
-    filled<Address>({
-      ...row(ADDRESS_USE, component(of, 7)),
-      line: parts(of, [1, 2]),
-      city: component(of, 3),
-      district: component(of, 4),
-      postalCode: component(of, 5)?.toUpperCase(),
-      country: component(of, 6),
-    }),
+  nonEmpty(
+    repetitions(segment, field).map((of) =>
+      filled<Address>({
+        ...row(ADDRESS_USE, component(of, 7)),
+        line: parts(of, [1, 2]),
+        city: component(of, 3),
+        district: component(of, 4),
+        postalCode: component(of, 5)?.toUpperCase(),
+        country: component(of, 6),
+      }),
+    ),
   );
 
 const MOBILE = /^(?:\+?44|0)7/;
@@ -89,12 +98,15 @@ export function clinician(of: Repetition | undefined, context: MappingContext): 
   });
 }
 
+/** A code as FHIR writes it: single spaces. @see https://hl7.org/fhir/R4/datatypes.html#code */
+export const asCode = (text: string): string => text.replace(/\s+/g, ' ');
+
 /** CE: code, text, system. A system nobody knows is left out, the code is not. */
 export function concept(of: Repetition | undefined): CodeableConcept | undefined {
   const [code, text] = [component(of, 1), component(of, 2)];
   if (code === undefined) return text === undefined ? undefined : { text };
   const system = row(CODE_SYSTEM, component(of, 3));
-  return { coding: [{ ...(system && { system }), code }], text: text ?? code };
+  return { coding: [{ ...(system && { system }), code: asCode(code) }], text: text ?? code };
 }
 
 /** ODS codes of trusts, practices and councils. */

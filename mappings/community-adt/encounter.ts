@@ -22,7 +22,7 @@ import {
   patientClass,
   SHORT_STAY,
 } from './codes.ts';
-import { clinician, filled, isOrganisation, organisation } from './datatypes.ts';
+import { asCode, clinician, filled, isOrganisation, organisation } from './datatypes.ts';
 import { eventTimeExtension } from './merge.ts';
 import { inOrder, mergeEncounter } from './mergeVisit.ts';
 import type { Told } from './message.ts';
@@ -49,7 +49,7 @@ function classOf({ message, note }: Told, visit: Visit): Coding {
   if (known) return { system: known.system, code: known.code, ...(known.display && { display: known.display }) };
   note('patient-class-unknown', 'PV1-2');
   if (code === undefined) return { system: 'http://terminology.hl7.org/CodeSystem/v3-NullFlavor', code: 'UNK' };
-  return { system: 'http://terminology.hl7.org/CodeSystem/v2-0004', code };
+  return { system: 'http://terminology.hl7.org/CodeSystem/v2-0004', code: asCode(code) };
 }
 
 /** Fields of PV1 that name clinicians, and in what part. */

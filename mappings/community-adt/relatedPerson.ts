@@ -7,7 +7,7 @@ import { fold } from '../../src/fhir/text.ts';
 import { type Draft, refToResident } from '../../src/mapping/contract.ts';
 import { component, repetitions, type Segment, value } from '../../src/mapping/hl7Fields.ts';
 import { hl7DateTime } from '../../src/mapping/hl7Time.ts';
-import { addresses, filled, names, telecoms } from './datatypes.ts';
+import { addresses, asCode, filled, names, nonEmpty, telecoms } from './datatypes.ts';
 import { eventTimeExtension, newest } from './merge.ts';
 import { inOrder } from './mergeVisit.ts';
 import type { Told } from './message.ts';
@@ -22,13 +22,13 @@ function relationships(nk1: Segment): CodeableConcept[] {
   const kinds = repetitions(nk1, 3).map((of): CodeableConcept => {
     const [code, text] = [component(of, 1), component(of, 2)];
     return filled<CodeableConcept>({
-      coding: code === undefined ? [] : [{ system: relationshipSystem(code), code }],
+      coding: code === undefined ? [] : [{ system: relationshipSystem(code), code: asCode(code) }],
       text,
     });
   });
   const role = value(nk1, 7);
-  const coding = [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0131', code: role ?? '' }];
-  return [...kinds, ...(role === undefined ? [] : [{ coding }])];
+  const coding = [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0131', code: asCode(role ?? '') }];
+  return [...nonEmpty(kinds), ...(role === undefined ? [] : [{ coding }])];
 }
 
 function period(nk1: Segment): Period | undefined {

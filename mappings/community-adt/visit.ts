@@ -64,7 +64,7 @@ export function visitOf(told: Told, event: OfferedEvent, person: string): Visit 
   const { message, note } = told;
   const { visit } = EVENTS[event];
   if (visit === 'none') return undefined;
-  if (message.PV1 === undefined) note('no-visit', 'PV1');
+  if (message.PV1 === undefined && event !== 'A08') note('no-visit', 'PV1');
   if (message.PV1 === undefined || value(message.PV1, 2) === 'N') return undefined;
   const start = startOf(told, event);
   const discharged = event === 'A03' || event === 'A08' ? moment(told, 'PV1', 45) : undefined;

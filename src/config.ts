@@ -39,7 +39,9 @@ const oneOf =
 const wholeNumber =
   (low: number, high: number): Reader<number> =>
   (text) =>
-    /^\d{1,15}$/.test(text) && Number(text) >= low && Number(text) <= high ? Number(text) : { wrong: `must be a whole number from ${low} to ${high}` };
+    /^\d{1,15}$/.test(text) && Number(text) >= low && Number(text) <= high
+      ? Number(text)
+      : { wrong: `must be a whole number from ${low} to ${high}` };
 
 const url: Reader<string> = (text) => {
   const parsed = URL.canParse(text) ? new URL(text) : undefined;
@@ -49,11 +51,15 @@ const url: Reader<string> = (text) => {
 };
 
 const storeUrl: Reader<string> = (text) =>
-  /^sqlite:.+/.test(text) ? text : { wrong: 'must be sqlite:<file> or sqlite::memory: (postgres is not offered in this release)' };
+  /^sqlite:.+/.test(text)
+    ? text
+    : { wrong: 'must be sqlite:<file> or sqlite::memory: (postgres is not offered in this release)' };
 
 const rate: Reader<{ perSecond: number; burst: number }> = (text) => {
   const [, perSecond, burst] = /^(\d{1,6})[,: ](\d{1,6})$/.exec(text) ?? [];
-  return perSecond && burst ? { perSecond: Number(perSecond), burst: Number(burst) } : { wrong: 'must be "<requests per second>,<burst>"' };
+  return perSecond && burst
+    ? { perSecond: Number(perSecond), burst: Number(burst) }
+    : { wrong: 'must be "<requests per second>,<burst>"' };
 };
 
 const pageKey: Reader<string> = (text) =>
@@ -62,7 +68,10 @@ const pageKey: Reader<string> = (text) =>
 function isIssuer(row: unknown): row is Issuer {
   if (typeof row !== 'object' || row === null) return false;
   const { issuer, audience, jwksUri, jwks } = row as Record<string, unknown>;
-  const keys = typeof jwksUri === 'string' ? URL.canParse(jwksUri) && /^https?:/.test(jwksUri) : typeof jwks === 'object' && jwks !== null && Array.isArray((jwks as { keys?: unknown }).keys);
+  const keys =
+    typeof jwksUri === 'string'
+      ? URL.canParse(jwksUri) && /^https?:/.test(jwksUri)
+      : typeof jwks === 'object' && jwks !== null && Array.isArray((jwks as { keys?: unknown }).keys);
   return typeof issuer === 'string' && issuer !== '' && typeof audience === 'string' && audience !== '' && keys;
 }
 
@@ -77,7 +86,9 @@ const issuers: Reader<readonly Issuer[]> = (text) => {
 };
 
 /** The configuration, or every complaint about it. */
-export function readConfig(env: Env): { readonly ok: true; readonly value: Config } | { readonly ok: false; readonly wrong: readonly string[] } {
+export function readConfig(
+  env: Env,
+): { readonly ok: true; readonly value: Config } | { readonly ok: false; readonly wrong: readonly string[] } {
   const wrong: string[] = [];
   function read<T>(name: string, reader: Reader<T>): T | undefined {
     const text = env[name];
@@ -116,7 +127,8 @@ export function readConfig(env: Env): { readonly ok: true; readonly value: Confi
     ...(senders && { senders }),
     ...(key && { pageKey: key }),
   };
-  if (config.clockHeader && env['NODE_ENV'] === 'production') wrong.push('CLOCK=header is refused together with NODE_ENV=production');
+  if (config.clockHeader && env['NODE_ENV'] === 'production')
+    wrong.push('CLOCK=header is refused together with NODE_ENV=production');
   if (!baseUrl && !LOOPBACK.includes(host)) wrong.push('BASE_URL is required when HOST is not loopback');
   return wrong.length > 0 ? { ok: false, wrong } : { ok: true, value: config };
 }

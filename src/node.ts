@@ -4,24 +4,26 @@ import type { Server } from 'node:http';
 import { dirname } from 'node:path';
 import { serve } from '@hono/node-server';
 import { install } from 'undici';
+import packageJson from '../package.json' with { type: 'json' };
+import type { Issuer } from './access/authenticate.ts';
 import { createApp, createGateway } from './app.ts';
 import type { Config } from './config.ts';
-import type { Issuer } from './access/authenticate.ts';
 import { loadTables, type Tables } from './policy.ts';
 import type { Store } from './ports.ts';
 import type { Gateway, Log } from './rest/gateway.ts';
 import { openSqlite } from './store/sqlite.ts';
-import packageJson from '../package.json' with { type: 'json' };
 
 /** How long a stopping server waits for requests under way, in milliseconds. */
 const DRAIN = 10_000;
 const LEVELS = ['debug', 'info', 'warn', 'error'];
 
 /** Structured lines on standard error: ids and numbers only. */
-export const logger = (level: Config['logLevel']): Log => (severity, event, fields) => {
-  if (LEVELS.indexOf(severity) < LEVELS.indexOf(level)) return;
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level: severity, event, ...fields })}\n`);
-};
+export const logger =
+  (level: Config['logLevel']): Log =>
+  (severity, event, fields) => {
+    if (LEVELS.indexOf(severity) < LEVELS.indexOf(level)) return;
+    process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level: severity, event, ...fields })}\n`);
+  };
 
 export async function openStore(storeUrl: string): Promise<Store> {
   const file = storeUrl.slice('sqlite:'.length);
@@ -39,7 +41,9 @@ async function policyFile(place: string | undefined): Promise<unknown> {
 }
 
 export async function tablesOf(config: Config): Promise<Tables> {
-  const [roles, labels, senders] = await Promise.all([config.rolePolicy, config.labelPolicy, config.senders].map(policyFile));
+  const [roles, labels, senders] = await Promise.all(
+    [config.rolePolicy, config.labelPolicy, config.senders].map(policyFile),
+  );
   const tables = loadTables({ roles, labels, senders }, config.legalBasis);
   if (!tables.ok) throw new Error(`policy: ${tables.error.join('; ')}`);
   return tables.value;
@@ -72,9 +76,11 @@ export async function start(
   const store = await openStore(config.storeUrl);
   const tables = await tablesOf(config);
   const log = logger(config.logLevel);
-  if (config.clockHeader) log('warn', 'clock-from-header', { note: 'CLOCK=header: requests set the time; test rigs only' });
+  if (config.clockHeader)
+    log('warn', 'clock-from-header', { note: 'CLOCK=header: requests set the time; test rigs only' });
   const listener = await listen(config);
-  const baseUrl = config.baseUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${listener.port}`;
+  const baseUrl =
+    config.baseUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${listener.port}`;
   const gateway = await createGateway({
     settings: {
       baseUrl,
@@ -88,7 +94,9 @@ export async function start(
     store,
     tables,
     issuers: [...config.issuers, ...more(baseUrl)],
-    pageSecret: config.pageKey ? new Uint8Array(Buffer.from(config.pageKey, 'base64')) : crypto.getRandomValues(new Uint8Array(32)),
+    pageSecret: config.pageKey
+      ? new Uint8Array(Buffer.from(config.pageKey, 'base64'))
+      : crypto.getRandomValues(new Uint8Array(32)),
     ...(config.rateLimit && { rateLimit: config.rateLimit }),
     log,
     gather: () => new Promise((done) => setImmediate(done)),
@@ -110,7 +118,10 @@ export async function start(
 type Fetch = (request: Request) => Response | Promise<Response>;
 
 /** Listens first, so that the base address is known before anything is wired; requests wait for nothing longer than that. */
-function listen({ host, port }: Config): Promise<{ readonly server: Server; readonly port: number; answer(fetch: Fetch): void }> {
+function listen({
+  host,
+  port,
+}: Config): Promise<{ readonly server: Server; readonly port: number; answer(fetch: Fetch): void }> {
   let answer: Fetch = () => new Response(null, { status: 503, headers: { 'retry-after': '1' } });
   return new Promise((done, failed) => {
     const server = serve({ fetch: (request) => answer(request), hostname: host, port }, (address) =>

@@ -60,7 +60,9 @@ export function loadTables(files: PolicyFiles, legalBasis: Policy['legalBasis'])
   const codes = practices.ok ? practices.value.codes : [];
   const senders = readSenders(files.senders ?? sendersFile, codes);
   if (!roles.ok || !labels.ok || !derived.ok || !organisations.ok || !practices.ok || !senders.ok) {
-    return fail([roles, labels, derived, organisations, practices, senders].flatMap((each) => (each.ok ? [] : each.error)));
+    return fail(
+      [roles, labels, derived, organisations, practices, senders].flatMap((each) => (each.ok ? [] : each.error)),
+    );
   }
   const rows = new Map(organisationsFile.organisations.map((row) => [row.code, row]));
   const isPractice = new Set<string>(codes);

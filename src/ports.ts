@@ -113,6 +113,7 @@ export interface VersionChange {
   /** What this resource says about who has to do with the (first) resident; replaces what its last version said. */
   readonly relationships: readonly Relationship[];
 }
+/** What is newly known of a resident; what is absent stays as it was, and `restricted` once true stays true. */
 export interface ResidentChange {
   readonly kind: 'resident';
   readonly resident: ResidentId;

@@ -19,7 +19,10 @@ export function cutsOf(sight: Sight, row: StoredRow): readonly string[] | undefi
   const targets = row.targets ?? [];
   const hidden = targets.filter((target) => !seesTarget(sight, row, target));
   if (hidden.some((target) => target.need === 'alone')) return undefined;
-  const lists = Map.groupBy(targets.filter((target) => target.need === 'group'), ({ cut }) => cut.slice(0, cut.lastIndexOf('/')));
+  const lists = Map.groupBy(
+    targets.filter((target) => target.need === 'group'),
+    ({ cut }) => cut.slice(0, cut.lastIndexOf('/')),
+  );
   for (const group of lists.values()) if (group.every((target) => hidden.includes(target))) return undefined;
   return [...new Set(hidden.map((target) => target.cut))];
 }

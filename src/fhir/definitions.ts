@@ -53,6 +53,8 @@ function elementOf(path: string, slim: SlimElement): ElementDefinition {
     path,
     min: slim.min ?? 0,
     max: slim.max ?? '1',
+    // Core reads whether a repeated element is a list from its base.
+    base: { path, min: slim.min ?? 0, max: slim.max ?? '1' },
     ...(slim.types && { type: slim.types.map(typeOf) }),
     ...(slim.same && { contentReference: slim.same }),
     ...(slim.binding && { binding: { strength: 'required', valueSet: slim.binding } }),

@@ -23,6 +23,8 @@ export interface Waiting {
   readonly resident?: ResidentId;
   readonly drafts: readonly Draft[];
   readonly remarks: readonly Remark[];
+  /** Keys of other persons its drafts speak of; it waits until they are known. */
+  readonly persons?: readonly string[];
 }
 
 /** Attempts when another writer takes a key in between. */
@@ -55,12 +57,25 @@ async function workspace(delivery: Delivery, records: readonly Waiting[]): Promi
     return row?.hash ? [{ type, id: row.id }] : [];
   });
   const rows = await contributions.own(delivery.contributor, known);
-  return { delivery, ids, people, current: new Map(rows.map((r) => [`${r.type}/${r.id}`, r])), pending: new Map(), changes: [] };
+  return {
+    delivery,
+    ids,
+    people,
+    current: new Map(rows.map((r) => [`${r.type}/${r.id}`, r])),
+    pending: new Map(),
+    changes: [],
+  };
 }
 
 type Effect =
   | { readonly kind: 'same'; readonly address: string }
-  | { readonly kind: 'new'; readonly address: string; readonly hash: string; readonly draft: Draft; readonly pending: Pending };
+  | {
+      readonly kind: 'new';
+      readonly address: string;
+      readonly hash: string;
+      readonly draft: Draft;
+      readonly pending: Pending;
+    };
 
 /** What one draft does: nothing new, or a new version. Nothing is put into the workspace yet. */
 function effectOf(work: Workspace, draft: Draft, resident: ResidentId | undefined): Result<Effect, Problem> {
@@ -73,10 +88,7 @@ function effectOf(work: Workspace, draft: Draft, resident: ResidentId | undefine
   const shown = `${type}/${bodyId}`;
   const stored = work.current.get(address);
   const before = work.pending.get(address);
-  if (stored && !stored.deleted && resident !== undefined && stored.residents[0] !== undefined && stored.residents[0] !== resident) {
-    return fail(problem('subject-moved'));
-  }
-  const wantedResource = addressed(draft.resource, resident, ids);
+  const wantedResource = addressed(draft.resource, resident, ids, work.people.residentOf);
   const last = before?.resource ?? (stored && !stored.deleted ? (JSON.parse(stored.body) as Resource) : undefined);
   const resource = draft.merge && last ? draft.merge(last, wantedResource) : wantedResource;
   const hash = contentHash(JSON.stringify([contentOf(resource), draft.recipients ?? [], draft.withheld ?? []]));
@@ -99,10 +111,17 @@ function effectOf(work: Workspace, draft: Draft, resident: ResidentId | undefine
     delivery.rulebook,
   );
   if (!prepared.ok) return prepared;
+  const residents = prepared.value.facts.residents;
+  const moved =
+    stored &&
+    !stored.deleted &&
+    (stored.residents.length !== residents.length || stored.residents.some((r) => !residents.includes(r)));
+  if (moved) return fail(problem('subject-moved'));
   return ok({ kind: 'new', address: shown, hash, draft, pending: { resource, change: prepared.value } });
 }
 
-const hashOf = (work: Workspace, wanted: { type: string; key: string }): string | undefined => work.ids.keyRow(wanted)?.hash;
+const hashOf = (work: Workspace, wanted: { type: string; key: string }): string | undefined =>
+  work.ids.keyRow(wanted)?.hash;
 
 /** The resource without what the server sets, so that only content counts; labels given by the source are content. */
 function contentOf(resource: Resource): unknown {
@@ -116,7 +135,15 @@ function apply(work: Workspace, effect: Effect): void {
   work.pending.set(`${change.type}/${change.id}`, effect.pending);
   const { contributor, source } = work.delivery;
   work.ids.written({ contributor, source, type: change.type, key: effect.draft.key, id: change.id, hash: effect.hash });
-  work.changes.push({ kind: 'key', contributor, source, type: change.type, key: effect.draft.key, id: change.id, hash: effect.hash });
+  work.changes.push({
+    kind: 'key',
+    contributor,
+    source,
+    type: change.type,
+    key: effect.draft.key,
+    id: change.id,
+    hash: effect.hash,
+  });
 }
 
 const targetsFor = (effects: readonly (Effect & { kind: 'new' })[]): readonly (Effect & { kind: 'new' })[] => {
@@ -125,7 +152,12 @@ const targetsFor = (effects: readonly (Effect & { kind: 'new' })[]): readonly (E
 };
 
 /** Lineage carries the labels and withholdings of what it points to, so that it shows no more than its targets do. */
-function addLineage(work: Workspace, record: Waiting, effects: readonly (Effect & { kind: 'new' })[], resident: ResidentId | undefined): void {
+function addLineage(
+  work: Workspace,
+  record: Waiting,
+  effects: readonly (Effect & { kind: 'new' })[],
+  resident: ResidentId | undefined,
+): void {
   const { delivery } = work;
   const targets = targetsFor(effects);
   const labels = [...new Set(targets.flatMap((e) => e.pending.change.facts.facet.labels))] as Token[];
@@ -140,7 +172,10 @@ function addLineage(work: Workspace, record: Waiting, effects: readonly (Effect 
     targets: targets.map((e) => e.address),
   });
   const id = delivery.ids.uuid() as ResourceId;
-  const security = labels.map((label) => ({ system: label.slice(0, label.lastIndexOf('|')), code: label.slice(label.lastIndexOf('|') + 1) }));
+  const security = labels.map((label) => ({
+    system: label.slice(0, label.lastIndexOf('|')),
+    code: label.slice(label.lastIndexOf('|') + 1),
+  }));
   const prepared = prepare(
     {
       resource: { ...provenance, meta: { ...provenance.meta, ...(security.length > 0 && { security }) } },
@@ -161,18 +196,34 @@ function addLineage(work: Workspace, record: Waiting, effects: readonly (Effect 
 }
 
 /** What REST refuses goes back to its writer; what a feed delivers is kept. */
-function quarantined(work: Workspace, record: Waiting, reason: string, why: { readonly expression?: string; readonly problem?: Problem }): RecordReport {
+function quarantined(
+  work: Workspace,
+  record: Waiting,
+  reason: string,
+  why: { readonly expression?: string; readonly problem?: Problem },
+): RecordReport {
   const { expression, problem: cause } = why;
-  const report = { record: record.record, outcome: 'quarantined', reason, ...(expression && { expression }), resources: [] } as const;
+  const report = {
+    record: record.record,
+    outcome: 'quarantined',
+    reason,
+    ...(expression && { expression }),
+    resources: [],
+  } as const;
   if (work.delivery.via === 'rest') return { ...report, ...(cause && { problem: cause }) };
   const change = quarantineChange(work.delivery, record, reason, expression);
   work.changes.push(change);
   return { ...report, quarantine: change.id };
 }
 
-function processRecord(work: Workspace, record: Waiting): RecordReport {
+/** A record about a person of whom nothing has been said yet waits; at the end of its delivery it is kept for a replay. */
+const UNKNOWN_PERSON = 'linked-person-unknown';
+
+function processRecord(work: Workspace, record: Waiting, last: boolean): RecordReport | 'later' {
   const who = work.people.of(record);
   if (who.outcome === 'quarantined') return quarantined(work, record, who.reason, who);
+  const unknown = record.persons?.some((key) => work.people.residentOf(key) === undefined) ?? false;
+  if (unknown) return last ? quarantined(work, record, UNKNOWN_PERSON, {}) : 'later';
   const effects: Effect[] = [];
   for (const draft of record.drafts) {
     const effect = effectOf(work, draft, who.resident);
@@ -194,14 +245,25 @@ function processRecord(work: Workspace, record: Waiting): RecordReport {
   };
 }
 
+export interface Written {
+  readonly reports: readonly RecordReport[];
+  /** Records that wait for a person who may still come in this delivery. */
+  readonly later: readonly Waiting[];
+}
+
 /**
  * Writes a chunk together with `also` (raw pieces, what could not be read), all or nothing.
- * @returns one report per record, in order
+ * @param last nothing more comes in this delivery, so that nothing waits any longer
  */
-export async function writeChunk(delivery: Delivery, records: readonly Waiting[], also: readonly Change[]): Promise<readonly RecordReport[]> {
+export async function writeChunk(
+  delivery: Delivery,
+  records: readonly Waiting[],
+  also: readonly Change[],
+  last: boolean,
+): Promise<Written> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const work = await workspace(delivery, records);
-    const reports = records.map((record) => processRecord(work, record));
+    const turns = records.map((record) => ({ record, report: processRecord(work, record, last) }));
     const changes: readonly Change[] = [
       ...also,
       ...work.people.changes(),
@@ -209,7 +271,11 @@ export async function writeChunk(delivery: Delivery, records: readonly Waiting[]
       ...work.changes,
       ...work.ids.newlyReferred().map((row) => ({ kind: 'key' as const, ...row })),
     ];
-    if (changes.length === 0 || (await delivery.contributions.commit(changes)) === 'done') return reports;
+    if (changes.length > 0 && (await delivery.contributions.commit(changes)) === 'clash') continue;
+    return {
+      reports: turns.flatMap(({ report }) => (report === 'later' ? [] : [report])),
+      later: turns.flatMap(({ record, report }) => (report === 'later' ? [record] : [])),
+    };
   }
   throw new Error('ingest: lost every race for a chunk');
 }

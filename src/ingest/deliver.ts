@@ -5,6 +5,7 @@ import type { Mapped, MappingContext, Parsed } from '../mapping/contract.ts';
 import type { Change } from '../ports.ts';
 import { type Waiting, writeChunk } from './chunk.ts';
 import { contextOf, type Delivery } from './delivery.ts';
+import { personKeys } from './drafts.ts';
 import { quarantineChange } from './quarantine.ts';
 import { rawKeeper } from './raw.ts';
 import { type RecordReport, type Report, reportOf } from './report.ts';
@@ -37,7 +38,17 @@ function turnOf(delivery: Delivery, record: number, parsed: Parsed<never>, conte
   switch (mapped.outcome) {
     case 'mapped': {
       const { person, drafts, remarks } = mapped;
-      return { waiting: { record, raw: parsed.raw, drafts, remarks, ...(person && { person }) } };
+      const persons = personKeys(drafts);
+      return {
+        waiting: {
+          record,
+          raw: parsed.raw,
+          drafts,
+          remarks,
+          ...(person && { person }),
+          ...(persons.length > 0 && { persons }),
+        },
+      };
     }
     case 'ignored': {
       const where = mapped.expression ? { expression: mapped.expression } : {};
@@ -47,27 +58,42 @@ function turnOf(delivery: Delivery, record: number, parsed: Parsed<never>, conte
       const { reason, expression } = mapped;
       const change = quarantineChange(delivery, { record, raw: parsed.raw }, reason, expression);
       const where = expression ? { expression } : {};
-      return { change, report: { record, outcome: 'quarantined', reason, ...where, quarantine: change.id, resources: [] } };
+      return {
+        change,
+        report: { record, outcome: 'quarantined', reason, ...where, quarantine: change.id, resources: [] },
+      };
     }
   }
 }
 
 /** Takes a delivery in. Fails only when it cannot be read as a whole; its raw form is kept even then. */
-export async function deliver(delivery: Delivery, bytes: AsyncIterable<Uint8Array>, progress?: Progress): Promise<Result<Report>> {
+export async function deliver(
+  delivery: Delivery,
+  bytes: AsyncIterable<Uint8Array>,
+  progress?: Progress,
+): Promise<Result<Report>> {
   const context = contextOf(delivery);
   const keeper = rawKeeper(delivery.id);
   const opened = await delivery.mapping.open(keeper.through(bytes), context);
   if (!opened.ok) {
-    await delivery.contributions.commit([...keeper.take(true), deliveryChange(delivery, keeper.hash(), JSON.stringify({ refused: opened.error.id }))]);
+    await delivery.contributions.commit([
+      ...keeper.take(true),
+      deliveryChange(delivery, keeper.hash(), JSON.stringify({ refused: opened.error.id })),
+    ]);
     return opened;
   }
   const reports: RecordReport[] = [];
   let waiting: Waiting[] = [];
   let also: Change[] = [];
   let record = 0;
+  let later: Waiting[] = [];
   async function flush(): Promise<void> {
     const changes = [...keeper.take(false), ...also];
-    if (waiting.length > 0 || changes.length > 0) reports.push(...(await writeChunk(delivery, waiting, changes)));
+    if (waiting.length > 0 || changes.length > 0) {
+      const written = await writeChunk(delivery, waiting, changes, false);
+      reports.push(...written.reports);
+      later.push(...written.later);
+    }
     waiting = [];
     also = [];
     progress?.(record);
@@ -83,6 +109,8 @@ export async function deliver(delivery: Delivery, bytes: AsyncIterable<Uint8Arra
     if (waiting.length >= CHUNK || also.length >= CHUNK) await flush();
   }
   await flush();
+  for (; later.length > 0; later = later.slice(CHUNK))
+    reports.push(...(await writeChunk(delivery, later.slice(0, CHUNK), [], true)).reports);
   reports.sort((a, b) => a.record - b.record);
   const report = reportOf(delivery.id, delivery.source, opened.value.remarks, reports);
   await delivery.contributions.commit([...keeper.take(true), deliveryChange(delivery, keeper.hash(), kept(report))]);

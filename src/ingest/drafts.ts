@@ -37,14 +37,19 @@ export interface DraftIds {
 }
 
 /** Looks up the keys that these drafts have and refer to; unknown ones get a random id that stays theirs. */
-export async function draftIds(drafts: readonly Draft[], origin: Origin, contributions: Contributions, ids: Ids): Promise<DraftIds> {
+export async function draftIds(
+  drafts: readonly Draft[],
+  origin: Origin,
+  contributions: Contributions,
+  ids: Ids,
+): Promise<DraftIds> {
   const wanted = new Map<string, Wanted>();
   const want = (w: Wanted): void => void wanted.set(nameOf(w), w);
   for (const { key, resource } of drafts) {
     want({ type: resource.resourceType, key });
     eachReference(resource, (reference) => {
       const read = readRef(reference);
-      if (read && read !== 'resident') want(read);
+      if (read && read !== 'resident' && read.type !== 'Patient') want(read);
     });
   }
   const known = await contributions.keys(origin.contributor, origin.source, [...wanted.values()]);
@@ -68,19 +73,43 @@ export async function draftIds(drafts: readonly Draft[], origin: Origin, contrib
   };
 }
 
-/** The draft's resource with every draft reference turned into an address. */
-export function addressed(resource: Resource, resident: ResidentId | undefined, ids: DraftIds): Resource {
+/** Keys of other persons that drafts are about or refer to (`refTo('Patient', key)`). */
+export function personKeys(drafts: readonly Draft[]): readonly string[] {
+  const keys = new Set<string>();
+  for (const { resource } of drafts) {
+    eachReference(resource, (reference) => {
+      const read = readRef(reference);
+      if (read && read !== 'resident' && read.type === 'Patient') keys.add(read.key);
+    });
+  }
+  return [...keys];
+}
+
+/**
+ * The draft's resource with every draft reference turned into an address.
+ * @param residentOf resident behind the contributor's own key of a person
+ */
+export function addressed(
+  resource: Resource,
+  resident: ResidentId | undefined,
+  ids: DraftIds,
+  residentOf: (key: string) => ResidentId | undefined,
+): Resource {
   const turn = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map(turn);
     return Object.fromEntries(
-      Object.entries(value).map(([key, each]) => [key, key === 'reference' && typeof each === 'string' ? address(each) : turn(each)]),
+      Object.entries(value).map(([key, each]) => [
+        key,
+        key === 'reference' && typeof each === 'string' ? address(each) : turn(each),
+      ]),
     );
   };
   const address = (reference: string): string => {
     const read = readRef(reference);
     if (!read) return reference;
-    return read === 'resident' ? `Patient/${resident ?? ''}` : `${read.type}/${ids.idOf(read)}`;
+    if (read === 'resident') return `Patient/${resident ?? ''}`;
+    return read.type === 'Patient' ? `Patient/${residentOf(read.key) ?? ''}` : `${read.type}/${ids.idOf(read)}`;
   };
   return turn(resource) as Resource;
 }

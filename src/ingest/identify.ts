@@ -1,7 +1,8 @@
 // The stage that finds out who a record is about: matched, newly known, or kept apart for a steward to look at.
 // @see design: record, "Who is who"; consent §6. What a submitter is told depends on its own words alone.
-import { parseDateTime } from '../fhir/time.ts';
+
 import type { ResidentId, ResourceId } from '../fhir/ids.ts';
+import { parseDateTime } from '../fhir/time.ts';
 import { parseNhsNumber } from '../identity/nhsNumber.ts';
 import { type KnownPerson, type Resolution, resolve } from '../identity/resolve.ts';
 import type { Person, Remark } from '../mapping/contract.ts';
@@ -13,6 +14,8 @@ import { reviewTask } from './review.ts';
 export interface Identifiable {
   readonly person?: Person;
   readonly resident?: ResidentId;
+  /** The contributor's own keys of other persons the record speaks of. */
+  readonly persons?: readonly string[];
 }
 export type Who =
   | { readonly outcome: 'known'; readonly resident?: ResidentId; readonly remarks: readonly Remark[] }
@@ -21,6 +24,8 @@ export type Who =
 export interface Identified {
   /** Records are asked about in the order they came: what one says is known to the next. */
   of(record: Identifiable): Who;
+  /** The resident behind one of the contributor's own keys of persons. */
+  residentOf(key: string): ResidentId | undefined;
   /** Residents, persons and reviews to be written with the records. */
   changes(): readonly Change[];
 }
@@ -42,10 +47,13 @@ const push = <T>(map: Map<string, T[]>, key: string | undefined, value: T): void
   else map.set(key, [value]);
 };
 
-async function know({ contributions, contributor }: Delivery, people: readonly Person[]): Promise<Knowledge> {
+async function know(delivery: Delivery, people: readonly Person[], keys: readonly string[]): Promise<Knowledge> {
+  const { contributions, contributor } = delivery;
   const numbers = [...new Set(people.flatMap((p) => parseNhsNumber(p.nhsNumber ?? '') ?? []))];
   const dates = [...new Set(people.flatMap((p) => p.birthDate ?? []))];
-  const locals = [...new Map(people.map((p) => [localKey(p.local), p.local])).values()];
+  const system = delivery.system(contributor, 'person');
+  const named = [...people.map((p) => p.local), ...keys.map((value) => ({ system, value }))];
+  const locals = [...new Map(named.map((local) => [localKey(local), local])).values()];
   const k: Knowledge = { own: new Map(), holders: new Map(), said: new Map(), byBirthDate: new Map() };
   for (const row of await contributions.persons(contributor, locals)) k.own.set(localKey(row), row);
   for (const row of await contributions.personsByBirthDate(contributor, dates)) push(k.byBirthDate, row.birthDate, row);
@@ -55,7 +63,8 @@ async function know({ contributions, contributor }: Delivery, people: readonly P
   }
   const said = k.holders.size > 0 ? await contributions.personsByNhsNumber([...k.holders.keys()]) : [];
   for (const row of said) {
-    if (row.nhsNumber !== undefined && k.holders.get(row.nhsNumber)?.resident === row.resident) push(k.said, row.nhsNumber, row);
+    if (row.nhsNumber !== undefined && k.holders.get(row.nhsNumber)?.resident === row.resident)
+      push(k.said, row.nhsNumber, row);
   }
   return k;
 }
@@ -66,7 +75,12 @@ const deceasedAt = (text: string | undefined): Pick<ResidentChange, 'deceased'> 
 };
 
 export async function identify(delivery: Delivery, records: readonly Identifiable[]): Promise<Identified> {
-  const k = await know(delivery, records.flatMap((r) => r.person ?? []));
+  const k = await know(
+    delivery,
+    records.flatMap((r) => r.person ?? []),
+    records.flatMap((r) => r.persons ?? []),
+  );
+  const personSystem = delivery.system(delivery.contributor, 'person');
   const residents = new Map<ResidentId, ResidentChange>();
   const persons = new Map<string, PersonRow>();
   const reviews: Change[] = [];
@@ -74,7 +88,13 @@ export async function identify(delivery: Delivery, records: readonly Identifiabl
   function learn(person: Person, resident: ResidentId, number: string | undefined, news: boolean): void {
     const { local, invalidNumber: _, deceased, restricted, nhsNumber, ...rest } = person;
     const valid = parseNhsNumber(nhsNumber ?? '');
-    const row: PersonRow = { contributor: delivery.contributor, ...local, ...rest, resident, ...(valid && { nhsNumber: valid }) };
+    const row: PersonRow = {
+      contributor: delivery.contributor,
+      ...local,
+      ...rest,
+      resident,
+      ...(valid && { nhsNumber: valid }),
+    };
     const before = k.own.get(localKey(local));
     if (JSON.stringify(before) !== JSON.stringify(row)) persons.set(localKey(local), row);
     k.own.set(localKey(local), row);
@@ -118,7 +138,11 @@ export async function identify(delivery: Delivery, records: readonly Identifiabl
         const resident = fresh();
         learn(person, resident, undefined, true);
         if (resolution.reason !== 'several-match') review(resident, resolution.reason, resolution.compareWith);
-        return { outcome: 'known', resident, remarks: resolution.reason === 'number-invalid' ? remark('nhs-number-unverified') : [] };
+        return {
+          outcome: 'known',
+          resident,
+          remarks: resolution.reason === 'number-invalid' ? remark('nhs-number-unverified') : [],
+        };
       }
       case 'review': {
         const resident = resolution.resident ?? fresh();
@@ -164,6 +188,11 @@ export async function identify(delivery: Delivery, records: readonly Identifiabl
       decided.set(record, who);
       return who;
     },
-    changes: () => [...residents.values(), ...[...persons.values()].map((row) => ({ kind: 'person' as const, ...row })), ...reviews],
+    residentOf: (key) => k.own.get(localKey({ system: personSystem, value: key }))?.resident,
+    changes: () => [
+      ...residents.values(),
+      ...[...persons.values()].map((row) => ({ kind: 'person' as const, ...row })),
+      ...reviews,
+    ],
   };
 }

@@ -23,14 +23,21 @@ export const provenanceOf = (l: Lineage): Provenance => ({
   meta: { profile: ['https://fhir.hl7.org.uk/StructureDefinition/UKCore-Provenance'] },
   target: l.targets.map((reference) => ({ reference })),
   recorded: fhirInstant(l.at),
-  activity: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-DocumentCompletion', code: 'IN' }], text: `${l.source} ${l.mappingVersion}` },
+  activity: {
+    coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-DocumentCompletion', code: 'IN' }],
+    text: `${l.source} ${l.mappingVersion}`,
+  },
   agent: [
     {
-      type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type', code: 'author' }] },
+      type: {
+        coding: [{ system: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type', code: 'author' }],
+      },
       who: { identifier: { system: SYSTEM.odsOrganisation, value: l.contributor } },
     },
     {
-      type: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type', code: 'assembler' }] },
+      type: {
+        coding: [{ system: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type', code: 'assembler' }],
+      },
       who: { display: 'OneStory' },
     },
   ],

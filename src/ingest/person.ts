@@ -11,7 +11,9 @@ export function personOf(patient: Patient, local: Person['local']): Person {
   const name = patient.name?.find((each) => each.use === 'official') ?? patient.name?.[0];
   const given = name?.given?.[0];
   const postcode = (patient.address?.find((each) => each.use === 'home') ?? patient.address?.[0])?.postalCode;
-  const restricted = patient.meta?.security?.some((s) => s.system === SYSTEM.confidentiality && SENSITIVE.includes(s.code ?? ''));
+  const restricted = patient.meta?.security?.some(
+    (s) => s.system === SYSTEM.confidentiality && SENSITIVE.includes(s.code ?? ''),
+  );
   return {
     local,
     invalidNumber: 'keep',

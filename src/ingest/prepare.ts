@@ -3,7 +3,16 @@
 import type { Meta, Resource } from '@medplum/fhirtypes';
 import type { Facts } from '../consent/facts.ts';
 import { relationshipsOf } from '../consent/relationships.ts';
-import { fhirInstant, type Instant, type OdsCode, type ResidentId, type ResourceId, residentId, type Token, type Withholding } from '../fhir/ids.ts';
+import {
+  fhirInstant,
+  type Instant,
+  type OdsCode,
+  type ResidentId,
+  type ResourceId,
+  residentId,
+  type Token,
+  type Withholding,
+} from '../fhir/ids.ts';
 import type { JsonObject } from '../fhir/json.ts';
 import { joinProblems, type Problem } from '../fhir/problem.ts';
 import { type ReferenceIn, referencesOf } from '../fhir/references.ts';
@@ -114,13 +123,18 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
     body: JSON.stringify(body),
     facts,
     index: indexOf(body),
-    refs: sites.flatMap((s) => (s.type && s.id ? [{ ordinal: s.ordinal, cut: s.cut, need: s.need, type: s.type, id: s.id }] : [])),
+    refs: sites.flatMap((s) =>
+      s.type && s.id ? [{ ordinal: s.ordinal, cut: s.cut, need: s.need, type: s.type, id: s.id }] : [],
+    ),
     relationships: relationshipsOf(body, { contributor: p.contributor, via: p.via, source: p.source }),
   });
 }
 
 /** The version that ends a resource: same facts, no content, nothing to find it by. */
-export const deletion = (last: { readonly facts: Facts } & Pick<VersionChange, 'type' | 'id' | 'version'>, now: Instant): VersionChange => ({
+export const deletion = (
+  last: { readonly facts: Facts } & Pick<VersionChange, 'type' | 'id' | 'version'>,
+  now: Instant,
+): VersionChange => ({
   kind: 'version',
   type: last.type,
   id: last.id,

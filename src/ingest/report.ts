@@ -28,7 +28,12 @@ export interface Report {
   readonly records: readonly RecordReport[];
 }
 
-export function reportOf(delivery: string, source: string, remarks: readonly Remark[], records: readonly RecordReport[]): Report {
+export function reportOf(
+  delivery: string,
+  source: string,
+  remarks: readonly Remark[],
+  records: readonly RecordReport[],
+): Report {
   const counts = { accepted: 0, unchanged: 0, quarantined: 0, ignored: 0 };
   for (const { outcome } of records) counts[outcome] += 1;
   return { delivery, source, received: records.length, counts, remarks, records };

@@ -14,7 +14,12 @@ const resident = (id: ResidentId): { identifier: { system: string; value: string
   identifier: { system: `${BASE}/Id/resident`, value: id },
 });
 
-export function reviewTask(delivery: Delivery, kept: ResidentId, reason: string, compareWith: readonly ResidentId[]): VersionChange {
+export function reviewTask(
+  delivery: Delivery,
+  kept: ResidentId,
+  reason: string,
+  compareWith: readonly ResidentId[],
+): VersionChange {
   const id = delivery.ids.uuid() as ResourceId;
   const task: Task = {
     resourceType: 'Task',
@@ -41,6 +46,7 @@ export function reviewTask(delivery: Delivery, kept: ResidentId, reason: string,
     },
     delivery.rulebook,
   );
-  if (!prepared.ok) throw new Error(`identity review is not valid: ${prepared.error.id} ${prepared.error.expression ?? ''}`);
+  if (!prepared.ok)
+    throw new Error(`identity review is not valid: ${prepared.error.id} ${prepared.error.expression ?? ''}`);
   return prepared.value;
 }

@@ -51,7 +51,8 @@ const JSON_TYPES = ['application/fhir+json', 'application/json'];
 
 /** The resource in the body, of `type` where one is asked for. Not yet validated. */
 export async function readResource(request: Request, limit: number, type?: string): Promise<Result<Resource, Problem>> {
-  if (!JSON_TYPES.includes(mediaType(request))) return fail(problem('media-type', { more: 'Send application/fhir+json.' }));
+  if (!JSON_TYPES.includes(mediaType(request)))
+    return fail(problem('media-type', { more: 'Send application/fhir+json.' }));
   const text = await readText(request, limit);
   if (!text.ok) return text;
   const json = parseJson(text.value);

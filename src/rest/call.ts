@@ -41,20 +41,29 @@ function acceptable(request: Request, url: URL): boolean {
   const format = url.searchParams.get('_format');
   if (format) return JSON_FORMATS.includes(format.split(';')[0]?.trim().replace(' ', '+') ?? '');
   const accept = request.headers.get('accept');
-  return !accept || accept.split(',').some((each) => /^\s*(\*\/\*|application\/(\*|json|fhir\+json)|text\/json)\s*(;|$)/i.test(each));
+  return (
+    !accept ||
+    accept.split(',').some((each) => /^\s*(\*\/\*|application\/(\*|json|fhir\+json)|text\/json)\s*(;|$)/i.test(each))
+  );
 }
 
 /** Who the rate limit counts: the token, else nobody in particular. */
 const clientOf = (request: Request): string => request.headers.get('authorization') ?? 'anonymous';
 
 async function compressed(answer: Answer, request: Request): Promise<Response | undefined> {
-  if (answer.body.length < GZIP_FROM || !/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return undefined;
+  if (answer.body.length < GZIP_FROM || !/\bgzip\b/.test(request.headers.get('accept-encoding') ?? ''))
+    return undefined;
   const stream = new Blob([answer.body]).stream().pipeThrough(new CompressionStream('gzip'));
   const headers = { ...answer.headers, 'content-encoding': 'gzip', vary: 'Accept-Encoding' };
   return new Response(await new Response(stream).arrayBuffer(), { status: answer.status, headers });
 }
 
-async function respond(c: Context, answer: Answer, requestId: string, cors: Readonly<Record<string, string>>): Promise<Response> {
+async function respond(
+  c: Context,
+  answer: Answer,
+  requestId: string,
+  cors: Readonly<Record<string, string>>,
+): Promise<Response> {
   const headers = { ...answer.headers, 'x-request-id': requestId, 'x-content-type-options': 'nosniff', ...cors };
   const zipped = await compressed({ ...answer, headers }, c.req.raw);
   if (zipped) return zipped;
@@ -76,7 +85,12 @@ function handler(gateway: Gateway, route: string, answerTo: (call: Call) => Prom
       else if (!gateway.rateLimiter(clientOf(request), now)) answer = problemAnswer(problem('slow-down'));
       else answer = await answerTo(call);
     } catch (why) {
-      gateway.log('error', 'bug', { requestId, route, error: why instanceof Error ? why.name : 'unknown', where: placeOf(why) });
+      gateway.log('error', 'bug', {
+        requestId,
+        route,
+        error: why instanceof Error ? why.name : 'unknown',
+        where: placeOf(why),
+      });
       answer = problemAnswer(problem('bug'));
     }
     if (url.searchParams.get('_pretty') === 'true') answer = pretty(answer);
@@ -86,7 +100,8 @@ function handler(gateway: Gateway, route: string, answerTo: (call: Call) => Prom
 }
 
 /** File and line of a bug; the message itself may quote a record and is never logged. */
-const placeOf = (why: unknown): string => (why instanceof Error ? (/\(?([^/\s(]+:\d+:\d+)\)?/.exec(why.stack?.split('\n')[1] ?? '')?.[1] ?? '') : '');
+const placeOf = (why: unknown): string =>
+  why instanceof Error ? (/\(?([^/\s(]+:\d+:\d+)\)?/.exec(why.stack?.split('\n')[1] ?? '')?.[1] ?? '') : '';
 
 /** A route that needs no token. */
 export const open = (gateway: Gateway, route: string, answerTo: (call: Call) => Promise<Answer>): Handler =>

@@ -11,7 +11,15 @@ import { type Answer, FHIR_JSON } from './respond.ts';
 import { offered } from './routes.ts';
 import { SERVER_WRITTEN } from './write.ts';
 
-const KIND = { token: 'token', string: 'string', date: 'date', resident: 'reference', id: 'token', lastUpdated: 'date', reference: 'reference' } as const;
+const KIND = {
+  token: 'token',
+  string: 'string',
+  date: 'date',
+  resident: 'reference',
+  id: 'token',
+  lastUpdated: 'date',
+  reference: 'reference',
+} as const;
 
 function resourceOf(type: TypeName, updateCreate: boolean): CapabilityStatementRestResource {
   const writes = ['create', 'update', 'delete'] as const;
@@ -48,12 +56,23 @@ export async function capability({ gateway, now }: Call): Promise<Answer> {
         mode: 'server',
         security: {
           cors: gateway.settings.corsOrigins.length > 0,
-          service: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/restful-security-service', code: 'SMART-on-FHIR' }] }],
-          description: 'Every interaction but this one needs a bearer token. What a requester may not see answers exactly as what is not there.',
+          service: [
+            {
+              coding: [
+                { system: 'http://terminology.hl7.org/CodeSystem/restful-security-service', code: 'SMART-on-FHIR' },
+              ],
+            },
+          ],
+          description:
+            'Every interaction but this one needs a bearer token. What a requester may not see answers exactly as what is not there.',
         },
         resource: TYPE_NAMES.filter(offered).map((type) => resourceOf(type, updateCreate && !SERVER_WRITTEN.has(type))),
       },
     ],
   };
-  return { status: 200, body: JSON.stringify(statement), headers: { 'content-type': FHIR_JSON, 'cache-control': 'no-cache' } };
+  return {
+    status: 200,
+    body: JSON.stringify(statement),
+    headers: { 'content-type': FHIR_JSON, 'cache-control': 'no-cache' },
+  };
 }

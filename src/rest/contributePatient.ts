@@ -33,7 +33,9 @@ function numberOf(patient: Patient): Result<string | undefined, Problem> {
   const given = patient.identifier?.find((each) => each.system === SYSTEM.nhsNumber)?.value;
   if (given === undefined) return ok(undefined);
   const parsed = parseNhsNumber(given);
-  return parsed ? ok(parsed) : fail(problem('value-invalid', { expression: 'Patient.identifier', more: 'The NHS number fails its check.' }));
+  return parsed
+    ? ok(parsed)
+    : fail(problem('value-invalid', { expression: 'Patient.identifier', more: 'The NHS number fails its check.' }));
 }
 
 async function show(call: KnownCall, resident: ResidentId, created: boolean): Promise<Answer> {
@@ -42,24 +44,48 @@ async function show(call: KnownCall, resident: ResidentId, created: boolean): Pr
   const { body, etags, lastUpdated } = shown.value;
   const version = etags[0].slice(3, -1);
   const location = `${call.gateway.settings.baseUrl}/fhir/R4/Patient/${resident}/_history/${version}`;
-  return recordAnswer(created ? 201 : 200, body, { ...versionHeaders(etags[0], lastUpdated), ...(created && { location }) });
+  return recordAnswer(created ? 201 : 200, body, {
+    ...versionHeaders(etags[0], lastUpdated),
+    ...(created && { location }),
+  });
 }
 
 /** POST Patient: 201 with the resident's id, new or matched; nobody can tell which. */
-export async function contributePatient(call: KnownCall, patient: Patient, contributor: OdsCode, forced?: ResidentId): Promise<Answer> {
+export async function contributePatient(
+  call: KnownCall,
+  patient: Patient,
+  contributor: OdsCode,
+  forced?: ResidentId,
+): Promise<Answer> {
   const number = numberOf(patient);
   if (!number.ok) return problemAnswer(number.error);
   const { gateway } = call;
   const key = number.value ? `n-${contentHash(number.value)}` : gateway.ids.uuid();
   const delivery = gateway.delivery(REST_SOURCE, contributor, call.now, 'rest');
   const person = personOf(patient, { system: delivery.system(contributor, 'record'), value: key });
-  const waiting = { record: 1, raw: '', person, drafts: [{ key, resource: patient }], remarks: [], ...(forced && { resident: forced }) };
-  const [report] = await writeChunk(delivery, [waiting], []);
+  const waiting = {
+    record: 1,
+    raw: '',
+    person,
+    drafts: [{ key, resource: patient }],
+    remarks: [],
+    ...(forced && { resident: forced }),
+  };
+  const {
+    reports: [report],
+  } = await writeChunk(delivery, [waiting], [], true);
   if (!report || report.outcome === 'quarantined') {
-    return problemAnswer(report?.problem ?? problem('invalid', report?.expression ? { expression: report.expression } : {}));
+    return problemAnswer(
+      report?.problem ?? problem('invalid', report?.expression ? { expression: report.expression } : {}),
+    );
   }
   const resident = residentId(report.resources[0]?.slice('Patient/'.length) ?? '');
-  await gateway.pep.record(call.on, { interaction: 'create', asked: { type: 'Patient', id: resident }, disclosed: [], residents: [resident] });
+  await gateway.pep.record(call.on, {
+    interaction: 'create',
+    asked: { type: 'Patient', id: resident },
+    disclosed: [],
+    residents: [resident],
+  });
   return show(call, resident, true);
 }
 
@@ -78,7 +104,8 @@ export async function updatePatient(call: KnownCall, patient: Patient, contribut
   const header = call.request.headers.get('if-match');
   if (header !== null && !namesVersion(header, shown.value)) return problemAnswer(problem('version-conflict'));
   const known = number.value ? await gateway.store.contributions.residentByNhsNumber(number.value) : undefined;
-  if (known && known.resident !== resident) return problemAnswer(problem('subject-moved', { expression: 'Patient.identifier' }));
+  if (known && known.resident !== resident)
+    return problemAnswer(problem('subject-moved', { expression: 'Patient.identifier' }));
   const own = await gateway.store.contributions.ownPatient(contributor, resident);
   const prepared = prepare(
     {
@@ -96,8 +123,13 @@ export async function updatePatient(call: KnownCall, patient: Patient, contribut
     gateway.rulebook,
   );
   if (!prepared.ok) return problemAnswer(prepared.error);
-  if ((await gateway.store.contributions.commit([prepared.value])) === 'clash') return problemAnswer(problem('conflict'));
-  await gateway.pep.record(call.on, { interaction: 'update', asked: { type: 'Patient', id }, disclosed: [], residents: [resident] });
+  if ((await gateway.store.contributions.commit([prepared.value])) === 'clash')
+    return problemAnswer(problem('conflict'));
+  await gateway.pep.record(call.on, {
+    interaction: 'update',
+    asked: { type: 'Patient', id },
+    disclosed: [],
+    residents: [resident],
+  });
   return show(call, resident, false);
 }
-

@@ -8,12 +8,16 @@ export function corsHeaders(origins: readonly string[], origin: string | null): 
 }
 
 /** Headers of the answer to a preflight `OPTIONS`. */
-export const preflightHeaders = (origins: readonly string[], origin: string | null): Readonly<Record<string, string>> =>
+export const preflightHeaders = (
+  origins: readonly string[],
+  origin: string | null,
+): Readonly<Record<string, string>> =>
   origin && origins.includes(origin)
     ? {
         ...corsHeaders(origins, origin),
         'access-control-allow-methods': 'GET, POST, PUT, DELETE, OPTIONS',
-        'access-control-allow-headers': 'Authorization, Content-Type, Accept, If-Match, If-None-Match, If-Modified-Since, If-None-Exist, Prefer, X-Request-Id',
+        'access-control-allow-headers':
+          'Authorization, Content-Type, Accept, If-Match, If-None-Match, If-Modified-Since, If-None-Exist, Prefer, X-Request-Id',
         'access-control-max-age': '600',
       }
     : {};

@@ -12,7 +12,12 @@ async function end(call: KnownCall, row: StoredRow, shownAs: string): Promise<An
   const facts = { facet: row.facts, residents: row.residents, ...(row.date !== undefined && { date: row.date }) };
   const change = deletion({ type: row.type, id: row.id, version: row.version, facts }, call.now);
   if ((await call.gateway.store.contributions.commit([change])) === 'clash') return problemAnswer(problem('conflict'));
-  await call.gateway.pep.record(call.on, { interaction: 'delete', asked: { type: row.type, id: shownAs }, disclosed: [], residents: row.residents });
+  await call.gateway.pep.record(call.on, {
+    interaction: 'delete',
+    asked: { type: row.type, id: shownAs },
+    disclosed: [],
+    residents: row.residents,
+  });
   return recordAnswer(204, '', { etag: `W/"${change.version}"` });
 }
 

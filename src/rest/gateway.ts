@@ -34,7 +34,11 @@ export interface Settings {
 }
 
 /** One structured log line: ids and numbers only, never content. */
-export type Log = (level: 'info' | 'warn' | 'error', event: string, fields: Readonly<Record<string, string | number | boolean>>) => void;
+export type Log = (
+  level: 'info' | 'warn' | 'error',
+  event: string,
+  fields: Readonly<Record<string, string | number | boolean>>,
+) => void;
 
 export interface Gateway {
   readonly settings: Settings;
@@ -48,7 +52,12 @@ export interface Gateway {
   /** Which organisations may deliver to which source. */
   readonly senders: (source: string, organisation: OdsCode) => boolean;
   /** A delivery of one source by one organisation, ready to be taken in. */
-  readonly delivery: (source: Pick<Source, 'name' | 'mapping'>, contributor: OdsCode, now: Instant, via?: 'feed' | 'rest') => Delivery;
+  readonly delivery: (
+    source: Pick<Source, 'name' | 'mapping'>,
+    contributor: OdsCode,
+    now: Instant,
+    via?: 'feed' | 'rest',
+  ) => Delivery;
   readonly sourceKindOf: (organisation: OdsCode) => SourceKind;
   readonly pages: Pages;
   readonly clock: Clock;

@@ -22,10 +22,15 @@ export interface Pages {
 const MAX_TOKEN = 4096;
 
 const binding = (r: Requester): Uint8Array<ArrayBuffer> =>
-  new TextEncoder().encode(JSON.stringify([r.kind, r.subject, r.clientId, r.purpose, 'organisation' in r ? r.organisation : '']));
+  new TextEncoder().encode(
+    JSON.stringify([r.kind, r.subject, r.clientId, r.purpose, 'organisation' in r ? r.organisation : '']),
+  );
 
 const toText = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 
 function toBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
@@ -42,7 +47,11 @@ export async function createPages(secret: Uint8Array<ArrayBuffer>): Promise<Page
     seal: async (page, requester) => {
       const iv = crypto.getRandomValues(new Uint8Array(12));
       const plain = new TextEncoder().encode(JSON.stringify(page));
-      const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: binding(requester) }, key, plain);
+      const sealed = await crypto.subtle.encrypt(
+        { name: 'AES-GCM', iv, additionalData: binding(requester) },
+        key,
+        plain,
+      );
       return toText(new Uint8Array([...iv, ...new Uint8Array(sealed)]));
     },
     open: async (token, path, requester) => {

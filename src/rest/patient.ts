@@ -20,11 +20,21 @@ export const patientQuery = (residents: readonly ResidentId[]): Query => ({
 });
 
 /** Composes one Patient from its visible contributions. */
-export function presentPatient(call: KnownCall, resident: ResidentId, rows: readonly Disclosed<StoredRow>[]): Presentation {
+export function presentPatient(
+  call: KnownCall,
+  resident: ResidentId,
+  rows: readonly Disclosed<StoredRow>[],
+): Presentation {
   const { requester } = call.on.principal;
   const options = 'organisation' in requester ? { reader: requester.organisation } : {};
   const composed = composePatient(rows, resident, call.gateway.sourceKindOf, options);
-  return { type: 'Patient', id: resident, body: composed.body, etags: [`W/"${composed.versionId}"`], lastUpdated: composed.lastUpdated };
+  return {
+    type: 'Patient',
+    id: resident,
+    body: composed.body,
+    etags: [`W/"${composed.versionId}"`],
+    lastUpdated: composed.lastUpdated,
+  };
 }
 
 /** `Patient/{id}`; `not-found` when absent or hidden. */
@@ -37,7 +47,9 @@ export async function readPatient(call: KnownCall, id: string): Promise<Result<P
 }
 
 /** Groups contributions by resident, in the order they come. */
-export function byResident(rows: readonly Disclosed<StoredRow>[]): ReadonlyMap<ResidentId, readonly Disclosed<StoredRow>[]> {
+export function byResident(
+  rows: readonly Disclosed<StoredRow>[],
+): ReadonlyMap<ResidentId, readonly Disclosed<StoredRow>[]> {
   const groups = new Map<ResidentId, Disclosed<StoredRow>[]>();
   for (const row of rows) {
     const [resident] = row.content.residents;

@@ -17,7 +17,10 @@ interface Reference {
 
 const isReference = (value: object): value is Reference =>
   ('reference' in value && typeof value.reference === 'string') ||
-  ('identifier' in value && typeof value.identifier === 'object' && value.identifier !== null && 'system' in value.identifier);
+  ('identifier' in value &&
+    typeof value.identifier === 'object' &&
+    value.identifier !== null &&
+    'system' in value.identifier);
 
 /** NHS number of a logical (`identifier`) or conditional (`Patient?identifier=system|value`) reference to a Patient. */
 function nhsNumberOf(reference: Reference): string | undefined {
@@ -26,7 +29,9 @@ function nhsNumberOf(reference: Reference): string | undefined {
     const [system, value] = decodeURIComponent(conditional).split('|');
     return system === SYSTEM.nhsNumber ? value : undefined;
   }
-  return reference.reference === undefined && reference.identifier?.system === SYSTEM.nhsNumber ? reference.identifier.value : undefined;
+  return reference.reference === undefined && reference.identifier?.system === SYSTEM.nhsNumber
+    ? reference.identifier.value
+    : undefined;
 }
 
 async function visiblePatient(call: KnownCall, nhsNumber: string): Promise<Result<string | undefined>> {
@@ -53,7 +58,8 @@ export async function resolveReferences<T extends Resource>(call: KnownCall, res
     }
     const entries: [string, unknown][] = [];
     for (const [key, each] of Object.entries(value)) {
-      const relative = key === 'reference' && typeof each === 'string' && each.startsWith(base) ? each.slice(base.length) : each;
+      const relative =
+        key === 'reference' && typeof each === 'string' && each.startsWith(base) ? each.slice(base.length) : each;
       entries.push([key, await turn(relative, `${at}.${key}`)]);
     }
     return Object.fromEntries(entries);
@@ -63,14 +69,19 @@ export async function resolveReferences<T extends Resource>(call: KnownCall, res
 }
 
 /** Every local reference must lead to something this writer may see. */
-export async function checkTargets(call: KnownCall, resource: Resource, kept: ReadonlySet<string> = new Set()): Promise<Result<true, Problem>> {
+export async function checkTargets(
+  call: KnownCall,
+  resource: Resource,
+  kept: ReadonlySet<string> = new Set(),
+): Promise<Result<true, Problem>> {
   for (const site of referencesOf(resource as object as JsonObject)) {
     if (!site.type || !site.id) continue;
     const address = `${site.type}/${site.id}`;
     if (kept.has(address)) continue;
     const seen = await visible(call, site.type, site.id);
     if (!seen.ok) return seen;
-    if (!seen.value) return fail(problem('reference-unresolved', { expression: fhirPath(resource.resourceType, site.pointer) }));
+    if (!seen.value)
+      return fail(problem('reference-unresolved', { expression: fhirPath(resource.resourceType, site.pointer) }));
   }
   return ok(true);
 }

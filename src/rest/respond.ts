@@ -1,7 +1,8 @@
 // Answers: status, headers and body in one piece (headers touched later would cost half the throughput).
 // @see https://hl7.org/fhir/R4/http.html#general
-import { outcomeOf, type Problem, statusOf } from '../fhir/problem.ts';
+
 import type { Instant } from '../fhir/ids.ts';
+import { outcomeOf, type Problem, statusOf } from '../fhir/problem.ts';
 
 export const FHIR_JSON = 'application/fhir+json; charset=utf-8';
 
@@ -34,7 +35,8 @@ export const jsonAnswer = (status: number, body: unknown, type = 'application/js
 export function problemAnswer(p: Problem): Answer {
   const status = statusOf(p);
   const headers: Record<string, string> = { ...RECORD_HEADERS };
-  if (status === 401) headers['www-authenticate'] = p.id === 'token-missing' ? 'Bearer' : 'Bearer error="invalid_token"';
+  if (status === 401)
+    headers['www-authenticate'] = p.id === 'token-missing' ? 'Bearer' : 'Bearer error="invalid_token"';
   if (status === 429) headers['retry-after'] = '1';
   return { status, body: JSON.stringify(outcomeOf(p)), headers };
 }
@@ -48,4 +50,3 @@ export const versionHeaders = (etag: string, lastUpdated: Instant): Record<strin
 /** The body again with line breaks, for people (`_pretty=true`). */
 export const pretty = (answer: Answer): Answer =>
   answer.body ? { ...answer, body: JSON.stringify(JSON.parse(answer.body), null, 2) } : answer;
-

@@ -63,7 +63,10 @@ export function routes(gateway: Gateway, on: Handlers): Hono {
   app.delete(`${FHIR}/:type/:id`, typed('delete', on.remove));
   app.get(`${FHIR}/:type`, typed('search', on.search));
   app.post(`${FHIR}/:type`, typed('create', on.create));
-  app.all(`${FHIR}/*`, known(gateway, 'other', async () => problemAnswer(problem('method-not-allowed'))));
+  app.all(
+    `${FHIR}/*`,
+    known(gateway, 'other', async () => problemAnswer(problem('method-not-allowed'))),
+  );
   app.notFound(open(gateway, 'unknown', async () => problemAnswer(problem('route-unknown'))) as never);
   return app;
 }

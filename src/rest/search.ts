@@ -1,7 +1,7 @@
 // search: GET [base]/[type]?… and POST [base]/[type]/_search. @see https://hl7.org/fhir/R4/http.html#search
 import { isResourceId, type ResidentId, residentId } from '../fhir/ids.ts';
 import { outcomeOf, type Problem, problem } from '../fhir/problem.ts';
-import { ok, fail, type Result } from '../fhir/result.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
 import { SYSTEM } from '../fhir/systems.ts';
 import { isTypeName, type TypeName } from '../fhir/types.ts';
 import { type ParsedSearch, parseSearch } from '../search/parse.ts';
@@ -10,8 +10,8 @@ import type { ResidentReference } from '../search/values.ts';
 import { mediaType, readText } from './body.ts';
 import { type Matches, searchsetJson } from './bundle.ts';
 import { type KnownCall, mayTry } from './call.ts';
-import { searchPatients } from './searchPatients.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
+import { searchPatients } from './searchPatients.ts';
 import { presentationOf } from './shown.ts';
 
 /** A parameter that carries the page token; never combined with others. */
@@ -22,7 +22,8 @@ async function parametersOf(call: KnownCall): Promise<Result<URLSearchParams>> {
   const all = new URLSearchParams(call.url.search);
   if (call.request.method !== 'POST') return ok(all);
   const type = mediaType(call.request);
-  if (type !== '' && type !== 'application/x-www-form-urlencoded') return fail(problem('media-type', { more: 'Send a form.' }));
+  if (type !== '' && type !== 'application/x-www-form-urlencoded')
+    return fail(problem('media-type', { more: 'Send a form.' }));
   const form = await readText(call.request, call.gateway.settings.maxBody);
   if (!form.ok) return form.error.id === 'body-empty' ? ok(all) : form;
   for (const [key, value] of new URLSearchParams(form.value)) all.append(key, value);
@@ -83,7 +84,8 @@ async function answerTo(call: KnownCall, type: TypeName, parameters: URLSearchPa
   const found = await search(call, parsed.value, after);
   if (!found.ok) return problemAnswer(found.error);
   const { entries, total, next } = found.value;
-  const token = next && (await pages.seal({ path: type, params: parameters.toString(), after: next }, call.on.principal.requester));
+  const token =
+    next && (await pages.seal({ path: type, params: parameters.toString(), after: next }, call.on.principal.requester));
   const { applied, ignored, total: wanted } = parsed.value;
   const body = searchsetJson({
     base,

@@ -17,7 +17,9 @@ function residentsOf(filters: readonly Filter[]): Pick<Query, 'residents'> {
   const lists = filters.filter(isId).map((filter) => filter.values);
   const [first, ...rest] = lists;
   if (!first) return {};
-  return { residents: first.filter((id) => isResourceId(id) && rest.every((list) => list.includes(id))).map(residentId) };
+  return {
+    residents: first.filter((id) => isResourceId(id) && rest.every((list) => list.includes(id))).map(residentId),
+  };
 }
 
 /** Parameters by how few residents a value of theirs usually finds. */
@@ -29,8 +31,13 @@ const SELECTIVE = ['identifier', 'family', 'name', 'given', 'birthdate', 'addres
  */
 function narrowing(filters: readonly Filter[]): readonly Filter[] {
   const rank = (param: string): number => (SELECTIVE.includes(param) ? SELECTIVE.indexOf(param) : SELECTIVE.length);
-  const usable = filters.flatMap((f) => ('param' in f && !(f.kind === 'token' && f.not) ? [{ f, rank: rank(f.param) }] : []));
-  return usable.toSorted((a, b) => a.rank - b.rank).slice(0, 1).map(({ f }) => f);
+  const usable = filters.flatMap((f) =>
+    'param' in f && !(f.kind === 'token' && f.not) ? [{ f, rank: rank(f.param) }] : [],
+  );
+  return usable
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, 1)
+    .map(({ f }) => f);
 }
 
 /** Sorted by when the composed form last changed, then by id: `after` is a position in that order. */
@@ -45,8 +52,18 @@ function follows(p: Presentation, after: After, descending: boolean): boolean {
   return p.id > after.id;
 }
 
-export async function searchPatients(call: KnownCall, parsed: ParsedSearch, after: After | undefined): Promise<Result<Matches>> {
-  const query: Query = { types: ['Patient'], filters: narrowing(parsed.filters), sort: parsed.sort, count: parsed.count, ...residentsOf(parsed.filters) };
+export async function searchPatients(
+  call: KnownCall,
+  parsed: ParsedSearch,
+  after: After | undefined,
+): Promise<Result<Matches>> {
+  const query: Query = {
+    types: ['Patient'],
+    filters: narrowing(parsed.filters),
+    sort: parsed.sort,
+    count: parsed.count,
+    ...residentsOf(parsed.filters),
+  };
   const rows = await call.gateway.pep.patients(call.on, query, { type: 'Patient', query: parsed.applied });
   if (!rows.ok) return rows;
   const composed = [...byResident(rows.value)].map(([resident, group]) => presentPatient(call, resident, group));

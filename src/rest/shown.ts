@@ -53,7 +53,15 @@ export function readAnswer(call: Call, shown: Presentation): Answer {
 /** Only the asked elements and those that cannot be left out, marked SUBSETTED. @see https://hl7.org/fhir/R4/search.html#elements */
 export function withElements(body: string, asked: string | null): string {
   if (!asked) return body;
-  const keep = new Set([...asked.split(',').map((name) => name.trim().split('.').at(-1)), 'resourceType', 'id', 'meta', 'status', 'subject', 'patient']);
+  const keep = new Set([
+    ...asked.split(',').map((name) => name.trim().split('.').at(-1)),
+    'resourceType',
+    'id',
+    'meta',
+    'status',
+    'subject',
+    'patient',
+  ]);
   const resource = JSON.parse(body) as Record<string, unknown> & { meta?: { tag?: unknown[] } };
   const kept = Object.entries(resource).filter(([name]) => keep.has(name.replace(/^_/, '')));
   const tag = { system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue', code: 'SUBSETTED' };

@@ -2,10 +2,10 @@
 // @see design: interface, "HTTP"
 import { covers } from '../access/scopes.ts';
 import { problem } from '../fhir/problem.ts';
-import { deliver } from '../ingest/deliver.ts';
-import type { Report } from '../ingest/report.ts';
 import type { Result } from '../fhir/result.ts';
 import { fail } from '../fhir/result.ts';
+import { deliver } from '../ingest/deliver.ts';
+import type { Report } from '../ingest/report.ts';
 import { boundedBytes, mediaType, TooLarge } from './body.ts';
 import type { KnownCall } from './call.ts';
 import { type Answer, jsonAnswer, problemAnswer } from './respond.ts';
@@ -15,8 +15,10 @@ export async function source(call: KnownCall): Promise<Answer> {
   const { requester, scopes } = on.principal;
   const found = gateway.sources.get(call.param('source'));
   if (!found) return problemAnswer(problem('source-unknown'));
-  if (requester.kind !== 'system') return problemAnswer(problem('scope-missing', { more: 'A feed delivers with a system token.' }));
-  if (!covers(scopes, 'system', '*', 'create')) return problemAnswer(problem('scope-missing', { more: 'A feed needs system/*.c.' }));
+  if (requester.kind !== 'system')
+    return problemAnswer(problem('scope-missing', { more: 'A feed delivers with a system token.' }));
+  if (!covers(scopes, 'system', '*', 'create'))
+    return problemAnswer(problem('scope-missing', { more: 'A feed needs system/*.c.' }));
   if (!gateway.senders(found.name, requester.organisation)) return problemAnswer(problem('sender-not-registered'));
   if (!found.mapping.mediaTypes.includes(mediaType(call.request))) {
     return problemAnswer(problem('media-type', { more: `This source reads ${found.mapping.mediaTypes.join(', ')}.` }));
@@ -27,7 +29,9 @@ export async function source(call: KnownCall): Promise<Answer> {
     report = await deliver(delivery, boundedBytes(call.request, gateway.settings.maxDelivery));
   } catch (why) {
     if (!(why instanceof TooLarge)) throw why;
-    report = fail(problem('too-large', { more: 'Records read before that were taken in; deliver the rest in smaller files.' }));
+    report = fail(
+      problem('too-large', { more: 'Records read before that were taken in; deliver the rest in smaller files.' }),
+    );
   }
   await gateway.pep.record(on, {
     interaction: 'ingest',
@@ -37,6 +41,7 @@ export async function source(call: KnownCall): Promise<Answer> {
     refused: !report.ok,
   });
   if (!report.ok) return problemAnswer(report.error);
-  for (const [outcome, count] of Object.entries(report.value.counts)) gateway.metrics.count('records', { source: found.name, outcome }, count);
+  for (const [outcome, count] of Object.entries(report.value.counts))
+    gateway.metrics.count('records', { source: found.name, outcome }, count);
   return jsonAnswer(200, report.value);
 }

@@ -39,14 +39,23 @@ async function replace(call: KnownCall, resource: Resource, shown: Disclosed<Sho
     const lint = checkConsent(call, whole as Consent, row.deleted ? undefined : (JSON.parse(row.body) as Consent));
     if (!lint.ok) return problemAnswer(lint.error);
   }
-  const prepared = prepareWrite(call, whole, { id: row.id, version: row.version + 1, contributor: row.facts.contributor, before: row });
+  const prepared = prepareWrite(call, whole, {
+    id: row.id,
+    version: row.version + 1,
+    contributor: row.facts.contributor,
+    before: row,
+  });
   if (!prepared.ok) return problemAnswer(prepared.error);
   // What was there before, hidden targets included, stays without being asked about.
-  const kept = row.deleted ? [] : referencesOf(JSON.parse(row.body) as JsonObject).map((site) => `${site.type}/${site.id}`);
+  const kept = row.deleted
+    ? []
+    : referencesOf(JSON.parse(row.body) as JsonObject).map((site) => `${site.type}/${site.id}`);
   const targets = await checkTargets(call, whole, new Set(kept));
   if (!targets.ok) return problemAnswer(targets.error);
   const answer = await commitWrite(call, prepared.value, row.deleted);
-  return answer === 'clash' ? problemAnswer(problem(call.request.headers.has('if-match') ? 'version-conflict' : 'conflict')) : answer;
+  return answer === 'clash'
+    ? problemAnswer(problem(call.request.headers.has('if-match') ? 'version-conflict' : 'conflict'))
+    : answer;
 }
 
 export async function update(call: KnownCall, type: string): Promise<Answer> {

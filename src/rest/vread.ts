@@ -9,7 +9,9 @@ import { presentationOf, readAnswer } from './shown.ts';
 async function vreadPatient(call: KnownCall, id: string, version: string): Promise<Answer> {
   const found = await readPatient(call, id);
   if (!found.ok) return problemAnswer(found.error);
-  return found.value.etags.includes(`W/"${version}"`) ? readAnswer(call, found.value) : problemAnswer(problem('not-found'));
+  return found.value.etags.includes(`W/"${version}"`)
+    ? readAnswer(call, found.value)
+    : problemAnswer(problem('not-found'));
 }
 
 export async function vread(call: KnownCall, type: string): Promise<Answer> {

@@ -26,10 +26,18 @@ export function writerOf(requester: Requester): Result<OdsCode, Problem> {
 export function checkConsent(call: KnownCall, consent: Consent, previous: Consent | undefined): Result<true, Problem> {
   const { requester } = call.on.principal;
   const { policy } = call.gateway.pip;
-  if (requester.kind !== 'system' && !(requester.kind === 'professional' && requester.roles.some((r) => policy.roles.recorders.has(r)))) {
+  if (
+    requester.kind !== 'system' &&
+    !(requester.kind === 'professional' && requester.roles.some((r) => policy.roles.recorders.has(r)))
+  ) {
     return fail(problem('not-a-recorder'));
   }
-  const { problems } = lintConsent(consent, { recorderOrganisation: requester.organisation, policy, now: call.now, ...(previous && { previous }) });
+  const { problems } = lintConsent(consent, {
+    recorderOrganisation: requester.organisation,
+    policy,
+    now: call.now,
+    ...(previous && { previous }),
+  });
   const [first, ...also] = problems;
   return first ? fail({ ...first, also }) : ok(true);
 }
@@ -79,9 +87,16 @@ export async function commitWrite(call: KnownCall, change: VersionChange, create
   return writtenAnswer(call, change, created);
 }
 
-export function writtenAnswer(call: KnownCall, change: Pick<VersionChange, 'type' | 'version' | 'lastUpdated' | 'body'> & { readonly id: string }, created: boolean): Answer {
+export function writtenAnswer(
+  call: KnownCall,
+  change: Pick<VersionChange, 'type' | 'version' | 'lastUpdated' | 'body'> & { readonly id: string },
+  created: boolean,
+): Answer {
   const place = `${call.gateway.settings.baseUrl}/fhir/R4/${change.type}/${change.id}/_history/${change.version}`;
-  const headers = { ...versionHeaders(`W/"${change.version}"`, change.lastUpdated), ...(created && { location: place }) };
+  const headers = {
+    ...versionHeaders(`W/"${change.version}"`, change.lastUpdated),
+    ...(created && { location: place }),
+  };
   const wanted = /return=(minimal|OperationOutcome)/.exec(call.request.headers.get('prefer') ?? '')?.[1];
   return recordAnswer(created ? 201 : 200, wanted === 'minimal' ? '' : change.body, headers);
 }

@@ -21,11 +21,13 @@ function writeResidents(changes: readonly ResidentChange[]): readonly Statement[
   return pieces(tuples).flatMap((list) => [
     sql`insert into policy_log (resident) select distinct v.value->>0 from json_each(${list}) v
       left join resident o on o.id = v.value->>0
-      where o.restricted is not v.value->>2 or o.birth_date is not v.value->>3 or o.deceased is not v.value->>4`,
+      where o.id is null or v.value->>2 > o.restricted or coalesce(v.value->>3, o.birth_date) is not o.birth_date
+        or coalesce(v.value->>4, o.deceased) is not o.deceased`,
     sql`insert into resident (id, nhs_number, restricted, birth_date, deceased)
       select value->>0, value->>1, value->>2, value->>3, value->>4 from json_each(${list}) where true order by key
-      on conflict (id) do update set nhs_number = excluded.nhs_number, restricted = excluded.restricted,
-        birth_date = excluded.birth_date, deceased = excluded.deceased`,
+      on conflict (id) do update set nhs_number = coalesce(excluded.nhs_number, nhs_number),
+        restricted = max(excluded.restricted, restricted), birth_date = coalesce(excluded.birth_date, birth_date),
+        deceased = coalesce(excluded.deceased, deceased)`,
   ]);
 }
 

@@ -11,18 +11,30 @@ const LIMIT = 200 * 1024;
 const folder = mkdtempSync(join(tmpdir(), 'onestory-worker-'));
 try {
   const meta = join(folder, 'meta.json');
-  execFileSync('wrangler', ['deploy', '--dry-run', '--minify', '--outdir', folder, '--metafile', meta], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('wrangler', ['deploy', '--dry-run', '--minify', '--outdir', folder, '--metafile', meta], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.js'));
   const size = gzipSync(readFileSync(join(folder, name)), { level: 9 }).length;
-  const { inputs } = Object.values((JSON.parse(readFileSync(meta, 'utf8')) as { outputs: Record<string, { inputs: Record<string, { bytesInOutput: number }> }> }).outputs).at(-1) ?? { inputs: {} };
+  const { inputs } = Object.values(
+    (
+      JSON.parse(readFileSync(meta, 'utf8')) as {
+        outputs: Record<string, { inputs: Record<string, { bytesInOutput: number }> }>;
+      }
+    ).outputs,
+  ).at(-1) ?? { inputs: {} };
   const groups = new Map<string, number>();
   for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-    const group = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? /((?:src|mappings|profiles)\/[^/]+)/.exec(path)?.[1] ?? path;
+    const group =
+      /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ??
+      /((?:src|mappings|profiles)\/[^/]+)/.exec(path)?.[1] ??
+      path;
     groups.set(group, (groups.get(group) ?? 0) + bytesInOutput);
   }
   const largest = [...groups].toSorted((a, b) => b[1] - a[1]).slice(0, 12);
   process.stdout.write(`Worker bundle: ${(size / 1024).toFixed(1)} KiB gzip (limit ${LIMIT / 1024})\n`);
-  for (const [group, bytes] of largest) process.stdout.write(`  ${(bytes / 1024).toFixed(0).padStart(5)} KiB  ${group}\n`);
+  for (const [group, bytes] of largest)
+    process.stdout.write(`  ${(bytes / 1024).toFixed(0).padStart(5)} KiB  ${group}\n`);
   process.exitCode = size <= LIMIT ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

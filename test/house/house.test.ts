@@ -8,7 +8,8 @@ test('every import looks down, no file is long or nameless, nothing goes round i
   expect(breaches(sources)).toEqual([]);
 });
 
-const seeded = (path: string, text: string): readonly string[] => breaches(new Map([...sources, [path, `// seeded\n${text}\n`]]));
+const seeded = (path: string, text: string): readonly string[] =>
+  breaches(new Map([...sources, [path, `// seeded\n${text}\n`]]));
 
 test.each([
   ['a floor that looks up', 'src/fhir/seeded.ts', "import type { Store } from '../ports.ts';"],

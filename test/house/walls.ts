@@ -20,7 +20,8 @@ export function readSources(root: string): Sources {
     for (const name of readdirSync(folder)) {
       const path = join(folder, name);
       if (statSync(path).isDirectory()) visit(path);
-      else if (name.endsWith('.ts') && !name.endsWith('.d.ts')) sources.set(relative(root, path), readFileSync(path, 'utf8'));
+      else if (name.endsWith('.ts') && !name.endsWith('.d.ts'))
+        sources.set(relative(root, path), readFileSync(path, 'utf8'));
     }
   };
   for (const top of TOP) if (existsSync(join(root, top))) visit(join(root, top));
@@ -54,10 +55,13 @@ function wallsOf(path: string, text: string): string[] {
       return allowed ? [] : [`${path}: may not import package ${target}`];
     }
     const home = roomOf(target)?.path === room.path || target.startsWith(room.path);
-    const wall = home || room.may.some((prefix) => target.startsWith(prefix)) ? [] : [`${path}: may not import ${target}`];
+    const wall =
+      home || room.may.some((prefix) => target.startsWith(prefix)) ? [] : [`${path}: may not import ${target}`];
     const doors = names.flatMap((name) => {
       const only = target === 'src/consent/sealed.ts' ? ONE_DOOR[name] : undefined;
-      return only && !only.some((prefix) => path.startsWith(prefix)) ? [`${path}: only ${only.join(', ')} may import ${name}`] : [];
+      return only && !only.some((prefix) => path.startsWith(prefix))
+        ? [`${path}: only ${only.join(', ')} may import ${name}`]
+        : [];
     });
     return [...wall, ...doors];
   });
@@ -94,7 +98,9 @@ export function breaches(sources: Sources): readonly string[] {
       ...wallsOf(path, text),
       ...(text.split('\n').length - 1 > LONGEST ? [`${path}: longer than ${LONGEST} lines`] : []),
       ...(DRAWERS.test(path) ? [`${path}: its name says nothing`] : []),
-      ...(/^(#!.*\n)?(\/\/|\/\*\*)/.test(text) || path.startsWith('test/') ? [] : [`${path}: the first line does not say what it is`]),
+      ...(/^(#!.*\n)?(\/\/|\/\*\*)/.test(text) || path.startsWith('test/')
+        ? []
+        : [`${path}: the first line does not say what it is`]),
     ]),
     ...(cycle ? [`cycle: ${cycle.join(' -> ')}`] : []),
   ];

@@ -12,9 +12,9 @@ import { presentationOf } from '../shown.ts';
 
 /** Types of a resident's record that the token may read; AuditEvents are asked for by themselves. */
 const recordTypes = (call: KnownCall): readonly string[] =>
-  TYPE_NAMES.filter((type) => type !== 'Patient' && type !== 'AuditEvent' && typeRow(type).subject !== undefined).filter(
-    (type) => mayTry(call, type, 'read').ok,
-  );
+  TYPE_NAMES.filter(
+    (type) => type !== 'Patient' && type !== 'AuditEvent' && typeRow(type).subject !== undefined,
+  ).filter((type) => mayTry(call, type, 'read').ok);
 
 const notice = JSON.stringify({
   resourceType: 'OperationOutcome',
@@ -34,7 +34,9 @@ export async function everything(call: KnownCall): Promise<Answer> {
   const page = given === null ? undefined : await pages.open(given, path, requester);
   if (page && !page.ok) return problemAnswer(page.error);
   const parameters = page ? new URLSearchParams(page.value.params) : call.url.searchParams;
-  const unknown = [...parameters.keys()].find((key) => !['_count', '_format', '_pretty', '_elements', '_summary', '_total'].includes(key));
+  const unknown = [...parameters.keys()].find(
+    (key) => !['_count', '_format', '_pretty', '_elements', '_summary', '_total'].includes(key),
+  );
   const lenient = /handling=lenient/.test(call.request.headers.get('prefer') ?? '');
   if (unknown !== undefined && !lenient) return problemAnswer(problem('parameter-unknown'));
   const count = Math.min(1000, Number(/^\d{1,9}$/.exec(parameters.get('_count') ?? '1000')?.[0] ?? '1000'));
@@ -55,14 +57,22 @@ export async function everything(call: KnownCall): Promise<Answer> {
   const last = entries.at(-1)?.row;
   const base = `${settings.baseUrl}/fhir/R4`;
   const next =
-    more && last && (await pages.seal({ path, params: parameters.toString(), after: { key: last.date ?? null, id: last.id } }, requester));
+    more &&
+    last &&
+    (await pages.seal(
+      { path, params: parameters.toString(), after: { key: last.date ?? null, id: last.id } },
+      requester,
+    ));
   const body = searchsetJson({
     base,
     total: total + 1,
     self: `${base}/${path}`,
     ...(next && { next: `${base}/${path}?${PAGE}=${next}` }),
     entries: [...(page ? [] : [patient.value]), ...entries.map((shown) => presentationOf({ content: shown }))],
-    outcomes: [notice, ...(unknown === undefined ? [] : [JSON.stringify(outcomeOf(problem('parameter-unknown'), 'warning'))])],
+    outcomes: [
+      notice,
+      ...(unknown === undefined ? [] : [JSON.stringify(outcomeOf(problem('parameter-unknown'), 'warning'))]),
+    ],
     ...(parameters.get('_elements') && { elements: parameters.get('_elements') ?? '' }),
   });
   return recordAnswer(200, body);

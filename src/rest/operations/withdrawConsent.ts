@@ -15,7 +15,13 @@ import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
 /** The same answer always: it tells neither how many there were nor whether there is such a resident. */
 const DONE = JSON.stringify({
   resourceType: 'OperationOutcome',
-  issue: [{ severity: 'information', code: 'informational', diagnostics: 'Whatever consent was named is withdrawn. It counts from the next request on.' }],
+  issue: [
+    {
+      severity: 'information',
+      code: 'informational',
+      diagnostics: 'Whatever consent was named is withdrawn. It counts from the next request on.',
+    },
+  ],
 });
 
 /** Attempts when consents change meanwhile. */
@@ -30,9 +36,12 @@ async function asked(call: KnownCall): Promise<Result<ReadonlySet<string> | unde
   const parameters = (read.value as Parameters).parameter ?? [];
   const ids = parameters.map((p) => {
     const text = p.valueReference?.reference ?? p.valueString ?? p.valueId ?? p.valueUri;
-    return p.name === 'consent' && text !== undefined ? /^(?:Consent\/)?([A-Za-z0-9\-.]{1,64})$/.exec(text)?.[1] : undefined;
+    return p.name === 'consent' && text !== undefined
+      ? /^(?:Consent\/)?([A-Za-z0-9\-.]{1,64})$/.exec(text)?.[1]
+      : undefined;
   });
-  if (ids.some((id) => id === undefined)) return fail(problem('parameter-invalid', { more: 'Name each consent as "consent": Consent/{id}.' }));
+  if (ids.some((id) => id === undefined))
+    return fail(problem('parameter-invalid', { more: 'Name each consent as "consent": Consent/{id}.' }));
   return ok(ids.length === 0 ? undefined : new Set(ids.filter((id) => id !== undefined)));
 }
 
@@ -40,7 +49,10 @@ async function asked(call: KnownCall): Promise<Result<ReadonlySet<string> | unde
 function mayWithdraw(call: KnownCall, resident: string): boolean {
   const { requester } = call.on.principal;
   if (requester.kind === 'resident') return requester.resident === resident;
-  return requester.kind === 'professional' && requester.roles.some((role) => call.gateway.pip.policy.roles.recorders.has(role));
+  return (
+    requester.kind === 'professional' &&
+    requester.roles.some((role) => call.gateway.pip.policy.roles.recorders.has(role))
+  );
 }
 
 const withdrawn = (consent: Consent): Consent => ({
@@ -71,26 +83,45 @@ const refusal = (resident: ResidentId, now: string): Consent => ({
 const isRefusal = (consent: Consent): boolean =>
   consent.status === 'rejected' && consent.identifier?.some((i) => i.value === REFUSE_ALL) === true;
 
-function versionOf(call: KnownCall, consent: Consent, id: ResourceId, version: number, contributor: OdsCode): VersionChange {
+function versionOf(
+  call: KnownCall,
+  consent: Consent,
+  id: ResourceId,
+  version: number,
+  contributor: OdsCode,
+): VersionChange {
   const prepared = prepare(
     { resource: consent, id, bodyId: id, version, now: call.now, contributor, via: 'rest', source: 'rest' },
     call.gateway.rulebook,
   );
-  if (!prepared.ok) throw new Error(`a withdrawal is not valid: ${prepared.error.id} ${prepared.error.expression ?? ''}`);
+  if (!prepared.ok)
+    throw new Error(`a withdrawal is not valid: ${prepared.error.id} ${prepared.error.expression ?? ''}`);
   return prepared.value;
 }
 
 /** Contributor as `meta.source` of the stored form says it. */
-const contributorOf = (consent: Consent): OdsCode => (/\/source\/([^/]+)\//.exec(consent.meta?.source ?? '')?.[1] ?? GATEWAY) as OdsCode;
+const contributorOf = (consent: Consent): OdsCode =>
+  (/\/source\/([^/]+)\//.exec(consent.meta?.source ?? '')?.[1] ?? GATEWAY) as OdsCode;
 
-async function withdraw(call: KnownCall, resident: ResidentId, which: ReadonlySet<string> | undefined): Promise<boolean> {
+async function withdraw(
+  call: KnownCall,
+  resident: ResidentId,
+  which: ReadonlySet<string> | undefined,
+): Promise<boolean> {
   const { store, ids } = call.gateway;
   const [inputs] = (await store.policy.load([resident])).residents.filter((r) => r.resident === resident);
   if (!inputs) return true;
-  const ending = inputs.consents.filter((c) => (c.status === 'active' || c.status === 'proposed' || c.status === 'draft') && (which?.has(c.id ?? '') ?? true));
-  const changes = ending.map((c) => versionOf(call, withdrawn(c), c.id as ResourceId, Number(c.meta?.versionId) + 1, contributorOf(c)));
+  const ending = inputs.consents.filter(
+    (c) =>
+      (c.status === 'active' || c.status === 'proposed' || c.status === 'draft') && (which?.has(c.id ?? '') ?? true),
+  );
+  const changes = ending.map((c) =>
+    versionOf(call, withdrawn(c), c.id as ResourceId, Number(c.meta?.versionId) + 1, contributorOf(c)),
+  );
   if (!which && !inputs.consents.some(isRefusal)) {
-    changes.push(versionOf(call, refusal(resident, new Date(call.now).toISOString()), ids.uuid() as ResourceId, 1, GATEWAY));
+    changes.push(
+      versionOf(call, refusal(resident, new Date(call.now).toISOString()), ids.uuid() as ResourceId, 1, GATEWAY),
+    );
   }
   return changes.length === 0 || (await store.contributions.commit(changes)) === 'done';
 }
@@ -102,7 +133,8 @@ export async function withdrawConsent(call: KnownCall): Promise<Answer> {
   if (!which.ok) return problemAnswer(which.error);
   if (isResourceId(id)) {
     let done = false;
-    for (let attempt = 0; attempt < ATTEMPTS && !done; attempt += 1) done = await withdraw(call, residentId(id), which.value);
+    for (let attempt = 0; attempt < ATTEMPTS && !done; attempt += 1)
+      done = await withdraw(call, residentId(id), which.value);
     if (!done) return problemAnswer(problem('conflict'));
   }
   await call.gateway.pep.record(call.on, {

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+// The onestory program: the table of commands made into a command line.
+// @see design: interface, "Commands"
+import { Command as Commander } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
+import { output } from './cli/output.ts';
+import { COMMANDS, type Command, GROUPS } from './cli/table.ts';
+import { quietSqlite } from './cli/warnings.ts';
+
+quietSqlite();
+
+/** Runs a command; the exit code is 0 only when everything asked for was done. */
+async function perform(row: Command, made: Commander): Promise<void> {
+  const options = made.opts<Record<string, string | boolean | undefined>>();
+  const out = output(options['json'] === true);
+  try {
+    const { run } = await row.load();
+    if (!(await run({ args: made.args, options }, out))) process.exitCode = 1;
+  } catch (why) {
+    out.complain(why instanceof Error ? why.message : 'failed');
+    process.exitCode = 1;
+  }
+}
+
+const program = new Commander('onestory')
+  .description(packageJson.description)
+  .version(packageJson.version)
+  .showHelpAfterError();
+const groups = new Map(Object.entries(GROUPS).map(([name, about]) => [name, program.command(name).description(about)]));
+
+for (const row of COMMANDS) {
+  const [word = '', ...more] = row.usage.split(' ');
+  const group = groups.get(word);
+  const made = group ? group.command(more.join(' ')) : program.command(row.usage);
+  made.description(row.about);
+  for (const [flags, about] of row.options) made.option(flags, about);
+  made.action(() => perform(row, made));
+}
+
+await program.parseAsync();

@@ -1,0 +1,138 @@
+// A whole gateway for tests: real store, real tokens, requests through the HTTP application; the same on Node and in workerd.
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { createApp, createGateway } from '../../src/app.ts';
+import type { Policy } from '../../src/consent/policy.ts';
+import { loadTables } from '../../src/policy.ts';
+import type { Store } from '../../src/ports.ts';
+import type { Gateway } from '../../src/rest/gateway.ts';
+
+export const BASE = 'https://rig.example';
+export const FHIR = '/fhir/R4';
+const ISSUER = 'https://issuer.example';
+export const ROLE = 'https://onestory.example/fhir/CodeSystem/role|';
+const SDS_USER = 'https://fhir.nhs.uk/Id/sds-user-id|';
+
+/** People who ask; `org` and `roles` as their tokens say. */
+export const PEOPLE = {
+  gp: { org: 'P81022', roles: ['R0260'], fhirUser: `${SDS_USER}555000000001`, name: 'Dr A. Rahman' },
+  otherGp: { org: 'P81058', roles: ['R0260'], fhirUser: `${SDS_USER}555000000002` },
+  matron: { org: 'RW5', roles: ['R0590'], fhirUser: `${SDS_USER}555000000003`, name: 'M. Byrne' },
+  socialWorker: { org: '324', roles: ['R1330'], fhirUser: `${SDS_USER}555000000004`, name: 'J. Khan' },
+  ageUk: { org: 'AGEUK', roles: [`${ROLE}voluntary-worker`], fhirUser: 'https://ageuk.example/id|w1' },
+  receptionist: { org: 'P81022', roles: ['R8009'], fhirUser: `${SDS_USER}555000000005` },
+  privacyOfficer: { org: 'RW5', roles: ['R0001'], fhirUser: `${SDS_USER}555000000006` },
+  steward: { org: '324', roles: [`${ROLE}steward`], fhirUser: `${SDS_USER}555000000007` },
+} as const satisfies Record<string, JWTPayload>;
+export type PersonName = keyof typeof PEOPLE;
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+  readonly json: any;
+}
+
+export interface Ask {
+  readonly as?: PersonName | `feed:${string}` | `resident:${string}` | JWTPayload;
+  readonly method?: string;
+  readonly body?: string | object | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly now?: string;
+}
+
+export interface Rig {
+  readonly gateway: Gateway;
+  /** `path` under /fhir/R4 unless it starts with `/sources`, `/health` or the like. */
+  ask(path: string, options?: Ask): Promise<Answer>;
+  deliver(source: string, org: string, type: string, body: string | Uint8Array): Promise<Answer>;
+  token(
+    claims: JWTPayload,
+    options?: { readonly expires?: number; readonly audience?: string; readonly issuer?: string },
+  ): Promise<string>;
+  close(): Promise<void>;
+}
+
+const claimsOf = (as: NonNullable<Ask['as']>): JWTPayload => {
+  if (typeof as !== 'string') return as;
+  if (as.startsWith('feed:'))
+    return { sub: `${as}-client`, client_id: `${as}-client`, org: as.slice(5), scope: 'system/*.cruds' };
+  if (as.startsWith('resident:')) return { fhirUser: `Patient/${as.slice(9)}`, scope: 'patient/*.rs', sub: as };
+  return { sub: as, client_id: 'rig', scope: 'user/*.cruds', ...PEOPLE[as as PersonName] };
+};
+
+export interface RigOptions {
+  readonly legalBasis?: Policy['legalBasis'];
+  readonly updateCreate?: boolean;
+  readonly maxBody?: number;
+}
+
+export async function rig(open: () => Promise<Store>, options: RigOptions = {}): Promise<Rig> {
+  const store = await open();
+  await store.migrate();
+  const tables = loadTables({}, options.legalBasis ?? 'explicit');
+  if (!tables.ok) throw new Error(tables.error.join('; '));
+  const keys = await generateKeyPair('ES256', { extractable: true });
+  const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'rig', alg: 'ES256' };
+  const gateway = await createGateway({
+    settings: {
+      baseUrl: BASE,
+      updateCreate: options.updateCreate ?? false,
+      clockHeader: true,
+      corsOrigins: ['https://app.example'],
+      maxBody: options.maxBody ?? 1024 * 1024,
+      maxDelivery: 8 * 1024 * 1024,
+      version: 'test',
+    },
+    store,
+    tables: tables.value,
+    issuers: [{ issuer: ISSUER, audience: BASE, jwks: { keys: [jwk] } }],
+    pageSecret: crypto.getRandomValues(new Uint8Array(32)),
+    log: (level, event, fields) => {
+      if (level === 'error') throw new Error(`${event} ${JSON.stringify(fields)}`);
+    },
+    gather: async () => undefined,
+  });
+  const app = createApp(gateway);
+  const remembered = new Map<string, string>();
+
+  const token: Rig['token'] = (claims, { expires = 86_400 * 3650, audience = BASE, issuer = ISSUER } = {}) =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: 'ES256', kid: 'rig' })
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setExpirationTime(Math.floor(Date.now() / 1000) + expires)
+      .sign(keys.privateKey);
+
+  async function bearer(as: NonNullable<Ask['as']>): Promise<string> {
+    const key = JSON.stringify(as);
+    const known = remembered.get(key) ?? (await token(claimsOf(as)));
+    remembered.set(key, known);
+    return known;
+  }
+
+  async function ask(path: string, { as, method = 'GET', body, headers = {}, now }: Ask = {}): Promise<Answer> {
+    const url = /^\/(sources|health|metrics|fhir)/.test(path) ? `${BASE}${path}` : `${BASE}${FHIR}/${path}`;
+    const sent: Record<string, string> = { ...headers };
+    if (as) sent['authorization'] = `Bearer ${await bearer(as)}`;
+    if (now) sent['x-test-now'] = now;
+    const json = typeof body === 'object' && !(body instanceof Uint8Array);
+    if (json) sent['content-type'] ??= 'application/fhir+json';
+    const content = json ? JSON.stringify(body) : (body as string | Uint8Array<ArrayBuffer> | undefined);
+    const response = await app.fetch(
+      new Request(url, { method, headers: sent, ...(content !== undefined && { body: content }) }),
+    );
+    const text = await response.text();
+    const parsed = /json/.test(response.headers.get('content-type') ?? '') && text ? JSON.parse(text) : undefined;
+    return { status: response.status, headers: response.headers, text, json: parsed };
+  }
+
+  return {
+    gateway,
+    ask,
+    token,
+    deliver: (source, org, type, body) =>
+      ask(`/sources/${source}`, { as: `feed:${org}`, method: 'POST', body, headers: { 'content-type': type } }),
+    close: () => store.close(),
+  };
+}

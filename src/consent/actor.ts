@@ -6,7 +6,7 @@ import { odsCode, token } from '../fhir/ids.ts';
 import { BASE, SYSTEM } from '../fhir/systems.ts';
 import { identifierOf, literalOf, splitToken, tokensOf, typeOf } from './codings.ts';
 import type { ActorIdentity } from './inputs.ts';
-import { either, MAYBE, type Match, NO, when, YES } from './match.ts';
+import { both, either, MAYBE, type Match, NO, when, YES } from './match.ts';
 import type { Organisations } from './organisations.ts';
 
 /** Which side of an exchange an actor's role puts it on. @see http://terminology.hl7.org/CodeSystem/v3-ParticipationType */
@@ -121,7 +121,7 @@ function isIdentity(identity: ActorIdentity, who: Who, roles: readonly Token[], 
   let match = (organisation || practitioner || role ? YES : MAYBE) as Match;
   let by = 0;
   const add = (naming: Naming) => {
-    match = match < naming.match ? match : naming.match;
+    match = both(match, naming.match);
     by |= naming.by;
   };
   if (organisation) add(isNamed({ kind: 'organisation', organisation }, who, roles, at));

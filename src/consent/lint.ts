@@ -7,8 +7,9 @@ import { profile } from '../fhir/systems.ts';
 import { listOf, typeOf } from './codings.ts';
 import { compiled } from './compiled.ts';
 import { actorFaults, opensFor } from './lintActor.ts';
-import { provisionFaults, provisionsOf, provisionWarnings, type Spot } from './lintProvision.ts';
+import { provisionFaults, provisionsOf, provisionWarnings } from './lintProvision.ts';
 import type { Policy } from './policy.ts';
+import { everyRule } from './rule.ts';
 
 export interface LintContext {
   /** Organisation of the recorder. */
@@ -89,13 +90,14 @@ function vouched(consent: Consent): boolean {
   return Boolean(source) || verified.some((each) => people.includes(typeOf(each.verifiedWith) ?? ''));
 }
 
-function selfGrant(consent: Consent, permits: readonly Spot[], context: LintContext): readonly Problem[] {
+function selfGrant(consent: Consent, context: LintContext): readonly Problem[] {
   if (vouched(consent)) return [];
-  const own = permits.find(({ provision }) => opensFor(provision, context.recorderOrganisation, context.policy));
+  const permits = everyRule(compiled(consent).rules).filter((rule) => rule.type === 'permit');
+  const own = permits.some((rule) => opensFor(rule.elements, context.recorderOrganisation, context.policy));
   return own
     ? [
         unenforceable(
-          own.path,
+          'Consent.verification',
           'A permit for the recorder’s own organisation needs a signed source, or verification with the resident or a representative.',
         ),
       ]
@@ -106,18 +108,15 @@ function selfGrant(consent: Consent, permits: readonly Spot[], context: LintCont
 export function lintConsent(consent: Consent, context: LintContext): Linted {
   if (consent.status === 'entered-in-error') return { problems: statusFaults(consent, context.previous), warnings: [] };
   const spots = provisionsOf(consent);
-  // Where the root states no type, OPTIN makes it a permit.
-  const permits = spots.filter(
-    ({ provision, depth }) => (depth === 0 ? compiled(consent).rules[0]?.type : provision.type) === 'permit',
-  );
-  const counting = consent.status === 'active' && permits.length > 0;
+  const permits = everyRule(compiled(consent).rules).some((rule) => rule.type === 'permit');
+  const counting = consent.status === 'active' && permits;
   const replaces = (listOf(consent.extension) ?? []).find((each) => each?.url === profile('consent-replaces'));
   const problems = [
     ...statusFaults(consent, context.previous),
     ...giverFaults(consent, context.previous),
     ...spots.flatMap((spot) => [...provisionFaults(spot), ...actorFaults(spot)]),
     ...(counting ? permitFaults(consent) : []),
-    ...(counting ? selfGrant(consent, permits, context) : []),
+    ...(counting ? selfGrant(consent, context) : []),
     ...(replaces && !replaces.valueReference
       ? [unenforceable('Consent.extension', 'A replacement names the Consent it replaces.')]
       : []),

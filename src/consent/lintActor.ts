@@ -1,6 +1,6 @@
 // Whether the actors of a provision have a known system and form, and whether a permit opens for an organisation.
 // @see design: consent §6, §8; https://digital.nhs.uk/services/organisation-data-service
-import type { ConsentProvision, ConsentProvisionActor } from '@medplum/fhirtypes';
+import type { ConsentProvisionActor } from '@medplum/fhirtypes';
 import type { OdsCode } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { SYSTEM } from '../fhir/systems.ts';
@@ -8,6 +8,7 @@ import { actorOf, isPersonSystem } from './actor.ts';
 import { identifierOf, listOf, literalOf, splitToken, typeOf } from './codings.ts';
 import type { Spot } from './lintProvision.ts';
 import type { Policy } from './policy.ts';
+import type { Elements } from './rule.ts';
 
 const ODS = /^[A-Z0-9]{2,12}$/i;
 /** Form of the identifiers of a system. */
@@ -66,9 +67,8 @@ export function actorFaults({ provision, path }: Spot): readonly Problem[] {
 }
 
 /** Whether the recipients of a permit include that organisation: by name, by a role, or as part of everybody. */
-export function opensFor(permit: ConsentProvision, organisation: OdsCode, policy: Policy): boolean {
-  const actors = listOf(permit.actor)?.map(actorOf) ?? [];
-  const recipients = actors.filter((each) => each.side !== 'source').map((each) => each.named);
+export function opensFor(permit: Elements, organisation: OdsCode, policy: Policy): boolean {
+  const recipients = (permit.actors ?? []).filter((each) => each.side !== 'source').map((each) => each.named);
   if (recipients.length === 0) return true;
   return recipients.some(
     (named) =>

@@ -1,0 +1,165 @@
+// Which consents apply, and when permits count: status, period, date, evidence, authority, age, death.
+// @see design: consent §3, "Applicable"
+import type { Consent } from '@medplum/fhirtypes';
+import { expect, test } from 'vitest';
+import {
+  act,
+  ask,
+  at,
+  basis,
+  codes,
+  consent,
+  deny,
+  facet,
+  implied,
+  NOW,
+  permit,
+  proxy,
+  resident,
+  sees,
+  to,
+  toRef,
+} from './world.ts';
+
+const given = (change: Partial<Consent>, q = {}) => sees([consent(permit(), change)], q);
+const refused = (change: Partial<Consent>) => !sees([consent(deny(), change)], { policy: implied });
+const daughter = { performer: [{ reference: 'RelatedPerson/daughter' }] };
+
+test('only patient-privacy consents apply', () => {
+  const scope = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'treatment' }] };
+  expect(given({ scope })).toBe(false);
+  expect(refused({ scope })).toBe(false);
+});
+
+test('only what the resident or a representative gave applies', () => {
+  expect(given({ performer: [{ reference: 'Practitioner/p' }] })).toBe(false);
+  expect(refused({ performer: [{ reference: 'Practitioner/p' }] })).toBe(false);
+  expect(refused(daughter)).toBe(true);
+});
+
+test('a refusal whose giver is not written down still refuses; a permit does not permit', () => {
+  const { performer: _, ...nobody } = consent(deny());
+  expect(sees([nobody], { policy: implied })).toBe(false);
+  expect(sees([{ ...nobody, provision: permit() }])).toBe(false);
+});
+
+test('a permit about or by another person does not count', () => {
+  expect(given({ patient: { reference: 'Patient/other' } })).toBe(false);
+  expect(given({ performer: [{ reference: 'Patient/other' }] })).toBe(false);
+});
+
+test('a permit by NHS number counts where giver and subject are the same number', () => {
+  const number = { identifier: { system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9990000018' } };
+  expect(given({ patient: number, performer: [number] })).toBe(true);
+  expect(given({ patient: number, performer: [{ identifier: { ...number.identifier, value: '9990000026' } }] })).toBe(
+    false,
+  );
+});
+
+test('the period of the root limits permits and denies, and an end may be open', () => {
+  const period = (start?: string, end?: string) => ({ period: { ...(start && { start }), ...(end && { end }) } });
+  const open = (p: object) => sees([consent(permit(p))]);
+  const closed = (p: object) => !sees([consent(deny(p))], { policy: implied });
+  for (const [p, inside] of [
+    [period('2026-11-01'), true],
+    [period('2026-11-23'), false],
+    [period(undefined, '2026-11-22'), true],
+    [period(undefined, '2026-11-21'), false],
+  ] as const) {
+    expect(open(p)).toBe(inside);
+    expect(closed(p)).toBe(inside);
+  }
+});
+
+test('a permit counts from its dateTime, a deny without one', () => {
+  expect(given({ dateTime: '2026-11-22T12:00:01Z' })).toBe(false);
+  expect(given({ dateTime: '2026-11-22' })).toBe(true);
+  const { dateTime: _, ...undated } = consent(permit());
+  expect(sees([undated])).toBe(false);
+  expect(refused({ dateTime: '2027-01-01' })).toBe(true);
+});
+
+test('a permit needs evidence, a deny does not', () => {
+  expect(given({ verification: [] })).toBe(false);
+  expect(given({ verification: [{ verified: false }] })).toBe(false);
+  expect(given({ verification: [], sourceReference: { reference: 'DocumentReference/d' } })).toBe(true);
+  expect(given({ verification: [], sourceReference: { display: 'a form' } })).toBe(false);
+  expect(refused({ verification: [] })).toBe(true);
+});
+
+test('a permit needs authority, a deny does not', () => {
+  expect(given({ policyRule: act('IMPLIED') })).toBe(false);
+  expect(given({ policyRule: act('OPTIN') })).toBe(true);
+  expect(given({ policyRule: act('OPTIN'), ...daughter })).toBe(false);
+  expect(given({ ...daughter })).toBe(false);
+  expect(refused({ policyRule: act('IMPLIED') })).toBe(true);
+});
+
+test('the permit that does not count says why, and its own exceptions still deny', () => {
+  const c = consent(permit({}, deny({ actor: [to('RW5')] })), { verification: [] });
+  expect(codes(ask({ about: { consents: [c] }, policy: implied }))).toContain('denied');
+  expect(codes(ask({ about: { consents: [consent(permit(), { verification: [] })] } }))).toContain(
+    'permit-not-evidenced',
+  );
+});
+
+test('attorney, deputy and best interests need a current assessment', () => {
+  for (const rule of [
+    'health-and-welfare-lasting-power-of-attorney',
+    'court-appointed-personal-welfare-deputy',
+    'best-interest',
+  ]) {
+    const consents = [consent(permit(), { ...daughter, policyRule: basis(rule) })];
+    const since = at('2026-01-01T00:00:00Z');
+    expect(codes(ask({ about: { consents } }))).toContain('permit-needs-assessment');
+    expect(ask({ about: { consents, capacity: { lacks: [{ start: since }] } } }).open).toBe(true);
+    expect(ask({ about: { consents, capacity: { lacks: [{ start: since, end: NOW }] } } }).open).toBe(false);
+  }
+});
+
+test('a parental permit lapses on the 16th birthday and under a Gillick record', () => {
+  const consents = [consent(permit(), { ...daughter, policyRule: basis('parental-responsibility') })];
+  const open = (about: object) => ask({ about: { consents, ...about } }).open;
+  expect(open({ birthDate: '2010-11-23', capacity: { lacks: [] } })).toBe(true);
+  expect(open({ birthDate: '2010-11-22', capacity: { lacks: [] } })).toBe(false);
+  expect(open({ birthDate: '2010-11-23' })).toBe(false);
+  expect(open({ birthDate: '2010', capacity: { lacks: [] } })).toBe(false);
+  expect(open({ capacity: { lacks: [] } })).toBe(false);
+  expect(open({ birthDate: '2015-01-01', capacity: { lacks: [], gillick: NOW } })).toBe(false);
+});
+
+test('at death representatives lose authority at once, and permits end after 28 days', () => {
+  const own = [consent(permit())];
+  const theirs = [consent(permit(), { ...daughter, policyRule: basis('best-interest') })];
+  const capacity = { lacks: [{ start: at('2020-01-01T00:00:00Z') }] };
+  expect(ask({ about: { consents: theirs, capacity, deceased: NOW } }).open).toBe(false);
+  expect(ask({ about: { consents: own, deceased: NOW } }).open).toBe(true);
+  expect(ask({ about: { consents: own, deceased: at('2026-10-25T12:00:00.001Z') } }).open).toBe(true);
+  expect(ask({ about: { consents: own, deceased: at('2026-10-25T12:00:00Z') } }).open).toBe(false);
+});
+
+test('a consent that arrived inside a feed does not permit', () => {
+  expect(given({ meta: { source: 'https://onestory.example/fhir/source/RX7/oohis-bars' } })).toBe(false);
+  expect(given({ meta: { source: 'https://onestory.example/fhir/source/RW5/rest' } })).toBe(true);
+});
+
+test('a consent with a modifier that is not understood does not permit, and denies', () => {
+  const modifierExtension = [{ url: 'urn:x', valueBoolean: true }];
+  expect(given({ modifierExtension })).toBe(false);
+  expect(refused({ modifierExtension })).toBe(true);
+});
+
+test('a proxy sees within recorded authority, and sensitive labels only where named', () => {
+  const authority = (p = permit({ actor: [toRef('RelatedPerson/daughter')] }), change = {}) => ({
+    consents: [consent(p, change)],
+  });
+  expect(ask({ who: proxy, about: authority() }).open).toBe(true);
+  expect(ask({ who: proxy, about: authority(permit()) }).open).toBe(false);
+  expect(ask({ who: proxy, about: authority(permit({ actor: [toRef('RelatedPerson/son')] })) }).open).toBe(false);
+  expect(ask({ who: proxy, about: authority(undefined, { policyRule: act('OPTIN') }) }).open).toBe(false);
+  expect(ask({ who: proxy, about: { ...authority(), deceased: NOW } }).open).toBe(false);
+  expect(ask({ who: proxy, policy: implied }).open).toBe(false);
+  const hidden = facet({ labels: ['https://onestory.example/fhir/CodeSystem/sensitivity|domestic-abuse' as never] });
+  expect(ask({ who: proxy, about: authority(), facet: hidden }).open).toBe(false);
+  expect(ask({ who: resident, facet: hidden }).open).toBe(true);
+});

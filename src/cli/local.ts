@@ -1,0 +1,66 @@
+// The gateway without a listener, for commands that work on the store of STORE_URL directly.
+
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Occasion } from '../access/pep.ts';
+import { createGateway } from '../app.ts';
+import { type Config, readConfig } from '../config.ts';
+import { instant, type OdsCode } from '../fhir/ids.ts';
+import { logger, openStore, tablesOf } from '../node.ts';
+import type { Tables } from '../policy.ts';
+import type { Gateway } from '../rest/gateway.ts';
+import type { Output } from './output.ts';
+
+export interface Local {
+  readonly gateway: Gateway;
+  readonly tables: Tables;
+}
+
+/** The configuration of the environment; undefined, with every wrong value said, when there is any. */
+export function configured(out: Output): Config | undefined {
+  const config = readConfig(process.env);
+  if (config.ok) return config.value;
+  for (const wrong of config.wrong) out.complain(wrong);
+  return undefined;
+}
+
+/** Opens the store, does the work, and closes it with the audit made durable; false when the configuration is wrong. */
+export async function withGateway(out: Output, work: (local: Local) => Promise<boolean>): Promise<boolean> {
+  const config = configured(out);
+  if (!config) return false;
+  const tables = await tablesOf(config);
+  const store = await openStore(config.storeUrl);
+  try {
+    const gateway = await createGateway({
+      settings: {
+        baseUrl: config.baseUrl ?? `http://${config.host}:${config.port}`,
+        updateCreate: false,
+        clockHeader: false,
+        corsOrigins: [],
+        maxBody: config.maxBody,
+        maxDelivery: config.maxDelivery,
+        version: packageJson.version,
+      },
+      store,
+      tables,
+      issuers: [],
+      pageSecret: crypto.getRandomValues(new Uint8Array(32)),
+      log: logger(config.logLevel),
+      gather: () => new Promise((done) => setImmediate(done)),
+    });
+    const done = await work({ gateway, tables });
+    await gateway.trail.flush();
+    return done;
+  } finally {
+    await store.close();
+  }
+}
+
+/** The command line as a system client of an organisation, for the audit. */
+export const onCommandLine = (gateway: Gateway, organisation: OdsCode): Occasion => ({
+  principal: {
+    requester: { kind: 'system', subject: 'onestory', clientId: 'onestory', organisation, purpose: 'TREAT' },
+    scopes: [],
+  },
+  now: instant(Date.now()),
+  requestId: gateway.ids.uuid(),
+});

@@ -1,0 +1,40 @@
+// onestory quarantine replay: a kept record goes through today's mapping again, as it is or as mended.
+// @see design: record, "Nothing lost"
+import { readFileSync } from 'node:fs';
+import { replay } from '../ingest/replay.ts';
+import { countsLine, inWords } from './counts.ts';
+import { onCommandLine, withGateway } from './local.ts';
+import { asDelivery } from './mend.ts';
+import type { Run } from './table.ts';
+
+export const run: Run = ({ args: [id = ''], options: { file } }, out) =>
+  withGateway(out, async ({ gateway }) => {
+    const [row] = await gateway.store.contributions.quarantine({ id });
+    const source = row && gateway.sources.get(row.source);
+    if (!row || !source) {
+      out.complain(row ? `there is no source ${row.source} any more` : `there is no record ${id} in quarantine`);
+      return false;
+    }
+    if (row.state === 'replayed') {
+      out.complain(`record ${id} was replayed already`);
+      return false;
+    }
+    const bytes = typeof file === 'string' ? new Uint8Array(readFileSync(file)) : await asDelivery(gateway, row);
+    const on = onCommandLine(gateway, row.contributor);
+    const delivery = gateway.delivery(source, row.contributor, on.now);
+    const report = await replay(delivery, row, bytes);
+    await gateway.pep.record(on, {
+      interaction: 'ingest',
+      asked: { type: 'Bundle', operation: `sources/${source.name}`, query: delivery.id },
+      disclosed: [],
+      residents: [],
+      refused: !report.ok,
+    });
+    if (!report.ok) {
+      out.complain(inWords(report.error.id));
+      return false;
+    }
+    out.result(report.value);
+    out.say(countsLine(source.name, [report.value], source.mapping.mediaTypes.includes('text/csv')));
+    return report.value.counts.quarantined === 0;
+  });

@@ -1,0 +1,20 @@
+// onestory quarantine show: one record as it was delivered, for whoever mends it.
+import { inWords } from './counts.ts';
+import { withGateway } from './local.ts';
+import type { Run } from './table.ts';
+
+export const run: Run = ({ args: [id = ''] }, out) =>
+  withGateway(out, async ({ gateway }) => {
+    const [row] = await gateway.store.contributions.quarantine({ id });
+    if (!row) {
+      out.complain(`there is no record ${id} in quarantine`);
+      return false;
+    }
+    const at = new Date(row.at).toISOString();
+    out.result({ ...row, at });
+    out.say(`${row.source} from ${row.contributor}, ${at}, record ${row.record} of delivery ${row.delivery}`);
+    out.say(`${row.state}: ${inWords(row.reason)}${row.expression ? ` (${row.expression})` : ''}`);
+    out.say();
+    out.say(row.raw.replaceAll(/\r\n?/g, '\n'));
+    return true;
+  });

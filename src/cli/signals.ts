@@ -1,0 +1,14 @@
+// Waiting for the operator: the first signal stops gracefully, a second one at once.
+
+/** Resolves at the first SIGINT or SIGTERM. */
+export const stopSignal = (): Promise<void> =>
+  new Promise((stopped) => {
+    let asked = false;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (asked) process.exit(130);
+        asked = true;
+        stopped();
+      });
+    }
+  });

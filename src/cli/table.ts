@@ -1,0 +1,76 @@
+// The commands of the onestory program: one row each. What a command does is loaded only when it is asked for.
+// @see design: interface, "Commands"
+import type { Output } from './output.ts';
+
+/** What was asked on the command line. */
+export interface Asked {
+  readonly args: readonly string[];
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+}
+/** Resolves to whether everything asked for was done. */
+export type Run = (asked: Asked, out: Output) => Promise<boolean>;
+
+export interface Command {
+  /** Words and arguments, as commander writes them; two words are a command of a group. */
+  readonly usage: string;
+  readonly about: string;
+  readonly options: readonly (readonly [flags: string, about: string])[];
+  readonly load: () => Promise<{ readonly run: Run }>;
+}
+
+const JSON_FLAG = ['--json', 'print machine-readable results'] as const;
+
+export const GROUPS: Readonly<Record<string, string>> = {
+  quarantine: 'records that could not be taken in: list, show, mend and replay them',
+  audit: 'the audit trail',
+};
+
+export const COMMANDS: readonly Command[] = [
+  {
+    usage: 'serve',
+    about: 'run the gateway; configuration comes from the environment only',
+    options: [],
+    load: () => import('./serve.ts'),
+  },
+  {
+    usage: 'demo',
+    about: 'run the gateway with an invented sample borough, sample people and their tokens',
+    options: [
+      ['--empty', 'without residents, for conformance tools (update-as-create is on)'],
+      ['--once', 'run everything, say whether each step held, and stop'],
+      ['--port <number>', 'listen there (default: 8080, else the next free port)'],
+      ['--json', 'print {"baseUrl", "token"} and nothing else'],
+    ],
+    load: () => import('../demo/command.ts'),
+  },
+  {
+    usage: 'ingest <source> <files...>',
+    about: 'take in files of a source; the report accounts for every record',
+    options: [['--org <code>', 'ODS code of the sender, where a source has several'], JSON_FLAG],
+    load: () => import('./ingest.ts'),
+  },
+  {
+    usage: 'quarantine list',
+    about: 'records that wait to be mended',
+    options: [['--org <code>', 'of this sender only'], ['--all', 'replayed ones too'], JSON_FLAG],
+    load: () => import('./quarantineList.ts'),
+  },
+  {
+    usage: 'quarantine show <id>',
+    about: 'one record as it was delivered, and why it was not taken in',
+    options: [JSON_FLAG],
+    load: () => import('./quarantineShow.ts'),
+  },
+  {
+    usage: 'quarantine replay <id>',
+    about: 'put a record through the mapping again, as it was kept or as mended',
+    options: [['--file <mended>', 'a small delivery that replaces it (CSV: with its heading line)'], JSON_FLAG],
+    load: () => import('./quarantineReplay.ts'),
+  },
+  {
+    usage: 'audit verify',
+    about: 'check every hash chain of the audit trail, and name the place where one is broken',
+    options: [JSON_FLAG],
+    load: () => import('./auditVerify.ts'),
+  },
+];

@@ -1,0 +1,103 @@
+// The demo's server: the real gateway on a store that is forgotten, plus the development issuer and its two routes.
+// @see design: interface, "Tokens" (POST /dev/token, GET /dev/personas)
+import { createServer } from 'node:net';
+import type { Hono } from 'hono';
+import { readConfig } from '../config.ts';
+import { type Running, start } from '../node.ts';
+import { developmentIssuer, WORKING_DAY } from './issuer.ts';
+import { FEEDS, type Persona, PROFESSIONALS, residentPersona } from './personas.ts';
+
+/** A sample resident as `GET /dev/personas` shows them. */
+export interface SampleResident {
+  readonly patient: string;
+  readonly name: string;
+  readonly [more: string]: string | number;
+}
+/** Who can be asked for at `/dev`; residents are filled in once the borough is loaded. */
+interface Known {
+  readonly residents: SampleResident[];
+  readonly people: Persona[];
+  /** A token for a sample person or a feed. @param seconds until it expires */
+  tokenOf(persona: Persona, seconds?: number): Promise<string>;
+}
+export interface Demo extends Known {
+  readonly running: Running;
+  readonly baseUrl: string;
+  /** FHIR base, without trailing slash. */
+  readonly fhir: string;
+}
+export interface DemoOptions {
+  /** 0 = any free port. */
+  readonly port: number;
+  /** Without residents, with update-as-create. */
+  readonly empty: boolean;
+}
+
+/** The first port from `from` on that is free on `host`. */
+export async function freePort(host: string, from: number, attempts = 50): Promise<number> {
+  for (let port = from; port < from + attempts; port += 1) {
+    const free = await new Promise<boolean>((done) => {
+      const probe = createServer();
+      probe.once('error', () => done(false));
+      probe.listen(port, host, () => probe.close(() => done(true)));
+    });
+    if (free) return port;
+  }
+  return 0;
+}
+
+/** The persona a token request names; `patient` may name another sample resident than the first. */
+function asked(demo: Known, body: unknown): Persona | undefined {
+  const { persona, patient } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  if (persona === 'resident' && patient !== undefined) {
+    const row = demo.residents.find((each) => each.patient === patient);
+    return row && residentPersona(row.patient, row.name);
+  }
+  return demo.people.find((each) => each.persona === persona);
+}
+
+/** People as shown: without claims. */
+const shown = ({ claims: _, ...person }: Persona) => person;
+
+function addRoutes(app: Hono, demo: Known): void {
+  app.get('/dev/personas', (c) => c.json({ personas: demo.people.map(shown), residents: demo.residents }));
+  app.post('/dev/token', async (c) => {
+    const persona = asked(demo, await c.req.json().catch(() => undefined));
+    if (!persona) {
+      const known = demo.people.map((each) => each.persona).join(', ');
+      return c.json({ error: 'invalid_request', error_description: `Send {"persona": "…"}: one of ${known}.` }, 400);
+    }
+    const token = { access_token: await demo.tokenOf(persona), token_type: 'Bearer', expires_in: WORKING_DAY };
+    return c.json({ ...token, scope: persona.claims['scope'], ...shown(persona) }, 200, {
+      'cache-control': 'no-store',
+    });
+  });
+}
+
+export async function startDemo({ port, empty }: DemoOptions): Promise<Demo> {
+  const issuer = await developmentIssuer();
+  const env = {
+    LOG_LEVEL: 'warn',
+    ...process.env,
+    STORE_URL: 'sqlite::memory:',
+    PORT: String(port),
+    ...(empty && { UPDATE_CREATE: 'on' }),
+  };
+  const config = readConfig(env);
+  if (!config.ok) throw new Error(config.wrong.join('; '));
+  let base = '';
+  const known: Known = {
+    residents: [],
+    people: [...PROFESSIONALS, ...FEEDS],
+    tokenOf: (persona, seconds = WORKING_DAY) => issuer.token(base, persona.claims, seconds),
+  };
+  const running = await start(
+    config.value,
+    (gateway, app) => {
+      base = gateway.settings.baseUrl;
+      addRoutes(app, known);
+    },
+    (baseUrl) => [issuer.trustedAt(baseUrl)],
+  );
+  return { ...known, running, baseUrl: base, fhir: `${base}/fhir/R4` };
+}

@@ -1,0 +1,26 @@
+// Step 5: where it is, who can be played, and requests to paste.
+import { PROFESSIONALS } from '../personas.ts';
+import { bold, faint, heading, patientId, type Settled } from '../stage.ts';
+
+/** Requests that work as pasted into a shell, in this order. */
+export const pasteable = (baseUrl: string, patient: string): readonly string[] => [
+  `TOKEN=$(curl -s ${baseUrl}/dev/token -d '{"persona":"matron"}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`,
+  `curl -s -H "Authorization: Bearer $TOKEN" '${baseUrl}/fhir/R4/Patient/${patient}/$everything?_count=5&_pretty=true'`,
+  `curl -s -H "Authorization: Bearer $TOKEN" -X POST '${baseUrl}/fhir/R4/Patient/${patient}/$withdraw-consent'`,
+];
+
+export function invitation(stage: Settled): void {
+  const { demo, say } = stage;
+  say(heading(5, `Yours to try: ${demo.baseUrl}`));
+  say(`    ${faint('people and residents')}  ${demo.baseUrl}/dev/personas`);
+  say(
+    `    ${faint('persona')}  ${[...PROFESSIONALS.map((each) => each.persona), 'resident', 'proxy', 'feed-council', '…'].join(' ')}`,
+  );
+  say(faint('    Get a token, read Edith’s record, withdraw for her; then read again:'));
+  for (const line of pasteable(demo.baseUrl, patientId(stage, 'edith'))) say(`  ${line}`);
+}
+
+export const farewell = (say: (line?: string) => void): void => {
+  say();
+  say(bold('    Ctrl-C stops it, and everything is forgotten.'));
+};

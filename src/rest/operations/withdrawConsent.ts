@@ -1,8 +1,9 @@
 // Patient/{id}/$withdraw-consent: ends any or all of a resident's consents in one step, at once and for everybody.
 // @see design: consent §6, "Withdrawing is always easy"
 import type { Consent, Parameters } from '@medplum/fhirtypes';
+import { covers } from '../../access/scopes.ts';
 import { isResourceId, type OdsCode, type ResidentId, type ResourceId, residentId } from '../../fhir/ids.ts';
-import { problem } from '../../fhir/problem.ts';
+import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { ourCodeSystem, profile, SYSTEM } from '../../fhir/systems.ts';
 import { prepare } from '../../ingest/prepare.ts';
@@ -45,14 +46,16 @@ async function asked(call: KnownCall): Promise<Result<ReadonlySet<string> | unde
   return ok(ids.length === 0 ? undefined : new Set(ids.filter((id) => id !== undefined)));
 }
 
-/** The resident, or a recorder acting on their instruction. */
-function mayWithdraw(call: KnownCall, resident: string): boolean {
-  const { requester } = call.on.principal;
-  if (requester.kind === 'resident') return requester.resident === resident;
-  return (
-    requester.kind === 'professional' &&
-    requester.roles.some((role) => call.gateway.pip.policy.roles.recorders.has(role))
-  );
+/** The resident, whatever their scopes, or a recorder acting on their instruction with a token that may change consents. */
+function mayWithdraw(call: KnownCall, resident: string): Result<true, Problem> {
+  const { requester, scopes } = call.on.principal;
+  if (requester.kind === 'resident' && requester.resident === resident) return ok(true);
+  if (
+    requester.kind !== 'professional' ||
+    !requester.roles.some((role) => call.gateway.pip.policy.roles.recorders.has(role))
+  )
+    return fail(problem('not-a-recorder'));
+  return covers(scopes, 'professional', 'Consent', 'update') ? ok(true) : fail(problem('scope-missing'));
 }
 
 const withdrawn = (consent: Consent): Consent => ({
@@ -128,7 +131,8 @@ async function withdraw(
 
 export async function withdrawConsent(call: KnownCall): Promise<Answer> {
   const id = call.param('id');
-  if (!mayWithdraw(call, id)) return problemAnswer(problem('not-a-recorder'));
+  const allowed = mayWithdraw(call, id);
+  if (!allowed.ok) return problemAnswer(allowed.error);
   const which = await asked(call);
   if (!which.ok) return problemAnswer(which.error);
   if (isResourceId(id)) {

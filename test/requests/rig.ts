@@ -1,5 +1,6 @@
 // A whole gateway for tests: real store, real tokens, requests through the HTTP application; the same on Node and in workerd.
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
+import type { Issuer } from '../../src/access/authenticate.ts';
 import { createApp, createGateway } from '../../src/app.ts';
 import type { Policy } from '../../src/consent/policy.ts';
 import { loadTables } from '../../src/policy.ts';
@@ -8,9 +9,9 @@ import type { Gateway } from '../../src/rest/gateway.ts';
 
 export const BASE = 'https://rig.example';
 export const FHIR = '/fhir/R4';
-const ISSUER = 'https://issuer.example';
+export const ISSUER = 'https://issuer.example';
 export const ROLE = 'https://onestory.example/fhir/CodeSystem/role|';
-const SDS_USER = 'https://fhir.nhs.uk/Id/sds-user-id|';
+export const SDS_USER = 'https://fhir.nhs.uk/Id/sds-user-id|';
 
 /** People who ask; `org` and `roles` as their tokens say. */
 export const PEOPLE = {
@@ -43,6 +44,12 @@ export interface Ask {
 
 export interface Rig {
   readonly gateway: Gateway;
+  /** Every line logged so far. */
+  readonly logs: readonly string[];
+  /** Public key of the rig's issuer. */
+  readonly jwk: JWK;
+  /** The HTTP application, for requests that `ask` cannot make. */
+  fetch(request: Request): Promise<Response>;
   /** `path` under /fhir/R4 unless it starts with `/sources`, `/health` or the like. */
   ask(path: string, options?: Ask): Promise<Answer>;
   deliver(source: string, org: string, type: string, body: string | Uint8Array): Promise<Answer>;
@@ -65,6 +72,11 @@ export interface RigOptions {
   readonly legalBasis?: Policy['legalBasis'];
   readonly updateCreate?: boolean;
   readonly maxBody?: number;
+  readonly maxDelivery?: number;
+  /** Accepted beside the rig's own. */
+  readonly issuers?: readonly Issuer[];
+  /** A bug (status 500) is what the test is about. */
+  readonly tolerant?: boolean;
 }
 
 export async function rig(open: () => Promise<Store>, options: RigOptions = {}): Promise<Rig> {
@@ -74,6 +86,7 @@ export async function rig(open: () => Promise<Store>, options: RigOptions = {}):
   if (!tables.ok) throw new Error(tables.error.join('; '));
   const keys = await generateKeyPair('ES256', { extractable: true });
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'rig', alg: 'ES256' };
+  const logs: string[] = [];
   const gateway = await createGateway({
     settings: {
       baseUrl: BASE,
@@ -81,19 +94,21 @@ export async function rig(open: () => Promise<Store>, options: RigOptions = {}):
       clockHeader: true,
       corsOrigins: ['https://app.example'],
       maxBody: options.maxBody ?? 1024 * 1024,
-      maxDelivery: 8 * 1024 * 1024,
+      maxDelivery: options.maxDelivery ?? 8 * 1024 * 1024,
       version: 'test',
     },
     store,
     tables: tables.value,
-    issuers: [{ issuer: ISSUER, audience: BASE, jwks: { keys: [jwk] } }],
+    issuers: [{ issuer: ISSUER, audience: BASE, jwks: { keys: [jwk] } }, ...(options.issuers ?? [])],
     pageSecret: crypto.getRandomValues(new Uint8Array(32)),
     log: (level, event, fields) => {
-      if (level === 'error') throw new Error(`${event} ${JSON.stringify(fields)}`);
+      logs.push(JSON.stringify({ level, event, ...fields }));
+      if (level === 'error' && !options.tolerant) throw new Error(`${event} ${JSON.stringify(fields)}`);
     },
     gather: async () => undefined,
   });
   const app = createApp(gateway);
+  const fetch: Rig['fetch'] = async (request) => app.fetch(request);
   const remembered = new Map<string, string>();
 
   const token: Rig['token'] = (claims, { expires = 86_400 * 3650, audience = BASE, issuer = ISSUER } = {}) =>
@@ -119,7 +134,7 @@ export async function rig(open: () => Promise<Store>, options: RigOptions = {}):
     const json = typeof body === 'object' && !(body instanceof Uint8Array);
     if (json) sent['content-type'] ??= 'application/fhir+json';
     const content = json ? JSON.stringify(body) : (body as string | Uint8Array<ArrayBuffer> | undefined);
-    const response = await app.fetch(
+    const response = await fetch(
       new Request(url, { method, headers: sent, ...(content !== undefined && { body: content }) }),
     );
     const text = await response.text();
@@ -129,6 +144,9 @@ export async function rig(open: () => Promise<Store>, options: RigOptions = {}):
 
   return {
     gateway,
+    logs,
+    jwk,
+    fetch,
     ask,
     token,
     deliver: (source, org, type, body) =>

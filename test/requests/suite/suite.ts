@@ -1,0 +1,12 @@
+// The request suite: everything that a client may rely on, the same on every platform.
+import { describe } from 'vitest';
+import type { Open } from '../world.ts';
+import { consentSuite } from './consent.ts';
+import { hiddenSuite } from './hidden.ts';
+
+export function requestSuite(name: string, open: Open): void {
+  describe(name, () => {
+    describe('consent', () => consentSuite(open));
+    describe('invisible means absent', () => hiddenSuite(open));
+  });
+}

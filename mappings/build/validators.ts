@@ -11,11 +11,12 @@ const require = createRequire(import.meta.url);
 /** Helpers that ajv's output takes with `require`, which an ES module has not: their text is put in instead. */
 const HELPER = /^const (\w+) = require\("(ajv\/dist\/runtime\/(?:ucs2length|equal))"\)\.default;$/gm;
 
-export const DECLARATION = `// Written by mappings/build/validators.ts; do not edit.
-import type { ErrorObject } from 'ajv';
+/** Where in the schema a failure arose: nobody asks, and the paths are half of the text. */
+const SCHEMA_PATH = /schemaPath:"[^"]*",/g;
 
+export const DECLARATION = `// Written by mappings/build/validators.ts; do not edit.
 /** Whether a record has the form of schema.json; when not, \`errors\` holds the first failure until the next call. */
-declare const validate: { (record: unknown): boolean; errors?: ErrorObject[] | null };
+declare const validate: { (record: unknown): boolean; errors?: { instancePath: string; keyword: string; params: Record<string, unknown> }[] | null };
 export default validate;
 `;
 
@@ -34,7 +35,7 @@ export function validatorOf(schema: Schema): string {
     return `const ${name} = ${String(helper.default)};`;
   });
   if (text.includes('require(')) throw new Error('The schema needs a helper that cannot be put in.');
-  return `// Written by mappings/build/validators.ts; do not edit.\n${text.trimEnd()}\n`;
+  return `// Written by mappings/build/validators.ts; do not edit.\n${text.replace(SCHEMA_PATH, '').trimEnd()}\n`;
 }
 
 /** Folders of `mappings/` that have a schema, as URLs. */

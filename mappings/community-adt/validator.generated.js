@@ -33,12 +33,12 @@ let errors = 0;
 if(errors === 0){
 if(Array.isArray(data)){
 if(data.length > 50){
-validate12.errors = [{instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 50}}];
+validate12.errors = [{instancePath,keyword:"maxItems",params:{limit: 50}}];
 return false;
 }
 else {
 if(data.length < 1){
-validate12.errors = [{instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1}}];
+validate12.errors = [{instancePath,keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
@@ -51,7 +51,7 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(Array.isArray(data0)){
 if(data0.length > 40){
-validate12.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/repetition/maxItems",keyword:"maxItems",params:{limit: 40}}];
+validate12.errors = [{instancePath:instancePath+"/" + i0,keyword:"maxItems",params:{limit: 40}}];
 return false;
 }
 else {
@@ -63,12 +63,12 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func3(data1) > 2000){
-validate12.errors = [{instancePath:instancePath+"/" + i0+"/" + i1,schemaPath:"#/definitions/repetition/items/maxLength",keyword:"maxLength",params:{limit: 2000}}];
+validate12.errors = [{instancePath:instancePath+"/" + i0+"/" + i1,keyword:"maxLength",params:{limit: 2000}}];
 return false;
 }
 }
 else {
-validate12.errors = [{instancePath:instancePath+"/" + i0+"/" + i1,schemaPath:"#/definitions/repetition/items/type",keyword:"type",params:{type: "string"}}];
+validate12.errors = [{instancePath:instancePath+"/" + i0+"/" + i1,keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -80,7 +80,7 @@ break;
 }
 }
 else {
-validate12.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/definitions/repetition/type",keyword:"type",params:{type: "array"}}];
+validate12.errors = [{instancePath:instancePath+"/" + i0,keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -93,7 +93,7 @@ break;
 }
 }
 else {
-validate12.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+validate12.errors = [{instancePath,keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -110,7 +110,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
 if(!(pattern1.test(key0))){
-validate11.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate11.errors = [{instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -133,7 +133,7 @@ break;
 }
 }
 else {
-validate11.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate11.errors = [{instancePath,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -149,7 +149,7 @@ let errors = 0;
 if(errors === 0){
 if(Array.isArray(data)){
 if(data.length > 200){
-validate20.errors = [{instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 200}}];
+validate20.errors = [{instancePath,keyword:"maxItems",params:{limit: 200}}];
 return false;
 }
 else {
@@ -169,7 +169,7 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+validate20.errors = [{instancePath,keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -185,14 +185,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((data.event === undefined) && (missing0 = "event")) || ((data.MSH === undefined) && (missing0 = "MSH"))) || ((data.NK1 === undefined) && (missing0 = "NK1"))) || ((data.AL1 === undefined) && (missing0 = "AL1"))) || ((data.DG1 === undefined) && (missing0 = "DG1"))) || ((data.remarks === undefined) && (missing0 = "remarks"))){
-validate10.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate10.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(func2.call(schema11.properties, key0))){
-validate10.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate10.errors = [{instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -204,12 +204,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(!pattern0.test(data0)){
-validate10.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{2}(\\^[A-Z0-9]{1,3})?$"}}];
+validate10.errors = [{instancePath:instancePath+"/event",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{2}(\\^[A-Z0-9]{1,3})?$"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/event",schemaPath:"#/properties/event/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/event",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -333,12 +333,12 @@ const _errs13 = errors;
 if(errors === _errs13){
 if(Array.isArray(data10)){
 if(data10.length > 1000){
-validate10.errors = [{instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/maxItems",keyword:"maxItems",params:{limit: 1000}}];
+validate10.errors = [{instancePath:instancePath+"/remarks",keyword:"maxItems",params:{limit: 1000}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/remarks",schemaPath:"#/properties/remarks/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/remarks",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -361,7 +361,7 @@ var valid0 = true;
 }
 }
 else {
-validate10.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }

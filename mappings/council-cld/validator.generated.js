@@ -30,14 +30,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.laCode === undefined) && (missing0 = "laCode")) || ((data.periodStart === undefined) && (missing0 = "periodStart"))) || ((data.periodEnd === undefined) && (missing0 = "periodEnd"))) || ((data.personId === undefined) && (missing0 = "personId"))) || ((data.clientType === undefined) && (missing0 = "clientType"))){
-validate10.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate10.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(func2.call(schema11.properties, key0))){
-validate10.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate10.errors = [{instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -49,18 +49,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func3(data0) > 20){
-validate10.errors = [{instancePath:instancePath+"/laCode",schemaPath:"#/properties/laCode/maxLength",keyword:"maxLength",params:{limit: 20}}];
+validate10.errors = [{instancePath:instancePath+"/laCode",keyword:"maxLength",params:{limit: 20}}];
 return false;
 }
 else {
 if(func3(data0) < 1){
-validate10.errors = [{instancePath:instancePath+"/laCode",schemaPath:"#/properties/laCode/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/laCode",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/laCode",schemaPath:"#/properties/laCode/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/laCode",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -76,18 +76,18 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func3(data1) > 30){
-validate10.errors = [{instancePath:instancePath+"/periodStart",schemaPath:"#/properties/periodStart/maxLength",keyword:"maxLength",params:{limit: 30}}];
+validate10.errors = [{instancePath:instancePath+"/periodStart",keyword:"maxLength",params:{limit: 30}}];
 return false;
 }
 else {
 if(func3(data1) < 1){
-validate10.errors = [{instancePath:instancePath+"/periodStart",schemaPath:"#/properties/periodStart/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/periodStart",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/periodStart",schemaPath:"#/properties/periodStart/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/periodStart",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -103,18 +103,18 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func3(data2) > 30){
-validate10.errors = [{instancePath:instancePath+"/periodEnd",schemaPath:"#/properties/periodEnd/maxLength",keyword:"maxLength",params:{limit: 30}}];
+validate10.errors = [{instancePath:instancePath+"/periodEnd",keyword:"maxLength",params:{limit: 30}}];
 return false;
 }
 else {
 if(func3(data2) < 1){
-validate10.errors = [{instancePath:instancePath+"/periodEnd",schemaPath:"#/properties/periodEnd/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/periodEnd",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/periodEnd",schemaPath:"#/properties/periodEnd/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/periodEnd",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -130,18 +130,18 @@ const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func3(data3) > 30){
-validate10.errors = [{instancePath:instancePath+"/nhsNumber",schemaPath:"#/properties/nhsNumber/maxLength",keyword:"maxLength",params:{limit: 30}}];
+validate10.errors = [{instancePath:instancePath+"/nhsNumber",keyword:"maxLength",params:{limit: 30}}];
 return false;
 }
 else {
 if(func3(data3) < 1){
-validate10.errors = [{instancePath:instancePath+"/nhsNumber",schemaPath:"#/properties/nhsNumber/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/nhsNumber",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/nhsNumber",schemaPath:"#/properties/nhsNumber/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/nhsNumber",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -157,18 +157,18 @@ const _errs10 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func3(data4) > 100){
-validate10.errors = [{instancePath:instancePath+"/personId",schemaPath:"#/properties/personId/maxLength",keyword:"maxLength",params:{limit: 100}}];
+validate10.errors = [{instancePath:instancePath+"/personId",keyword:"maxLength",params:{limit: 100}}];
 return false;
 }
 else {
 if(func3(data4) < 1){
-validate10.errors = [{instancePath:instancePath+"/personId",schemaPath:"#/properties/personId/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/personId",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/personId",schemaPath:"#/properties/personId/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/personId",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -184,18 +184,18 @@ const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(func3(data5) > 500){
-validate10.errors = [{instancePath:instancePath+"/firstName",schemaPath:"#/properties/firstName/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/firstName",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data5) < 1){
-validate10.errors = [{instancePath:instancePath+"/firstName",schemaPath:"#/properties/firstName/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/firstName",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/firstName",schemaPath:"#/properties/firstName/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/firstName",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -211,18 +211,18 @@ const _errs14 = errors;
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(func3(data6) > 500){
-validate10.errors = [{instancePath:instancePath+"/lastName",schemaPath:"#/properties/lastName/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/lastName",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data6) < 1){
-validate10.errors = [{instancePath:instancePath+"/lastName",schemaPath:"#/properties/lastName/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/lastName",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/lastName",schemaPath:"#/properties/lastName/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/lastName",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -238,18 +238,18 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data7 === "string"){
 if(func3(data7) > 500){
-validate10.errors = [{instancePath:instancePath+"/practiceName",schemaPath:"#/properties/practiceName/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/practiceName",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data7) < 1){
-validate10.errors = [{instancePath:instancePath+"/practiceName",schemaPath:"#/properties/practiceName/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/practiceName",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/practiceName",schemaPath:"#/properties/practiceName/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/practiceName",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -265,18 +265,18 @@ const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data8 === "string"){
 if(func3(data8) > 30){
-validate10.errors = [{instancePath:instancePath+"/practiceCode",schemaPath:"#/properties/practiceCode/maxLength",keyword:"maxLength",params:{limit: 30}}];
+validate10.errors = [{instancePath:instancePath+"/practiceCode",keyword:"maxLength",params:{limit: 30}}];
 return false;
 }
 else {
 if(func3(data8) < 1){
-validate10.errors = [{instancePath:instancePath+"/practiceCode",schemaPath:"#/properties/practiceCode/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/practiceCode",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/practiceCode",schemaPath:"#/properties/practiceCode/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/practiceCode",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -292,18 +292,18 @@ const _errs20 = errors;
 if(errors === _errs20){
 if(typeof data9 === "string"){
 if(func3(data9) > 500){
-validate10.errors = [{instancePath:instancePath+"/gender",schemaPath:"#/properties/gender/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/gender",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data9) < 1){
-validate10.errors = [{instancePath:instancePath+"/gender",schemaPath:"#/properties/gender/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/gender",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/gender",schemaPath:"#/properties/gender/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/gender",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -319,18 +319,18 @@ const _errs22 = errors;
 if(errors === _errs22){
 if(typeof data10 === "string"){
 if(func3(data10) > 500){
-validate10.errors = [{instancePath:instancePath+"/ethnicity",schemaPath:"#/properties/ethnicity/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/ethnicity",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data10) < 1){
-validate10.errors = [{instancePath:instancePath+"/ethnicity",schemaPath:"#/properties/ethnicity/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/ethnicity",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ethnicity",schemaPath:"#/properties/ethnicity/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/ethnicity",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -346,18 +346,18 @@ const _errs24 = errors;
 if(errors === _errs24){
 if(typeof data11 === "string"){
 if(func3(data11) > 30){
-validate10.errors = [{instancePath:instancePath+"/birthDate",schemaPath:"#/properties/birthDate/maxLength",keyword:"maxLength",params:{limit: 30}}];
+validate10.errors = [{instancePath:instancePath+"/birthDate",keyword:"maxLength",params:{limit: 30}}];
 return false;
 }
 else {
 if(func3(data11) < 1){
-validate10.errors = [{instancePath:instancePath+"/birthDate",schemaPath:"#/properties/birthDate/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/birthDate",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/birthDate",schemaPath:"#/properties/birthDate/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/birthDate",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -373,18 +373,18 @@ const _errs26 = errors;
 if(errors === _errs26){
 if(typeof data12 === "string"){
 if(func3(data12) > 30){
-validate10.errors = [{instancePath:instancePath+"/deathDate",schemaPath:"#/properties/deathDate/maxLength",keyword:"maxLength",params:{limit: 30}}];
+validate10.errors = [{instancePath:instancePath+"/deathDate",keyword:"maxLength",params:{limit: 30}}];
 return false;
 }
 else {
 if(func3(data12) < 1){
-validate10.errors = [{instancePath:instancePath+"/deathDate",schemaPath:"#/properties/deathDate/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/deathDate",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/deathDate",schemaPath:"#/properties/deathDate/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/deathDate",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -400,18 +400,18 @@ const _errs28 = errors;
 if(errors === _errs28){
 if(typeof data13 === "string"){
 if(func3(data13) > 500){
-validate10.errors = [{instancePath:instancePath+"/clientType",schemaPath:"#/properties/clientType/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/clientType",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data13) < 1){
-validate10.errors = [{instancePath:instancePath+"/clientType",schemaPath:"#/properties/clientType/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/clientType",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/clientType",schemaPath:"#/properties/clientType/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/clientType",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -427,18 +427,18 @@ const _errs30 = errors;
 if(errors === _errs30){
 if(typeof data14 === "string"){
 if(func3(data14) > 500){
-validate10.errors = [{instancePath:instancePath+"/supportReason",schemaPath:"#/properties/supportReason/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/supportReason",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data14) < 1){
-validate10.errors = [{instancePath:instancePath+"/supportReason",schemaPath:"#/properties/supportReason/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/supportReason",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/supportReason",schemaPath:"#/properties/supportReason/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/supportReason",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -454,18 +454,18 @@ const _errs32 = errors;
 if(errors === _errs32){
 if(typeof data15 === "string"){
 if(func3(data15) > 30){
-validate10.errors = [{instancePath:instancePath+"/postcode",schemaPath:"#/properties/postcode/maxLength",keyword:"maxLength",params:{limit: 30}}];
+validate10.errors = [{instancePath:instancePath+"/postcode",keyword:"maxLength",params:{limit: 30}}];
 return false;
 }
 else {
 if(func3(data15) < 1){
-validate10.errors = [{instancePath:instancePath+"/postcode",schemaPath:"#/properties/postcode/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/postcode",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/postcode",schemaPath:"#/properties/postcode/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/postcode",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -481,18 +481,18 @@ const _errs34 = errors;
 if(errors === _errs34){
 if(typeof data16 === "string"){
 if(func3(data16) > 500){
-validate10.errors = [{instancePath:instancePath+"/accommodation",schemaPath:"#/properties/accommodation/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/accommodation",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data16) < 1){
-validate10.errors = [{instancePath:instancePath+"/accommodation",schemaPath:"#/properties/accommodation/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/accommodation",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/accommodation",schemaPath:"#/properties/accommodation/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/accommodation",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -508,18 +508,18 @@ const _errs36 = errors;
 if(errors === _errs36){
 if(typeof data17 === "string"){
 if(func3(data17) > 500){
-validate10.errors = [{instancePath:instancePath+"/employment",schemaPath:"#/properties/employment/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/employment",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data17) < 1){
-validate10.errors = [{instancePath:instancePath+"/employment",schemaPath:"#/properties/employment/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/employment",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/employment",schemaPath:"#/properties/employment/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/employment",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -535,18 +535,18 @@ const _errs38 = errors;
 if(errors === _errs38){
 if(typeof data18 === "string"){
 if(func3(data18) > 500){
-validate10.errors = [{instancePath:instancePath+"/hasCarer",schemaPath:"#/properties/hasCarer/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/hasCarer",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data18) < 1){
-validate10.errors = [{instancePath:instancePath+"/hasCarer",schemaPath:"#/properties/hasCarer/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/hasCarer",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/hasCarer",schemaPath:"#/properties/hasCarer/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/hasCarer",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -562,18 +562,18 @@ const _errs40 = errors;
 if(errors === _errs40){
 if(typeof data19 === "string"){
 if(func3(data19) > 500){
-validate10.errors = [{instancePath:instancePath+"/autism",schemaPath:"#/properties/autism/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/autism",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data19) < 1){
-validate10.errors = [{instancePath:instancePath+"/autism",schemaPath:"#/properties/autism/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/autism",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/autism",schemaPath:"#/properties/autism/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/autism",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -589,18 +589,18 @@ const _errs42 = errors;
 if(errors === _errs42){
 if(typeof data20 === "string"){
 if(func3(data20) > 500){
-validate10.errors = [{instancePath:instancePath+"/visual",schemaPath:"#/properties/visual/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/visual",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data20) < 1){
-validate10.errors = [{instancePath:instancePath+"/visual",schemaPath:"#/properties/visual/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/visual",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/visual",schemaPath:"#/properties/visual/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/visual",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -616,18 +616,18 @@ const _errs44 = errors;
 if(errors === _errs44){
 if(typeof data21 === "string"){
 if(func3(data21) > 500){
-validate10.errors = [{instancePath:instancePath+"/hearing",schemaPath:"#/properties/hearing/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/hearing",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data21) < 1){
-validate10.errors = [{instancePath:instancePath+"/hearing",schemaPath:"#/properties/hearing/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/hearing",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/hearing",schemaPath:"#/properties/hearing/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/hearing",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -643,18 +643,18 @@ const _errs46 = errors;
 if(errors === _errs46){
 if(typeof data22 === "string"){
 if(func3(data22) > 500){
-validate10.errors = [{instancePath:instancePath+"/dementia",schemaPath:"#/properties/dementia/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/dementia",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data22) < 1){
-validate10.errors = [{instancePath:instancePath+"/dementia",schemaPath:"#/properties/dementia/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/dementia",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/dementia",schemaPath:"#/properties/dementia/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/dementia",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -670,18 +670,18 @@ const _errs48 = errors;
 if(errors === _errs48){
 if(typeof data23 === "string"){
 if(func3(data23) > 500){
-validate10.errors = [{instancePath:instancePath+"/funding",schemaPath:"#/properties/funding/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/funding",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data23) < 1){
-validate10.errors = [{instancePath:instancePath+"/funding",schemaPath:"#/properties/funding/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/funding",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/funding",schemaPath:"#/properties/funding/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/funding",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -697,18 +697,18 @@ const _errs50 = errors;
 if(errors === _errs50){
 if(typeof data24 === "string"){
 if(func3(data24) > 500){
-validate10.errors = [{instancePath:instancePath+"/eventType",schemaPath:"#/properties/eventType/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/eventType",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data24) < 1){
-validate10.errors = [{instancePath:instancePath+"/eventType",schemaPath:"#/properties/eventType/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/eventType",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/eventType",schemaPath:"#/properties/eventType/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/eventType",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -724,18 +724,18 @@ const _errs52 = errors;
 if(errors === _errs52){
 if(typeof data25 === "string"){
 if(func3(data25) > 500){
-validate10.errors = [{instancePath:instancePath+"/eventReference",schemaPath:"#/properties/eventReference/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/eventReference",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data25) < 1){
-validate10.errors = [{instancePath:instancePath+"/eventReference",schemaPath:"#/properties/eventReference/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/eventReference",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/eventReference",schemaPath:"#/properties/eventReference/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/eventReference",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -751,18 +751,18 @@ const _errs54 = errors;
 if(errors === _errs54){
 if(typeof data26 === "string"){
 if(func3(data26) > 30){
-validate10.errors = [{instancePath:instancePath+"/eventStart",schemaPath:"#/properties/eventStart/maxLength",keyword:"maxLength",params:{limit: 30}}];
+validate10.errors = [{instancePath:instancePath+"/eventStart",keyword:"maxLength",params:{limit: 30}}];
 return false;
 }
 else {
 if(func3(data26) < 1){
-validate10.errors = [{instancePath:instancePath+"/eventStart",schemaPath:"#/properties/eventStart/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/eventStart",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/eventStart",schemaPath:"#/properties/eventStart/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/eventStart",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -778,18 +778,18 @@ const _errs56 = errors;
 if(errors === _errs56){
 if(typeof data27 === "string"){
 if(func3(data27) > 30){
-validate10.errors = [{instancePath:instancePath+"/eventEnd",schemaPath:"#/properties/eventEnd/maxLength",keyword:"maxLength",params:{limit: 30}}];
+validate10.errors = [{instancePath:instancePath+"/eventEnd",keyword:"maxLength",params:{limit: 30}}];
 return false;
 }
 else {
 if(func3(data27) < 1){
-validate10.errors = [{instancePath:instancePath+"/eventEnd",schemaPath:"#/properties/eventEnd/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/eventEnd",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/eventEnd",schemaPath:"#/properties/eventEnd/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/eventEnd",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -805,18 +805,18 @@ const _errs58 = errors;
 if(errors === _errs58){
 if(typeof data28 === "string"){
 if(func3(data28) > 10000){
-validate10.errors = [{instancePath:instancePath+"/eventDescription",schemaPath:"#/properties/eventDescription/maxLength",keyword:"maxLength",params:{limit: 10000}}];
+validate10.errors = [{instancePath:instancePath+"/eventDescription",keyword:"maxLength",params:{limit: 10000}}];
 return false;
 }
 else {
 if(func3(data28) < 1){
-validate10.errors = [{instancePath:instancePath+"/eventDescription",schemaPath:"#/properties/eventDescription/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/eventDescription",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/eventDescription",schemaPath:"#/properties/eventDescription/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/eventDescription",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -832,18 +832,18 @@ const _errs60 = errors;
 if(errors === _errs60){
 if(typeof data29 === "string"){
 if(func3(data29) > 500){
-validate10.errors = [{instancePath:instancePath+"/eventOutcome",schemaPath:"#/properties/eventOutcome/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/eventOutcome",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data29) < 1){
-validate10.errors = [{instancePath:instancePath+"/eventOutcome",schemaPath:"#/properties/eventOutcome/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/eventOutcome",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/eventOutcome",schemaPath:"#/properties/eventOutcome/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/eventOutcome",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -859,18 +859,18 @@ const _errs62 = errors;
 if(errors === _errs62){
 if(typeof data30 === "string"){
 if(func3(data30) > 500){
-validate10.errors = [{instancePath:instancePath+"/route",schemaPath:"#/properties/route/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/route",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data30) < 1){
-validate10.errors = [{instancePath:instancePath+"/route",schemaPath:"#/properties/route/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/route",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/route",schemaPath:"#/properties/route/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/route",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -886,18 +886,18 @@ const _errs64 = errors;
 if(errors === _errs64){
 if(typeof data31 === "string"){
 if(func3(data31) > 500){
-validate10.errors = [{instancePath:instancePath+"/assessmentType",schemaPath:"#/properties/assessmentType/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/assessmentType",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data31) < 1){
-validate10.errors = [{instancePath:instancePath+"/assessmentType",schemaPath:"#/properties/assessmentType/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/assessmentType",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/assessmentType",schemaPath:"#/properties/assessmentType/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/assessmentType",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -913,18 +913,18 @@ const _errs66 = errors;
 if(errors === _errs66){
 if(typeof data32 === "string"){
 if(func3(data32) > 500){
-validate10.errors = [{instancePath:instancePath+"/eligibleNeeds",schemaPath:"#/properties/eligibleNeeds/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/eligibleNeeds",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data32) < 1){
-validate10.errors = [{instancePath:instancePath+"/eligibleNeeds",schemaPath:"#/properties/eligibleNeeds/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/eligibleNeeds",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/eligibleNeeds",schemaPath:"#/properties/eligibleNeeds/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/eligibleNeeds",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -940,18 +940,18 @@ const _errs68 = errors;
 if(errors === _errs68){
 if(typeof data33 === "string"){
 if(func3(data33) > 500){
-validate10.errors = [{instancePath:instancePath+"/assessmentMethod",schemaPath:"#/properties/assessmentMethod/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/assessmentMethod",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data33) < 1){
-validate10.errors = [{instancePath:instancePath+"/assessmentMethod",schemaPath:"#/properties/assessmentMethod/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/assessmentMethod",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/assessmentMethod",schemaPath:"#/properties/assessmentMethod/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/assessmentMethod",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -967,18 +967,18 @@ const _errs70 = errors;
 if(errors === _errs70){
 if(typeof data34 === "string"){
 if(func3(data34) > 500){
-validate10.errors = [{instancePath:instancePath+"/caringHours",schemaPath:"#/properties/caringHours/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/caringHours",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data34) < 1){
-validate10.errors = [{instancePath:instancePath+"/caringHours",schemaPath:"#/properties/caringHours/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/caringHours",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/caringHours",schemaPath:"#/properties/caringHours/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/caringHours",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -994,18 +994,18 @@ const _errs72 = errors;
 if(errors === _errs72){
 if(typeof data35 === "string"){
 if(func3(data35) > 500){
-validate10.errors = [{instancePath:instancePath+"/caredForCount",schemaPath:"#/properties/caredForCount/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/caredForCount",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data35) < 1){
-validate10.errors = [{instancePath:instancePath+"/caredForCount",schemaPath:"#/properties/caredForCount/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/caredForCount",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/caredForCount",schemaPath:"#/properties/caredForCount/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/caredForCount",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1021,18 +1021,18 @@ const _errs74 = errors;
 if(errors === _errs74){
 if(typeof data36 === "string"){
 if(func3(data36) > 100){
-validate10.errors = [{instancePath:instancePath+"/linked1",schemaPath:"#/properties/linked1/maxLength",keyword:"maxLength",params:{limit: 100}}];
+validate10.errors = [{instancePath:instancePath+"/linked1",keyword:"maxLength",params:{limit: 100}}];
 return false;
 }
 else {
 if(func3(data36) < 1){
-validate10.errors = [{instancePath:instancePath+"/linked1",schemaPath:"#/properties/linked1/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/linked1",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/linked1",schemaPath:"#/properties/linked1/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/linked1",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1048,18 +1048,18 @@ const _errs76 = errors;
 if(errors === _errs76){
 if(typeof data37 === "string"){
 if(func3(data37) > 100){
-validate10.errors = [{instancePath:instancePath+"/linked2",schemaPath:"#/properties/linked2/maxLength",keyword:"maxLength",params:{limit: 100}}];
+validate10.errors = [{instancePath:instancePath+"/linked2",keyword:"maxLength",params:{limit: 100}}];
 return false;
 }
 else {
 if(func3(data37) < 1){
-validate10.errors = [{instancePath:instancePath+"/linked2",schemaPath:"#/properties/linked2/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/linked2",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/linked2",schemaPath:"#/properties/linked2/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/linked2",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1075,18 +1075,18 @@ const _errs78 = errors;
 if(errors === _errs78){
 if(typeof data38 === "string"){
 if(func3(data38) > 100){
-validate10.errors = [{instancePath:instancePath+"/linked3",schemaPath:"#/properties/linked3/maxLength",keyword:"maxLength",params:{limit: 100}}];
+validate10.errors = [{instancePath:instancePath+"/linked3",keyword:"maxLength",params:{limit: 100}}];
 return false;
 }
 else {
 if(func3(data38) < 1){
-validate10.errors = [{instancePath:instancePath+"/linked3",schemaPath:"#/properties/linked3/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/linked3",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/linked3",schemaPath:"#/properties/linked3/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/linked3",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1102,18 +1102,18 @@ const _errs80 = errors;
 if(errors === _errs80){
 if(typeof data39 === "string"){
 if(func3(data39) > 500){
-validate10.errors = [{instancePath:instancePath+"/serviceType",schemaPath:"#/properties/serviceType/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/serviceType",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data39) < 1){
-validate10.errors = [{instancePath:instancePath+"/serviceType",schemaPath:"#/properties/serviceType/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/serviceType",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/serviceType",schemaPath:"#/properties/serviceType/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/serviceType",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1129,18 +1129,18 @@ const _errs82 = errors;
 if(errors === _errs82){
 if(typeof data40 === "string"){
 if(func3(data40) > 500){
-validate10.errors = [{instancePath:instancePath+"/serviceComponent",schemaPath:"#/properties/serviceComponent/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/serviceComponent",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data40) < 1){
-validate10.errors = [{instancePath:instancePath+"/serviceComponent",schemaPath:"#/properties/serviceComponent/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/serviceComponent",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/serviceComponent",schemaPath:"#/properties/serviceComponent/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/serviceComponent",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1156,18 +1156,18 @@ const _errs84 = errors;
 if(errors === _errs84){
 if(typeof data41 === "string"){
 if(func3(data41) > 500){
-validate10.errors = [{instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/delivery",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data41) < 1){
-validate10.errors = [{instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/delivery",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/delivery",schemaPath:"#/properties/delivery/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/delivery",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1183,18 +1183,18 @@ const _errs86 = errors;
 if(errors === _errs86){
 if(typeof data42 === "string"){
 if(func3(data42) > 500){
-validate10.errors = [{instancePath:instancePath+"/providerName",schemaPath:"#/properties/providerName/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/providerName",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data42) < 1){
-validate10.errors = [{instancePath:instancePath+"/providerName",schemaPath:"#/properties/providerName/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/providerName",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/providerName",schemaPath:"#/properties/providerName/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/providerName",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1210,18 +1210,18 @@ const _errs88 = errors;
 if(errors === _errs88){
 if(typeof data43 === "string"){
 if(func3(data43) > 500){
-validate10.errors = [{instancePath:instancePath+"/providerId",schemaPath:"#/properties/providerId/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/providerId",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data43) < 1){
-validate10.errors = [{instancePath:instancePath+"/providerId",schemaPath:"#/properties/providerId/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/providerId",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/providerId",schemaPath:"#/properties/providerId/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/providerId",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1237,18 +1237,18 @@ const _errs90 = errors;
 if(errors === _errs90){
 if(typeof data44 === "string"){
 if(func3(data44) > 500){
-validate10.errors = [{instancePath:instancePath+"/reviewReason",schemaPath:"#/properties/reviewReason/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/reviewReason",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data44) < 1){
-validate10.errors = [{instancePath:instancePath+"/reviewReason",schemaPath:"#/properties/reviewReason/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/reviewReason",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/reviewReason",schemaPath:"#/properties/reviewReason/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/reviewReason",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1264,18 +1264,18 @@ const _errs92 = errors;
 if(errors === _errs92){
 if(typeof data45 === "string"){
 if(func3(data45) > 500){
-validate10.errors = [{instancePath:instancePath+"/reviewAchieved",schemaPath:"#/properties/reviewAchieved/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/reviewAchieved",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data45) < 1){
-validate10.errors = [{instancePath:instancePath+"/reviewAchieved",schemaPath:"#/properties/reviewAchieved/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/reviewAchieved",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/reviewAchieved",schemaPath:"#/properties/reviewAchieved/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/reviewAchieved",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1291,18 +1291,18 @@ const _errs94 = errors;
 if(errors === _errs94){
 if(typeof data46 === "string"){
 if(func3(data46) > 500){
-validate10.errors = [{instancePath:instancePath+"/reviewMethod",schemaPath:"#/properties/reviewMethod/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/reviewMethod",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data46) < 1){
-validate10.errors = [{instancePath:instancePath+"/reviewMethod",schemaPath:"#/properties/reviewMethod/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/reviewMethod",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/reviewMethod",schemaPath:"#/properties/reviewMethod/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/reviewMethod",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1318,18 +1318,18 @@ const _errs96 = errors;
 if(errors === _errs96){
 if(typeof data47 === "string"){
 if(func3(data47) > 500){
-validate10.errors = [{instancePath:instancePath+"/unitCost",schemaPath:"#/properties/unitCost/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/unitCost",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data47) < 1){
-validate10.errors = [{instancePath:instancePath+"/unitCost",schemaPath:"#/properties/unitCost/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/unitCost",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/unitCost",schemaPath:"#/properties/unitCost/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/unitCost",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1345,18 +1345,18 @@ const _errs98 = errors;
 if(errors === _errs98){
 if(typeof data48 === "string"){
 if(func3(data48) > 500){
-validate10.errors = [{instancePath:instancePath+"/costFrequency",schemaPath:"#/properties/costFrequency/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/costFrequency",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data48) < 1){
-validate10.errors = [{instancePath:instancePath+"/costFrequency",schemaPath:"#/properties/costFrequency/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/costFrequency",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/costFrequency",schemaPath:"#/properties/costFrequency/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/costFrequency",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1372,18 +1372,18 @@ const _errs100 = errors;
 if(errors === _errs100){
 if(typeof data49 === "string"){
 if(func3(data49) > 500){
-validate10.errors = [{instancePath:instancePath+"/plannedUnits",schemaPath:"#/properties/plannedUnits/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/plannedUnits",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data49) < 1){
-validate10.errors = [{instancePath:instancePath+"/plannedUnits",schemaPath:"#/properties/plannedUnits/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/plannedUnits",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/plannedUnits",schemaPath:"#/properties/plannedUnits/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/plannedUnits",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1399,18 +1399,18 @@ const _errs102 = errors;
 if(errors === _errs102){
 if(typeof data50 === "string"){
 if(func3(data50) > 500){
-validate10.errors = [{instancePath:instancePath+"/carerInvolved",schemaPath:"#/properties/carerInvolved/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/carerInvolved",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data50) < 1){
-validate10.errors = [{instancePath:instancePath+"/carerInvolved",schemaPath:"#/properties/carerInvolved/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/carerInvolved",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/carerInvolved",schemaPath:"#/properties/carerInvolved/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/carerInvolved",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1426,18 +1426,18 @@ const _errs104 = errors;
 if(errors === _errs104){
 if(typeof data51 === "string"){
 if(func3(data51) > 500){
-validate10.errors = [{instancePath:instancePath+"/fullCost",schemaPath:"#/properties/fullCost/maxLength",keyword:"maxLength",params:{limit: 500}}];
+validate10.errors = [{instancePath:instancePath+"/fullCost",keyword:"maxLength",params:{limit: 500}}];
 return false;
 }
 else {
 if(func3(data51) < 1){
-validate10.errors = [{instancePath:instancePath+"/fullCost",schemaPath:"#/properties/fullCost/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{instancePath:instancePath+"/fullCost",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/fullCost",schemaPath:"#/properties/fullCost/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/fullCost",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1501,7 +1501,7 @@ var valid0 = true;
 }
 }
 else {
-validate10.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }

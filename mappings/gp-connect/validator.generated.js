@@ -16,7 +16,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.reference !== undefined){
 const _errs1 = errors;
 if(typeof data.reference !== "string"){
-validate11.errors = [{instancePath:instancePath+"/reference",schemaPath:"#/properties/reference/type",keyword:"type",params:{type: "string"}}];
+validate11.errors = [{instancePath:instancePath+"/reference",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -28,7 +28,7 @@ if(valid0){
 if(data.display !== undefined){
 const _errs3 = errors;
 if(typeof data.display !== "string"){
-validate11.errors = [{instancePath:instancePath+"/display",schemaPath:"#/properties/display/type",keyword:"type",params:{type: "string"}}];
+validate11.errors = [{instancePath:instancePath+"/display",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -46,7 +46,7 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.system !== undefined){
 const _errs8 = errors;
 if(typeof data2.system !== "string"){
-validate11.errors = [{instancePath:instancePath+"/identifier/system",schemaPath:"#/$defs/identifier/properties/system/type",keyword:"type",params:{type: "string"}}];
+validate11.errors = [{instancePath:instancePath+"/identifier/system",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs8 === errors;
@@ -58,7 +58,7 @@ if(valid2){
 if(data2.value !== undefined){
 const _errs10 = errors;
 if(typeof data2.value !== "string"){
-validate11.errors = [{instancePath:instancePath+"/identifier/value",schemaPath:"#/$defs/identifier/properties/value/type",keyword:"type",params:{type: "string"}}];
+validate11.errors = [{instancePath:instancePath+"/identifier/value",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs10 === errors;
@@ -69,7 +69,7 @@ var valid2 = true;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/identifier",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "object"}}];
+validate11.errors = [{instancePath:instancePath+"/identifier",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -82,7 +82,7 @@ var valid0 = true;
 }
 }
 else {
-validate11.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate11.errors = [{instancePath,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -100,7 +100,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.text !== undefined){
 const _errs1 = errors;
 if(typeof data.text !== "string"){
-validate15.errors = [{instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"}}];
+validate15.errors = [{instancePath:instancePath+"/text",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -125,7 +125,7 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.system !== undefined){
 const _errs8 = errors;
 if(typeof data2.system !== "string"){
-validate15.errors = [{instancePath:instancePath+"/coding/" + i0+"/system",schemaPath:"#/$defs/coding/properties/system/type",keyword:"type",params:{type: "string"}}];
+validate15.errors = [{instancePath:instancePath+"/coding/" + i0+"/system",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs8 === errors;
@@ -137,7 +137,7 @@ if(valid3){
 if(data2.code !== undefined){
 const _errs10 = errors;
 if(typeof data2.code !== "string"){
-validate15.errors = [{instancePath:instancePath+"/coding/" + i0+"/code",schemaPath:"#/$defs/coding/properties/code/type",keyword:"type",params:{type: "string"}}];
+validate15.errors = [{instancePath:instancePath+"/coding/" + i0+"/code",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs10 === errors;
@@ -149,7 +149,7 @@ if(valid3){
 if(data2.display !== undefined){
 const _errs12 = errors;
 if(typeof data2.display !== "string"){
-validate15.errors = [{instancePath:instancePath+"/coding/" + i0+"/display",schemaPath:"#/$defs/coding/properties/display/type",keyword:"type",params:{type: "string"}}];
+validate15.errors = [{instancePath:instancePath+"/coding/" + i0+"/display",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs12 === errors;
@@ -161,7 +161,7 @@ var valid3 = true;
 }
 }
 else {
-validate15.errors = [{instancePath:instancePath+"/coding/" + i0,schemaPath:"#/$defs/coding/type",keyword:"type",params:{type: "object"}}];
+validate15.errors = [{instancePath:instancePath+"/coding/" + i0,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -172,7 +172,7 @@ break;
 }
 }
 else {
-validate15.errors = [{instancePath:instancePath+"/coding",schemaPath:"#/properties/coding/type",keyword:"type",params:{type: "array"}}];
+validate15.errors = [{instancePath:instancePath+"/coding",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -184,7 +184,7 @@ var valid0 = true;
 }
 }
 else {
-validate15.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate15.errors = [{instancePath,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -225,7 +225,7 @@ var valid0 = true;
 }
 }
 else {
-validate30.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate30.errors = [{instancePath,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -244,14 +244,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.url === undefined) && (missing0 = "url")){
-validate68.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate68.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.url !== undefined){
 const _errs1 = errors;
 if(typeof data.url !== "string"){
-validate68.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"}}];
+validate68.errors = [{instancePath:instancePath+"/url",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -280,7 +280,7 @@ break;
 }
 }
 else {
-validate68.errors = [{instancePath:instancePath+"/extension",schemaPath:"#/properties/extension/type",keyword:"type",params:{type: "array"}}];
+validate68.errors = [{instancePath:instancePath+"/extension",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -323,7 +323,7 @@ if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if(data5.start !== undefined){
 const _errs11 = errors;
 if(typeof data5.start !== "string"){
-validate68.errors = [{instancePath:instancePath+"/valuePeriod/start",schemaPath:"#/$defs/period/properties/start/type",keyword:"type",params:{type: "string"}}];
+validate68.errors = [{instancePath:instancePath+"/valuePeriod/start",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs11 === errors;
@@ -335,7 +335,7 @@ if(valid3){
 if(data5.end !== undefined){
 const _errs13 = errors;
 if(typeof data5.end !== "string"){
-validate68.errors = [{instancePath:instancePath+"/valuePeriod/end",schemaPath:"#/$defs/period/properties/end/type",keyword:"type",params:{type: "string"}}];
+validate68.errors = [{instancePath:instancePath+"/valuePeriod/end",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs13 === errors;
@@ -346,7 +346,7 @@ var valid3 = true;
 }
 }
 else {
-validate68.errors = [{instancePath:instancePath+"/valuePeriod",schemaPath:"#/$defs/period/type",keyword:"type",params:{type: "object"}}];
+validate68.errors = [{instancePath:instancePath+"/valuePeriod",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -359,7 +359,7 @@ if(valid0){
 if(data.valueCode !== undefined){
 const _errs15 = errors;
 if(typeof data.valueCode !== "string"){
-validate68.errors = [{instancePath:instancePath+"/valueCode",schemaPath:"#/properties/valueCode/type",keyword:"type",params:{type: "string"}}];
+validate68.errors = [{instancePath:instancePath+"/valueCode",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -371,7 +371,7 @@ if(valid0){
 if(data.valueDateTime !== undefined){
 const _errs17 = errors;
 if(typeof data.valueDateTime !== "string"){
-validate68.errors = [{instancePath:instancePath+"/valueDateTime",schemaPath:"#/properties/valueDateTime/type",keyword:"type",params:{type: "string"}}];
+validate68.errors = [{instancePath:instancePath+"/valueDateTime",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -383,7 +383,7 @@ if(valid0){
 if(data.valueBoolean !== undefined){
 const _errs19 = errors;
 if(typeof data.valueBoolean !== "boolean"){
-validate68.errors = [{instancePath:instancePath+"/valueBoolean",schemaPath:"#/properties/valueBoolean/type",keyword:"type",params:{type: "boolean"}}];
+validate68.errors = [{instancePath:instancePath+"/valueBoolean",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs19 === errors;
@@ -396,7 +396,7 @@ if(data.valueUnsignedInt !== undefined){
 let data11 = data.valueUnsignedInt;
 const _errs21 = errors;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-validate68.errors = [{instancePath:instancePath+"/valueUnsignedInt",schemaPath:"#/properties/valueUnsignedInt/type",keyword:"type",params:{type: "integer"}}];
+validate68.errors = [{instancePath:instancePath+"/valueUnsignedInt",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 var valid0 = _errs21 === errors;
@@ -409,7 +409,7 @@ if(data.valuePositiveInt !== undefined){
 let data12 = data.valuePositiveInt;
 const _errs23 = errors;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-validate68.errors = [{instancePath:instancePath+"/valuePositiveInt",schemaPath:"#/properties/valuePositiveInt/type",keyword:"type",params:{type: "integer"}}];
+validate68.errors = [{instancePath:instancePath+"/valuePositiveInt",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 var valid0 = _errs23 === errors;
@@ -422,7 +422,7 @@ if(data.valueInteger !== undefined){
 let data13 = data.valueInteger;
 const _errs25 = errors;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-validate68.errors = [{instancePath:instancePath+"/valueInteger",schemaPath:"#/properties/valueInteger/type",keyword:"type",params:{type: "integer"}}];
+validate68.errors = [{instancePath:instancePath+"/valueInteger",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 var valid0 = _errs25 === errors;
@@ -443,7 +443,7 @@ var valid0 = true;
 }
 }
 else {
-validate68.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate68.errors = [{instancePath,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -504,7 +504,7 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.use !== undefined){
 const _errs10 = errors;
 if(typeof data2.use !== "string"){
-validate10.errors = [{instancePath:instancePath+"/name/" + i0+"/use",schemaPath:"#/allOf/0/then/properties/name/items/properties/use/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/name/" + i0+"/use",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid5 = _errs10 === errors;
@@ -516,7 +516,7 @@ if(valid5){
 if(data2.family !== undefined){
 const _errs12 = errors;
 if(typeof data2.family !== "string"){
-validate10.errors = [{instancePath:instancePath+"/name/" + i0+"/family",schemaPath:"#/allOf/0/then/properties/name/items/properties/family/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/name/" + i0+"/family",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid5 = _errs12 === errors;
@@ -535,7 +535,7 @@ const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
 const _errs16 = errors;
 if(typeof data5[i1] !== "string"){
-validate10.errors = [{instancePath:instancePath+"/name/" + i0+"/given/" + i1,schemaPath:"#/allOf/0/then/properties/name/items/properties/given/items/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/name/" + i0+"/given/" + i1,keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid6 = _errs16 === errors;
@@ -545,7 +545,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/name/" + i0+"/given",schemaPath:"#/allOf/0/then/properties/name/items/properties/given/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/name/" + i0+"/given",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -558,7 +558,7 @@ var valid5 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/name/" + i0,schemaPath:"#/allOf/0/then/properties/name/items/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/name/" + i0,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -569,7 +569,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/name",schemaPath:"#/allOf/0/then/properties/name/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/name",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -594,7 +594,7 @@ if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.use !== undefined){
 const _errs22 = errors;
 if(typeof data8.use !== "string"){
-validate10.errors = [{instancePath:instancePath+"/address/" + i2+"/use",schemaPath:"#/allOf/0/then/properties/address/items/properties/use/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/address/" + i2+"/use",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid8 = _errs22 === errors;
@@ -606,7 +606,7 @@ if(valid8){
 if(data8.postalCode !== undefined){
 const _errs24 = errors;
 if(typeof data8.postalCode !== "string"){
-validate10.errors = [{instancePath:instancePath+"/address/" + i2+"/postalCode",schemaPath:"#/allOf/0/then/properties/address/items/properties/postalCode/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/address/" + i2+"/postalCode",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid8 = _errs24 === errors;
@@ -617,7 +617,7 @@ var valid8 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/address/" + i2,schemaPath:"#/allOf/0/then/properties/address/items/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/address/" + i2,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -628,7 +628,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/address",schemaPath:"#/allOf/0/then/properties/address/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/address",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -641,7 +641,7 @@ if(valid3){
 if(data.birthDate !== undefined){
 const _errs26 = errors;
 if(typeof data.birthDate !== "string"){
-validate10.errors = [{instancePath:instancePath+"/birthDate",schemaPath:"#/allOf/0/then/properties/birthDate/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/birthDate",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs26 === errors;
@@ -653,7 +653,7 @@ if(valid3){
 if(data.gender !== undefined){
 const _errs28 = errors;
 if(typeof data.gender !== "string"){
-validate10.errors = [{instancePath:instancePath+"/gender",schemaPath:"#/allOf/0/then/properties/gender/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/gender",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs28 === errors;
@@ -665,7 +665,7 @@ if(valid3){
 if(data.deceasedDateTime !== undefined){
 const _errs30 = errors;
 if(typeof data.deceasedDateTime !== "string"){
-validate10.errors = [{instancePath:instancePath+"/deceasedDateTime",schemaPath:"#/allOf/0/then/properties/deceasedDateTime/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/deceasedDateTime",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs30 === errors;
@@ -705,7 +705,7 @@ break;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/generalPractitioner",schemaPath:"#/allOf/0/then/properties/generalPractitioner/anyOf/1/type",keyword:"type",params:{type: "array"}};
+const err1 = {instancePath:instancePath+"/generalPractitioner",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -719,7 +719,7 @@ var _valid1 = _errs35 === errors;
 valid9 = valid9 || _valid1;
 }
 if(!valid9){
-const err2 = {instancePath:instancePath+"/generalPractitioner",schemaPath:"#/allOf/0/then/properties/generalPractitioner/anyOf",keyword:"anyOf",params:{}};
+const err2 = {instancePath:instancePath+"/generalPractitioner",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -770,7 +770,7 @@ for(let i4=0; i4<len4; i4++){
 let data18 = data17[i4];
 const _errs41 = errors;
 if(!(data18 && typeof data18 == "object" && !Array.isArray(data18))){
-validate10.errors = [{instancePath:instancePath+"/communication/" + i4,schemaPath:"#/allOf/0/then/properties/communication/items/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/communication/" + i4,keyword:"type",params:{type: "object"}}];
 return false;
 }
 var valid11 = _errs41 === errors;
@@ -780,7 +780,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/communication",schemaPath:"#/allOf/0/then/properties/communication/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/communication",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -801,7 +801,7 @@ var _valid0 = _errs5 === errors;
 valid1 = _valid0;
 }
 if(!valid1){
-const err3 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"}};
+const err3 = {instancePath,keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -847,7 +847,7 @@ const _errs47 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-validate10.errors = [{instancePath:instancePath+"/name",schemaPath:"#/allOf/1/then/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/name",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -856,7 +856,7 @@ var _valid2 = _errs47 === errors;
 valid12 = _valid2;
 }
 if(!valid12){
-const err5 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"}};
+const err5 = {instancePath,keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -911,7 +911,7 @@ var _valid3 = _errs54 === errors;
 valid15 = _valid3;
 }
 if(!valid15){
-const err7 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"}};
+const err7 = {instancePath,keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -957,14 +957,14 @@ const _errs60 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.code === undefined) && (missing0 = "code")){
-validate10.errors = [{instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: missing0}}];
+validate10.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.clinicalStatus !== undefined){
 const _errs61 = errors;
 if(typeof data.clinicalStatus !== "string"){
-validate10.errors = [{instancePath:instancePath+"/clinicalStatus",schemaPath:"#/allOf/3/then/properties/clinicalStatus/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/clinicalStatus",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid20 = _errs61 === errors;
@@ -976,7 +976,7 @@ if(valid20){
 if(data.verificationStatus !== undefined){
 const _errs63 = errors;
 if(typeof data.verificationStatus !== "string"){
-validate10.errors = [{instancePath:instancePath+"/verificationStatus",schemaPath:"#/allOf/3/then/properties/verificationStatus/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/verificationStatus",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid20 = _errs63 === errors;
@@ -1012,7 +1012,7 @@ if(valid20){
 if(data.assertedDate !== undefined){
 const _errs67 = errors;
 if(typeof data.assertedDate !== "string"){
-validate10.errors = [{instancePath:instancePath+"/assertedDate",schemaPath:"#/allOf/3/then/properties/assertedDate/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/assertedDate",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid20 = _errs67 === errors;
@@ -1025,7 +1025,7 @@ if(data.stage !== undefined){
 let data29 = data.stage;
 const _errs69 = errors;
 if(!(data29 && typeof data29 == "object" && !Array.isArray(data29))){
-validate10.errors = [{instancePath:instancePath+"/stage",schemaPath:"#/allOf/3/then/properties/stage/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/stage",keyword:"type",params:{type: "object"}}];
 return false;
 }
 var valid20 = _errs69 === errors;
@@ -1077,7 +1077,7 @@ break;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/evidence/" + i5+"/code",schemaPath:"#/allOf/3/then/properties/evidence/items/properties/code/anyOf/1/type",keyword:"type",params:{type: "array"}};
+const err9 = {instancePath:instancePath+"/evidence/" + i5+"/code",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1091,7 +1091,7 @@ var _valid5 = _errs78 === errors;
 valid23 = valid23 || _valid5;
 }
 if(!valid23){
-const err10 = {instancePath:instancePath+"/evidence/" + i5+"/code",schemaPath:"#/allOf/3/then/properties/evidence/items/properties/code/anyOf",keyword:"anyOf",params:{}};
+const err10 = {instancePath:instancePath+"/evidence/" + i5+"/code",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1139,7 +1139,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/evidence/" + i5+"/detail",schemaPath:"#/allOf/3/then/properties/evidence/items/properties/detail/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/evidence/" + i5+"/detail",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1151,7 +1151,7 @@ var valid22 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/evidence/" + i5,schemaPath:"#/allOf/3/then/properties/evidence/items/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/evidence/" + i5,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -1162,7 +1162,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/evidence",schemaPath:"#/allOf/3/then/properties/evidence/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/evidence",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1183,7 +1183,7 @@ var _valid4 = _errs60 === errors;
 valid18 = _valid4;
 }
 if(!valid18){
-const err11 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"}};
+const err11 = {instancePath,keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1229,14 +1229,14 @@ const _errs88 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
 if((data.code === undefined) && (missing1 = "code")){
-validate10.errors = [{instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: missing1}}];
+validate10.errors = [{instancePath,keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 if(data.clinicalStatus !== undefined){
 const _errs89 = errors;
 if(typeof data.clinicalStatus !== "string"){
-validate10.errors = [{instancePath:instancePath+"/clinicalStatus",schemaPath:"#/allOf/4/then/properties/clinicalStatus/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/clinicalStatus",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid28 = _errs89 === errors;
@@ -1248,7 +1248,7 @@ if(valid28){
 if(data.verificationStatus !== undefined){
 const _errs91 = errors;
 if(typeof data.verificationStatus !== "string"){
-validate10.errors = [{instancePath:instancePath+"/verificationStatus",schemaPath:"#/allOf/4/then/properties/verificationStatus/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/verificationStatus",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid28 = _errs91 === errors;
@@ -1272,7 +1272,7 @@ if(valid28){
 if(data.assertedDate !== undefined){
 const _errs94 = errors;
 if(typeof data.assertedDate !== "string"){
-validate10.errors = [{instancePath:instancePath+"/assertedDate",schemaPath:"#/allOf/4/then/properties/assertedDate/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/assertedDate",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid28 = _errs94 === errors;
@@ -1289,7 +1289,7 @@ var _valid6 = _errs88 === errors;
 valid26 = _valid6;
 }
 if(!valid26){
-const err13 = {instancePath,schemaPath:"#/allOf/4/if",keyword:"if",params:{failingKeyword: "then"}};
+const err13 = {instancePath,keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1335,14 +1335,14 @@ const _errs100 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing2;
 if((data.status === undefined) && (missing2 = "status")){
-validate10.errors = [{instancePath,schemaPath:"#/allOf/5/then/required",keyword:"required",params:{missingProperty: missing2}}];
+validate10.errors = [{instancePath,keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
 if(data.status !== undefined){
 const _errs101 = errors;
 if(typeof data.status !== "string"){
-validate10.errors = [{instancePath:instancePath+"/status",schemaPath:"#/allOf/5/then/properties/status/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/status",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid31 = _errs101 === errors;
@@ -1354,7 +1354,7 @@ if(valid31){
 if(data.taken !== undefined){
 const _errs103 = errors;
 if(typeof data.taken !== "string"){
-validate10.errors = [{instancePath:instancePath+"/taken",schemaPath:"#/allOf/5/then/properties/taken/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/taken",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid31 = _errs103 === errors;
@@ -1407,7 +1407,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/reasonNotTaken",schemaPath:"#/allOf/5/then/properties/reasonNotTaken/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/reasonNotTaken",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1434,7 +1434,7 @@ if(data49.doseRange !== undefined){
 let data50 = data49.doseRange;
 const _errs115 = errors;
 if(!(data50 && typeof data50 == "object" && !Array.isArray(data50))){
-validate10.errors = [{instancePath:instancePath+"/dosage/" + i9+"/doseRange",schemaPath:"#/$defs/dosage/properties/doseRange/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/dosage/" + i9+"/doseRange",keyword:"type",params:{type: "object"}}];
 return false;
 }
 var valid35 = _errs115 === errors;
@@ -1447,7 +1447,7 @@ if(data49.doseQuantity !== undefined){
 let data51 = data49.doseQuantity;
 const _errs117 = errors;
 if(!(data51 && typeof data51 == "object" && !Array.isArray(data51))){
-validate10.errors = [{instancePath:instancePath+"/dosage/" + i9+"/doseQuantity",schemaPath:"#/$defs/dosage/properties/doseQuantity/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/dosage/" + i9+"/doseQuantity",keyword:"type",params:{type: "object"}}];
 return false;
 }
 var valid35 = _errs117 === errors;
@@ -1460,7 +1460,7 @@ if(data49.rateRatio !== undefined){
 let data52 = data49.rateRatio;
 const _errs119 = errors;
 if(!(data52 && typeof data52 == "object" && !Array.isArray(data52))){
-validate10.errors = [{instancePath:instancePath+"/dosage/" + i9+"/rateRatio",schemaPath:"#/$defs/dosage/properties/rateRatio/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/dosage/" + i9+"/rateRatio",keyword:"type",params:{type: "object"}}];
 return false;
 }
 var valid35 = _errs119 === errors;
@@ -1473,7 +1473,7 @@ if(data49.rateRange !== undefined){
 let data53 = data49.rateRange;
 const _errs121 = errors;
 if(!(data53 && typeof data53 == "object" && !Array.isArray(data53))){
-validate10.errors = [{instancePath:instancePath+"/dosage/" + i9+"/rateRange",schemaPath:"#/$defs/dosage/properties/rateRange/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/dosage/" + i9+"/rateRange",keyword:"type",params:{type: "object"}}];
 return false;
 }
 var valid35 = _errs121 === errors;
@@ -1486,7 +1486,7 @@ if(data49.rateQuantity !== undefined){
 let data54 = data49.rateQuantity;
 const _errs123 = errors;
 if(!(data54 && typeof data54 == "object" && !Array.isArray(data54))){
-validate10.errors = [{instancePath:instancePath+"/dosage/" + i9+"/rateQuantity",schemaPath:"#/$defs/dosage/properties/rateQuantity/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/dosage/" + i9+"/rateQuantity",keyword:"type",params:{type: "object"}}];
 return false;
 }
 var valid35 = _errs123 === errors;
@@ -1500,7 +1500,7 @@ var valid35 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/dosage/" + i9,schemaPath:"#/$defs/dosage/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/dosage/" + i9,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -1511,7 +1511,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/dosage",schemaPath:"#/allOf/5/then/properties/dosage/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/dosage",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1531,7 +1531,7 @@ var _valid7 = _errs100 === errors;
 valid29 = _valid7;
 }
 if(!valid29){
-const err15 = {instancePath,schemaPath:"#/allOf/5/if",keyword:"if",params:{failingKeyword: "then"}};
+const err15 = {instancePath,keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1577,14 +1577,14 @@ const _errs129 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing3;
 if((data.intent === undefined) && (missing3 = "intent")){
-validate10.errors = [{instancePath,schemaPath:"#/allOf/6/then/required",keyword:"required",params:{missingProperty: missing3}}];
+validate10.errors = [{instancePath,keyword:"required",params:{missingProperty: missing3}}];
 return false;
 }
 else {
 if(data.status !== undefined){
 const _errs130 = errors;
 if(typeof data.status !== "string"){
-validate10.errors = [{instancePath:instancePath+"/status",schemaPath:"#/allOf/6/then/properties/status/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/status",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid38 = _errs130 === errors;
@@ -1596,7 +1596,7 @@ if(valid38){
 if(data.intent !== undefined){
 const _errs132 = errors;
 if(typeof data.intent !== "string"){
-validate10.errors = [{instancePath:instancePath+"/intent",schemaPath:"#/allOf/6/then/properties/intent/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/intent",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid38 = _errs132 === errors;
@@ -1682,7 +1682,7 @@ if(data64.doseRange !== undefined){
 let data65 = data64.doseRange;
 const _errs144 = errors;
 if(!(data65 && typeof data65 == "object" && !Array.isArray(data65))){
-validate10.errors = [{instancePath:instancePath+"/dosageInstruction/" + i10+"/doseRange",schemaPath:"#/$defs/dosage/properties/doseRange/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/dosageInstruction/" + i10+"/doseRange",keyword:"type",params:{type: "object"}}];
 return false;
 }
 var valid41 = _errs144 === errors;
@@ -1695,7 +1695,7 @@ if(data64.doseQuantity !== undefined){
 let data66 = data64.doseQuantity;
 const _errs146 = errors;
 if(!(data66 && typeof data66 == "object" && !Array.isArray(data66))){
-validate10.errors = [{instancePath:instancePath+"/dosageInstruction/" + i10+"/doseQuantity",schemaPath:"#/$defs/dosage/properties/doseQuantity/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/dosageInstruction/" + i10+"/doseQuantity",keyword:"type",params:{type: "object"}}];
 return false;
 }
 var valid41 = _errs146 === errors;
@@ -1708,7 +1708,7 @@ if(data64.rateRatio !== undefined){
 let data67 = data64.rateRatio;
 const _errs148 = errors;
 if(!(data67 && typeof data67 == "object" && !Array.isArray(data67))){
-validate10.errors = [{instancePath:instancePath+"/dosageInstruction/" + i10+"/rateRatio",schemaPath:"#/$defs/dosage/properties/rateRatio/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/dosageInstruction/" + i10+"/rateRatio",keyword:"type",params:{type: "object"}}];
 return false;
 }
 var valid41 = _errs148 === errors;
@@ -1721,7 +1721,7 @@ if(data64.rateRange !== undefined){
 let data68 = data64.rateRange;
 const _errs150 = errors;
 if(!(data68 && typeof data68 == "object" && !Array.isArray(data68))){
-validate10.errors = [{instancePath:instancePath+"/dosageInstruction/" + i10+"/rateRange",schemaPath:"#/$defs/dosage/properties/rateRange/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/dosageInstruction/" + i10+"/rateRange",keyword:"type",params:{type: "object"}}];
 return false;
 }
 var valid41 = _errs150 === errors;
@@ -1734,7 +1734,7 @@ if(data64.rateQuantity !== undefined){
 let data69 = data64.rateQuantity;
 const _errs152 = errors;
 if(!(data69 && typeof data69 == "object" && !Array.isArray(data69))){
-validate10.errors = [{instancePath:instancePath+"/dosageInstruction/" + i10+"/rateQuantity",schemaPath:"#/$defs/dosage/properties/rateQuantity/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/dosageInstruction/" + i10+"/rateQuantity",keyword:"type",params:{type: "object"}}];
 return false;
 }
 var valid41 = _errs152 === errors;
@@ -1748,7 +1748,7 @@ var valid41 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/dosageInstruction/" + i10,schemaPath:"#/$defs/dosage/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/dosageInstruction/" + i10,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -1759,7 +1759,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/dosageInstruction",schemaPath:"#/allOf/6/then/properties/dosageInstruction/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/dosageInstruction",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1773,7 +1773,7 @@ if(data.dispenseRequest !== undefined){
 let data70 = data.dispenseRequest;
 const _errs154 = errors;
 if(!(data70 && typeof data70 == "object" && !Array.isArray(data70))){
-validate10.errors = [{instancePath:instancePath+"/dispenseRequest",schemaPath:"#/allOf/6/then/properties/dispenseRequest/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/dispenseRequest",keyword:"type",params:{type: "object"}}];
 return false;
 }
 var valid38 = _errs154 === errors;
@@ -1790,7 +1790,7 @@ if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
 if(data71.allowed !== undefined){
 const _errs158 = errors;
 if(typeof data71.allowed !== "boolean"){
-validate10.errors = [{instancePath:instancePath+"/substitution/allowed",schemaPath:"#/allOf/6/then/properties/substitution/properties/allowed/type",keyword:"type",params:{type: "boolean"}}];
+validate10.errors = [{instancePath:instancePath+"/substitution/allowed",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid42 = _errs158 === errors;
@@ -1813,7 +1813,7 @@ var valid42 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/substitution",schemaPath:"#/allOf/6/then/properties/substitution/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/substitution",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -1837,7 +1837,7 @@ var _valid8 = _errs129 === errors;
 valid36 = _valid8;
 }
 if(!valid36){
-const err17 = {instancePath,schemaPath:"#/allOf/6/if",keyword:"if",params:{failingKeyword: "then"}};
+const err17 = {instancePath,keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1892,7 +1892,7 @@ var _valid9 = _errs165 === errors;
 valid43 = _valid9;
 }
 if(!valid43){
-const err19 = {instancePath,schemaPath:"#/allOf/7/if",keyword:"if",params:{failingKeyword: "then"}};
+const err19 = {instancePath,keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1938,14 +1938,14 @@ const _errs171 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing4;
 if(((data.status === undefined) && (missing4 = "status")) || ((data.code === undefined) && (missing4 = "code"))){
-validate10.errors = [{instancePath,schemaPath:"#/allOf/8/then/required",keyword:"required",params:{missingProperty: missing4}}];
+validate10.errors = [{instancePath,keyword:"required",params:{missingProperty: missing4}}];
 return false;
 }
 else {
 if(data.status !== undefined){
 const _errs172 = errors;
 if(typeof data.status !== "string"){
-validate10.errors = [{instancePath:instancePath+"/status",schemaPath:"#/allOf/8/then/properties/status/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/status",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid48 = _errs172 === errors;
@@ -1981,7 +1981,7 @@ if(valid48){
 if(data.comment !== undefined){
 const _errs176 = errors;
 if(typeof data.comment !== "string"){
-validate10.errors = [{instancePath:instancePath+"/comment",schemaPath:"#/allOf/8/then/properties/comment/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/comment",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid48 = _errs176 === errors;
@@ -2017,7 +2017,7 @@ if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
 if(data83.type !== undefined){
 const _errs183 = errors;
 if(typeof data83.type !== "string"){
-validate10.errors = [{instancePath:instancePath+"/related/" + i11+"/type",schemaPath:"#/allOf/8/then/properties/related/items/properties/type/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/related/" + i11+"/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid50 = _errs183 === errors;
@@ -2040,7 +2040,7 @@ var valid50 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/related/" + i11,schemaPath:"#/allOf/8/then/properties/related/items/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/related/" + i11,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -2051,7 +2051,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/related",schemaPath:"#/allOf/8/then/properties/related/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/related",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2075,7 +2075,7 @@ if(errors === _errs188){
 if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
 let missing5;
 if((data87.code === undefined) && (missing5 = "code")){
-validate10.errors = [{instancePath:instancePath+"/component/" + i12,schemaPath:"#/allOf/8/then/properties/component/items/required",keyword:"required",params:{missingProperty: missing5}}];
+validate10.errors = [{instancePath:instancePath+"/component/" + i12,keyword:"required",params:{missingProperty: missing5}}];
 return false;
 }
 else {
@@ -2106,7 +2106,7 @@ var valid52 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/component/" + i12,schemaPath:"#/allOf/8/then/properties/component/items/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/component/" + i12,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -2117,7 +2117,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/component",schemaPath:"#/allOf/8/then/properties/component/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/component",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2138,7 +2138,7 @@ var _valid10 = _errs171 === errors;
 valid46 = _valid10;
 }
 if(!valid46){
-const err21 = {instancePath,schemaPath:"#/allOf/8/if",keyword:"if",params:{failingKeyword: "then"}};
+const err21 = {instancePath,keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2184,14 +2184,14 @@ const _errs196 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing6;
 if(((data.status === undefined) && (missing6 = "status")) || ((data.vaccineCode === undefined) && (missing6 = "vaccineCode"))){
-validate10.errors = [{instancePath,schemaPath:"#/allOf/9/then/required",keyword:"required",params:{missingProperty: missing6}}];
+validate10.errors = [{instancePath,keyword:"required",params:{missingProperty: missing6}}];
 return false;
 }
 else {
 if(data.status !== undefined){
 const _errs197 = errors;
 if(typeof data.status !== "string"){
-validate10.errors = [{instancePath:instancePath+"/status",schemaPath:"#/allOf/9/then/properties/status/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/status",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid55 = _errs197 === errors;
@@ -2203,7 +2203,7 @@ if(valid55){
 if(data.notGiven !== undefined){
 const _errs199 = errors;
 if(typeof data.notGiven !== "boolean"){
-validate10.errors = [{instancePath:instancePath+"/notGiven",schemaPath:"#/allOf/9/then/properties/notGiven/type",keyword:"type",params:{type: "boolean"}}];
+validate10.errors = [{instancePath:instancePath+"/notGiven",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid55 = _errs199 === errors;
@@ -2227,7 +2227,7 @@ if(valid55){
 if(data.date !== undefined){
 const _errs202 = errors;
 if(typeof data.date !== "string"){
-validate10.errors = [{instancePath:instancePath+"/date",schemaPath:"#/allOf/9/then/properties/date/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/date",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid55 = _errs202 === errors;
@@ -2274,7 +2274,7 @@ var valid57 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/practitioner/" + i13,schemaPath:"#/allOf/9/then/properties/practitioner/items/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/practitioner/" + i13,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -2285,7 +2285,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/practitioner",schemaPath:"#/allOf/9/then/properties/practitioner/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/practitioner",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2320,7 +2320,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/explanation/reason",schemaPath:"#/allOf/9/then/properties/explanation/properties/reason/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/explanation/reason",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2350,7 +2350,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/explanation/reasonNotGiven",schemaPath:"#/allOf/9/then/properties/explanation/properties/reasonNotGiven/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/explanation/reasonNotGiven",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2362,7 +2362,7 @@ var valid58 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/explanation",schemaPath:"#/allOf/9/then/properties/explanation/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/explanation",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -2388,7 +2388,7 @@ if(data105.doseSequence !== undefined){
 let data106 = data105.doseSequence;
 const _errs222 = errors;
 if(!(((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106))) && (isFinite(data106)))){
-validate10.errors = [{instancePath:instancePath+"/vaccinationProtocol/" + i16+"/doseSequence",schemaPath:"#/allOf/9/then/properties/vaccinationProtocol/items/properties/doseSequence/type",keyword:"type",params:{type: "integer"}}];
+validate10.errors = [{instancePath:instancePath+"/vaccinationProtocol/" + i16+"/doseSequence",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 var valid62 = _errs222 === errors;
@@ -2400,7 +2400,7 @@ if(valid62){
 if(data105.series !== undefined){
 const _errs224 = errors;
 if(typeof data105.series !== "string"){
-validate10.errors = [{instancePath:instancePath+"/vaccinationProtocol/" + i16+"/series",schemaPath:"#/allOf/9/then/properties/vaccinationProtocol/items/properties/series/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/vaccinationProtocol/" + i16+"/series",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid62 = _errs224 === errors;
@@ -2425,7 +2425,7 @@ if(data105.seriesDoses !== undefined){
 let data109 = data105.seriesDoses;
 const _errs227 = errors;
 if(!(((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109))) && (isFinite(data109)))){
-validate10.errors = [{instancePath:instancePath+"/vaccinationProtocol/" + i16+"/seriesDoses",schemaPath:"#/allOf/9/then/properties/vaccinationProtocol/items/properties/seriesDoses/type",keyword:"type",params:{type: "integer"}}];
+validate10.errors = [{instancePath:instancePath+"/vaccinationProtocol/" + i16+"/seriesDoses",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 var valid62 = _errs227 === errors;
@@ -2454,7 +2454,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/vaccinationProtocol/" + i16+"/targetDisease",schemaPath:"#/allOf/9/then/properties/vaccinationProtocol/items/properties/targetDisease/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/vaccinationProtocol/" + i16+"/targetDisease",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2469,7 +2469,7 @@ var valid62 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/vaccinationProtocol/" + i16,schemaPath:"#/allOf/9/then/properties/vaccinationProtocol/items/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/vaccinationProtocol/" + i16,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -2480,7 +2480,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/vaccinationProtocol",schemaPath:"#/allOf/9/then/properties/vaccinationProtocol/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/vaccinationProtocol",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2501,7 +2501,7 @@ var _valid11 = _errs196 === errors;
 valid53 = _valid11;
 }
 if(!valid53){
-const err23 = {instancePath,schemaPath:"#/allOf/9/if",keyword:"if",params:{failingKeyword: "then"}};
+const err23 = {instancePath,keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2547,14 +2547,14 @@ const _errs236 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing7;
 if((data.status === undefined) && (missing7 = "status")){
-validate10.errors = [{instancePath,schemaPath:"#/allOf/10/then/required",keyword:"required",params:{missingProperty: missing7}}];
+validate10.errors = [{instancePath,keyword:"required",params:{missingProperty: missing7}}];
 return false;
 }
 else {
 if(data.status !== undefined){
 const _errs237 = errors;
 if(typeof data.status !== "string"){
-validate10.errors = [{instancePath:instancePath+"/status",schemaPath:"#/allOf/10/then/properties/status/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/status",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid66 = _errs237 === errors;
@@ -2572,7 +2572,7 @@ if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
 if(data114.system !== undefined){
 const _errs242 = errors;
 if(typeof data114.system !== "string"){
-validate10.errors = [{instancePath:instancePath+"/class/system",schemaPath:"#/$defs/coding/properties/system/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/class/system",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid68 = _errs242 === errors;
@@ -2584,7 +2584,7 @@ if(valid68){
 if(data114.code !== undefined){
 const _errs244 = errors;
 if(typeof data114.code !== "string"){
-validate10.errors = [{instancePath:instancePath+"/class/code",schemaPath:"#/$defs/coding/properties/code/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/class/code",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid68 = _errs244 === errors;
@@ -2596,7 +2596,7 @@ if(valid68){
 if(data114.display !== undefined){
 const _errs246 = errors;
 if(typeof data114.display !== "string"){
-validate10.errors = [{instancePath:instancePath+"/class/display",schemaPath:"#/$defs/coding/properties/display/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/class/display",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid68 = _errs246 === errors;
@@ -2608,7 +2608,7 @@ var valid68 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/class",schemaPath:"#/$defs/coding/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/class",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -2638,7 +2638,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/type",schemaPath:"#/allOf/10/then/properties/type/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2668,7 +2668,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/allOf/10/then/properties/reason/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/reason",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2698,7 +2698,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/incomingReferral",schemaPath:"#/allOf/10/then/properties/incomingReferral/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/incomingReferral",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2760,7 +2760,7 @@ if(data126.rank !== undefined){
 let data129 = data126.rank;
 const _errs264 = errors;
 if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
-validate10.errors = [{instancePath:instancePath+"/diagnosis/" + i21+"/rank",schemaPath:"#/allOf/10/then/properties/diagnosis/items/properties/rank/type",keyword:"type",params:{type: "integer"}}];
+validate10.errors = [{instancePath:instancePath+"/diagnosis/" + i21+"/rank",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 var valid73 = _errs264 === errors;
@@ -2772,7 +2772,7 @@ var valid73 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/diagnosis/" + i21,schemaPath:"#/allOf/10/then/properties/diagnosis/items/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/diagnosis/" + i21,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -2783,7 +2783,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/diagnosis",schemaPath:"#/allOf/10/then/properties/diagnosis/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/diagnosis",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2804,7 +2804,7 @@ var _valid12 = _errs236 === errors;
 valid64 = _valid12;
 }
 if(!valid64){
-const err25 = {instancePath,schemaPath:"#/allOf/10/if",keyword:"if",params:{failingKeyword: "then"}};
+const err25 = {instancePath,keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2850,14 +2850,14 @@ const _errs270 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing8;
 if((data.code === undefined) && (missing8 = "code")){
-validate10.errors = [{instancePath,schemaPath:"#/allOf/11/then/required",keyword:"required",params:{missingProperty: missing8}}];
+validate10.errors = [{instancePath,keyword:"required",params:{missingProperty: missing8}}];
 return false;
 }
 else {
 if(data.status !== undefined){
 const _errs271 = errors;
 if(typeof data.status !== "string"){
-validate10.errors = [{instancePath:instancePath+"/status",schemaPath:"#/allOf/11/then/properties/status/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/status",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid76 = _errs271 === errors;
@@ -2869,7 +2869,7 @@ if(valid76){
 if(data.mode !== undefined){
 const _errs273 = errors;
 if(typeof data.mode !== "string"){
-validate10.errors = [{instancePath:instancePath+"/mode",schemaPath:"#/allOf/11/then/properties/mode/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/mode",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid76 = _errs273 === errors;
@@ -2881,7 +2881,7 @@ if(valid76){
 if(data.title !== undefined){
 const _errs275 = errors;
 if(typeof data.title !== "string"){
-validate10.errors = [{instancePath:instancePath+"/title",schemaPath:"#/allOf/11/then/properties/title/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/title",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid76 = _errs275 === errors;
@@ -2922,7 +2922,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/entry/" + i22,schemaPath:"#/allOf/11/then/properties/entry/items/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/entry/" + i22,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -2933,7 +2933,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/entry",schemaPath:"#/allOf/11/then/properties/entry/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/entry",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2952,7 +2952,7 @@ var _valid13 = _errs270 === errors;
 valid74 = _valid13;
 }
 if(!valid74){
-const err27 = {instancePath,schemaPath:"#/allOf/11/if",keyword:"if",params:{failingKeyword: "then"}};
+const err27 = {instancePath,keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2999,7 +2999,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.status !== undefined){
 const _errs288 = errors;
 if(typeof data.status !== "string"){
-validate10.errors = [{instancePath:instancePath+"/status",schemaPath:"#/allOf/12/then/properties/status/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/status",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid81 = _errs288 === errors;
@@ -3011,7 +3011,7 @@ if(valid81){
 if(data.intent !== undefined){
 const _errs290 = errors;
 if(typeof data.intent !== "string"){
-validate10.errors = [{instancePath:instancePath+"/intent",schemaPath:"#/allOf/12/then/properties/intent/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/intent",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid81 = _errs290 === errors;
@@ -3040,7 +3040,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/category",schemaPath:"#/allOf/12/then/properties/category/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/category",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3082,7 +3082,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/serviceRequested",schemaPath:"#/allOf/12/then/properties/serviceRequested/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/serviceRequested",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3148,7 +3148,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/recipient",schemaPath:"#/allOf/12/then/properties/recipient/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/recipient",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3161,7 +3161,7 @@ if(valid81){
 if(data.description !== undefined){
 const _errs305 = errors;
 if(typeof data.description !== "string"){
-validate10.errors = [{instancePath:instancePath+"/description",schemaPath:"#/allOf/12/then/properties/description/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/description",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid81 = _errs305 === errors;
@@ -3184,13 +3184,13 @@ if(errors === _errs309){
 if(data153 && typeof data153 == "object" && !Array.isArray(data153)){
 if(data153.text !== undefined){
 if(typeof data153.text !== "string"){
-validate10.errors = [{instancePath:instancePath+"/note/" + i26+"/text",schemaPath:"#/allOf/12/then/properties/note/items/properties/text/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/note/" + i26+"/text",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/note/" + i26,schemaPath:"#/allOf/12/then/properties/note/items/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/note/" + i26,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -3201,7 +3201,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/note",schemaPath:"#/allOf/12/then/properties/note/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/note",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3225,7 +3225,7 @@ var _valid14 = _errs287 === errors;
 valid79 = _valid14;
 }
 if(!valid79){
-const err29 = {instancePath,schemaPath:"#/allOf/12/if",keyword:"if",params:{failingKeyword: "then"}};
+const err29 = {instancePath,keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3272,7 +3272,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.status !== undefined){
 const _errs318 = errors;
 if(typeof data.status !== "string"){
-validate10.errors = [{instancePath:instancePath+"/status",schemaPath:"#/allOf/13/then/properties/status/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/status",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid89 = _errs318 === errors;
@@ -3284,7 +3284,7 @@ if(valid89){
 if(data.intent !== undefined){
 const _errs320 = errors;
 if(typeof data.intent !== "string"){
-validate10.errors = [{instancePath:instancePath+"/intent",schemaPath:"#/allOf/13/then/properties/intent/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/intent",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid89 = _errs320 === errors;
@@ -3343,13 +3343,13 @@ if(errors === _errs327){
 if(data162 && typeof data162 == "object" && !Array.isArray(data162)){
 if(data162.text !== undefined){
 if(typeof data162.text !== "string"){
-validate10.errors = [{instancePath:instancePath+"/note/" + i27+"/text",schemaPath:"#/allOf/13/then/properties/note/items/properties/text/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/note/" + i27+"/text",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/note/" + i27,schemaPath:"#/allOf/13/then/properties/note/items/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/note/" + i27,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -3360,7 +3360,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/note",schemaPath:"#/allOf/13/then/properties/note/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/note",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3379,7 +3379,7 @@ var _valid15 = _errs317 === errors;
 valid87 = _valid15;
 }
 if(!valid87){
-const err31 = {instancePath,schemaPath:"#/allOf/13/if",keyword:"if",params:{failingKeyword: "then"}};
+const err31 = {instancePath,keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3450,7 +3450,7 @@ if(valid96){
 if(data166.diagnostics !== undefined){
 const _errs341 = errors;
 if(typeof data166.diagnostics !== "string"){
-validate10.errors = [{instancePath:instancePath+"/issue/" + i28+"/diagnostics",schemaPath:"#/allOf/14/then/properties/issue/items/properties/diagnostics/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/issue/" + i28+"/diagnostics",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid96 = _errs341 === errors;
@@ -3461,7 +3461,7 @@ var valid96 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/issue/" + i28,schemaPath:"#/allOf/14/then/properties/issue/items/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/issue/" + i28,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -3472,7 +3472,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/issue",schemaPath:"#/allOf/14/then/properties/issue/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/issue",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3482,7 +3482,7 @@ var _valid16 = _errs335 === errors;
 valid92 = _valid16;
 }
 if(!valid92){
-const err33 = {instancePath,schemaPath:"#/allOf/14/if",keyword:"if",params:{failingKeyword: "then"}};
+const err33 = {instancePath,keyword:"if",params:{failingKeyword: "then"}};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3512,7 +3512,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing9;
 if((data.resourceType === undefined) && (missing9 = "resourceType")){
-validate10.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing9}}];
+validate10.errors = [{instancePath,keyword:"required",params:{missingProperty: missing9}}];
 return false;
 }
 else {
@@ -3522,12 +3522,12 @@ const _errs343 = errors;
 if(errors === _errs343){
 if(typeof data169 === "string"){
 if(!pattern0.test(data169)){
-validate10.errors = [{instancePath:instancePath+"/resourceType",schemaPath:"#/properties/resourceType/pattern",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]{1,63}$"}}];
+validate10.errors = [{instancePath:instancePath+"/resourceType",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]{1,63}$"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/resourceType",schemaPath:"#/properties/resourceType/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/resourceType",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -3543,12 +3543,12 @@ const _errs345 = errors;
 if(errors === _errs345){
 if(typeof data170 === "string"){
 if(!pattern1.test(data170)){
-validate10.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9\\-.]{1,64}$"}}];
+validate10.errors = [{instancePath:instancePath+"/id",keyword:"pattern",params:{pattern: "^[A-Za-z0-9\\-.]{1,64}$"}}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/id",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -3561,7 +3561,7 @@ if(valid97){
 if(data.language !== undefined){
 const _errs347 = errors;
 if(typeof data.language !== "string"){
-validate10.errors = [{instancePath:instancePath+"/language",schemaPath:"#/properties/language/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/language",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid97 = _errs347 === errors;
@@ -3585,7 +3585,7 @@ const len29 = data173.length;
 for(let i29=0; i29<len29; i29++){
 const _errs353 = errors;
 if(typeof data173[i29] !== "string"){
-validate10.errors = [{instancePath:instancePath+"/meta/profile/" + i29,schemaPath:"#/properties/meta/properties/profile/items/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/meta/profile/" + i29,keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid99 = _errs353 === errors;
@@ -3595,7 +3595,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/meta/profile",schemaPath:"#/properties/meta/properties/profile/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/meta/profile",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3621,7 +3621,7 @@ if(data176 && typeof data176 == "object" && !Array.isArray(data176)){
 if(data176.system !== undefined){
 const _errs360 = errors;
 if(typeof data176.system !== "string"){
-validate10.errors = [{instancePath:instancePath+"/meta/security/" + i30+"/system",schemaPath:"#/$defs/coding/properties/system/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/meta/security/" + i30+"/system",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid102 = _errs360 === errors;
@@ -3633,7 +3633,7 @@ if(valid102){
 if(data176.code !== undefined){
 const _errs362 = errors;
 if(typeof data176.code !== "string"){
-validate10.errors = [{instancePath:instancePath+"/meta/security/" + i30+"/code",schemaPath:"#/$defs/coding/properties/code/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/meta/security/" + i30+"/code",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid102 = _errs362 === errors;
@@ -3645,7 +3645,7 @@ if(valid102){
 if(data176.display !== undefined){
 const _errs364 = errors;
 if(typeof data176.display !== "string"){
-validate10.errors = [{instancePath:instancePath+"/meta/security/" + i30+"/display",schemaPath:"#/$defs/coding/properties/display/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/meta/security/" + i30+"/display",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid102 = _errs364 === errors;
@@ -3657,7 +3657,7 @@ var valid102 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/meta/security/" + i30,schemaPath:"#/$defs/coding/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/meta/security/" + i30,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -3668,7 +3668,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/meta/security",schemaPath:"#/properties/meta/properties/security/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/meta/security",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3694,7 +3694,7 @@ if(data181 && typeof data181 == "object" && !Array.isArray(data181)){
 if(data181.system !== undefined){
 const _errs371 = errors;
 if(typeof data181.system !== "string"){
-validate10.errors = [{instancePath:instancePath+"/meta/tag/" + i31+"/system",schemaPath:"#/$defs/coding/properties/system/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/meta/tag/" + i31+"/system",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid105 = _errs371 === errors;
@@ -3706,7 +3706,7 @@ if(valid105){
 if(data181.code !== undefined){
 const _errs373 = errors;
 if(typeof data181.code !== "string"){
-validate10.errors = [{instancePath:instancePath+"/meta/tag/" + i31+"/code",schemaPath:"#/$defs/coding/properties/code/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/meta/tag/" + i31+"/code",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid105 = _errs373 === errors;
@@ -3718,7 +3718,7 @@ if(valid105){
 if(data181.display !== undefined){
 const _errs375 = errors;
 if(typeof data181.display !== "string"){
-validate10.errors = [{instancePath:instancePath+"/meta/tag/" + i31+"/display",schemaPath:"#/$defs/coding/properties/display/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{instancePath:instancePath+"/meta/tag/" + i31+"/display",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid105 = _errs375 === errors;
@@ -3730,7 +3730,7 @@ var valid105 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/meta/tag/" + i31,schemaPath:"#/$defs/coding/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/meta/tag/" + i31,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -3741,7 +3741,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/meta/tag",schemaPath:"#/properties/meta/properties/tag/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/meta/tag",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3754,7 +3754,7 @@ var valid98 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/meta",schemaPath:"#/properties/meta/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath:instancePath+"/meta",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -3784,7 +3784,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/extension",schemaPath:"#/properties/extension/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/extension",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3806,7 +3806,7 @@ if(data187 && typeof data187 == "object" && !Array.isArray(data187)){
 if(data187.system !== undefined){
 const _errs385 = errors;
 if(typeof data187.system !== "string"){
-const err34 = {instancePath:instancePath+"/identifier/system",schemaPath:"#/$defs/identifier/properties/system/type",keyword:"type",params:{type: "string"}};
+const err34 = {instancePath:instancePath+"/identifier/system",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3824,7 +3824,7 @@ if(valid109){
 if(data187.value !== undefined){
 const _errs387 = errors;
 if(typeof data187.value !== "string"){
-const err35 = {instancePath:instancePath+"/identifier/value",schemaPath:"#/$defs/identifier/properties/value/type",keyword:"type",params:{type: "string"}};
+const err35 = {instancePath:instancePath+"/identifier/value",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3841,7 +3841,7 @@ var valid109 = true;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/identifier",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "object"}};
+const err36 = {instancePath:instancePath+"/identifier",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3868,7 +3868,7 @@ if(data190 && typeof data190 == "object" && !Array.isArray(data190)){
 if(data190.system !== undefined){
 const _errs394 = errors;
 if(typeof data190.system !== "string"){
-const err37 = {instancePath:instancePath+"/identifier/" + i33+"/system",schemaPath:"#/$defs/identifier/properties/system/type",keyword:"type",params:{type: "string"}};
+const err37 = {instancePath:instancePath+"/identifier/" + i33+"/system",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3886,7 +3886,7 @@ if(valid112){
 if(data190.value !== undefined){
 const _errs396 = errors;
 if(typeof data190.value !== "string"){
-const err38 = {instancePath:instancePath+"/identifier/" + i33+"/value",schemaPath:"#/$defs/identifier/properties/value/type",keyword:"type",params:{type: "string"}};
+const err38 = {instancePath:instancePath+"/identifier/" + i33+"/value",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3903,7 +3903,7 @@ var valid112 = true;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/identifier/" + i33,schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "object"}};
+const err39 = {instancePath:instancePath+"/identifier/" + i33,keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3920,7 +3920,7 @@ break;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/identifier",schemaPath:"#/properties/identifier/anyOf/1/type",keyword:"type",params:{type: "array"}};
+const err40 = {instancePath:instancePath+"/identifier",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3934,7 +3934,7 @@ var _valid17 = _errs389 === errors;
 valid107 = valid107 || _valid17;
 }
 if(!valid107){
-const err41 = {instancePath:instancePath+"/identifier",schemaPath:"#/properties/identifier/anyOf",keyword:"anyOf",params:{}};
+const err41 = {instancePath:instancePath+"/identifier",keyword:"anyOf",params:{}};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4006,7 +4006,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/contained",schemaPath:"#/properties/contained/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{instancePath:instancePath+"/contained",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4026,7 +4026,7 @@ var valid97 = true;
 }
 }
 else {
-validate10.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{instancePath,keyword:"type",params:{type: "object"}}];
 return false;
 }
 }

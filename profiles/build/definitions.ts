@@ -12,34 +12,14 @@ import type {
   ValueSet,
 } from '@medplum/fhirtypes';
 
-/** Resource types this gateway reads, keeps or writes; others are refused as unknown. */
+/** Resource types this gateway keeps, serves or finds contained; others are refused as unknown. A Worker carries them all. */
 const RESOURCES = [
-  ...[
-    'AllergyIntolerance',
-    'Appointment',
-    'AppointmentResponse',
-    'AuditEvent',
-    'Binary',
-    'Bundle',
-    'CapabilityStatement',
-  ],
-  ...[
-    'CarePlan',
-    'CareTeam',
-    'ClinicalImpression',
-    'CodeSystem',
-    'Communication',
-    'CommunicationRequest',
-    'Composition',
-  ],
-  ...['ConceptMap', 'Condition', 'Consent', 'Device', 'DeviceRequest', 'DeviceUseStatement', 'DiagnosticReport'],
-  ...['DocumentReference', 'Encounter', 'Endpoint', 'EpisodeOfCare', 'FamilyMemberHistory', 'Flag', 'Goal', 'Group'],
-  ...['HealthcareService', 'ImagingStudy', 'Immunization', 'List', 'Location', 'Media', 'Medication'],
-  ...['MedicationAdministration', 'MedicationDispense', 'MedicationRequest', 'MedicationStatement', 'MessageHeader'],
-  ...['NutritionOrder', 'Observation', 'OperationOutcome', 'Organization', 'Parameters', 'Patient', 'Practitioner'],
-  ...['PractitionerRole', 'Procedure', 'Provenance', 'Questionnaire', 'QuestionnaireResponse', 'RelatedPerson'],
-  ...['RiskAssessment', 'Schedule', 'ServiceRequest', 'Slot', 'Specimen', 'StructureDefinition', 'Subscription'],
-  ...['Substance', 'Task', 'ValueSet'],
+  ...['AllergyIntolerance', 'Appointment', 'AuditEvent', 'Bundle', 'CarePlan', 'CareTeam', 'Communication'],
+  ...['Condition', 'Consent', 'Device', 'DeviceRequest', 'DiagnosticReport', 'DocumentReference', 'Encounter'],
+  ...['EpisodeOfCare', 'Flag', 'Goal', 'Group', 'HealthcareService', 'Immunization', 'List', 'Location', 'Medication'],
+  ...['MedicationRequest', 'MedicationStatement', 'Observation', 'OperationOutcome', 'Organization'],
+  ...['Parameters', 'Patient', 'Practitioner', 'PractitionerRole', 'Procedure', 'Provenance', 'Questionnaire'],
+  ...['QuestionnaireResponse', 'RelatedPerson', 'ServiceRequest', 'Task'],
 ];
 const BASES = ['Element', 'BackboneElement', 'Resource', 'DomainResource'];
 /** Every coding of these is right or no list of them exists. */

@@ -38,6 +38,8 @@ const ASKED_FOR: Readonly<Record<string, readonly string[]>> = {
   'Extension.extension': [],
   'Parameters.parameter.part': [],
   'Parameters.parameter.value[x]': [],
+  // An organisation is known by an identifier or a name (org-1).
+  'Organization.identifier': ['name'],
   'Patient.contact.organization': ['name', 'telecom', 'address'],
 };
 
@@ -70,7 +72,10 @@ function hasPrimitive(spot: Spot): boolean {
 function emptiesRequired(spot: Spot, going: Going): boolean {
   const above = spot.parent;
   if (!above?.parent) return false;
-  return (isRequired(above) && !hasPrimitive(above) && goesEmpty(above.value, going)) || emptiesRequired(above, going);
+  return (
+    ((isRequired(above) || isAskedFor(above, going)) && !hasPrimitive(above) && goesEmpty(above.value, going)) ||
+    emptiesRequired(above, going)
+  );
 }
 
 interface Cut {

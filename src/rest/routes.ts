@@ -1,5 +1,5 @@
 // Which address leads to which file of this room.
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { problem } from '../fhir/problem.ts';
 import { isTypeName } from '../fhir/types.ts';
 import { type Call, type KnownCall, known, open } from './call.ts';

@@ -63,7 +63,7 @@ export const run: Run = async ({ options }, out) => {
     return false;
   }
   const empty = options['empty'] === true;
-  const demo = await startDemo({ port, empty });
+  const demo = await startDemo({ port, empty, env: process.env });
   let held = true;
   try {
     if (empty) await showEmpty(demo, out);

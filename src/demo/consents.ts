@@ -61,7 +61,7 @@ export const AGREEMENTS: readonly Agreement[] = [
 /** What Arthur agrees to while the demo runs. */
 export const STORY: Agreement = {
   resident: 'arthur',
-  recorder: 'matron',
+  recorder: 'social-worker',
   organisations: ['324', 'RW5', 'P81022'],
   people: ['age-uk'],
   inWords: 'withdrawn',

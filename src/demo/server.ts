@@ -2,7 +2,7 @@
 // @see design: interface, "Tokens" (POST /dev/token, GET /dev/personas)
 import { createServer } from 'node:net';
 import type { Hono } from 'hono';
-import { readConfig } from '../config.ts';
+import { type Env, readConfig } from '../config.ts';
 import { type Running, start } from '../node.ts';
 import { developmentIssuer, WORKING_DAY } from './issuer.ts';
 import { FEEDS, type Persona, PROFESSIONALS, residentPersona } from './personas.ts';
@@ -31,6 +31,8 @@ export interface DemoOptions {
   readonly port: number;
   /** Without residents, with update-as-create. */
   readonly empty: boolean;
+  /** Further configuration, as the environment has it; the store is always one that is forgotten. */
+  readonly env: Env;
 }
 
 /** The first port from `from` on that is free on `host`. */
@@ -74,11 +76,11 @@ function addRoutes(app: Hono, demo: Known): void {
   });
 }
 
-export async function startDemo({ port, empty }: DemoOptions): Promise<Demo> {
+export async function startDemo({ port, empty, env: more }: DemoOptions): Promise<Demo> {
   const issuer = await developmentIssuer();
   const env = {
     LOG_LEVEL: 'warn',
-    ...process.env,
+    ...more,
     STORE_URL: 'sqlite::memory:',
     PORT: String(port),
     ...(empty && { UPDATE_CREATE: 'on' }),

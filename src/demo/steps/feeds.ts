@@ -6,6 +6,13 @@ import { faint, heading, mark, type Stage } from '../stage.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
+const WIDTH = 100;
+/** A long line of counts, broken before a `+`. */
+function folded(line: string): readonly string[] {
+  const at = line.length > WIDTH ? line.lastIndexOf(' + ', WIDTH) : -1;
+  return at < 0 ? [line] : [line.slice(0, at), `      ${line.slice(at + 1)}`];
+}
+
 /** Held when every feed's counts add up to what it delivered, and nothing is left in quarantine. */
 export async function feedsStep({ demo, days, say }: Stage): Promise<boolean> {
   say(heading(1, `Three kinds of agency deliver what they know of ${RESIDENTS.length} residents`));
@@ -14,7 +21,7 @@ export async function feedsStep({ demo, days, say }: Stage): Promise<boolean> {
     const adds = reports.every(
       (report) => report.received > 0 && sum(Object.values(report.counts)) === report.received,
     );
-    say(`    ${countsLine(source, reports, csv)} ${mark(adds)}`);
+    for (const line of folded(`${countsLine(source, reports, csv)} ${mark(adds)}`)) say(`    ${line}`);
     held &&= adds;
   }
   const { was, reports, left } = await mend(demo);

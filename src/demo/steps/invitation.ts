@@ -5,7 +5,7 @@ import { bold, faint, heading, patientId, type Settled } from '../stage.ts';
 /** Requests that work as pasted into a shell, in this order. */
 export const pasteable = (baseUrl: string, patient: string): readonly string[] => [
   `TOKEN=$(curl -s ${baseUrl}/dev/token -d '{"persona":"matron"}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`,
-  `curl -s -H "Authorization: Bearer $TOKEN" '${baseUrl}/fhir/R4/Patient/${patient}/$everything?_count=5&_pretty=true'`,
+  `curl -s -H "Authorization: Bearer $TOKEN" '${baseUrl}/fhir/R4/Patient/${patient}/$everything?_pretty=true' | head -40`,
   `curl -s -H "Authorization: Bearer $TOKEN" -X POST '${baseUrl}/fhir/R4/Patient/${patient}/$withdraw-consent'`,
 ];
 
@@ -16,7 +16,11 @@ export function invitation(stage: Settled): void {
   say(
     `    ${faint('persona')}  ${[...PROFESSIONALS.map((each) => each.persona), 'resident', 'proxy', 'feed-council', '…'].join(' ')}`,
   );
-  say(faint('    Get a token, read Edith’s record, withdraw for her; then read again:'));
+  say(
+    faint(
+      '    Take the matron’s token, read Edith’s record, withdraw on her instruction; then read again, and see the total fall:',
+    ),
+  );
   for (const line of pasteable(demo.baseUrl, patientId(stage, 'edith'))) say(`  ${line}`);
 }
 

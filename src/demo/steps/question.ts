@@ -53,16 +53,24 @@ export async function questionStep(stage: Settled): Promise<boolean> {
   const ordered = episodes.toSorted((a, b) => (a.period?.start ?? '').localeCompare(b.period?.start ?? ''));
   const items = [...ordered.map((each) => serviceItem(each, encounters)), ...requests.map(requestItem)];
   const rails = episodes.find((each) => each.type?.some(({ text }) => text?.startsWith('Grab rails')));
-  const lineage = await matron.search<Provenance>(`Provenance?target=EpisodeOfCare/${rails?.id}`);
+  const provenances = await matron.search<Provenance>(`Provenance?patient=${id}`);
+  const lineage = provenances.find(({ target }) =>
+    target?.some((each) => each.reference === `EpisodeOfCare/${rails?.id}`),
+  );
+  const delivered = lineage?.entity?.[0]?.what.identifier?.value;
   const held =
     new Set(items.map((each) => each.from)).size >= 3 &&
     items.some((each) => each.what.startsWith('Social worker')) &&
-    lineage.length > 0;
+    delivered !== undefined;
 
   say(heading(2, 'The matron asks one question: what is in place for Edith Walmsley, and from whom?'));
   for (const { what, when, from } of items)
     say(`    ${what.padEnd(55)} ${when.padEnd(15)} ${faint(organisationName(from))}`);
   say(`    ${freshness([...episodes, ...requests])} ${mark(held)}`);
-  say(faint('    The rails are the mended line: Provenance?target=… leads to the delivery, the record and its hash.'));
+  say(
+    faint(
+      `    The rails are the mended line; their Provenance names it: delivery ${delivered?.replace('#', ', record ')}.`,
+    ),
+  );
   return held;
 }

@@ -11,7 +11,7 @@ import { faint, good, heading, mark, odd, patientId, type Settled } from '../sta
 
 /** Who is asked, and the heading of the column. */
 const COLUMNS = [
-  ['gp', 'GP'],
+  ['gp', 'GP Witton'],
   ['matron', 'matron'],
   ['social-worker', 'social worker'],
   ['age-uk', 'Age UK'],
@@ -52,11 +52,10 @@ const figure = (count: number | undefined, width: number, widened: boolean): str
 };
 
 export async function whoSeesStep(stage: Settled): Promise<boolean> {
-  const { demo, days, say } = stage;
+  const { demo, say } = stage;
   const clients = await Promise.all(
     COLUMNS.map(async ([persona]) => ({ persona, client: await clientOf(demo, personaOf(persona)) })),
   );
-  const year = Number(days.born(0, '01-01').slice(0, 4));
   say(heading(3, 'Who sees what: resources of each record, by real requests of each person'));
   say(faint(`    ${''.padEnd(30)}${COLUMNS.map(([, title]) => `  ${title}`).join('')}  resident  consent`));
   let held = true;
@@ -73,8 +72,7 @@ export async function whoSeesStep(stage: Settled): Promise<boolean> {
     );
     const own = await recordOf(await clientOf(demo, residentPersona(id, name)), id);
     held &&= (own?.length ?? 0) > 1;
-    const age = year - Number(days.born(r.age, r.birthday).slice(0, 4));
-    const who = `${name.padEnd(20)} ${String(age).padStart(2)} ${ourPractice(r.practice).locality.padEnd(6)}`;
+    const who = `${name.padEnd(20)} ${String(r.age).padStart(2)} ${ourPractice(r.practice).locality.padEnd(6)}`;
     const agreement = AGREEMENTS.find((a) => a.resident === r.key);
     const consent = agreement ? agreement.inWords : 'not asked yet';
     say(

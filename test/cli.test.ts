@@ -1,0 +1,81 @@
+// The onestory program from outside: results, complaints and exit codes.
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, expect, test } from 'vitest';
+import { calendarOf } from '../src/demo/borough/calendar.ts';
+import { councilFile } from '../src/demo/borough/council.ts';
+import type { Report } from '../src/ingest/report.ts';
+import { shell } from './cli.ts';
+
+const sh = shell();
+afterAll(() => sh.clear());
+
+const file = councilFile(calendarOf(new Date('2026-11-22T12:00:00Z')));
+const council = sh.file('council.csv', file);
+const report = (out: string): Report => JSON.parse(out) as Report;
+
+test('ingest reports every record, and is not content while one is in quarantine', async () => {
+  const { code, out } = await sh.run('ingest', 'council-cld', council, '--json');
+  const { received, counts, records } = report(out);
+  expect(code).toBe(1);
+  expect(counts).toEqual({ accepted: 17, unchanged: 1, quarantined: 1, ignored: 1 });
+  expect([received, records.length]).toEqual([20, 20]);
+});
+
+test('the same file again changes nothing', async () => {
+  const { out } = await sh.run('ingest', 'council-cld', council, '--json');
+  expect(report(out).counts).toMatchObject({ accepted: 0, unchanged: 18 });
+});
+
+test('a quarantined row is listed, shown, and replayed once it is mended', async () => {
+  const listed = await sh.run('quarantine', 'list', '--json');
+  const [row] = JSON.parse(listed.out) as { id: string; reason: string }[];
+  expect(row?.reason).toBe('nhs-number-check-digit');
+  expect(listed.out).not.toContain('Walmsley');
+  const id = row?.id ?? '';
+  const shown = await sh.run('quarantine', 'show', id);
+  expect([shown.code, shown.out.includes('9996200001')]).toEqual([0, true]);
+
+  const asItWas = await sh.run('quarantine', 'replay', id, '--json');
+  expect([asItWas.code, report(asItWas.out).counts.quarantined]).toEqual([1, 1]);
+  const [heading = ''] = file.split('\r\n');
+  const line = file.split('\r\n').find((each) => each.includes('9996200001')) ?? '';
+  const mended = sh.file('mended.csv', `${heading}\r\n${line.replace('9996200001', '9996200000')}\r\n`);
+  const replayed = await sh.run('quarantine', 'replay', id, '--file', mended, '--json');
+  expect([replayed.code, report(replayed.out).counts.accepted]).toEqual([0, 1]);
+  expect((await sh.run('quarantine', 'replay', id)).code).toBe(1);
+});
+
+test('audit verify says when the trail is whole, and names the place when it is not', async () => {
+  const whole = await sh.run('audit', 'verify', '--json');
+  expect([whole.code, JSON.parse(whole.out)]).toMatchObject([0, { whole: true }]);
+  expect((JSON.parse(whole.out) as { chains: { links: number }[] }).chains.length).toBeGreaterThan(1);
+  const db = new DatabaseSync(sh.database);
+  db.exec(`drop trigger audit_stays; update audit set body = replace(body, 'onestory', 'nobody') where seq = 1`);
+  db.close();
+  const broken = await sh.run('audit', 'verify');
+  expect(broken.code).toBe(1);
+  expect(broken.complaints).toMatch(/chain [0-9a-f-]{36} is broken at link 1/);
+});
+
+test.each([
+  ['a source that does not exist', ['ingest', 'no-such-source', council], 'there is no source'],
+  ['a file that does not exist', ['ingest', 'council-cld', '/no/such/file.csv'], 'there is no such file'],
+  ['a sender that is not registered', ['ingest', 'council-cld', council, '--org', 'RXR'], 'not registered'],
+  ['a source with several senders and no --org', ['ingest', 'gp-connect', council], 'say which with --org'],
+  ['a file of another kind', ['ingest', 'gp-connect', council, '--org', 'P81022'], 'council.csv'],
+  ['a quarantined record that does not exist', ['quarantine', 'show', 'nothing'], 'there is no record'],
+  ['a command that does not exist', ['frobnicate'], 'unknown command'],
+  ['a port that is none', ['demo', '--port', 'high'], 'whole number'],
+])('exits 1 on %s, and says so', async (_, args, words) => {
+  const { code, complaints } = await sh.run(...args);
+  expect([code, complaints.includes(words)]).toEqual([1, true]);
+});
+
+test('complains about every wrong value of the environment at once, and starts nothing', async () => {
+  const env = { PORT: 'high', LEGAL_BASIS: 'none', STORE_URL: 'mysql://x' };
+  for (const args of [['serve'], ['ingest', 'council-cld', council], ['audit', 'verify']]) {
+    const { code, complaints } = await sh.runWith(env, ...args);
+    expect(code).toBe(1);
+    for (const name of Object.keys(env)) expect(complaints).toContain(name);
+  }
+});

@@ -1,0 +1,63 @@
+// The programs that stay up: they say where they are, and stop when asked.
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { afterAll, expect, test } from 'vitest';
+import { shell } from './cli.ts';
+
+const sh = shell();
+afterAll(() => sh.clear());
+
+/** What a program writes until `enough` of it is there. */
+function until(child: ChildProcess, enough: RegExp): Promise<string> {
+  return new Promise((done, failed) => {
+    let text = '';
+    const read = (piece: Buffer): void => {
+      text += piece.toString();
+      if (enough.test(text)) done(text);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', () => failed(new Error(`it ended after: ${text}`)));
+  });
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)('serve answers, and ends with 0 on %s', async (signal) => {
+  const child = sh.start({ PORT: '0' }, 'serve');
+  const [, baseUrl = ''] = /"baseUrl":"([^"]+)"/.exec(await until(child, /"baseUrl":"[^"]+"/)) ?? [];
+  expect((await fetch(`${baseUrl}/health/live`)).status).toBe(200);
+  expect((await fetch(`${baseUrl}/dev/personas`)).status).toBe(404);
+  child.kill(signal);
+  expect((await once(child, 'exit'))[0]).toBe(0);
+});
+
+test('demo --empty --json prints base address and token, nothing else, and runs until it is stopped', async () => {
+  const child = sh.start({ PORT: '0' }, 'demo', '--empty', '--json');
+  let complaints = '';
+  child.stderr?.on('data', (piece: Buffer) => {
+    complaints += piece.toString();
+  });
+  const key = JSON.parse(await until(child, /\n$/)) as { baseUrl: string; token: string };
+  expect(Object.keys(key)).toEqual(['baseUrl', 'token']);
+  const answer = await fetch(`${key.baseUrl}/Patient`, { headers: { authorization: `Bearer ${key.token}` } });
+  expect(answer.status).toBe(200);
+  child.kill('SIGINT');
+  expect((await once(child, 'exit'))[0]).toBe(0);
+  expect(complaints).toBe('');
+});
+
+test('demo --once shows everything in silence on standard error, and ends with 0 when each step held', async () => {
+  const { code, out, complaints } = await sh.run('demo', '--once', '--port', '0');
+  expect([code, complaints]).toEqual([0, '']);
+  expect(out).toContain('byte for byte');
+});
+
+test('demo takes the next port when the usual one is taken, and refuses a taken one that was asked for', async () => {
+  const taken = createServer();
+  await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
+  const address = taken.address();
+  const port = typeof address === 'object' && address ? String(address.port) : '';
+  const refused = await sh.run('demo', '--empty', '--once', '--port', port);
+  taken.close();
+  expect([refused.code, refused.complaints.includes('EADDRINUSE')]).toEqual([1, true]);
+});

@@ -1,0 +1,124 @@
+// The demo in process: every step holds, its figures are what requests answer, and its requests work as pasted.
+import { execFile } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
+import type { Bundle } from '@medplum/fhirtypes';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { show } from '../../src/demo/command.ts';
+import { type Demo, startDemo } from '../../src/demo/server.ts';
+import { pasteable } from '../../src/demo/steps/invitation.ts';
+
+let demo: Demo;
+let held = false;
+const lines: string[] = [];
+
+beforeAll(async () => {
+  demo = await startDemo({ port: 0, empty: false, env: {} });
+  held = await show(demo, (line = '') => lines.push(stripVTControlCharacters(line)));
+});
+afterAll(() => demo.running.stop());
+
+const post = (path: string, body: unknown): Promise<Response> =>
+  fetch(demo.baseUrl + path, { method: 'POST', body: JSON.stringify(body) });
+
+async function tokenOf(persona: string, patient?: string): Promise<string> {
+  const answer = await post('/dev/token', { persona, patient });
+  expect(answer.status).toBe(200);
+  return ((await answer.json()) as { access_token: string }).access_token;
+}
+const get = (path: string, token: string): Promise<Response> =>
+  fetch(`${demo.fhir}/${path}`, { headers: { authorization: `Bearer ${token}` } });
+const idOf = (name: string): string => demo.residents.find((each) => each.name === name)?.patient ?? '';
+const total = async (answer: Response): Promise<number | undefined> => ((await answer.json()) as Bundle).total;
+
+test('every step holds, within a screen of lines', () => {
+  expect(lines.filter((line) => line.includes('✗'))).toEqual([]);
+  expect(held).toBe(true);
+  expect(lines.length).toBeLessThanOrEqual(60);
+});
+
+test('accounts for the council file in one line and mends its quarantined row', () => {
+  const told = lines.join('\n');
+  expect(told).toMatch(
+    /council-cld \d+ = \d+ accepted \+ 1 unchanged\s+\+ 1 quarantined \(line 7: NHS number fails its check digit\) \+ 1 ignored/,
+  );
+  expect(told).toContain('replayed: council-cld 1 = 1 accepted');
+});
+
+test('the figures of the table are what requests with tokens of the issuer answer', async () => {
+  const row = lines.find((line) => line.includes('Gordon Kershaw')) ?? '';
+  const [gp, matron, socialWorker, ageUk, oohis, paramedic, resident] = row.trim().split(/\s+/).slice(4);
+  const id = idOf('Gordon Kershaw');
+  const figures = [
+    ['gp', gp],
+    ['matron', matron],
+    ['social-worker', socialWorker],
+    ['age-uk', ageUk],
+    ['oohis', oohis],
+    ['paramedic', paramedic],
+    ['resident', resident],
+  ] as const;
+  for (const [persona, figure] of figures) {
+    const answer = await get(`Patient/${id}/$everything`, await tokenOf(persona, id));
+    expect([persona, answer.status === 200 ? String(await total(answer)) : '·']).toEqual([persona, figure]);
+  }
+});
+
+test('answers Age UK about a resident who did not name it exactly as about nobody', async () => {
+  const token = await tokenOf('age-uk');
+  const hidden = await get(`Patient/${idOf('Edith Walmsley')}/$everything`, token);
+  const never = await get('Patient/00000000-0000-4000-8000-000000000000/$everything', token);
+  expect([hidden.status, await hidden.text()]).toEqual([404, await never.text()]);
+});
+
+test('hands every person and feed of the list a token that the gateway accepts', async () => {
+  const answer = await fetch(`${demo.baseUrl}/dev/personas`);
+  const { personas, residents } = (await answer.json()) as { personas: { persona: string }[]; residents: unknown[] };
+  expect(residents.length).toBeGreaterThanOrEqual(12);
+  const names = personas.map(({ persona }) => persona);
+  for (const persona of [
+    'gp',
+    'matron',
+    'proxy',
+    'resident',
+    'privacy-officer',
+    'feed-council',
+    'feed-gp',
+    'feed-community',
+  ]) {
+    expect(names).toContain(persona);
+  }
+  for (const persona of names) {
+    expect([persona, (await get('Patient', await tokenOf(persona))).status]).toEqual([persona, 200]);
+  }
+});
+
+test('refuses a token for a persona that does not exist, and says who does', async () => {
+  const answer = await post('/dev/token', { persona: 'stranger' });
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toContain('social-worker');
+  expect((await fetch(`${demo.baseUrl}/dev/token`, { method: 'POST' })).status).toBe(400);
+});
+
+test('shows the daughter who may act for her mother the record, and no other one', async () => {
+  const token = await tokenOf('proxy');
+  expect((await get(`Patient/${idOf('Edith Walmsley')}`, token)).status).toBe(200);
+  expect((await get(`Patient/${idOf('Gordon Kershaw')}`, token)).status).toBe(404);
+});
+
+test('the three requests to paste work as pasted, and after the third the matron sees less', async () => {
+  const patient = idOf('Edith Walmsley');
+  const commands = pasteable(demo.baseUrl, patient);
+  const [take = '', read = '', withdraw = ''] = commands;
+  for (const command of commands) expect(lines).toContain(`  ${command}`);
+  const shell = (...pasted: readonly string[]): Promise<string> =>
+    new Promise((done, failed) => {
+      // Not synchronous: the server that answers lives in this process.
+      execFile('bash', ['-c', pasted.join('\n')], { timeout: 20_000 }, (why, out) => (why ? failed(why) : done(out)));
+    });
+  const totalIn = (text: string): number => Number(/"total": (\d+)/.exec(text)?.[1]);
+  const before = totalIn(await shell(take, read));
+  expect(await shell(take, withdraw)).toContain('withdrawn');
+  const after = totalIn(await shell(take, read));
+  expect(before).toBeGreaterThan(after);
+  expect(after).toBeGreaterThan(0);
+});

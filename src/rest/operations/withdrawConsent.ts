@@ -9,7 +9,7 @@ import { ourCodeSystem, profile, SYSTEM } from '../../fhir/systems.ts';
 import { prepare } from '../../ingest/prepare.ts';
 import { GATEWAY } from '../../ingest/review.ts';
 import type { VersionChange } from '../../ports.ts';
-import { readResource } from '../body.ts';
+import { mediaType, readResource, readText } from '../body.ts';
 import type { KnownCall } from '../call.ts';
 import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
 
@@ -32,6 +32,13 @@ const ATTEMPTS = 5;
 async function asked(call: KnownCall): Promise<Result<ReadonlySet<string> | undefined>> {
   const length = call.request.headers.get('content-length');
   if (!call.request.body || length === '0') return ok(undefined);
+  // An empty POST as many clients send it: neither type nor length, and still a stream.
+  if (mediaType(call.request) === '' && length === null) {
+    const text = await readText(call.request, call.gateway.settings.maxBody);
+    return text.ok && text.value.trim() === ''
+      ? ok(undefined)
+      : fail(problem('media-type', { more: 'Send application/fhir+json.' }));
+  }
   const read = await readResource(call.request, call.gateway.settings.maxBody, 'Parameters');
   if (!read.ok) return read.error.id === 'body-empty' ? ok(undefined) : read;
   const parameters = (read.value as Parameters).parameter ?? [];

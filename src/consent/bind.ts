@@ -52,7 +52,7 @@ function recipients(actors: readonly Actor[], type: Rule['type'], asking: Asking
   const roles = type === 'deny' ? asking.roles : asking.permitRoles;
   const doubtful = actors.some((each) => each.side === 'unknown');
   if (actors.length === 0) return { match: MAYBE, by: 0 };
-  // An actor of unknown side may be a recipient: in a deny it is taken for one, in a permit for nobody.
+  // An actor of unknown side may be recipient or source: with one among them nothing is known.
   const named = actors
     .filter((each) => each.side === 'recipient' || (each.side === 'unknown' && type === 'deny'))
     .map((each) => isNamed(each.named, asking.who, roles, asking.resolving));
@@ -60,8 +60,7 @@ function recipients(actors: readonly Actor[], type: Rule['type'], asking: Asking
   const found = none ? YES : named.reduce<Match>((best, each) => either(best, each.match), NO);
   const least = type === 'permit' ? YES : MAYBE;
   const by = named.reduce((bits, each) => (each.match >= least ? bits | each.by : bits), 0);
-  if (!doubtful) return { match: found, by };
-  return { match: type === 'permit' || none ? both(found, MAYBE) : either(found, MAYBE), by };
+  return { match: doubtful ? MAYBE : found, by };
 }
 
 function purposes(list: Elements['purposes'], type: Rule['type'], purpose: string): Match {

@@ -86,7 +86,7 @@ export function matches(
     take('actor', b.sourcesUnclear ? either(found, MAYBE) : found);
   }
   if (b.type === 'deny') take('securityLabel', denyCovers(b.labels, asked.carried));
-  else if (!asked.anyLabel) match = permitCovers(b.labels, asked.carried) ? match : NO;
+  else if (!asked.anyLabel) take('securityLabel', permitCovers(b.labels, asked.carried));
   if (classes)
     take(
       'class',

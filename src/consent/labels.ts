@@ -61,11 +61,12 @@ export function stated(labels: readonly (Token | undefined)[], policy: LabelPoli
 }
 
 /** All-of: every label it carries is covered; an unstated confidentiality covers the general ones. */
-export function permitCovers(s: Stated | undefined, c: Carried): boolean {
-  if (!s) return coveredGenerally(c);
-  if (c.closed.length > 0 || (s.ranks.length === 0 && s.others.size === 0)) return false;
+export function permitCovers(s: Stated | undefined, c: Carried): Match {
+  if (!s) return when(coveredGenerally(c));
+  const names = s.ranks.length > 0 || s.others.size > 0;
   const confidentiality = s.ranks.length === 0 ? c.confidentialityIsGeneral : c.rank <= Math.max(...s.ranks);
-  return confidentiality && c.sensitive.every((label) => s.others.has(label));
+  const covers = names && c.closed.length === 0 && confidentiality && c.sensitive.every((label) => s.others.has(label));
+  return !covers && s.unclear ? MAYBE : when(covers);
 }
 
 /** Any-of: a confidentiality at or above the lowest stated, or any other stated label. */

@@ -1,0 +1,125 @@
+// Which consents are refused on writing because they could not be enforced.
+// @see design: consent §6 and §8
+import type { Consent, ConsentProvision } from '@medplum/fhirtypes';
+import { expect, test } from 'vitest';
+import { type LintContext, lintConsent } from '../../src/consent/lint.ts';
+import { SYSTEM } from '../../src/fhir/systems.ts';
+import {
+  act,
+  basis,
+  COUNCIL,
+  consent,
+  dataClass,
+  deny,
+  NOW,
+  permit,
+  policy,
+  securityLabel,
+  sensitivity,
+  to,
+  toPerson,
+  toRef,
+  toRole,
+  user,
+} from './world.ts';
+
+const context: LintContext = { recorderOrganisation: COUNCIL, policy, now: NOW };
+const lint = (c: Consent, previous?: Consent) => lintConsent(c, { ...context, ...(previous && { previous }) });
+const faults = (c: Consent, previous?: Consent) => lint(c, previous).problems.map((p) => p.expression);
+const of = (p: ConsentProvision, change: Partial<Consent> = {}) => faults(consent(p, change));
+
+test('the consent of the design is accepted', () => {
+  expect(of(deny({}, permit({ actor: [to('RW5')] })))).toEqual([]);
+  expect(of(deny({}, permit({ actor: [toPerson(user(1)), toRole('R0590'), toRef('CareTeam/t')] })))).toEqual([]);
+});
+
+test('an empty list of actors is refused where it stands', () => {
+  expect(of(deny({}, permit({ actor: [] })))).toEqual(['Consent.provision.provision[0].actor']);
+});
+
+test('an actor of no known system or form is refused', () => {
+  const at = ['Consent.provision.actor[0]'];
+  const named = (identifier: object) => of(deny({ actor: [{ ...to('x'), reference: { identifier } }] }));
+  expect(named({ system: 'https://fhir.hl7.org.uk/Id/gmc-number', value: '7' })).toEqual(at);
+  expect(named({ system: SYSTEM.odsOrganisation, value: 'not a code' })).toEqual(at);
+  expect(named({ system: SYSTEM.sdsUser, value: '12' })).toEqual(at);
+  expect(named({ system: SYSTEM.sdsJobRole, value: 'GP' })).toEqual(at);
+  expect(of(deny({ actor: [{ ...to('RW5'), role: act('X') }] }))).toEqual(at);
+  expect(of(deny({ actor: [{ role: to('x').role, reference: { display: 'my GP' } }] }))).toEqual(at);
+  expect(of(deny({ actor: [toRef('Observation/1')] }))).toEqual(at);
+});
+
+test('a nested provision says permit or deny; the root need not', () => {
+  expect(of(deny({}, { actor: [to('RW5')] }))).toEqual(['Consent.provision.provision[0].type']);
+  expect(of({ actor: [to('RW5')] })).toEqual([]);
+});
+
+test('somebody who can must have given it', () => {
+  expect(of(deny(), { performer: [{ reference: 'Practitioner/p' }] })).toEqual(['Consent.performer']);
+  expect(of(deny(), { performer: [] })).toEqual(['Consent.performer']);
+});
+
+test('a permit needs evidence, authority and a date; a deny, a draft and a refusal do not', () => {
+  const bare = { verification: [], policyRule: act('INFA'), dateTime: '' };
+  const p = permit({ actor: [to('RW5')] });
+  expect(of(p, bare)).toEqual(['Consent.verification', 'Consent.policyRule', 'Consent.dateTime']);
+  for (const status of ['draft', 'proposed', 'rejected'] as const) expect(of(p, { ...bare, status })).toEqual([]);
+  expect(of(deny(), bare)).toEqual([]);
+  expect(of(p, { performer: [{ reference: 'RelatedPerson/x' }] })).toEqual(['Consent.policyRule']);
+  expect(of(p, { performer: [{ reference: 'RelatedPerson/x' }], policyRule: basis('best-interest') })).toEqual([]);
+});
+
+test('nobody grants their own organisation without the resident behind it', () => {
+  const alone = { verification: [{ verified: true }] };
+  expect(of(permit({ actor: [to('324')] }), alone)).toEqual(['Consent.verification']);
+  expect(of(permit(), alone)).toEqual(['Consent.verification']);
+  expect(of(permit({ actor: [toRole('R1330')] }), alone)).toEqual(['Consent.verification']);
+  expect(of(permit({ actor: [to('RW5')] }), alone)).toEqual([]);
+  expect(of(permit({ actor: [to('RW5')] }, permit(dataClass('encounter'))), alone)).toEqual([]);
+  expect(of(permit(), { ...alone, sourceReference: { reference: 'DocumentReference/signed' } })).toEqual([]);
+  expect(of(permit(), { verification: [{ verified: true, verifiedWith: { reference: 'RelatedPerson/x' } }] })).toEqual(
+    [],
+  );
+});
+
+test('no period ends before it starts', () => {
+  const back = { start: '2026-02-01', end: '2026-01-01' };
+  expect(of(deny({ period: back }, permit({ dataPeriod: back })))).toEqual([
+    'Consent.provision.period',
+    'Consent.provision.provision[0].dataPeriod',
+  ]);
+  expect(of(deny({ period: { start: '2026-02-01', end: '2026-02-01' } }))).toEqual([]);
+});
+
+test('a status goes forward only', () => {
+  const change = (before: Consent['status'], after: Consent['status']) =>
+    faults(consent(deny(), { status: after }), consent(deny(), { status: before })).length === 0;
+  expect(change('proposed', 'active')).toBe(true);
+  expect(change('active', 'inactive')).toBe(true);
+  expect(change('active', 'active')).toBe(true);
+  expect(change('active', 'entered-in-error')).toBe(true);
+  expect(change('inactive', 'active')).toBe(false);
+  expect(change('rejected', 'active')).toBe(false);
+  expect(change('entered-in-error', 'active')).toBe(false);
+  expect(change('active', 'proposed')).toBe(false);
+});
+
+test('a representative does not retire the resident’s own refusal', () => {
+  const theirs = { performer: [{ reference: 'RelatedPerson/x' }] };
+  expect(faults(consent(deny(), { ...theirs, status: 'inactive' }), consent(deny()))).toEqual(['Consent.performer']);
+  expect(faults(consent(deny(), { ...theirs, status: 'inactive' }), consent(deny(), theirs))).toEqual([]);
+});
+
+test('what has no effect is a warning, not a refusal', () => {
+  const warnings = (p: ConsentProvision) => lint(consent(p)).warnings.length;
+  expect(warnings(deny())).toBe(0);
+  expect(warnings(permit(securityLabel(sensitivity('adoption'))))).toBe(1);
+  expect(warnings(permit({ securityLabel: [{ system: 'urn:x', code: 'y' }] }))).toBe(1);
+  expect(warnings(deny({ period: { end: '2020-01-01' } }))).toBe(1);
+  expect(warnings(deny({ data: [{ meaning: 'instance', reference: { reference: 'CarePlan/1' } }] }))).toBe(1);
+});
+
+test('no complaint quotes the consent', () => {
+  const secret = { ...to('x'), reference: { identifier: { system: 'urn:secret', value: 'SECRET' } } };
+  expect(JSON.stringify(lint(consent(permit({ actor: [secret] }))))).not.toContain('SECRET');
+});

@@ -1,0 +1,89 @@
+// The consent combination against a second, naive reading of the same document.
+// @see test/consent/model.ts
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { permitFaults } from '../../src/consent/authority.ts';
+import type { Asking } from '../../src/consent/bind.ts';
+import { compiled } from '../../src/consent/compiled.ts';
+import { carried } from '../../src/consent/labels.ts';
+import { bindConsent, outcomeOfConsent } from '../../src/consent/outcome.ts';
+import type { OdsCode } from '../../src/fhir/ids.ts';
+import { anyConsent, anyFacet, consents, professional } from './arbitrary.ts';
+import { type ModelWorld, modelOf, modelTogether } from './model.ts';
+import { ask, implied, inputs, NOW, policy, service } from './world.ts';
+
+const DATES = [undefined, Date.parse('2025-03-01T00:00:00Z'), Date.parse('2026-01-01T00:00:00Z')];
+const above = (ods: string) => (ods === 'Y00043' ? ['Y00043', 'RW5'] : [ods]);
+
+const scene = fc.tuple(professional, anyFacet, fc.constantFrom(...DATES));
+type Scene = typeof scene extends fc.Arbitrary<infer T> ? T : never;
+
+const worldOf = ([who, f, date]: Scene): ModelWorld => ({
+  organisation: who.organisation,
+  above: above(who.organisation),
+  contributorAbove: above(f.contributor),
+  practitioner: who.practitioner ?? '',
+  role: who.roles[0] ?? '',
+  teams: [],
+  purpose: who.purpose,
+  type: f.type,
+  dataClass: f.dataClass,
+  classes: policy.roles.classes,
+  labels: f.labels,
+  date,
+  now: NOW,
+});
+
+test('one consent says what the model says', () => {
+  fc.assert(
+    fc.property(scene, anyConsent, (s, consent) => {
+      const [who, f, date] = s;
+      const asking: Asking = {
+        who: {
+          organisation: who.organisation,
+          practitioner: who.practitioner as never,
+          teams: new Set(),
+          organisationTeams: new Set(),
+        },
+        permitRoles: who.roles,
+        roles: who.roles,
+        purpose: who.purpose,
+        now: NOW,
+        policy,
+        resolving: { organisations: policy.organisations, actors: undefined },
+      };
+      const c = compiled(consent);
+      const bound = bindConsent(c, permitFaults(c, inputs(), policy, NOW), asking);
+      const asked = { facet: f, carried: carried(f.labels, policy.labels), at: date ?? ('unknown' as const) };
+      const said = bound ? outcomeOfConsent(bound, asked, asking).says : 'silent';
+      expect(said).toBe(modelOf(consent, worldOf(s)));
+    }),
+    { numRuns: 6000 },
+  );
+});
+
+test('all consents together open what the model opens', () => {
+  fc.assert(
+    fc.property(scene, consents, fc.constantFrom('explicit' as const, 'implied' as const), (s, list, basis) => {
+      const [who, f, date] = s;
+      fc.pre(f.contributor !== who.organisation);
+      const relationships = [{ ...service, organisation: who.organisation as OdsCode }];
+      const verdict = ask({
+        who,
+        facet: f,
+        policy: basis === 'implied' ? implied : policy,
+        about: { consents: list, relationships },
+      });
+      const within =
+        verdict.windows?.some(
+          (w) => date !== undefined && (w.from ?? -Infinity) <= date && date <= (w.to ?? Infinity),
+        ) ?? true;
+      const model = modelTogether(list, worldOf(s), basis);
+      // A window cannot hold an unknown date: there the real one may only be stricter. Likewise where no Patient is visible.
+      if (date === undefined || verdict.reasons.some((r) => r.code === 'nothing-shared')) {
+        if (verdict.open && within) expect(model).toBe(true);
+      } else expect(verdict.open && within).toBe(model);
+    }),
+    { numRuns: 4000 },
+  );
+});

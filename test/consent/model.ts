@@ -1,0 +1,182 @@
+// A second, naive reading of design: consent §3, written from the text alone; slow and short, to compare the real one with.
+// It shares no code with src/consent. A test of a provision gives true, false or undefined (cannot be known).
+import type { Consent, ConsentProvision, ConsentProvisionActor } from '@medplum/fhirtypes';
+import labels from '../../profiles/policy/labels.json' with { type: 'json' };
+
+export interface ModelWorld {
+  readonly organisation: string;
+  /** Which organisations it is: itself and those above. */
+  readonly above: readonly string[];
+  readonly contributorAbove: readonly string[];
+  readonly practitioner: string;
+  readonly role: string;
+  readonly teams: readonly string[];
+  readonly purpose: string;
+  readonly type: string;
+  readonly dataClass: string;
+  readonly classes: readonly string[];
+  readonly labels: readonly string[];
+  readonly date: number | undefined;
+  readonly now: number;
+}
+export type Said = 'permit' | 'deny' | 'except' | 'silent';
+type Known = boolean | undefined;
+
+const and = (list: readonly Known[]): Known =>
+  list.includes(false) ? false : list.includes(undefined) ? undefined : true;
+const or = (list: readonly Known[]): Known =>
+  list.includes(true) ? true : list.length === 0 || list.includes(undefined) ? undefined : false;
+
+const row = (label: string) => labels.labels.find((each) => each.label === label);
+const isConfidentiality = (label: string) =>
+  label.startsWith('http://terminology.hl7.org/CodeSystem/v3-Confidentiality|');
+const order = (label: string) => 'ULMNRV'.indexOf(label.slice(-1));
+
+function actor(a: ConsentProvisionActor, w: ModelWorld): { side: 'to' | 'from' | undefined; is: Known } {
+  const code = a.role?.coding?.[0]?.code ?? '';
+  const side = ['IRCP', 'PRCP'].includes(code) ? 'to' : ['AUT', 'CST'].includes(code) ? 'from' : undefined;
+  const { system = '', value = '' } = a.reference?.identifier ?? {};
+  const team = /^CareTeam\/(.*)$/.exec(a.reference?.reference ?? '')?.[1];
+  if (side === 'from')
+    return { side, is: system.endsWith('ods-organization-code') ? w.contributorAbove.includes(value) : undefined };
+  if (team) return { side, is: w.teams.includes(team) };
+  if (system.endsWith('ods-organization-code')) return { side, is: w.above.includes(value) };
+  if (system.endsWith('sds-user-id')) return { side, is: `${system}|${value}` === w.practitioner };
+  if (system.endsWith('SDSJobRoleName')) return { side, is: `${system}|${value}` === w.role };
+  return { side, is: undefined };
+}
+
+function actors(list: readonly ConsentProvisionActor[], w: ModelWorld): Known {
+  if (list.length === 0) return undefined;
+  const read = list.map((a) => actor(a, w));
+  const group = (side: 'to' | 'from'): Known => {
+    const members = read.filter((a) => a.side === side).map((a) => a.is);
+    return members.length === 0 ? true : or(members);
+  };
+  if (!read.some((a) => a.side === undefined)) return and([group('to'), group('from')]);
+  // Somebody of unknown side: neither group is known not to match.
+  return undefined;
+}
+
+function label(p: ConsentProvision, w: ModelWorld): Known {
+  const asks = w.labels.filter((l) => !['none', 'withheld'].includes(row(l)?.consent ?? ''));
+  if (!p.securityLabel) return p.type !== 'permit' || asks.every((l) => row(l)?.consent === 'general');
+  const given = p.securityLabel.map((c) => `${c.system}|${c.code}`);
+  const known = given.filter(row);
+  const levels = known.filter(isConfidentiality).map(order);
+  const highest = Math.max(
+    ...w.labels.filter(isConfidentiality).map(order),
+    w.labels.some(isConfidentiality) ? 0 : order('N'),
+  );
+  const unclear = known.length < given.length || given.length === 0;
+  if (p.type === 'permit') {
+    const high =
+      levels.length > 0
+        ? highest <= Math.max(...levels)
+        : asks.filter(isConfidentiality).every((l) => row(l)?.consent === 'general');
+    const others = asks.filter((l) => !isConfidentiality(l)).every((l) => known.includes(l));
+    const may = asks.every((l) => row(l) && row(l)?.consent !== 'never');
+    return known.length > 0 && high && others && may ? true : unclear ? undefined : false;
+  }
+  if (levels.some((level) => highest >= level) || known.some((l) => !isConfidentiality(l) && w.labels.includes(l)))
+    return true;
+  return unclear ? undefined : false;
+}
+
+function classOf(system: string | undefined, code: string | undefined, w: ModelWorld): Known {
+  if (system === 'http://hl7.org/fhir/resource-types') return code === w.type;
+  if (!system?.endsWith('/CodeSystem/data-class')) return undefined;
+  return code === w.dataClass ? true : w.classes.includes(code ?? '') ? false : undefined;
+}
+
+const inside = (period: { start?: string; end?: string }, when: number): Known => {
+  if (!period.start && !period.end) return undefined;
+  const [start, end] = [
+    Date.parse(period.start ?? '1000-01-01T00:00:00Z'),
+    Date.parse(period.end ?? '9000-01-01T00:00:00Z'),
+  ];
+  return Number.isNaN(start) || Number.isNaN(end) || start > end ? undefined : start <= when && when <= end;
+};
+
+const DIRECT = ['TREAT', 'ETREAT', 'CAREMGT', 'PATRQT'];
+
+/** Whether a provision (with what it inherits) matches. */
+const matches = (p: ConsentProvision, w: ModelWorld): Known =>
+  and([
+    p.period ? inside(p.period, w.now) : true,
+    p.actor ? actors(p.actor, w) : true,
+    p.purpose
+      ? or(p.purpose.map((c) => (c.code ? c.code === w.purpose : undefined)))
+      : p.type !== 'permit' || DIRECT.includes(w.purpose),
+    label(p, w),
+    p.class ? or(p.class.map((c) => classOf(c.system, c.code, w))) : true,
+    p.dataPeriod ? (w.date === undefined ? undefined : inside(p.dataPeriod, w.date)) : true,
+    p.data || p.code ? undefined : true,
+  ]);
+
+const typed = (p: ConsentProvision, type: 'permit' | 'deny'): ConsentProvision => ({ ...p, type });
+const typeOf = (p: ConsentProvision) => (p.type === 'permit' ? 'permit' : 'deny');
+
+/** A provision and its children of the same type, each keeping what it does not replace. */
+function beside(p: ConsentProvision): readonly ConsentProvision[] {
+  const { provision: _, ...kept } = p;
+  const same = (p.provision ?? []).filter((c) => typeOf(c) === p.type);
+  return [p, ...same.flatMap((c) => beside({ ...kept, ...typed(c, typeOf(p)) }))];
+}
+
+function evaluate(p: ConsentProvision, w: ModelWorld): 'permit' | 'deny' | undefined {
+  const match = matches(p, w);
+  if (p.type === 'permit' ? match !== true : match === false) return undefined;
+  // An exception counts only inside a parent that matches, not inside one that may.
+  if (match === undefined) return 'deny';
+  const exceptions = (p.provision ?? [])
+    .filter((c) => typeOf(c) !== p.type)
+    .flatMap((c) => beside(typed(c, typeOf(c))));
+  const found = exceptions.flatMap((c) => evaluate(c, w) ?? []);
+  if (found.length === 0) return typeOf(p);
+  return found.includes('deny') ? 'deny' : 'permit';
+}
+
+const deep = (p: ConsentProvision): readonly ConsentProvision[] => [p, ...(p.provision ?? []).flatMap(deep)];
+/** Whether a permit that may match lies in here, under parents that may match; exceptions of a permit left aside. */
+function wouldPermit(p: ConsentProvision, w: ModelWorld): boolean {
+  if (matches(p, w) === false) return false;
+  const exceptions = (p.provision ?? [])
+    .filter((c) => typeOf(c) !== p.type)
+    .flatMap((c) => beside(typed(c, typeOf(c))));
+  return p.type === 'permit' || exceptions.some((c) => wouldPermit(c, w));
+}
+
+/** What one consent says; status, period and authority as the generator makes them (active ones count). */
+export function modelOf(consent: Consent, w: ModelWorld): Said {
+  if (!consent.provision || !['active', 'rejected', 'inactive'].includes(consent.status)) return 'silent';
+  const root = typed(consent.provision, typeOf(consent.provision));
+  const rules = beside(root);
+  if (consent.status !== 'active') return rules.some((rule) => wouldPermit(rule, w)) ? 'except' : 'silent';
+  const nested = deep(root)
+    .slice(1)
+    .some((p) => p.type === 'permit');
+  const said = rules.map((rule) => {
+    const result = evaluate(rule, w);
+    // Its own type, unless an exception denies as well: then the refusal is not only the root's.
+    const exceptions = (rule.provision ?? [])
+      .filter((c) => typeOf(c) !== rule.type)
+      .flatMap((c) => beside(typed(c, typeOf(c))));
+    const inner = matches(rule, w) === true && exceptions.some((c) => evaluate(c, w) === 'deny');
+    return rule === root && root.type === 'deny' && result === 'deny' && nested && !inner ? 'except' : result;
+  });
+  if (said.includes('deny')) return 'deny';
+  if (said.includes('permit')) return 'permit';
+  return said.includes('except') ? 'except' : 'silent';
+}
+
+/** All of them: any deny; else any permit; else any except; else the legal basis. */
+export function modelTogether(consents: readonly Consent[], w: ModelWorld, basis: 'explicit' | 'implied'): boolean {
+  const said = consents.map((c) => modelOf(c, w));
+  if (said.includes('deny')) return false;
+  if (said.includes('permit')) return true;
+  if (said.includes('except') || basis === 'explicit') return false;
+  return (
+    DIRECT.includes(w.purpose) && w.labels.every((l) => ['general', 'none', 'withheld'].includes(row(l)?.consent ?? ''))
+  );
+}

@@ -11,6 +11,7 @@ import { prepare } from '../ingest/prepare.ts';
 import type { StoredRow, VersionChange } from '../ports.ts';
 import type { KnownCall } from './call.ts';
 import { type Answer, recordAnswer, versionHeaders } from './respond.ts';
+import { presentationOf } from './shown.ts';
 
 /** Types only the server writes. */
 export const SERVER_WRITTEN: ReadonlySet<string> = new Set(['AuditEvent', 'Provenance']);
@@ -84,17 +85,27 @@ export async function commitWrite(call: KnownCall, change: VersionChange, create
     disclosed: [`${change.type}/${change.id}/_history/${change.version}`],
     residents: change.facts.residents,
   });
-  return writtenAnswer(call, change, created);
+  return created ? writtenAnswer(call, change, created) : replacedAnswer(call, change);
+}
+
+/** What a read would now give: a form that was trimmed before stays so in the answer to its own writer. */
+async function replacedAnswer(call: KnownCall, change: VersionChange): Promise<Answer> {
+  const found = await call.gateway.pep.current(call.on, change.type, change.id);
+  const shown = found.ok && found.value?.content.row.version === change.version ? found.value : undefined;
+  if (!shown) return writtenAnswer(call, { ...change, body: '' }, false);
+  const { body, etags } = presentationOf(shown);
+  return writtenAnswer(call, { ...change, body }, false, etags[0]);
 }
 
 export function writtenAnswer(
   call: KnownCall,
   change: Pick<VersionChange, 'type' | 'version' | 'lastUpdated' | 'body'> & { readonly id: string },
   created: boolean,
+  etag = `W/"${change.version}"`,
 ): Answer {
   const place = `${call.gateway.settings.baseUrl}/fhir/R4/${change.type}/${change.id}/_history/${change.version}`;
   const headers = {
-    ...versionHeaders(`W/"${change.version}"`, change.lastUpdated),
+    ...versionHeaders(etag, change.lastUpdated),
     ...(created && { location: place }),
   };
   const wanted = /return=(minimal|OperationOutcome)/.exec(call.request.headers.get('prefer') ?? '')?.[1];

@@ -4,7 +4,9 @@ import { problem } from '../fhir/problem.ts';
 import { deletion } from '../ingest/prepare.ts';
 import type { StoredRow } from '../ports.ts';
 import { type KnownCall, mayTry } from './call.ts';
+import { readPatient } from './patient.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
+import { namesVersion } from './shown.ts';
 import { checkIfMatch } from './update.ts';
 import { SERVER_WRITTEN, writerOf } from './write.ts';
 
@@ -28,6 +30,12 @@ async function deletePatient(call: KnownCall, id: string): Promise<Answer> {
   if (!known.value) return problemAnswer(problem('not-found'));
   const writer = writerOf(call.on.principal.requester);
   if (!writer.ok) return problemAnswer(writer.error);
+  const header = call.request.headers.get('if-match');
+  if (header !== null) {
+    const shown = await readPatient(call, id);
+    if (!shown.ok) return problemAnswer(shown.error);
+    if (!namesVersion(header, shown.value)) return problemAnswer(problem('version-conflict'));
+  }
   const own = await call.gateway.store.contributions.ownPatient(writer.value, residentId(id));
   return own && !own.deleted ? end(call, own, id) : problemAnswer(problem('not-the-contributor'));
 }

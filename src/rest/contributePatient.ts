@@ -3,7 +3,9 @@
 import type { Patient } from '@medplum/fhirtypes';
 import { contentHash } from '../fhir/hash.ts';
 import { isResourceId, type OdsCode, type ResidentId, type ResourceId, residentId } from '../fhir/ids.ts';
+import type { JsonObject } from '../fhir/json.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
+import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { SYSTEM } from '../fhir/systems.ts';
 import { parseNhsNumber } from '../identity/nhsNumber.ts';
@@ -11,8 +13,10 @@ import { writeChunk } from '../ingest/chunk.ts';
 import { personOf } from '../ingest/person.ts';
 import { prepare } from '../ingest/prepare.ts';
 import type { Mapping } from '../mapping/contract.ts';
+import type { StoredRow } from '../ports.ts';
 import type { KnownCall } from './call.ts';
 import { readPatient } from './patient.ts';
+import { checkTargets, resolveReferences } from './references.ts';
 import { type Answer, problemAnswer, recordAnswer, versionHeaders } from './respond.ts';
 import { namesVersion } from './shown.ts';
 
@@ -38,6 +42,15 @@ function numberOf(patient: Patient): Result<string | undefined, Problem> {
     : fail(problem('value-invalid', { expression: 'Patient.identifier', more: 'The NHS number fails its check.' }));
 }
 
+/** Its references, made relative, each led to something the writer may see; what the writer had said before stays. */
+async function referring(call: KnownCall, patient: Patient, own?: StoredRow): Promise<Result<Patient, Problem>> {
+  const resolved = await resolveReferences(call, patient);
+  if (!resolved.ok) return resolved;
+  const before = own && !own.deleted ? referencesOf(JSON.parse(own.body) as JsonObject) : [];
+  const targets = await checkTargets(call, resolved.value, new Set(before.map((site) => `${site.type}/${site.id}`)));
+  return targets.ok ? resolved : targets;
+}
+
 async function show(call: KnownCall, resident: ResidentId, created: boolean): Promise<Answer> {
   const shown = await readPatient(call, resident);
   if (!shown.ok) return problemAnswer(shown.error);
@@ -59,6 +72,8 @@ export async function contributePatient(
 ): Promise<Answer> {
   const number = numberOf(patient);
   if (!number.ok) return problemAnswer(number.error);
+  const resolved = await referring(call, patient);
+  if (!resolved.ok) return problemAnswer(resolved.error);
   const { gateway } = call;
   const key = number.value ? `n-${contentHash(number.value)}` : gateway.ids.uuid();
   const delivery = gateway.delivery(REST_SOURCE, contributor, call.now, 'rest');
@@ -67,7 +82,7 @@ export async function contributePatient(
     record: 1,
     raw: '',
     person,
-    drafts: [{ key, resource: patient }],
+    drafts: [{ key, resource: resolved.value }],
     remarks: [],
     ...(forced && { resident: forced }),
   };
@@ -107,9 +122,11 @@ export async function updatePatient(call: KnownCall, patient: Patient, contribut
   if (known && known.resident !== resident)
     return problemAnswer(problem('subject-moved', { expression: 'Patient.identifier' }));
   const own = await gateway.store.contributions.ownPatient(contributor, resident);
+  const resolved = await referring(call, patient, own);
+  if (!resolved.ok) return problemAnswer(resolved.error);
   const prepared = prepare(
     {
-      resource: patient,
+      resource: resolved.value,
       id: own?.id ?? (gateway.ids.uuid() as ResourceId),
       bodyId: resident,
       version: (own?.version ?? 0) + 1,

@@ -3,10 +3,14 @@ import { describe } from 'vitest';
 import type { Open } from '../world.ts';
 import { consentSuite } from './consent.ts';
 import { hiddenSuite } from './hidden.ts';
+import { onePatientSuite } from './onePatient.ts';
+import { trimmedSuite } from './trimmed.ts';
 
 export function requestSuite(name: string, open: Open): void {
   describe(name, () => {
     describe('consent', () => consentSuite(open));
     describe('invisible means absent', () => hiddenSuite(open));
+    describe('trimmed references', () => trimmedSuite(open));
+    describe('the composed Patient', () => onePatientSuite(open));
   });
 }

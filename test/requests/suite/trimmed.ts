@@ -1,0 +1,116 @@
+// References to what a reader may not see are cut on the way out and kept inside.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { condition } from '../resources.ts';
+import { firstOf, type Open, seenBy, share, type World, withdraw, world } from '../world.ts';
+
+export function trimmedSuite(open: Open): void {
+  describe('a reference to what has become hidden', () => {
+    let on: World;
+    let encounter = '';
+    let diabetes = '';
+    let id = '';
+    let whole: Record<string, unknown> = {};
+    let wholeTag = '';
+    beforeAll(async () => {
+      on = await world(open);
+      await share(on, ['324']);
+      expect(await seenBy(on, 'socialWorker')).toEqual(['324', 'P81022', 'RW5']);
+      encounter = await firstOf(on, 'Encounter', 'socialWorker');
+      diabetes = (await on.ask(`Condition?patient=${on.ada}&code=44054006`, { as: 'socialWorker' })).json.entry[0]
+        .resource.id;
+      const body = condition(on.ada, {
+        encounter: { reference: `Encounter/${encounter}`, display: 'Ward one' },
+        evidence: [{ detail: [{ reference: `Condition/${diabetes}`, display: 'Sugar' }], code: [{ text: 'kept' }] }],
+        note: [{ text: 'first' }],
+      });
+      const made = await on.ask('Condition', { as: 'socialWorker', method: 'POST', body });
+      expect(made.status).toBe(201);
+      id = made.json.id;
+      const read = await on.ask(`Condition/${id}`, { as: 'socialWorker' });
+      whole = read.json;
+      wholeTag = read.headers.get('etag') ?? '';
+      expect(read.text).toContain(encounter);
+      await withdraw(on);
+    });
+    afterAll(() => on.close());
+
+    const doors = ['', '/_history/1'];
+    test.each(doors)('vanishes with what stands around it (Condition/{id}%s)', async (door) => {
+      const read = await on.ask(`Condition/${id}${door}`, { as: 'socialWorker' });
+      expect(read.status).toBe(200);
+      for (const gone of [encounter, 'Ward one', diabetes, 'Sugar', '"encounter"'])
+        expect(read.text).not.toContain(gone);
+      expect(read.json.evidence).toEqual([{ code: [{ text: 'kept' }] }]);
+    });
+
+    test('vanishes in a search, and in $everything, in the same form', async () => {
+      const read = await on.ask(`Condition/${id}`, { as: 'socialWorker' });
+      const search = await on.ask(`Condition?_id=${id}`, { as: 'socialWorker' });
+      const everything = await on.ask(`Patient/${on.ada}/$everything`, { as: 'socialWorker' });
+      expect(search.text).toContain(read.text);
+      expect(everything.text).toContain(read.text);
+    });
+
+    test('gives the form another ETag, and conditional reads and writes accept both', async () => {
+      const read = await on.ask(`Condition/${id}`, { as: 'socialWorker' });
+      const tag = read.headers.get('etag') ?? '';
+      expect(tag).not.toBe(wholeTag);
+      expect(tag).toMatch(/^W\/"1\.[0-9a-z]+"$/);
+      const same = await on.ask(`Condition/${id}`, { as: 'socialWorker', headers: { 'if-none-match': tag } });
+      expect(same.status).toBe(304);
+      const version = tag.slice(3, -1);
+      expect((await on.ask(`Condition/${id}/_history/${version}`, { as: 'socialWorker' })).status).toBe(200);
+    });
+
+    test('stays when the trimmed form is written back, and comes back into sight with a consent', async () => {
+      const read = await on.ask(`Condition/${id}`, { as: 'socialWorker' });
+      const changed = { ...read.json, note: [{ text: 'second' }] };
+      const written = await on.ask(`Condition/${id}`, {
+        as: 'socialWorker',
+        method: 'PUT',
+        body: changed,
+        headers: { 'if-match': read.headers.get('etag') ?? '' },
+      });
+      expect(written.status).toBe(200);
+      expect(written.text).not.toContain(encounter);
+      expect(written.text).not.toContain('Ward one');
+      const after = await on.ask(`Condition/${id}`, { as: 'socialWorker' });
+      expect(written.headers.get('etag')).toBe(after.headers.get('etag'));
+      expect(written.text).toBe(after.text);
+      const again = await on.ask(`Condition/${id}`, {
+        as: 'socialWorker',
+        method: 'PUT',
+        body: { ...after.json, note: [{ text: 'third' }] },
+        headers: { 'if-match': 'W/"2"' },
+      });
+      expect(again.status).toBe(200);
+      await share(on, ['324']);
+      const seen = await on.ask(`Condition/${id}`, { as: 'socialWorker' });
+      expect(seen.json).toMatchObject({
+        encounter: whole['encounter'],
+        evidence: whole['evidence'],
+        note: [{ text: 'third' }],
+      });
+      expect(seen.headers.get('etag')).toBe('W/"3"');
+    });
+
+    test('is not needed to be visible for a delete', async () => {
+      await withdraw(on);
+      expect((await on.ask(`Condition/${id}`, { as: 'socialWorker', method: 'DELETE' })).status).toBe(204);
+      expect((await on.ask(`Condition/${id}`, { as: 'socialWorker' })).status).toBe(410);
+    });
+  });
+
+  test('a reference to what was deleted vanishes like one to what is hidden', async () => {
+    const on = await world(open);
+    const made = await on.ask('Condition', { as: 'socialWorker', method: 'POST', body: condition(on.ada) });
+    const body = condition(on.ada, { evidence: [{ detail: [{ reference: `Condition/${made.json.id}` }] }] });
+    const pointing = await on.ask('Condition', { as: 'socialWorker', method: 'POST', body });
+    expect(pointing.status).toBe(201);
+    await on.ask(`Condition/${made.json.id}`, { as: 'socialWorker', method: 'DELETE' });
+    const read = await on.ask(`Condition/${pointing.json.id}`, { as: 'socialWorker' });
+    expect(read.text).not.toContain(made.json.id);
+    expect(read.json.evidence).toBeUndefined();
+    await on.close();
+  });
+}

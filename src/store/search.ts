@@ -13,12 +13,16 @@ const OPEN_TARGET = (see: Seeing): Sql =>
   sql`exists (select 1 from resource t where t.type = f.type and t.id = f.id and t.current = 1 and t.deleted = 0
     and f.type <> 'Patient' and ${see.target})`;
 
-/** Rows that hang on a target are there only with it: each `alone`, and one of the `group` if there is a group. */
+/** The list a `group` reference is an item of: its cut without the index. */
+const listOf = (alias: Sql): Sql => sql`rtrim(${alias}.cut, '0123456789')`;
+
+/** Rows that hang on a target are there only with it: each `alone`, and of every list of a `group` at least one. */
 const needsMet = (see: Seeing): Sql =>
   sql`(r.refs < 2 or (
     not exists (select 1 from ref f where f.rid = r.rid and f.need = 'alone' and not ${OPEN_TARGET(see)})
-    and (not exists (select 1 from ref f where f.rid = r.rid and f.need = 'group')
-      or exists (select 1 from ref f where f.rid = r.rid and f.need = 'group' and ${OPEN_TARGET(see)}))))`;
+    and not exists (select 1 from ref g where g.rid = r.rid and g.need = 'group' and not exists (
+      select 1 from ref f where f.rid = r.rid and f.need = 'group' and ${listOf(sql`f`)} = ${listOf(sql`g`)}
+        and ${OPEN_TARGET(see)}))))`;
 
 /** The rows of these types among `source` that the sight opens and that match; `r` is the row. */
 function openRows(source: Sql, types: readonly string[], see: Seeing, where: readonly Sql[]): Sql {

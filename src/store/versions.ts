@@ -6,14 +6,17 @@ import type { Statement } from './database.ts';
 import { pieces } from './pieces.ts';
 import { bounded, type Sql, sql } from './sql.ts';
 
+/** The required list a `group` reference is an item of. */
+const listOf = ({ cut }: RefRow): string => cut.slice(0, cut.lastIndexOf('/'));
+
 /** References that have to be looked at: a row is never shown to who may not see its own residents. */
 function refsOf({ deleted, refs, facts }: VersionChange): readonly RefRow[] {
   const residents: readonly string[] = facts.residents;
   const own = ({ type, id }: RefRow): boolean => type === 'Patient' && residents.includes(id);
-  // A group that has one of the row's own residents in it never runs empty.
-  const grouped = refs.some((ref) => ref.need === 'group' && own(ref));
+  // A list that has one of the row's own residents in it never runs empty.
+  const full = new Set(refs.flatMap((ref) => (ref.need === 'group' && own(ref) ? [listOf(ref)] : [])));
   const looked = deleted ? [] : refs.filter((ref) => !own(ref));
-  return looked.map((ref) => (grouped && ref.need === 'group' ? { ...ref, need: 'none' as const } : ref));
+  return looked.map((ref) => (ref.need === 'group' && full.has(listOf(ref)) ? { ...ref, need: 'none' as const } : ref));
 }
 
 const flagOf = (refs: readonly RefRow[]): number =>

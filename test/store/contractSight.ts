@@ -25,6 +25,7 @@ const placed = fc.record({
 const reference = fc.record({
   id: fc.constantFrom(...TARGETS, ...PEOPLE),
   need: fc.constantFrom<RefRow['need']>('none', 'alone', 'group', 'group'),
+  list: fc.constantFrom('target', 'agent'),
 });
 const facets = fc.uniqueArray(fc.integer({ min: 1, max: FACETS }));
 const ends = fc.record({ from: fc.nat(5).map(instant), to: fc.nat(5).map(instant) }, { requiredKeys: [] });
@@ -69,7 +70,7 @@ async function fill(store: Store, world: World): Promise<readonly StoredRow[]> {
     ...world.rows.map(({ at, refs }, i) =>
       version(`r${i}`, {
         ...place(at),
-        refs: refs.map(({ id, need }, ordinal) => ({ ordinal, cut: `/${ordinal}`, need, type: typeOf(id), id })),
+        refs: refs.map(({ id, need, list }, ordinal) => ({ ordinal, cut: `/${list}/${ordinal}`, need, type: typeOf(id), id })),
       }),
     ),
   );
@@ -94,9 +95,9 @@ function shown(with_: Sight, row: StoredRow): boolean {
   const open = (at: Standing | undefined): boolean =>
     !!at && at.residents.every((each) => row.residents.includes(each)) && sees(with_, at);
   const of = (need: Target['need']) => (row.targets ?? []).filter((target) => target.need === need);
-  const group = of('group');
+  const lists = [...Map.groupBy(of('group'), (t) => t.cut.split('/')[1]).values()];
   return (
-    sees(with_, row) && of('alone').every((t) => open(t.at)) && (group.length === 0 || group.some((t) => open(t.at)))
+    sees(with_, row) && of('alone').every((t) => open(t.at)) && lists.every((list) => list.some((t) => open(t.at)))
   );
 }
 

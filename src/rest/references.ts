@@ -15,18 +15,29 @@ interface Reference {
   [other: string]: unknown;
 }
 
+/** A resource may have an `identifier` of the same form. */
 const isReference = (value: object): value is Reference =>
-  ('reference' in value && typeof value.reference === 'string') ||
-  ('identifier' in value &&
-    typeof value.identifier === 'object' &&
-    value.identifier !== null &&
-    'system' in value.identifier);
+  !('resourceType' in value) &&
+  (('reference' in value && typeof value.reference === 'string') ||
+    ('identifier' in value &&
+      typeof value.identifier === 'object' &&
+      value.identifier !== null &&
+      'system' in value.identifier));
+
+/** Percent-decoded; undefined when that cannot be done. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** NHS number of a logical (`identifier`) or conditional (`Patient?identifier=system|value`) reference to a Patient. */
 function nhsNumberOf(reference: Reference): string | undefined {
   const conditional = /^Patient\?identifier=([^&]+)$/.exec(reference.reference ?? '')?.[1];
   if (conditional) {
-    const [system, value] = decodeURIComponent(conditional).split('|');
+    const [system, value] = (decoded(conditional) ?? '').split('|');
     return system === SYSTEM.nhsNumber ? value : undefined;
   }
   return reference.reference === undefined && reference.identifier?.system === SYSTEM.nhsNumber

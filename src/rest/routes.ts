@@ -38,10 +38,14 @@ const FHIR = '/fhir/R4';
 export function routes(gateway: Gateway, on: Handlers): Hono {
   const app = new Hono();
   /** An interaction on one type; a type that is not offered is said so, to whoever has a token. */
-  const typed = (route: string, interaction: (call: KnownCall, type: string) => Promise<Answer>) =>
+  const typed = (
+    route: string,
+    interaction: (call: KnownCall, type: string) => Promise<Answer>,
+    has: (type: string) => boolean = offered,
+  ) =>
     known(gateway, route, async (call) => {
       const type = call.param('type');
-      return offered(type) ? interaction(call, type) : problemAnswer(problem('type-unknown'));
+      return has(type) ? interaction(call, type) : problemAnswer(problem('type-unknown'));
     });
 
   app.options('*', (c) =>
@@ -59,10 +63,10 @@ export function routes(gateway: Gateway, on: Handlers): Hono {
   app.post(`${FHIR}/:type/_search`, typed('search', on.search));
   app.get(`${FHIR}/:type/:id/_history/:version`, typed('vread', on.vread));
   app.get(`${FHIR}/:type/:id`, typed('read', on.read));
-  app.put(`${FHIR}/:type/:id`, typed('update', on.update));
-  app.delete(`${FHIR}/:type/:id`, typed('delete', on.remove));
+  app.put(`${FHIR}/:type/:id`, typed('update', on.update, isTypeName));
+  app.delete(`${FHIR}/:type/:id`, typed('delete', on.remove, isTypeName));
   app.get(`${FHIR}/:type`, typed('search', on.search));
-  app.post(`${FHIR}/:type`, typed('create', on.create));
+  app.post(`${FHIR}/:type`, typed('create', on.create, isTypeName));
   app.all(
     `${FHIR}/*`,
     known(gateway, 'other', async () => problemAnswer(problem('method-not-allowed'))),

@@ -5,6 +5,7 @@ import { consentSuite } from './consent.ts';
 import { hiddenSuite } from './hidden.ts';
 import { onePatientSuite } from './onePatient.ts';
 import { trimmedSuite } from './trimmed.ts';
+import { writingSuite } from './writing.ts';
 
 export function requestSuite(name: string, open: Open): void {
   describe(name, () => {
@@ -12,5 +13,6 @@ export function requestSuite(name: string, open: Open): void {
     describe('invisible means absent', () => hiddenSuite(open));
     describe('trimmed references', () => trimmedSuite(open));
     describe('the composed Patient', () => onePatientSuite(open));
+    describe('writing', () => writingSuite(open));
   });
 }

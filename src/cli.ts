@@ -3,8 +3,9 @@
 // @see design: interface, "Commands"
 import { Command as Commander } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import type { Command } from './cli/command.ts';
 import { output } from './cli/output.ts';
-import { COMMANDS, type Command, GROUPS } from './cli/table.ts';
+import { COMMANDS, GROUPS } from './cli/table.ts';
 import { quietSqlite } from './cli/warnings.ts';
 
 quietSqlite();

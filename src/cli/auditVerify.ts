@@ -2,8 +2,8 @@
 // @see design: consent §7
 import { verifyChain } from '../access/audit.ts';
 import { openStore } from '../node.ts';
+import type { Run } from './command.ts';
 import { configured } from './local.ts';
-import type { Run } from './table.ts';
 
 export const run: Run = async (_, out) => {
   const config = configured(out);

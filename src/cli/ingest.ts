@@ -4,10 +4,10 @@ import { createReadStream, type Stats, statSync } from 'node:fs';
 import { type OdsCode, odsCode } from '../fhir/ids.ts';
 import { deliver } from '../ingest/deliver.ts';
 import type { Source } from '../rest/gateway.ts';
+import type { Run } from './command.ts';
 import { countsLine, inWords } from './counts.ts';
 import { type Local, onCommandLine, withGateway } from './local.ts';
 import type { Output, Progress } from './output.ts';
-import type { Run } from './table.ts';
 
 /** The sender: `--org`, else the only one the source has; a string when it is neither. */
 function senderOf({ tables }: Local, source: string, org: string | undefined): { readonly org: OdsCode } | string {

@@ -1,9 +1,9 @@
 // onestory quarantine list: what waits to be mended, without its content.
 import { odsCode } from '../fhir/ids.ts';
 import type { QuarantineRow } from '../ports.ts';
+import type { Run } from './command.ts';
 import { inWords } from './counts.ts';
 import { withGateway } from './local.ts';
-import type { Run } from './table.ts';
 
 const line = (row: QuarantineRow): string =>
   [

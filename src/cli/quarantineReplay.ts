@@ -2,10 +2,10 @@
 // @see design: record, "Nothing lost"
 import { readFileSync } from 'node:fs';
 import { replay } from '../ingest/replay.ts';
+import type { Run } from './command.ts';
 import { countsLine, inWords } from './counts.ts';
 import { onCommandLine, withGateway } from './local.ts';
 import { asDelivery } from './mend.ts';
-import type { Run } from './table.ts';
 
 export const run: Run = ({ args: [id = ''], options: { file } }, out) =>
   withGateway(out, async ({ gateway }) => {

@@ -1,7 +1,8 @@
 // onestory quarantine show: one record as it was delivered, for whoever mends it.
+
+import type { Run } from './command.ts';
 import { inWords } from './counts.ts';
 import { withGateway } from './local.ts';
-import type { Run } from './table.ts';
 
 export const run: Run = ({ args: [id = ''] }, out) =>
   withGateway(out, async ({ gateway }) => {

@@ -1,8 +1,8 @@
 // onestory serve: the production entry. Configuration from the environment, stopped by SIGTERM or SIGINT.
 import { start } from '../node.ts';
+import type { Run } from './command.ts';
 import { configured } from './local.ts';
 import { stopSignal } from './signals.ts';
-import type { Run } from './table.ts';
 
 export const run: Run = async (_, out) => {
   const config = configured(out);

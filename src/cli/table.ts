@@ -1,22 +1,6 @@
 // The commands of the onestory program: one row each. What a command does is loaded only when it is asked for.
 // @see design: interface, "Commands"
-import type { Output } from './output.ts';
-
-/** What was asked on the command line. */
-export interface Asked {
-  readonly args: readonly string[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
-}
-/** Resolves to whether everything asked for was done. */
-export type Run = (asked: Asked, out: Output) => Promise<boolean>;
-
-export interface Command {
-  /** Words and arguments, as commander writes them; two words are a command of a group. */
-  readonly usage: string;
-  readonly about: string;
-  readonly options: readonly (readonly [flags: string, about: string])[];
-  readonly load: () => Promise<{ readonly run: Run }>;
-}
+import type { Command } from './command.ts';
 
 const JSON_FLAG = ['--json', 'print machine-readable results'] as const;
 

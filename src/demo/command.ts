@@ -1,8 +1,9 @@
 // onestory demo: the gateway with an invented borough, shown step by step; then it stays up until Ctrl-C.
 // @see design: interface, "What the demo shows in two minutes"
+
+import type { Run } from '../cli/command.ts';
 import type { Output } from '../cli/output.ts';
 import { stopSignal } from '../cli/signals.ts';
-import type { Run } from '../cli/table.ts';
 import { calendarOf } from './borough/calendar.ts';
 import { DAY } from './issuer.ts';
 import { settle, systemOf } from './load.ts';

@@ -46,7 +46,11 @@ test('accounts for the council file in one line and mends its quarantined row', 
 
 test('the figures of the table are what requests with tokens of the issuer answer', async () => {
   const row = lines.find((line) => line.includes('Gordon Kershaw')) ?? '';
-  const [gp, matron, socialWorker, ageUk, oohis, paramedic, resident] = row.trim().split(/\s+/).slice(4);
+  const [gp, matron, socialWorker, ageUk, oohis, paramedic, resident] = row
+    .replaceAll('+', '')
+    .trim()
+    .split(/\s+/)
+    .slice(4);
   const id = idOf('Gordon Kershaw');
   const figures = [
     ['gp', gp],

@@ -2,7 +2,8 @@
 // @see https://www.hl7.eu/HL7v2x/v24/std24/ch03.htm
 import type { Calendar } from './calendar.ts';
 import { ourPractice } from './practices.ts';
-import { type CommunityCare, RESIDENTS, type Resident } from './residents.ts';
+import type { CommunityCare, Resident } from './resident.ts';
+import { RESIDENTS } from './residents.ts';
 
 const compact = (day: string): string => day.replaceAll('-', '');
 const upper = (text: string): string => text.toUpperCase();

@@ -3,7 +3,8 @@
 import { COLUMNS, type Field } from '../../../mappings/council-cld/columns.ts';
 import type { Calendar } from './calendar.ts';
 import { ourPractice } from './practices.ts';
-import { type CouncilEvent, RESIDENTS, type Resident } from './residents.ts';
+import type { CouncilEvent, Resident } from './resident.ts';
+import { RESIDENTS } from './residents.ts';
 
 const FIELDS = (Object.keys(COLUMNS) as Field[]).filter((field) => !('legacy' in COLUMNS[field]));
 

@@ -3,7 +3,7 @@
 import { SYSTEM } from '../../fhir/systems.ts';
 import type { Calendar } from './calendar.ts';
 import { ourPractice } from './practices.ts';
-import type { Resident } from './residents.ts';
+import type { Resident } from './resident.ts';
 
 const FHIR = 'https://fhir.nhs.uk/STU3/StructureDefinition';
 

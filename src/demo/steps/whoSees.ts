@@ -47,7 +47,7 @@ function keepsPromise(key: string, persona: string, seen: readonly Resource[] | 
 }
 
 const figure = (count: number | undefined, width: number, widened: boolean): string => {
-  const text = (count === undefined ? '·' : String(count)).padStart(width);
+  const text = `${count ?? '·'}`.padStart(width - 1) + (widened ? '+' : ' ');
   return count === undefined ? faint(text) : widened ? good(text) : text;
 };
 
@@ -80,7 +80,7 @@ export async function whoSeesStep(stage: Settled): Promise<boolean> {
     );
   }
   say(
-    `    · = 404, as if there were no such person. ${good('Green')}: also other agencies’ words, because the resident agreed. ${mark(held)}`,
+    `    · = 404, as if there were no such person. ${good('+')} = also other agencies’ words, because the resident agreed. ${mark(held)}`,
   );
   return held;
 }

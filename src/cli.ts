@@ -27,12 +27,21 @@ const program = new Commander('onestory')
   .description(packageJson.description)
   .version(packageJson.version)
   .showHelpAfterError();
-const groups = new Map(Object.entries(GROUPS).map(([name, about]) => [name, program.command(name).description(about)]));
+const groups = new Map<string, Commander>();
+
+/** The group a command belongs to, made when first needed; the program itself for a command of one word. */
+function parentOf(word: string): Commander {
+  const about = GROUPS[word];
+  if (about === undefined) return program;
+  const group = groups.get(word) ?? program.command(word).description(about);
+  groups.set(word, group);
+  return group;
+}
 
 for (const row of COMMANDS) {
   const [word = '', ...more] = row.usage.split(' ');
-  const group = groups.get(word);
-  const made = group ? group.command(more.join(' ')) : program.command(row.usage);
+  const parent = parentOf(word);
+  const made = parent.command(parent === program ? row.usage : more.join(' '));
   made.description(row.about);
   for (const [flags, about] of row.options) made.option(flags, about);
   made.action(() => perform(row, made));

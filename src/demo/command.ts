@@ -8,7 +8,7 @@ import { calendarOf } from './borough/calendar.ts';
 import { DAY } from './issuer.ts';
 import { settle, systemOf } from './load.ts';
 import { type Demo, freePort, startDemo } from './server.ts';
-import { bold, faint, type Stage } from './stage.ts';
+import { bold, faint, odd, type Stage } from './stage.ts';
 import { feedsStep } from './steps/feeds.ts';
 import { farewell, invitation } from './steps/invitation.ts';
 import { questionStep } from './steps/question.ts';
@@ -24,6 +24,9 @@ export async function show(demo: Demo, say: Stage['say']): Promise<boolean> {
   const stage = { demo, days: calendarOf(new Date()), say };
   say();
   say(`${bold('  OneStory')}  ${faint('tell your story once — a sample borough in which nobody is real')}`);
+  if (demo.running.gateway.pip.policy.legalBasis === 'implied') {
+    say(odd('  LEGAL_BASIS=implied: the promises below are those of explicit consent; where they differ, ✗ says so.'));
+  }
   say();
   const fed = await feedsStep(stage);
   const settled = { ...stage, patients: await settle(demo, stage.days) };

@@ -57,4 +57,11 @@ export const COMMANDS: readonly Command[] = [
     options: [JSON_FLAG],
     load: () => import('./auditVerify.ts'),
   },
+  {
+    usage: 'bench',
+    about:
+      'measure reads, searches and ingest on this machine, beside plain node:http and the same store with consent off',
+    options: [['--quick', 'a few moments only: whether all of it works, not how fast'], JSON_FLAG],
+    load: () => import('../bench/command.ts'),
+  },
 ];

@@ -27,6 +27,8 @@ export type Env = Readonly<Record<string, string | undefined>>;
 
 const MIB = 1024 * 1024;
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+/** Whether only this machine reaches a listener on `host`. */
+export const isLoopback = (host: string): boolean => LOOPBACK.includes(host);
 
 /** Reads one value; collects what is wrong with it. */
 type Reader<T> = (text: string) => T | { readonly wrong: string };
@@ -103,7 +105,7 @@ export function readConfig(
   const text: Reader<string> = (value) => value;
   const host = read('HOST', text) ?? '127.0.0.1';
   const baseUrl = read('BASE_URL', url);
-  const rateLimit = read('RATE_LIMIT', rate) ?? (LOOPBACK.includes(host) ? undefined : { perSecond: 100, burst: 200 });
+  const rateLimit = read('RATE_LIMIT', rate) ?? (isLoopback(host) ? undefined : { perSecond: 100, burst: 200 });
   const rolePolicy = read('ROLE_POLICY', text);
   const labelPolicy = read('LABEL_POLICY', text);
   const senders = read('SENDERS', text);
@@ -129,6 +131,6 @@ export function readConfig(
   };
   if (config.clockHeader && env['NODE_ENV'] === 'production')
     wrong.push('CLOCK=header is refused together with NODE_ENV=production');
-  if (!baseUrl && !LOOPBACK.includes(host)) wrong.push('BASE_URL is required when HOST is not loopback');
+  if (!baseUrl && !isLoopback(host)) wrong.push('BASE_URL is required when HOST is not loopback');
   return wrong.length > 0 ? { ok: false, wrong } : { ok: true, value: config };
 }

@@ -7,14 +7,14 @@ import { install } from 'undici';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Issuer } from './access/authenticate.ts';
 import { createApp, createGateway } from './app.ts';
-import type { Config } from './config.ts';
+import { type Config, isLoopback } from './config.ts';
 import { loadTables, type Tables } from './policy.ts';
 import type { Store } from './ports.ts';
 import type { Gateway, Log } from './rest/gateway.ts';
 import { openSqlite } from './store/sqlite.ts';
 
-/** How long a stopping server waits for requests under way, in milliseconds. */
-const DRAIN = 10_000;
+/** How long a stopping server waits for requests under way, in milliseconds; the audit and the store need the rest of ten seconds. */
+const DRAIN = 8_000;
 const LEVELS = ['debug', 'info', 'warn', 'error'];
 
 /** Structured lines on standard error: ids and numbers only. */
@@ -86,6 +86,7 @@ export async function start(
       baseUrl,
       updateCreate: config.updateCreate,
       clockHeader: config.clockHeader,
+      loopback: isLoopback(config.host),
       corsOrigins: config.corsOrigins,
       maxBody: config.maxBody,
       maxDelivery: config.maxDelivery,

@@ -43,6 +43,7 @@ async function boot(env: Env & Bindings): Promise<Answer> {
       baseUrl: value.baseUrl,
       updateCreate: value.updateCreate,
       clockHeader: value.clockHeader,
+      loopback: false,
       corsOrigins: value.corsOrigins,
       maxBody: value.maxBody,
       maxDelivery: value.maxDelivery,

@@ -35,6 +35,7 @@ export async function withGateway(out: Output, work: (local: Local) => Promise<b
         baseUrl: config.baseUrl ?? `http://${config.host}:${config.port}`,
         updateCreate: false,
         clockHeader: false,
+        loopback: true,
         corsOrigins: [],
         maxBody: config.maxBody,
         maxDelivery: config.maxDelivery,

@@ -126,7 +126,12 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
     refs: sites.flatMap((s) =>
       s.type && s.id ? [{ ordinal: s.ordinal, cut: s.cut, need: s.need, type: s.type, id: s.id }] : [],
     ),
-    relationships: relationshipsOf(body, { contributor: p.contributor, via: p.via, source: p.source }),
+    relationships: relationshipsOf(body, {
+      contributor: p.contributor,
+      via: p.via,
+      source: p.source,
+      ...(p.recipients && { recipients: p.recipients }),
+    }),
   });
 }
 

@@ -25,6 +25,8 @@ export interface Settings {
   readonly updateCreate: boolean;
   /** `now` may come from X-Test-Now. */
   readonly clockHeader: boolean;
+  /** The listener is on loopback: /metrics answers without a token. */
+  readonly loopback: boolean;
   readonly corsOrigins: readonly string[];
   /** Largest body of a FHIR request and of a delivery, in bytes. */
   readonly maxBody: number;

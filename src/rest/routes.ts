@@ -53,7 +53,7 @@ export function routes(gateway: Gateway, on: Handlers): Hono {
   );
   app.get('/health/live', open(gateway, 'live', on.live));
   app.get('/health/ready', open(gateway, 'ready', on.ready));
-  app.get('/metrics', open(gateway, 'metrics', on.metrics));
+  app.get('/metrics', (gateway.settings.loopback ? open : known)(gateway, 'metrics', on.metrics));
   app.get(`${FHIR}/metadata`, open(gateway, 'metadata', on.capability));
   app.get(`${FHIR}/.well-known/smart-configuration`, open(gateway, 'smart', on.smartConfiguration));
   app.post('/sources/:source', known(gateway, 'sources', on.source));

@@ -92,6 +92,7 @@ export async function rig(open: () => Promise<Store>, options: RigOptions = {}):
       baseUrl: BASE,
       updateCreate: options.updateCreate ?? false,
       clockHeader: true,
+      loopback: true,
       corsOrigins: ['https://app.example'],
       maxBody: options.maxBody ?? 1024 * 1024,
       maxDelivery: options.maxDelivery ?? 8 * 1024 * 1024,

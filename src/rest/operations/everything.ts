@@ -3,7 +3,7 @@
 import { isResourceId, residentId } from '../../fhir/ids.ts';
 import { outcomeOf, problem } from '../../fhir/problem.ts';
 import { TYPE_NAMES, typeRow } from '../../fhir/types.ts';
-import type { Query } from '../../search/query.ts';
+import type { After, Query } from '../../search/query.ts';
 import { searchsetJson } from '../bundle.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { readPatient } from '../patient.ts';
@@ -22,6 +22,8 @@ const notice = JSON.stringify({
 });
 
 const PAGE = '_page';
+/** Position before the first entry: where the second page starts when the Patient fills the first. */
+const START: After = { key: Number.MAX_SAFE_INTEGER, id: '' };
 
 export async function everything(call: KnownCall): Promise<Answer> {
   const allowed = mayTry(call, 'Patient', 'read');
@@ -39,7 +41,10 @@ export async function everything(call: KnownCall): Promise<Answer> {
   );
   const lenient = /handling=lenient/.test(call.request.headers.get('prefer') ?? '');
   if (unknown !== undefined && !lenient) return problemAnswer(problem('parameter-unknown'));
-  const count = Math.min(1000, Number(/^\d{1,9}$/.exec(parameters.get('_count') ?? '1000')?.[0] ?? '1000'));
+  const count = Math.max(
+    1,
+    Math.min(1000, Number(/^\d{1,9}$/.exec(parameters.get('_count') ?? '1000')?.[0] ?? '1000')),
+  );
 
   const patient = await readPatient(call, id);
   if (!patient.ok || !isResourceId(id)) return problemAnswer(patient.ok ? problem('not-found') : patient.error);
@@ -48,7 +53,7 @@ export async function everything(call: KnownCall): Promise<Answer> {
     residents: [residentId(id)],
     filters: [],
     sort: { by: 'date', descending: true },
-    count: Math.max(0, page ? count : count - 1),
+    count: page ? count : count - 1,
     ...(page && { after: page.value.after }),
   };
   const found = await pep.search(call.on, query, { type: 'Patient', id, query: '', operation: path });
@@ -56,13 +61,8 @@ export async function everything(call: KnownCall): Promise<Answer> {
   const { entries, total, more } = found.value.content;
   const last = entries.at(-1)?.row;
   const base = `${settings.baseUrl}/fhir/R4`;
-  const next =
-    more &&
-    last &&
-    (await pages.seal(
-      { path, params: parameters.toString(), after: { key: last.date ?? null, id: last.id } },
-      requester,
-    ));
+  const after = last ? { key: last.date ?? null, id: last.id } : START;
+  const next = more && (await pages.seal({ path, params: parameters.toString(), after }, requester));
   const body = searchsetJson({
     base,
     total: total + 1,

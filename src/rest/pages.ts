@@ -18,8 +18,8 @@ export interface Pages {
   open(token: string, path: string, requester: Requester): Promise<Result<Page>>;
 }
 
-/** Longest page token read, in characters. */
-const MAX_TOKEN = 4096;
+/** Longest page token read, in characters: what fits an address. */
+const MAX_TOKEN = 12_000;
 
 const binding = (r: Requester): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(

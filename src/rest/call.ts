@@ -27,6 +27,8 @@ export interface KnownCall extends Call {
 const REQUEST_ID = /^[A-Za-z0-9\-._]{1,64}$/;
 /** Bodies from this size on are compressed when the client reads gzip; below, the time costs more than the bytes. */
 const GZIP_FROM = 4096;
+/** `gzip` among the accepted encodings, and not with a weight of nothing. */
+const GZIP = /\bgzip\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))/i;
 
 function nowOf(gateway: Gateway, request: Request): Instant {
   const header = gateway.settings.clockHeader ? request.headers.get('x-test-now') : null;
@@ -51,10 +53,10 @@ function acceptable(request: Request, url: URL): boolean {
 const clientOf = (request: Request): string => request.headers.get('authorization') ?? 'anonymous';
 
 async function compressed(answer: Answer, request: Request): Promise<Response | undefined> {
-  if (answer.body.length < GZIP_FROM || !/\bgzip\b/.test(request.headers.get('accept-encoding') ?? ''))
-    return undefined;
+  if (answer.body.length < GZIP_FROM || !GZIP.test(request.headers.get('accept-encoding') ?? '')) return undefined;
   const stream = new Blob([answer.body]).stream().pipeThrough(new CompressionStream('gzip'));
-  const headers = { ...answer.headers, 'content-encoding': 'gzip', vary: 'Accept-Encoding' };
+  const vary = [answer.headers['vary'], 'Accept-Encoding'].filter(Boolean).join(', ');
+  const headers = { ...answer.headers, 'content-encoding': 'gzip', vary };
   return new Response(await new Response(stream).arrayBuffer(), { status: answer.status, headers });
 }
 

@@ -49,4 +49,6 @@ export const versionHeaders = (etag: string, lastUpdated: Instant): Record<strin
 
 /** The body again with line breaks, for people (`_pretty=true`). */
 export const pretty = (answer: Answer): Answer =>
-  answer.body ? { ...answer, body: JSON.stringify(JSON.parse(answer.body), null, 2) } : answer;
+  answer.body && /json/.test(answer.headers['content-type'] ?? '')
+    ? { ...answer, body: JSON.stringify(JSON.parse(answer.body), null, 2) }
+    : answer;

@@ -3,7 +3,9 @@ import { describe } from 'vitest';
 import type { Open } from '../world.ts';
 import { consentSuite } from './consent.ts';
 import { hiddenSuite } from './hidden.ts';
+import { httpSuite } from './http.ts';
 import { onePatientSuite } from './onePatient.ts';
+import { searchingSuite } from './searching.ts';
 import { trimmedSuite } from './trimmed.ts';
 import { writingSuite } from './writing.ts';
 
@@ -14,5 +16,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('trimmed references', () => trimmedSuite(open));
     describe('the composed Patient', () => onePatientSuite(open));
     describe('writing', () => writingSuite(open));
+    describe('searching', () => searchingSuite(open));
+    describe('http', () => httpSuite(open));
   });
 }

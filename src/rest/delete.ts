@@ -8,7 +8,7 @@ import { readPatient } from './patient.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
 import { namesVersion } from './shown.ts';
 import { checkIfMatch } from './update.ts';
-import { SERVER_WRITTEN, writerOf } from './write.ts';
+import { mayRecord, SERVER_WRITTEN, writerOf } from './write.ts';
 
 async function end(call: KnownCall, row: StoredRow, shownAs: string): Promise<Answer> {
   const facts = { facet: row.facts, residents: row.residents, ...(row.date !== undefined && { date: row.date }) };
@@ -53,6 +53,8 @@ export async function remove(call: KnownCall, type: string): Promise<Answer> {
   if (!found.value) return problemAnswer(problem('not-found'));
   const { row } = found.value.content;
   if (row.facts.contributor !== writer.value) return problemAnswer(problem('not-the-contributor'));
+  const recorder = type === 'Consent' ? mayRecord(call) : writer;
+  if (!recorder.ok) return problemAnswer(recorder.error);
   if (row.deleted) return recordAnswer(204, '', { etag: `W/"${row.version}"` });
   const match = checkIfMatch(call, found.value);
   return match.ok ? end(call, row, id) : problemAnswer(match.error);

@@ -23,19 +23,22 @@ export function writerOf(requester: Requester): Result<OdsCode, Problem> {
   return 'organisation' in requester ? ok(requester.organisation) : fail(problem('role-missing'));
 }
 
-/** Consent is written by recorder roles, or a system client of the organisation that took it, and only if it can be enforced. */
-export function checkConsent(call: KnownCall, consent: Consent, previous: Consent | undefined): Result<true, Problem> {
+/** Consent is written, and deleted, by recorder roles or a system client of the organisation that took it. */
+export function mayRecord(call: KnownCall): Result<OdsCode, Problem> {
   const { requester } = call.on.principal;
-  const { policy } = call.gateway.pip;
-  if (
-    requester.kind !== 'system' &&
-    !(requester.kind === 'professional' && requester.roles.some((r) => policy.roles.recorders.has(r)))
-  ) {
-    return fail(problem('not-a-recorder'));
-  }
+  const recorders = call.gateway.pip.policy.roles.recorders;
+  const may =
+    requester.kind === 'system' || (requester.kind === 'professional' && requester.roles.some((r) => recorders.has(r)));
+  return may ? ok(requester.organisation) : fail(problem('not-a-recorder'));
+}
+
+/** By whom it may be written, and only if it can be enforced. */
+export function checkConsent(call: KnownCall, consent: Consent, previous: Consent | undefined): Result<true, Problem> {
+  const recorder = mayRecord(call);
+  if (!recorder.ok) return recorder;
   const { problems } = lintConsent(consent, {
-    recorderOrganisation: requester.organisation,
-    policy,
+    recorderOrganisation: recorder.value,
+    policy: call.gateway.pip.policy,
     now: call.now,
     ...(previous && { previous }),
   });

@@ -56,6 +56,7 @@ export function consentSuite(open: Open): void {
     });
 
     test('two consents that each deny all but one agency add up', async () => {
+      await share(on, ['RW5']);
       await share(on, ['P81022']);
       expect(await seenBy(on, 'matron')).toEqual(['324', 'P81022', 'RW5']);
       expect(await seenBy(on, 'gp')).toEqual(['324', 'P81022', 'RW5']);

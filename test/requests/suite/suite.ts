@@ -2,10 +2,12 @@
 import { describe } from 'vitest';
 import type { Open } from '../world.ts';
 import { consentSuite } from './consent.ts';
+import { consentsSuite } from './consents.ts';
 import { hiddenSuite } from './hidden.ts';
 import { httpSuite } from './http.ts';
 import { onePatientSuite } from './onePatient.ts';
 import { searchingSuite } from './searching.ts';
+import { tokenSuite } from './tokens.ts';
 import { trimmedSuite } from './trimmed.ts';
 import { writingSuite } from './writing.ts';
 
@@ -18,5 +20,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('writing', () => writingSuite(open));
     describe('searching', () => searchingSuite(open));
     describe('http', () => httpSuite(open));
+    describe('consents', () => consentsSuite(open));
+    describe('tokens', () => tokenSuite(open));
   });
 }

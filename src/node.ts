@@ -1,4 +1,5 @@
 // The Node entry: store, listener, graceful shutdown. Configuration comes from the environment only.
+import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname } from 'node:path';
@@ -101,6 +102,7 @@ export async function start(
     ...(config.rateLimit && { rateLimit: config.rateLimit }),
     log,
     gather: () => new Promise((done) => setImmediate(done)),
+    digest: (text) => hash('sha256', text),
   });
   const app = createApp(gateway);
   extend(gateway, app);

@@ -20,15 +20,18 @@ async function sha256(text: string): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Hash of a link: over its predecessor's hash, its number and its content. */
-export const linkHash = (link: Pick<AuditRow, 'writer' | 'seq' | 'prev' | 'body'>): Promise<string> =>
-  sha256(`${link.prev}\n${link.writer}\n${link.seq}\n${link.body}`);
+/** SHA-256 of a text as UTF-8, in hexadecimal. An entry gives one that needs no waiting where there is one. */
+export type Digest = (text: string) => string | Promise<string>;
+
+/** What the hash of a link is taken over: its predecessor's hash, its number and its content. */
+const linkText = (link: Pick<AuditRow, 'writer' | 'seq' | 'prev' | 'body'>): string =>
+  `${link.prev}\n${link.writer}\n${link.seq}\n${link.body}`;
 
 /**
  * A trail with a chain of its own, so that several processes need no lock.
- * @param gather resolves after a moment in which further events may join the group (bounded: milliseconds)
+ * @param gather resolves after a moment in which further events may join the group (one turn of the event loop, never a timer)
  */
-export function auditTrail(log: AuditLog, ids: Ids, gather: () => Promise<void>): AuditTrail {
+export function auditTrail(log: AuditLog, ids: Ids, gather: () => Promise<void>, digest: Digest = sha256): AuditTrail {
   const writer = ids.uuid();
   let seq = 0;
   let prev = GENESIS;
@@ -41,7 +44,7 @@ export function auditTrail(log: AuditLog, ids: Ids, gather: () => Promise<void>)
     const body = JSON.stringify(auditEvent(happening, ids.uuid()));
     const open = { writer, seq: number, prev: after.prev, body };
     const [resident] = happening.residents;
-    return { ...open, hash: await linkHash(open), at: happening.at, ...(resident && { resident }) };
+    return { ...open, hash: await digest(linkText(open)), at: happening.at, ...(resident && { resident }) };
   }
 
   async function commit(group: typeof waiting): Promise<void> {
@@ -61,9 +64,17 @@ export function auditTrail(log: AuditLog, ids: Ids, gather: () => Promise<void>)
     }
   }
 
+  /** Waits as long as every moment brings further events, until a group is full. */
+  async function gathered(): Promise<void> {
+    for (let before = -1; before < waiting.length && waiting.length < GROUP; ) {
+      before = waiting.length;
+      await gather();
+    }
+  }
+
   async function drain(): Promise<void> {
-    await gather();
     while (waiting.length > 0) {
+      await gathered();
       const group = waiting.slice(0, GROUP);
       waiting = waiting.slice(GROUP);
       await commit(group);
@@ -94,7 +105,7 @@ export async function verifyChain(
     const rows = await log.chain(writer, seq + 1, 1000);
     if (rows.length === 0) return { links: seq };
     for (const row of rows) {
-      if (row.seq !== seq + 1 || row.prev !== prev || row.hash !== (await linkHash(row)))
+      if (row.seq !== seq + 1 || row.prev !== prev || row.hash !== (await sha256(linkText(row))))
         return { links: seq, brokenAt: seq + 1 };
       prev = row.hash;
       seq = row.seq;

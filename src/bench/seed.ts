@@ -42,6 +42,7 @@ async function openGateway(storeUrl: string): Promise<Gateway> {
       baseUrl: 'http://127.0.0.1',
       updateCreate: false,
       clockHeader: false,
+      loopback: true,
       corsOrigins: [],
       maxBody: 0,
       maxDelivery: 0,

@@ -13,16 +13,14 @@ const OPEN_TARGET = (see: Seeing): Sql =>
   sql`exists (select 1 from resource t where t.type = f.type and t.id = f.id and t.current = 1 and t.deleted = 0
     and f.type <> 'Patient' and ${see.target})`;
 
-/** The list a `group` reference is an item of: its cut without the index. */
-const listOf = (alias: Sql): Sql => sql`rtrim(${alias}.cut, '0123456789')`;
-
-/** Rows that hang on a target are there only with it: each `alone`, and of every list of a `group` at least one. */
+/**
+ * Rows that hang on a target are there only with it: each `alone`, and of every list of a `group` at least one. A list
+ * is known by its items' cut without the index. One grouped pass, because D1 bounds the depth of an expression.
+ */
 const needsMet = (see: Seeing): Sql =>
-  sql`(r.refs < 2 or (
-    not exists (select 1 from ref f where f.rid = r.rid and f.need = 'alone' and not ${OPEN_TARGET(see)})
-    and not exists (select 1 from ref g where g.rid = r.rid and g.need = 'group' and not exists (
-      select 1 from ref f where f.rid = r.rid and f.need = 'group' and ${listOf(sql`f`)} = ${listOf(sql`g`)}
-        and ${OPEN_TARGET(see)}))))`;
+  sql`(r.refs < 2 or not exists (select 1 from ref f where f.rid = r.rid and f.need <> 'none'
+    group by case f.need when 'alone' then f.cut || '#' || f.ordinal else rtrim(f.cut, '0123456789') end
+    having max(${OPEN_TARGET(see)}) = 0))`;
 
 /** The rows of these types among `source` that the sight opens and that match; `r` is the row. */
 function openRows(source: Sql, types: readonly string[], see: Seeing, where: readonly Sql[]): Sql {

@@ -38,7 +38,7 @@ function nowOf(gateway: Gateway, request: Request): Instant {
 
 const JSON_FORMATS = ['json', 'application/json', 'application/fhir+json', 'text/json'];
 
-/** Only JSON is offered; `_format` wins over Accept. */
+/** Of FHIR only JSON is offered; `_format` wins over Accept. What a source answers is that source's own affair. */
 function acceptable(request: Request, url: URL): boolean {
   const format = url.searchParams.get('_format');
   if (format) return JSON_FORMATS.includes(format.split(';')[0]?.trim().replace(' ', '+') ?? '');
@@ -83,7 +83,8 @@ function handler(gateway: Gateway, route: string, answerTo: (call: Call) => Prom
     const call: Call = { gateway, request, url, now, requestId, param: (name) => c.req.param(name) ?? '' };
     let answer: Answer;
     try {
-      if (fhir && !acceptable(request, url)) answer = problemAnswer(problem('not-acceptable'));
+      if (fhir && url.pathname.startsWith('/fhir/') && !acceptable(request, url))
+        answer = problemAnswer(problem('not-acceptable'));
       else if (!gateway.rateLimiter(clientOf(request), now)) answer = problemAnswer(problem('slow-down'));
       else answer = await answerTo(call);
     } catch (why) {

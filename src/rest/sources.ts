@@ -6,6 +6,7 @@ import type { Result } from '../fhir/result.ts';
 import { fail } from '../fhir/result.ts';
 import { deliver } from '../ingest/deliver.ts';
 import type { Report } from '../ingest/report.ts';
+import { acknowledged, listening, rejected, wantsAck } from './acknowledgement.ts';
 import { boundedBytes, mediaType, TooLarge } from './body.ts';
 import type { KnownCall } from './call.ts';
 import { type Answer, jsonAnswer, problemAnswer } from './respond.ts';
@@ -23,7 +24,9 @@ export async function source(call: KnownCall): Promise<Answer> {
   if (!found.mapping.mediaTypes.includes(mediaType(call.request))) {
     return problemAnswer(problem('media-type', { more: `This source reads ${found.mapping.mediaTypes.join(', ')}.` }));
   }
-  const delivery = gateway.delivery(found, requester.organisation, call.now);
+  const ack = wantsAck(call.request, found.mapping);
+  const { mapping, lines } = ack ? listening(found.mapping) : { mapping: found.mapping, lines: [] };
+  const delivery = gateway.delivery({ name: found.name, mapping }, requester.organisation, call.now);
   let report: Result<Report>;
   try {
     report = await deliver(delivery, boundedBytes(call.request, gateway.settings.maxDelivery));
@@ -40,8 +43,8 @@ export async function source(call: KnownCall): Promise<Answer> {
     residents: [],
     refused: !report.ok,
   });
-  if (!report.ok) return problemAnswer(report.error);
+  if (!report.ok) return ack ? rejected(call, report.error, lines) : problemAnswer(report.error);
   for (const [outcome, count] of Object.entries(report.value.counts))
     gateway.metrics.count('records', { source: found.name, outcome }, count);
-  return jsonAnswer(200, report.value);
+  return ack ? acknowledged(call, report.value, lines) : jsonAnswer(200, report.value);
 }

@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import type { Open } from '../world.ts';
 import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
+import { feedsSuite } from './feeds.ts';
 import { hiddenSuite } from './hidden.ts';
 import { httpSuite } from './http.ts';
 import { onePatientSuite } from './onePatient.ts';
@@ -22,5 +23,6 @@ export function requestSuite(name: string, open: Open): void {
     describe('http', () => httpSuite(open));
     describe('consents', () => consentsSuite(open));
     describe('tokens', () => tokenSuite(open));
+    describe('deliveries', () => feedsSuite(open));
   });
 }

@@ -8,7 +8,7 @@ import { fold, foldExtensions, isOlder, merging } from './merge.ts';
 type Visit = Encounter | EpisodeOfCare;
 
 const progressOf = ({ status }: Visit): number =>
-  status === 'active' ? PROGRESS.indexOf('in-progress') : PROGRESS.findIndex((each) => each === status);
+  (PROGRESS as readonly string[]).indexOf(status === 'active' ? 'in-progress' : (status ?? ''));
 
 const at = (text: string | undefined): number =>
   text === undefined ? Number.NaN : (parseDateTime(text)?.from ?? Number.NaN);

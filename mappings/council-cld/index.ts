@@ -112,7 +112,7 @@ function map(row: CldRow, context: MappingContext): Mapped {
   return mapEvent(reading(row, read.value.dates, read.value.remarks, context));
 }
 
-export const councilCld: Mapping<CldRow> = {
+const councilCld: Mapping<CldRow> = {
   source: 'council-cld',
   version: '1',
   mediaTypes: ['text/csv'],

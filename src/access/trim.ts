@@ -7,7 +7,8 @@ import type { StoredRow, Target } from '../ports.ts';
 /** A target is seen if it exists, belongs to nobody but the row's own residents, and is visible itself. */
 function seesTarget(sight: Sight, row: StoredRow, target: Target): boolean {
   const { at } = target;
-  return at !== undefined && at.residents.every((r) => row.residents.includes(r)) && sees(sight, at);
+  if (!at) return false;
+  return at.residents.every((r) => row.residents.includes(r)) && sees(sight, at);
 }
 
 /**

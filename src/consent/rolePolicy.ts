@@ -7,7 +7,7 @@ import { isObject, isTexts, isToken } from './json.ts';
 export type View = 'full' | 'summary' | 'none';
 /** Rows of the policy for requesters without roles. */
 export const KINDS = ['resident', 'proxy', 'system'] as const;
-export type KindRow = (typeof KINDS)[number];
+type KindRow = (typeof KINDS)[number];
 
 export interface RoleRow {
   readonly name: string;

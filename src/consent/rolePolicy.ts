@@ -7,7 +7,6 @@ import { isObject, isTexts, isToken } from './json.ts';
 export type View = 'full' | 'summary' | 'none';
 /** Rows of the policy for requesters without roles. */
 export const KINDS = ['resident', 'proxy', 'system'] as const;
-type KindRow = (typeof KINDS)[number];
 
 export interface RoleRow {
   readonly name: string;

@@ -1,5 +1,6 @@
 // A chunk of a delivery: records are identified, labelled and written together, in one atomic commit.
 import type { Resource } from '@medplum/fhirtypes';
+import { canonicalJson } from '../fhir/canonical.ts';
 import { contentHash } from '../fhir/hash.ts';
 import type { ResidentId, ResourceId, Token } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
@@ -91,7 +92,7 @@ function effectOf(work: Workspace, draft: Draft, resident: ResidentId | undefine
   const wantedResource = addressed(draft.resource, resident, ids, work.people.residentOf);
   const last = before?.resource ?? (stored && !stored.deleted ? (JSON.parse(stored.body) as Resource) : undefined);
   const resource = draft.merge && last ? draft.merge(last, wantedResource) : wantedResource;
-  const hash = contentHash(JSON.stringify([contentOf(resource), draft.recipients ?? [], draft.withheld ?? []]));
+  const hash = contentHash(canonicalJson([contentOf(resource), draft.recipients ?? [], draft.withheld ?? []]));
   const lastHash = before ? hashOf(work, wanted) : ids.keyRow(wanted)?.hash;
   if (last && lastHash === hash) return ok({ kind: 'same', address: shown });
   const prepared = prepare(

@@ -37,6 +37,15 @@ export function feedsSuite(open: Open): void {
     });
     afterAll(() => on.close());
 
+    test.each([
+      ['council-cld', '324', 'text/csv', cldFile([service()])],
+      ['gp-connect', 'P81022', 'application/fhir+json', gpBundle({ problems: PROBLEMS })],
+      ['community-adt', 'RW5', 'application/hl7-v2', adtMessage()],
+    ])('%s: what came in alone changes nothing when it comes again', async (source, org, type, body) => {
+      const again = await on.deliver(source, org, type, body);
+      expect(again.json.counts).toMatchObject({ accepted: 0, unchanged: again.json.received });
+    });
+
     test.each(FEEDS)('%s: counts add up, and a second delivery changes nothing', async (source, org, type, body) => {
       const first = await on.deliver(source, org, type, body());
       addsUp(first);

@@ -1,6 +1,7 @@
 // The request suite: everything that a client may rely on, the same on every platform.
 import { describe } from 'vitest';
 import type { Open } from '../world.ts';
+import { badFilesSuite } from './badFiles.ts';
 import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
 import { feedsSuite } from './feeds.ts';
@@ -24,5 +25,6 @@ export function requestSuite(name: string, open: Open): void {
     describe('consents', () => consentsSuite(open));
     describe('tokens', () => tokenSuite(open));
     describe('deliveries', () => feedsSuite(open));
+    describe('bad files', () => badFilesSuite(open));
   });
 }

@@ -64,4 +64,14 @@ export const COMMANDS: readonly Command[] = [
     options: [['--quick', 'a few moments only: whether all of it works, not how fast'], JSON_FLAG],
     load: () => import('../bench/command.ts'),
   },
+  {
+    usage: 'conformance <baseUrl>',
+    about: 'try a FHIR R4 server from outside: what it states, and whether it does so',
+    options: [
+      ['--token <token>', 'bearer token (default: the environment variable TOKEN)'],
+      ['--origin <origin>', 'an origin whose pages may use the server, to try CORS'],
+      JSON_FLAG,
+    ],
+    load: () => import('./conformance.ts'),
+  },
 ];

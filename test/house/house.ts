@@ -42,6 +42,7 @@ export const ROOMS: readonly Room[] = [
   { path: 'src/demo/', may: ['src/', 'mappings/', 'profiles/'] },
   { path: 'src/bench/', may: ['src/', 'mappings/', 'profiles/'] },
   { path: 'src/', may: ['src/', 'mappings/', 'profiles/', 'package.json'] },
+  { path: 'src/cli/conformance.ts', may: ['src/', 'conformance/'] },
   {
     path: 'mappings/',
     may: [FHIR, 'src/mapping/', 'src/terms/', 'profiles/compiled/', 'profiles/maps/'],
@@ -49,7 +50,7 @@ export const ROOMS: readonly Room[] = [
   },
   { path: 'mappings/build/', may: ['mappings/'] },
   { path: 'profiles/', may: [FHIR, 'src/terms/'] },
-  { path: 'conformance/', may: [] },
+  { path: 'conformance/', may: [], packages: [/^fhir-kit-client$/, /^undici$/, /^@medplum\/fhirtypes$/, /^node:/] },
 ];
 
 /** Names that only these files may import. */

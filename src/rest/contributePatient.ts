@@ -12,12 +12,13 @@ import { parseNhsNumber } from '../identity/nhsNumber.ts';
 import { writeChunk } from '../ingest/chunk.ts';
 import { personOf } from '../ingest/person.ts';
 import { prepare } from '../ingest/prepare.ts';
+import { reviewTask } from '../ingest/review.ts';
 import type { Mapping } from '../mapping/contract.ts';
 import type { StoredRow } from '../ports.ts';
 import type { KnownCall } from './call.ts';
 import { readPatient } from './patient.ts';
 import { checkTargets, resolveReferences } from './references.ts';
-import { type Answer, problemAnswer, recordAnswer, versionHeaders } from './respond.ts';
+import { type Answer, preferredBody, problemAnswer, recordAnswer, versionHeaders } from './respond.ts';
 import { namesVersion } from './shown.ts';
 
 /** REST as a source: one record, already a resource. */
@@ -57,7 +58,7 @@ async function show(call: KnownCall, resident: ResidentId, created: boolean): Pr
   const { body, etags, lastUpdated } = shown.value;
   const version = etags[0].slice(3, -1);
   const location = `${call.gateway.settings.baseUrl}/fhir/R4/Patient/${resident}/_history/${version}`;
-  return recordAnswer(created ? 201 : 200, body, {
+  return recordAnswer(created ? 201 : 200, preferredBody(call.request, body), {
     ...versionHeaders(etags[0], lastUpdated),
     ...(created && { location }),
   });
@@ -104,6 +105,23 @@ export async function contributePatient(
   return show(call, resident, true);
 }
 
+/**
+ * Another resident who has the number: 422 when the writer may see that one. A hidden holder is told to nobody but a
+ * steward: the write goes through as if the number were free.
+ */
+async function otherHolder(
+  call: KnownCall,
+  resident: ResidentId,
+  number: string | undefined,
+): Promise<Result<ResidentId | undefined, Problem>> {
+  const { store, pep } = call.gateway;
+  const holder = number ? await store.contributions.residentByNhsNumber(number) : undefined;
+  if (!holder || holder.resident === resident) return ok(undefined);
+  const seen = await pep.knows(call.on, holder.resident);
+  if (!seen.ok) return seen;
+  return seen.value ? fail(problem('subject-moved', { expression: 'Patient.identifier' })) : ok(holder.resident);
+}
+
 /** PUT Patient: a new version of the writer's own contribution, or its first one about a resident it may see. */
 export async function updatePatient(call: KnownCall, patient: Patient, contributor: OdsCode): Promise<Answer> {
   const { gateway } = call;
@@ -118,9 +136,8 @@ export async function updatePatient(call: KnownCall, patient: Patient, contribut
   const resident = residentId(id);
   const header = call.request.headers.get('if-match');
   if (header !== null && !namesVersion(header, shown.value)) return problemAnswer(problem('version-conflict'));
-  const known = number.value ? await gateway.store.contributions.residentByNhsNumber(number.value) : undefined;
-  if (known && known.resident !== resident)
-    return problemAnswer(problem('subject-moved', { expression: 'Patient.identifier' }));
+  const holder = await otherHolder(call, resident, number.value);
+  if (!holder.ok) return problemAnswer(holder.error);
   const own = await gateway.store.contributions.ownPatient(contributor, resident);
   const resolved = await referring(call, patient, own);
   if (!resolved.ok) return problemAnswer(resolved.error);
@@ -140,7 +157,9 @@ export async function updatePatient(call: KnownCall, patient: Patient, contribut
     gateway.rulebook,
   );
   if (!prepared.ok) return problemAnswer(prepared.error);
-  if ((await gateway.store.contributions.commit([prepared.value])) === 'clash')
+  const delivery = gateway.delivery(REST_SOURCE, contributor, call.now, 'rest');
+  const reviews = holder.value ? [reviewTask(delivery, resident, 'number-held-by-another', [holder.value])] : [];
+  if ((await gateway.store.contributions.commit([prepared.value, ...reviews])) === 'clash')
     return problemAnswer(problem('conflict'));
   await gateway.pep.record(call.on, {
     interaction: 'update',

@@ -47,6 +47,16 @@ export const versionHeaders = (etag: string, lastUpdated: Instant): Record<strin
   'last-modified': new Date(lastUpdated).toUTCString(),
 });
 
+const DONE =
+  '{"resourceType":"OperationOutcome","issue":[{"severity":"information","code":"informational","diagnostics":"Done."}]}';
+
+/** The body of an answer to a write, as `Prefer: return=…` asks. @see https://hl7.org/fhir/R4/http.html#ops */
+export function preferredBody(request: Request, resource: string): string {
+  const wanted = /\breturn=(minimal|OperationOutcome)\b/.exec(request.headers.get('prefer') ?? '')?.[1];
+  if (wanted === 'minimal') return '';
+  return wanted === 'OperationOutcome' ? DONE : resource;
+}
+
 /** The body again with line breaks, for people (`_pretty=true`). */
 export const pretty = (answer: Answer): Answer =>
   answer.body && /json/.test(answer.headers['content-type'] ?? '')

@@ -10,7 +10,7 @@ import { isTypeName, typeRow } from '../fhir/types.ts';
 import { prepare } from '../ingest/prepare.ts';
 import type { StoredRow, VersionChange } from '../ports.ts';
 import type { KnownCall } from './call.ts';
-import { type Answer, recordAnswer, versionHeaders } from './respond.ts';
+import { type Answer, preferredBody, recordAnswer, versionHeaders } from './respond.ts';
 import { presentationOf } from './shown.ts';
 
 /** Types only the server writes. */
@@ -100,7 +100,7 @@ async function replacedAnswer(call: KnownCall, change: VersionChange): Promise<A
   return writtenAnswer(call, { ...change, body }, false, etags[0]);
 }
 
-export function writtenAnswer(
+function writtenAnswer(
   call: KnownCall,
   change: Pick<VersionChange, 'type' | 'version' | 'lastUpdated' | 'body'> & { readonly id: string },
   created: boolean,
@@ -111,6 +111,5 @@ export function writtenAnswer(
     ...versionHeaders(etag, change.lastUpdated),
     ...(created && { location: place }),
   };
-  const wanted = /return=(minimal|OperationOutcome)/.exec(call.request.headers.get('prefer') ?? '')?.[1];
-  return recordAnswer(created ? 201 : 200, wanted === 'minimal' ? '' : change.body, headers);
+  return recordAnswer(created ? 201 : 200, preferredBody(call.request, change.body), headers);
 }

@@ -1,151 +1,18 @@
 // A chunk of a delivery: records are identified, labelled and written together, in one atomic commit.
-import type { Resource } from '@medplum/fhirtypes';
-import { canonicalJson } from '../fhir/canonical.ts';
 import { contentHash } from '../fhir/hash.ts';
 import type { ResidentId, ResourceId, Token } from '../fhir/ids.ts';
-import { type Problem, problem } from '../fhir/problem.ts';
-import { fail, ok, type Result } from '../fhir/result.ts';
-import type { Draft, Person, Remark } from '../mapping/contract.ts';
-import type { Change, StoredRow, VersionChange } from '../ports.ts';
+import type { Problem } from '../fhir/problem.ts';
+import type { Change } from '../ports.ts';
 import type { Delivery } from './delivery.ts';
-import { addressed, type DraftIds, draftIds } from './drafts.ts';
-import { type Identified, identify } from './identify.ts';
+import { apply, type Effect, effectOf } from './effect.ts';
 import { provenanceOf } from './lineage.ts';
 import { prepare } from './prepare.ts';
 import { quarantineChange } from './quarantine.ts';
 import type { RecordReport } from './report.ts';
-
-/** A record after mapping, waiting for the stages that need the store. */
-export interface Waiting {
-  readonly record: number;
-  readonly raw: string;
-  readonly person?: Person;
-  /** The resident, where the writer names one (a conformance rig's update-as-create); else the person is matched. */
-  readonly resident?: ResidentId;
-  readonly drafts: readonly Draft[];
-  readonly remarks: readonly Remark[];
-  /** Keys of other persons its drafts speak of; it waits until they are known. */
-  readonly persons?: readonly string[];
-}
+import { type Waiting, type Workspace, workspace } from './workspace.ts';
 
 /** Attempts when another writer takes a key in between. */
 const ATTEMPTS = 5;
-
-interface Pending {
-  readonly resource: Resource;
-  readonly change: VersionChange;
-}
-
-/** What this chunk has found out and is about to write; one per attempt. */
-interface Workspace {
-  readonly delivery: Delivery;
-  readonly ids: DraftIds;
-  readonly people: Identified;
-  /** Current versions of this contributor's resources, by `Type/id`. */
-  readonly current: ReadonlyMap<string, StoredRow>;
-  /** New versions by `Type/id`, the last one of the chunk counts. */
-  readonly pending: Map<string, Pending>;
-  readonly changes: Change[];
-}
-
-async function workspace(delivery: Delivery, records: readonly Waiting[]): Promise<Workspace> {
-  const { contributions, ids: uuids } = delivery;
-  const drafts = records.flatMap((r) => r.drafts);
-  const ids = await draftIds(drafts, delivery, contributions, uuids);
-  const people = await identify(delivery, records);
-  const known = drafts.flatMap(({ key, resource: { resourceType: type } }) => {
-    const row = ids.keyRow({ type, key });
-    return row?.hash ? [{ type, id: row.id }] : [];
-  });
-  const rows = await contributions.own(delivery.contributor, known);
-  return {
-    delivery,
-    ids,
-    people,
-    current: new Map(rows.map((r) => [`${r.type}/${r.id}`, r])),
-    pending: new Map(),
-    changes: [],
-  };
-}
-
-type Effect =
-  | { readonly kind: 'same'; readonly address: string }
-  | {
-      readonly kind: 'new';
-      readonly address: string;
-      readonly hash: string;
-      readonly draft: Draft;
-      readonly pending: Pending;
-    };
-
-/** What one draft does: nothing new, or a new version. Nothing is put into the workspace yet. */
-function effectOf(work: Workspace, draft: Draft, resident: ResidentId | undefined): Result<Effect, Problem> {
-  const { delivery, ids } = work;
-  const type = draft.resource.resourceType;
-  const wanted = { type, key: draft.key };
-  const id = ids.idOf(wanted);
-  const bodyId = type === 'Patient' && resident ? resident : id;
-  const address = `${type}/${id}`;
-  const shown = `${type}/${bodyId}`;
-  const stored = work.current.get(address);
-  const before = work.pending.get(address);
-  const wantedResource = addressed(draft.resource, resident, ids, work.people.residentOf);
-  const last = before?.resource ?? (stored && !stored.deleted ? (JSON.parse(stored.body) as Resource) : undefined);
-  const resource = draft.merge && last ? draft.merge(last, wantedResource) : wantedResource;
-  const hash = contentHash(canonicalJson([contentOf(resource), draft.recipients ?? [], draft.withheld ?? []]));
-  const lastHash = before ? hashOf(work, wanted) : ids.keyRow(wanted)?.hash;
-  if (last && lastHash === hash) return ok({ kind: 'same', address: shown });
-  const prepared = prepare(
-    {
-      resource,
-      id,
-      bodyId,
-      version: (stored?.version ?? 0) + 1,
-      now: delivery.now,
-      contributor: delivery.contributor,
-      via: delivery.via,
-      source: delivery.source,
-      ...(type === 'Patient' && resident && { residents: [resident] }),
-      ...(draft.recipients && { recipients: draft.recipients }),
-      ...(draft.withheld && { withheld: draft.withheld }),
-    },
-    delivery.rulebook,
-  );
-  if (!prepared.ok) return prepared;
-  const residents = prepared.value.facts.residents;
-  const moved =
-    stored &&
-    !stored.deleted &&
-    (stored.residents.length !== residents.length || stored.residents.some((r) => !residents.includes(r)));
-  if (moved) return fail(problem('subject-moved'));
-  return ok({ kind: 'new', address: shown, hash, draft, pending: { resource, change: prepared.value } });
-}
-
-const hashOf = (work: Workspace, wanted: { type: string; key: string }): string | undefined =>
-  work.ids.keyRow(wanted)?.hash;
-
-/** The resource without what the server sets, so that only content counts; labels given by the source are content. */
-function contentOf(resource: Resource): unknown {
-  const { id: _id, meta, ...rest } = resource as Resource & { text?: unknown };
-  return { ...rest, profile: meta?.profile ?? [], security: meta?.security ?? [] };
-}
-
-function apply(work: Workspace, effect: Effect): void {
-  if (effect.kind === 'same') return;
-  const { change } = effect.pending;
-  work.pending.set(`${change.type}/${change.id}`, effect.pending);
-  const { contributor, source } = work.delivery;
-  work.ids.written({ contributor, source, type: change.type, key: effect.draft.key, id: change.id, hash: effect.hash });
-  work.changes.push({
-    kind: 'key',
-    contributor,
-    source,
-    type: change.type,
-    key: effect.draft.key,
-    id: change.id,
-    hash: effect.hash,
-  });
-}
 
 const targetsFor = (effects: readonly (Effect & { kind: 'new' })[]): readonly (Effect & { kind: 'new' })[] => {
   const others = effects.filter((e) => e.pending.change.type !== 'Patient');

@@ -3,12 +3,13 @@
 import { ok, type Result } from '../fhir/result.ts';
 import type { Mapped, MappingContext, Parsed } from '../mapping/contract.ts';
 import type { Change } from '../ports.ts';
-import { type Waiting, writeChunk } from './chunk.ts';
+import { writeChunk } from './chunk.ts';
 import { contextOf, type Delivery } from './delivery.ts';
 import { personKeys } from './drafts.ts';
 import { quarantineChange } from './quarantine.ts';
 import { rawKeeper } from './raw.ts';
 import { type RecordReport, type Report, reportOf } from './report.ts';
+import type { Waiting } from './workspace.ts';
 
 /** Records written in one commit at most. */
 const CHUNK = 200;

@@ -110,6 +110,27 @@ const placeOf = (why: unknown): string =>
 export const open = (gateway: Gateway, route: string, answerTo: (call: Call) => Promise<Answer>): Handler =>
   handler(gateway, route, answerTo, false);
 
+const INTERACTIONS = ['read', 'vread', 'search', 'create', 'update', 'delete'] as const;
+const WRITES: readonly string[] = ['create', 'update', 'delete'];
+/** Statuses that refuse a write because of what there is, or is not, for this writer. */
+const REFUSED_WRITES: readonly number[] = [404, 409, 412, 422];
+
+/** Puts a refusal on record that no room below has: of a write, and of anything that token or role do not cover. */
+async function recordRefusal(call: KnownCall, route: string, { status }: Answer): Promise<void> {
+  if (status !== 403 && !(WRITES.includes(route) && REFUSED_WRITES.includes(status))) return;
+  const operation = route === 'sources' ? `sources/${call.param('source')}` : route;
+  const interaction = INTERACTIONS.find((each) => each === route);
+  const type = call.param('type');
+  const id = call.param('id');
+  await call.gateway.pep.record(call.on, {
+    interaction: interaction ?? (route === 'sources' ? 'ingest' : 'operation'),
+    asked: interaction ? { type, ...(id && { id }) } : { type, operation, query: '' },
+    disclosed: [],
+    residents: [],
+    refused: true,
+  });
+}
+
 /** A route for whoever has an accepted token. */
 export function known(gateway: Gateway, route: string, answerTo: (call: KnownCall) => Promise<Answer>): Handler {
   return handler(
@@ -118,7 +139,10 @@ export function known(gateway: Gateway, route: string, answerTo: (call: KnownCal
     async (call) => {
       const principal = await gateway.authenticate(call.request.headers.get('authorization') ?? undefined, call.now);
       if (!principal.ok) return problemAnswer(principal.error);
-      return answerTo({ ...call, on: { principal: principal.value, now: call.now, requestId: call.requestId } });
+      const on = { principal: principal.value, now: call.now, requestId: call.requestId };
+      const answer = await answerTo({ ...call, on });
+      await recordRefusal({ ...call, on }, route, answer);
+      return answer;
     },
     true,
   );

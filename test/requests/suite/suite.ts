@@ -1,13 +1,16 @@
 // The request suite: everything that a client may rely on, the same on every platform.
 import { describe } from 'vitest';
 import type { Open } from '../world.ts';
+import { auditSuite } from './audit.ts';
 import { badFilesSuite } from './badFiles.ts';
 import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
 import { feedsSuite } from './feeds.ts';
 import { hiddenSuite } from './hidden.ts';
 import { httpSuite } from './http.ts';
+import { identitySuite } from './identity.ts';
 import { onePatientSuite } from './onePatient.ts';
+import { residentsSuite } from './residents.ts';
 import { searchingSuite } from './searching.ts';
 import { tokenSuite } from './tokens.ts';
 import { trimmedSuite } from './trimmed.ts';
@@ -26,5 +29,8 @@ export function requestSuite(name: string, open: Open): void {
     describe('tokens', () => tokenSuite(open));
     describe('deliveries', () => feedsSuite(open));
     describe('bad files', () => badFilesSuite(open));
+    describe('identity', () => identitySuite(open));
+    describe('residents', () => residentsSuite(open));
+    describe('the audit trail', () => auditSuite(open));
   });
 }

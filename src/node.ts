@@ -1,10 +1,10 @@
 // The Node entry: store, listener, graceful shutdown. Configuration comes from the environment only.
+import './undici.ts';
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname } from 'node:path';
 import { serve } from '@hono/node-server';
-import { install } from 'undici';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Issuer } from './access/authenticate.ts';
 import { createApp, createGateway } from './app.ts';
@@ -73,7 +73,6 @@ export async function start(
   extend: (gateway: Gateway, app: ReturnType<typeof createApp>) => void = () => undefined,
   more: (baseUrl: string) => readonly Issuer[] = () => [],
 ): Promise<Running> {
-  install();
   const store = await openStore(config.storeUrl);
   const tables = await tablesOf(config);
   const log = logger(config.logLevel);

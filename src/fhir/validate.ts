@@ -3,6 +3,7 @@
 import { isOperationOutcome, OperationOutcomeError, validateResource } from '@medplum/core';
 import type { OperationOutcomeIssue, Resource } from '@medplum/fhirtypes';
 import type { JsonObject } from './json.ts';
+import { isPlainlyValid } from './plain.ts';
 import { type Problem, type ProblemId, problem } from './problem.ts';
 import { brokenRules, type ProfileRule } from './rules.ts';
 import { checkInvariants, checkValue, sentence } from './values.ts';
@@ -84,5 +85,6 @@ export function validate(resource: unknown, rules: readonly ProfileRule[] = []):
   if (formal.length > 0) return distinct([...formal, ...values]);
   for (const spot of spots) if (isObject(spot.value)) checkInvariants(spot, refuse);
   const claimed = brokenRules(resource, String(resource['resourceType']), rules);
-  return distinct([...values, ...coreProblems(resource), ...claimed]);
+  const ofCore = isPlainlyValid(spots) ? [] : coreProblems(resource);
+  return distinct([...values, ...ofCore, ...claimed]);
 }

@@ -4,10 +4,11 @@ import type { Patient } from '@medplum/fhirtypes';
 import { contentHash } from '../fhir/hash.ts';
 import { isResourceId, type OdsCode, type ResidentId, type ResourceId, residentId } from '../fhir/ids.ts';
 import type { JsonObject } from '../fhir/json.ts';
-import { type Problem, problem } from '../fhir/problem.ts';
+import { joinProblems, type Problem, problem } from '../fhir/problem.ts';
 import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { SYSTEM } from '../fhir/systems.ts';
+import { validate } from '../fhir/validate.ts';
 import { parseNhsNumber } from '../identity/nhsNumber.ts';
 import { writeChunk } from '../ingest/chunk.ts';
 import { personOf } from '../ingest/person.ts';
@@ -33,8 +34,11 @@ export const REST_SOURCE = {
   } satisfies Mapping<never>,
 } as const;
 
-/** The valid NHS number the Patient carries; 422 when it carries one that is none. */
-function numberOf(patient: Patient): Result<string | undefined, Problem> {
+/** The valid NHS number that a valid Patient carries; 422 when it carries one that is none. */
+function numberOf(call: KnownCall, patient: Patient): Result<string | undefined, Problem> {
+  // Nothing is read from what may have any shape.
+  const wrong = joinProblems(validate(patient, call.gateway.rulebook.profiles));
+  if (wrong) return fail(wrong);
   const given = patient.identifier?.find((each) => each.system === SYSTEM.nhsNumber)?.value;
   if (given === undefined) return ok(undefined);
   const parsed = parseNhsNumber(given);
@@ -71,7 +75,7 @@ export async function contributePatient(
   contributor: OdsCode,
   forced?: ResidentId,
 ): Promise<Answer> {
-  const number = numberOf(patient);
+  const number = numberOf(call, patient);
   if (!number.ok) return problemAnswer(number.error);
   const resolved = await referring(call, patient);
   if (!resolved.ok) return problemAnswer(resolved.error);
@@ -126,7 +130,7 @@ async function otherHolder(
 export async function updatePatient(call: KnownCall, patient: Patient, contributor: OdsCode): Promise<Answer> {
   const { gateway } = call;
   const id = call.param('id');
-  const number = numberOf(patient);
+  const number = numberOf(call, patient);
   if (!number.ok) return problemAnswer(number.error);
   const shown = await readPatient(call, id);
   if (!shown.ok) {

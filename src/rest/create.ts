@@ -7,7 +7,7 @@ import { type KnownCall, mayTry } from './call.ts';
 import { contributePatient } from './contributePatient.ts';
 import { checkTargets, resolveReferences } from './references.ts';
 import { type Answer, problemAnswer } from './respond.ts';
-import { checkConsent, commitWrite, prepareWrite, SERVER_WRITTEN, writerOf } from './write.ts';
+import { checkConsent, commitWrite, mayRecord, prepareWrite, SERVER_WRITTEN, writerOf } from './write.ts';
 
 export async function create(call: KnownCall, type: string): Promise<Answer> {
   if (SERVER_WRITTEN.has(type)) return problemAnswer(problem('method-not-allowed'));
@@ -27,12 +27,13 @@ export async function createResource(call: KnownCall, resource: Resource, id: Re
   if (!writer.ok) return problemAnswer(writer.error);
   const resolved = await resolveReferences(call, resource);
   if (!resolved.ok) return problemAnswer(resolved.error);
-  if (resource.resourceType === 'Consent') {
-    const lint = checkConsent(call, resolved.value as Consent, undefined);
-    if (!lint.ok) return problemAnswer(lint.error);
-  }
+  const isConsent = resource.resourceType === 'Consent';
+  const recorder = isConsent ? mayRecord(call) : writer;
+  if (!recorder.ok) return problemAnswer(recorder.error);
   const prepared = prepareWrite(call, resolved.value, { id, version: 1, contributor: writer.value });
   if (!prepared.ok) return problemAnswer(prepared.error);
+  const lint = isConsent ? checkConsent(call, resolved.value as Consent, undefined) : recorder;
+  if (!lint.ok) return problemAnswer(lint.error);
   const targets = await checkTargets(call, resolved.value);
   if (!targets.ok) return problemAnswer(targets.error);
   const answer = await commitWrite(call, prepared.value, true);

@@ -11,7 +11,7 @@ import type { KnownCall } from './call.ts';
 
 interface Reference {
   reference?: string;
-  identifier?: { system?: string; value?: string };
+  identifier?: { system?: string; value?: unknown };
   [other: string]: unknown;
 }
 
@@ -40,8 +40,9 @@ function nhsNumberOf(reference: Reference): string | undefined {
     const [system, value] = (decoded(conditional) ?? '').split('|');
     return system === SYSTEM.nhsNumber ? value : undefined;
   }
-  return reference.reference === undefined && reference.identifier?.system === SYSTEM.nhsNumber
-    ? reference.identifier.value
+  const { system, value } = reference.identifier ?? {};
+  return reference.reference === undefined && system === SYSTEM.nhsNumber && typeof value === 'string'
+    ? value
     : undefined;
 }
 

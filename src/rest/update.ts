@@ -15,7 +15,7 @@ import { createResource } from './create.ts';
 import { checkTargets, resolveReferences } from './references.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 import { namesVersion, presentationOf } from './shown.ts';
-import { checkConsent, commitWrite, prepareWrite, SERVER_WRITTEN, writerOf } from './write.ts';
+import { checkConsent, commitWrite, mayRecord, prepareWrite, SERVER_WRITTEN, writerOf } from './write.ts';
 
 /** The resource in the body, whose id must be the one in the address. */
 async function readOwn(call: KnownCall, type: string, id: string): Promise<Result<Resource, Problem>> {
@@ -35,10 +35,9 @@ async function replace(call: KnownCall, resource: Resource, shown: Disclosed<Sho
   const resolved = await resolveReferences(call, resource);
   if (!resolved.ok) return problemAnswer(resolved.error);
   const whole = restorePointers(row.body, resolved.value, cuts);
-  if (resource.resourceType === 'Consent') {
-    const lint = checkConsent(call, whole as Consent, row.deleted ? undefined : (JSON.parse(row.body) as Consent));
-    if (!lint.ok) return problemAnswer(lint.error);
-  }
+  const isConsent = resource.resourceType === 'Consent';
+  const recorder = isConsent ? mayRecord(call) : resolved;
+  if (!recorder.ok) return problemAnswer(recorder.error);
   const prepared = prepareWrite(call, whole, {
     id: row.id,
     version: row.version + 1,
@@ -46,6 +45,9 @@ async function replace(call: KnownCall, resource: Resource, shown: Disclosed<Sho
     before: row,
   });
   if (!prepared.ok) return problemAnswer(prepared.error);
+  const before = row.deleted ? undefined : (JSON.parse(row.body) as Consent);
+  const lint = isConsent ? checkConsent(call, whole as Consent, before) : recorder;
+  if (!lint.ok) return problemAnswer(lint.error);
   // What was there before, hidden targets included, stays without being asked about.
   const kept = row.deleted
     ? []

@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import type { Open } from '../world.ts';
 import { auditSuite } from './audit.ts';
 import { badFilesSuite } from './badFiles.ts';
+import { canarySuite } from './canary.ts';
 import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
 import { feedsSuite } from './feeds.ts';
@@ -32,5 +33,6 @@ export function requestSuite(name: string, open: Open): void {
     describe('identity', () => identitySuite(open));
     describe('residents', () => residentsSuite(open));
     describe('the audit trail', () => auditSuite(open));
+    describe('what is never said', () => canarySuite(open));
   });
 }

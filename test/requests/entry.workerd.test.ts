@@ -1,0 +1,60 @@
+// The Workers entry as it is deployed: bindings in, metadata, a feed and a read out.
+import { env, SELF } from 'cloudflare:test';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { beforeAll, expect, test } from 'vitest';
+import worker from '../../src/worker.ts';
+import { cldFile, service } from './borough.ts';
+import { emptyD1 } from './d1.ts';
+
+const BASE = 'https://worker.example';
+let bindings: Parameters<typeof worker.fetch>[1];
+let bearer = '';
+const send = (path: string, init: RequestInit = {}): Promise<Response> =>
+  worker.fetch(
+    new Request(`${BASE}${path}`, { ...init, headers: { authorization: `Bearer ${bearer}`, ...init.headers } }),
+    bindings,
+  );
+
+beforeAll(async () => {
+  await emptyD1();
+  const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'w', alg: 'ES256' };
+  const texts = {
+    BASE_URL: BASE,
+    AUTH_ISSUERS: JSON.stringify([{ issuer: 'https://i.example', audience: BASE, jwks: { keys: [jwk] } }]),
+  };
+  bindings = { ...(env as unknown as typeof bindings), ...texts } as unknown as typeof bindings;
+  bearer = await new SignJWT({ sub: 'feed', client_id: 'feed', org: '324', scope: 'system/*.cruds' })
+    .setProtectedHeader({ alg: 'ES256', kid: 'w' })
+    .setIssuer('https://i.example')
+    .setAudience(BASE)
+    .setExpirationTime('1h')
+    .sign(privateKey);
+});
+
+test('without configuration the worker answers 503 and says nothing', async () => {
+  const answer = await SELF.fetch(`${BASE}/fhir/R4/metadata`);
+  expect([answer.status, await answer.text()]).toEqual([503, '']);
+});
+
+test('the worker answers metadata, takes a feed in and reads it back', async () => {
+  const metadata = await send('/fhir/R4/metadata');
+  expect(metadata.status).toBe(200);
+  expect(await metadata.json()).toMatchObject({
+    resourceType: 'CapabilityStatement',
+    implementation: { url: `${BASE}/fhir/R4` },
+  });
+  const delivered = await send('/sources/council-cld', {
+    method: 'POST',
+    body: cldFile([service()]),
+    headers: { 'content-type': 'text/csv' },
+  });
+  expect(delivered.status).toBe(200);
+  const report = (await delivered.json()) as { counts: object; records: { resources: string[] }[] };
+  expect(report.counts).toMatchObject({ accepted: 1 });
+  const read = await send(`/fhir/R4/${report.records[0]?.resources[0]}`);
+  expect(read.status).toBe(200);
+  expect(await read.json()).toMatchObject({ resourceType: 'Patient', birthDate: '1938-03-04' });
+  const anonymous = await worker.fetch(new Request(`${BASE}/fhir/R4/Patient`), bindings);
+  expect(anonymous.status).toBe(401);
+});

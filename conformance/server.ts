@@ -65,6 +65,12 @@ const replyOf = (status: number, headers: Headers, data: unknown): Reply => ({
   ...(isResource(data) && { body: data }),
 });
 
+/** What `fetch failed` stands for, such as ECONNREFUSED. */
+function causeOf(why: TypeError): string {
+  const { cause } = why;
+  return cause instanceof Error ? ('code' in cause ? String(cause.code) : cause.message) : why.message;
+}
+
 /** The form the client takes resources in. */
 const sent = (resource: Resource): FhirResource => resource as unknown as FhirResource;
 
@@ -86,7 +92,7 @@ export function connect({ baseUrl, token, timeout }: Target): Server {
       return replyOf(response.status, response.headers, result);
     } catch (why) {
       if (isRefused(why)) return replyOf(why.response.status, why.config.headers, why.response.data);
-      throw why;
+      throw why instanceof TypeError ? new Error(`no answer from ${base}: ${causeOf(why)}`, { cause: why }) : why;
     }
   }
 

@@ -28,6 +28,8 @@ export type Finding = Pick<Check, 'id' | 'requirement' | 'spec'> & Verdict;
 export interface Asked extends Target {
   /** An origin whose pages may use the server, for CORS. */
   readonly origin?: string;
+  /** Ids of the checks to make; all when absent. */
+  readonly only?: readonly string[];
   /** Told of each finding as it comes. */
   readonly each?: (finding: Finding, done: number, total: number) => void;
 }
@@ -45,7 +47,12 @@ async function tried(check: Check, bench: Bench): Promise<Verdict> {
 const NO_STATEMENT = { resourceType: 'CapabilityStatement' } as CapabilityStatement;
 
 /** Runs all checks, one after the other. Throws only when the server does not answer at all. */
-export async function runSuite({ origin, each = () => undefined, ...target }: Asked): Promise<readonly Finding[]> {
+export async function runSuite({
+  origin,
+  only,
+  each = () => undefined,
+  ...target
+}: Asked): Promise<readonly Finding[]> {
   const server = connect(target);
   const { body } = await server.send('GET', 'metadata');
   const scene = openScene(server);
@@ -56,13 +63,14 @@ export async function runSuite({ origin, each = () => undefined, ...target }: As
     ...(origin !== undefined && { origin }),
   };
   const findings: Finding[] = [];
-  const total = CHECKS.length + 1;
+  const checks = CHECKS.filter(({ id }) => only?.includes(id) ?? true);
+  const total = checks.length + 1;
   const found = ({ id, requirement, spec }: Omit<Check, 'run'>, of: Verdict): void => {
     const finding = { id, requirement, spec, ...of };
     findings.push(finding);
     each(finding, findings.length, total);
   };
-  for (const check of CHECKS) found(check, await tried(check, bench));
+  for (const check of checks) found(check, await tried(check, bench));
   const left = await scene.clear();
   found(
     { id: 'left-clean', requirement: 'What the suite made can be deleted again', spec: `${HTTP}#delete` },

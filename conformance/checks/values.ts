@@ -6,6 +6,7 @@ import { CODED, type Coded, type Dated, LOINC, SNOMED } from '../data/observatio
 import { newPatient } from '../data/patient.ts';
 import { matchesOf } from '../server.ts';
 import { codedOnes, dated, find, finds, type Subject } from './found.ts';
+import { ABSENT } from './instance.ts';
 
 const ALL_CODED = Object.keys(CODED) as Coded[];
 
@@ -174,11 +175,11 @@ export const VALUE_CHECKS: readonly Check[] = [
       const complaints: Complaint[] = [];
       for (const form of forms) {
         const reply = await bench.server.search('Observation', form);
-        complaints.push(
-          status(Object.keys(form).join(), reply, 200),
-          equal('number found', matchesOf(reply).length, names.size),
-        );
+        complaints.push(status(Object.keys(form).join(), reply, 200));
+        complaints.push(equal('number found', matchesOf(reply).length, names.size));
       }
+      const nobody = await bench.server.search('Observation', { patient: ABSENT });
+      complaints.push(equal('number found about nobody', matchesOf(nobody).length, 0));
       return verdict(...complaints);
     },
   },

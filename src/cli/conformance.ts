@@ -1,6 +1,6 @@
 // onestory conformance: the black-box suite against any FHIR R4 server, as a table or as JSON.
 // @see ../../conformance/suite.ts
-import { type Finding, runSuite } from '../../conformance/suite.ts';
+import { CHECKS, type Finding, runSuite } from '../../conformance/suite.ts';
 import type { Run } from './command.ts';
 import type { Output } from './output.ts';
 
@@ -29,13 +29,20 @@ export const run: Run = async ({ args: [address = ''], options }, out) => {
     out.complain('give the FHIR base of a server, such as http://127.0.0.1:8080/fhir/R4');
     return false;
   }
-  const { token = process.env['TOKEN'], origin } = options;
+  const { token = process.env['TOKEN'], origin, only } = options;
+  const chosen = typeof only === 'string' ? only.split(',') : undefined;
+  const unknown = chosen?.find((id) => !CHECKS.some((check) => check.id === id));
+  if (unknown !== undefined) {
+    out.complain(`there is no check ${unknown}`);
+    return false;
+  }
   const progress = out.progress('conformance');
   const findings = await runSuite({
     baseUrl: address,
     timeout: TIMEOUT,
     ...(typeof token === 'string' && token !== '' && { token }),
     ...(typeof origin === 'string' && { origin }),
+    ...(chosen && { only: chosen }),
     each: ({ id }, done, total) => progress.at(done, total, id),
   }).finally(() => progress.end());
   const counts = {

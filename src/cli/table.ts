@@ -70,6 +70,7 @@ export const COMMANDS: readonly Command[] = [
     options: [
       ['--token <token>', 'bearer token (default: the environment variable TOKEN)'],
       ['--origin <origin>', 'an origin whose pages may use the server, to try CORS'],
+      ['--only <ids>', 'these checks only, with commas between them'],
       JSON_FLAG,
     ],
     load: () => import('./conformance.ts'),

@@ -62,6 +62,7 @@ test('everything acknowledged over HTTP survives kill -9, once', { timeout: 180_
     .sign(privateKey);
   const env = {
     PORT: '0',
+    BASE_URL: '',
     STORE_URL: `sqlite:${path}`,
     LOG_LEVEL: 'error',
     AUTH_ISSUERS: JSON.stringify([{ issuer: 'https://i.example', audience: AUDIENCE, jwks: { keys: [jwk] } }]),

@@ -138,7 +138,7 @@ export async function rig(open: () => Promise<Store>, options: RigOptions = {}):
     const response = await fetch(
       new Request(url, { method, headers: sent, ...(content !== undefined && { body: content }) }),
     );
-    const text = await response.text();
+    const text = new TextDecoder().decode(await response.arrayBuffer());
     const parsed = /json/.test(response.headers.get('content-type') ?? '') && text ? JSON.parse(text) : undefined;
     return { status: response.status, headers: response.headers, text, json: parsed };
   }

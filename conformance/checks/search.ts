@@ -136,7 +136,7 @@ export const SEARCH_CHECKS: readonly Check[] = [
     requirement: '_elements keeps what is asked for and what is mandatory, marks it SUBSETTED, and leaves the rest out',
     spec: `${SEARCH}#elements`,
     run: async (bench) => {
-      const reply = await find(bench, await codedOnes(bench), { _elements: 'status,code' });
+      const reply = await find(bench, await codedOnes(bench), { _elements: 'subject' });
       const list = matchesOf(reply);
       return verdict(
         status('search', reply, 200),
@@ -144,6 +144,10 @@ export const SEARCH_CHECKS: readonly Check[] = [
         holds(
           list.every((r) => 'status' in r && 'code' in r),
           'an element asked for is missing',
+        ),
+        holds(
+          list.every((r) => 'status' in r && 'code' in r),
+          'a mandatory element is missing',
         ),
         holds(!list.some((r) => 'valueString' in r), 'an element not asked for is there'),
         holds(

@@ -118,6 +118,13 @@ export function resourceSchema(type: string): InternalTypeSchema | undefined {
   return tryGetDataType(type);
 }
 
+/** Whether a type cannot be without the top element of this JSON name (`status`, `medicationCodeableConcept`). */
+export function isMandatory(type: string, name: string): boolean {
+  const { elements = {} } = resourceSchema(type) ?? {};
+  const required = (key: string): boolean => (elements[key]?.min ?? 0) > 0;
+  return required(name) || [...name.matchAll(/[A-Z]/g)].some(({ index: at }) => required(`${name.slice(0, at)}[x]`));
+}
+
 /** The definition of a data type or of a nested element (`CarePlanActivity`) of a resource type already asked for. */
 export const typeSchema = (code: string): InternalTypeSchema | undefined => tryGetDataType(code);
 

@@ -2,6 +2,7 @@
 // @see https://hl7.org/fhir/R4/http.html#cread
 import type { Shown } from '../access/pep.ts';
 import type { Disclosed } from '../consent/sealed.ts';
+import { isMandatory } from '../fhir/definitions.ts';
 import { contentHash } from '../fhir/hash.ts';
 import type { Instant } from '../fhir/ids.ts';
 import type { Call } from './call.ts';
@@ -62,8 +63,11 @@ export function withElements(body: string, asked: string | null): string {
     'subject',
     'patient',
   ]);
-  const resource = JSON.parse(body) as Record<string, unknown> & { meta?: { tag?: unknown[] } };
-  const kept = Object.entries(resource).filter(([name]) => keep.has(name.replace(/^_/, '')));
+  const resource = JSON.parse(body) as Record<string, unknown> & { resourceType: string; meta?: { tag?: unknown[] } };
+  const kept = Object.entries(resource).filter(([key]) => {
+    const name = key.replace(/^_/, '');
+    return keep.has(name) || isMandatory(resource.resourceType, name);
+  });
   const tag = { system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue', code: 'SUBSETTED' };
   const meta = { ...resource.meta, tag: [...(resource.meta?.tag ?? []), tag] };
   return JSON.stringify({ ...Object.fromEntries(kept), meta });

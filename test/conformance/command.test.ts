@@ -45,7 +45,11 @@ test('never prints the token', async () => {
 test.each([
   ['an address that is none', ['nowhere'], 'FHIR base'],
   ['a check that does not exist', ['http://127.0.0.1:9/fhir', '--only', 'nothing'], 'there is no check nothing'],
-  ['a server that does not answer', ['http://127.0.0.1:9/fhir'], 'no answer from http://127.0.0.1:9/fhir'],
+  [
+    'a server that does not answer',
+    ['http://127.0.0.1:49999/fhir'],
+    'no answer from http://127.0.0.1:49999/fhir: ECONNREFUSED',
+  ],
 ])('exits 1 on %s, and says so', async (_, args, words) => {
   const { code, complaints } = await sh.run('conformance', ...args);
   expect([code, complaints]).toEqual([1, expect.stringContaining(words)]);

@@ -24,6 +24,9 @@ export interface Searchset {
   readonly elements?: string;
 }
 
+/** Every entry has a fullUrl, also an outcome, which is nowhere to be read. */
+const outcomeEntry = (outcome: string, at: number): string =>
+  `{"fullUrl":"urn:uuid:00000000-0000-4000-8000-${String(at).padStart(12, '0')}","resource":${outcome},"search":{"mode":"outcome"}}`;
 const link = (relation: string, url: string): string => `{"relation":"${relation}","url":${JSON.stringify(url)}}`;
 
 export function searchsetJson(s: Searchset): string {
@@ -33,7 +36,7 @@ export function searchsetJson(s: Searchset): string {
       (e) =>
         `{"fullUrl":"${s.base}/${e.type}/${e.id}","resource":${withElements(e.body, s.elements ?? null)},"search":{"mode":"match"}}`,
     ),
-    ...(s.outcomes ?? []).map((outcome) => `{"resource":${outcome},"search":{"mode":"outcome"}}`),
+    ...(s.outcomes ?? []).map(outcomeEntry),
   ];
   const total = s.total === undefined ? '' : `,"total":${s.total}`;
   const list = entries.length > 0 ? `,"entry":[${entries.join(',')}]` : '';

@@ -44,10 +44,8 @@ export const provenanceOf = (l: Lineage): Provenance => ({
   entity: [
     {
       role: 'source',
-      what: {
-        extension: [{ url: profile('content-hash'), valueString: l.hash }],
-        identifier: { system: `${BASE}/Id/delivery`, value: `${l.delivery}#${l.record}` },
-      },
+      extension: [{ url: profile('content-hash'), valueString: l.hash }],
+      what: { identifier: { system: `${BASE}/Id/delivery`, value: `${l.delivery}#${l.record}` } },
     },
   ],
 });

@@ -23,7 +23,7 @@ export interface CommunityCare {
   readonly about: string;
   /** ICD-10 code and words. */
   readonly diagnosis?: readonly [code: string, display: string];
-  readonly relative?: { readonly family: string; readonly given: string; readonly is: 'DAU^Daughter' | 'MTH^Mother' };
+  readonly relative?: { readonly family: string; readonly given: string; readonly is: 'CHD^Child' | 'MTH^Mother' };
 }
 export interface Resident {
   readonly key: string;

@@ -63,7 +63,7 @@ export const WEST: readonly Resident[] = [
       as: 'R',
       on: '03-12',
       about: 'District nursing: leg ulcer dressed at home twice a week',
-      relative: { family: 'Walmsley', given: 'Susan', is: 'DAU^Daughter' },
+      relative: { family: 'Walmsley', given: 'Susan', is: 'CHD^Child' },
     },
   },
   {

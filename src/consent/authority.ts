@@ -5,7 +5,7 @@ import { parseDateTime } from '../fhir/time.ts';
 import type { Compiled } from './compiled.ts';
 import type { ResidentInputs } from './inputs.ts';
 import type { Policy } from './policy.ts';
-import type { ReasonCode } from './reasons.ts';
+import type { ReasonCode } from './reasonTable.ts';
 
 const DAY = 86_400_000;
 

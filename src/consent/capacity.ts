@@ -8,7 +8,7 @@ import type { Compiled } from './compiled.ts';
 import type { ResidentInputs } from './inputs.ts';
 import { type BoundConsent, bindConsent } from './outcome.ts';
 import type { Policy } from './policy.ts';
-import type { ReasonCode } from './reasons.ts';
+import type { ReasonCode } from './reasonTable.ts';
 import { NO_TIES, type Ties, tiesOf } from './relationship.ts';
 import type { Requester } from './requester.ts';
 import { isCareStaff } from './rolePolicy.ts';

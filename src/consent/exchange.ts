@@ -7,7 +7,8 @@ import type { RelationshipKind } from './inputs.ts';
 import { coveredGenerally } from './labels.ts';
 import { type Combined, combine } from './outcome.ts';
 import { DIRECT_CARE } from './policy.ts';
-import { type Reason, type ReasonCode, reason } from './reasons.ts';
+import { type Reason, reason } from './reasons.ts';
+import type { ReasonCode } from './reasonTable.ts';
 
 /** Whether something is open, and all that contributed. */
 export interface Ruling {

@@ -3,7 +3,7 @@
 import type { Token } from '../fhir/ids.ts';
 import type { LabelPolicy } from './labelPolicy.ts';
 import { MAYBE, type Match, NO, when, YES } from './match.ts';
-import type { ReasonCode } from './reasons.ts';
+import type { ReasonCode } from './reasonTable.ts';
 
 /** Labels of one facet, read against the policy. */
 export interface Carried {

@@ -5,7 +5,8 @@ import { type Asking, type Bound, bind } from './bind.ts';
 import type { Compiled } from './compiled.ts';
 import { type Asked, matches } from './elements.ts';
 import { MAYBE, type Match, NO, YES } from './match.ts';
-import { type Reason, type ReasonCode, reason } from './reasons.ts';
+import { type Reason, reason } from './reasons.ts';
+import type { ReasonCode } from './reasonTable.ts';
 
 /** A consent bound to one requester. Silent ones are not among them. */
 export interface BoundConsent {

@@ -1,9 +1,7 @@
 // One reason of a decision, and what a list of them says.
 // @see design: consent §2 ("reasons are collected, the first failing step names the refusal")
 import type { Token } from '../fhir/ids.ts';
-import { REASONS, type ReasonRow } from './reasonTable.ts';
-
-export type ReasonCode = keyof typeof REASONS;
+import { REASONS, type ReasonCode, type ReasonRow } from './reasonTable.ts';
 
 /** One reason of a decision. */
 export interface Reason {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { readLabelPolicy } from '../../src/consent/labelPolicy.ts';
 import { readOrganisations } from '../../src/consent/organisations.ts';
-import { REASONS } from '../../src/consent/reasonTable.ts';
+import { REASON_WORDS } from '../../src/consent/reasonWords.ts';
 import { isCareStaff, readRolePolicy, viewOf } from '../../src/consent/rolePolicy.ts';
 import { confidentiality, ourRole, policy, RW5, sds } from './world.ts';
 
@@ -63,7 +63,7 @@ test('an organisation is below itself and those above it, and a circle ends', ()
 });
 
 test('every reason has words for professionals and for residents', () => {
-  for (const row of Object.values(REASONS)) {
+  for (const row of Object.values(REASON_WORDS)) {
     expect(row.text).toMatch(/\.$/);
     expect(row.plain).toMatch(/\.$/);
   }

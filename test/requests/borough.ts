@@ -44,11 +44,9 @@ const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replace
 /** A council file with these rows. */
 export function cldFile(rows: readonly CldRow[]): string {
   const headings = Object.values(COLUMNS).map((column) => column.heading);
-  return (
-    [headings, ...rows.map((row) => headings.map((h) => row[h] ?? ''))]
-      .map((cells) => cells.map(quoted).join(','))
-      .join('\r\n') + '\r\n'
-  );
+  return `${[headings, ...rows.map((row) => headings.map((h) => row[h] ?? ''))]
+    .map((cells) => cells.map(quoted).join(','))
+    .join('\r\n')}\r\n`;
 }
 
 const GPC = 'https://fhir.nhs.uk/STU3/StructureDefinition/';

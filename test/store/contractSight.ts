@@ -70,7 +70,13 @@ async function fill(store: Store, world: World): Promise<readonly StoredRow[]> {
     ...world.rows.map(({ at, refs }, i) =>
       version(`r${i}`, {
         ...place(at),
-        refs: refs.map(({ id, need, list }, ordinal) => ({ ordinal, cut: `/${list}/${ordinal}`, need, type: typeOf(id), id })),
+        refs: refs.map(({ id, need, list }, ordinal) => ({
+          ordinal,
+          cut: `/${list}/${ordinal}`,
+          need,
+          type: typeOf(id),
+          id,
+        })),
       }),
     ),
   );

@@ -120,3 +120,15 @@ test('an issuer that does not answer accepts nobody, and everybody again when it
   vi.setSystemTime(Date.now() + 31_000);
   expect(await accepts(await one.sign())).toBe(true);
 });
+
+test('a shared secret is not accepted, even if it stands in a key set', async () => {
+  const secret = new TextEncoder().encode('s'.repeat(64));
+  served = [{ kty: 'oct', kid: 'shared', alg: 'HS256', k: btoa('s'.repeat(64)).replaceAll('=', '') }];
+  const token = await new SignJWT({ sub: 'gp', client_id: 'app', org: 'P81022', scope: 'user/*.rs' })
+    .setProtectedHeader({ alg: 'HS256', kid: 'shared' })
+    .setIssuer(ISSUER)
+    .setAudience(BASE)
+    .setExpirationTime(Math.floor(Date.now() / 1000) + 60)
+    .sign(secret);
+  expect(await accepts(token)).toBe(false);
+});

@@ -168,10 +168,22 @@ export function identitySuite(open: Open): void {
 
   describe('a restricted resident', () => {
     let on: World;
-    const entitled = { sub: 'po', client_id: 'rig', scope: 'user/*.rs', org: 'P81022', roles: ['R0001', 'R0260'] };
+    const USER = 'https://fhir.nhs.uk/Id/sds-user-id';
+    const entitled = {
+      fhirUser: `${USER}|555000000099`,
+      sub: 'po',
+      client_id: 'rig',
+      scope: 'user/*.rs',
+      org: 'P81022',
+      roles: ['R0001', 'R0260'],
+    };
     beforeAll(async () => {
       on = await world(open);
       await share(on, ['RW5', 'P81022']);
+      // A consent that names the very person makes that person's relationship.
+      const reference = { identifier: { system: USER, value: '555000000099' } };
+      const role = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }] };
+      await share(on, [], { actor: [{ role, reference }] });
       const restricted = JSON.parse(gpBundle());
       restricted.entry[0].resource.meta.security = [{ system: 'http://hl7.org/fhir/v3/Confidentiality', code: 'R' }];
       const done = await on.deliver('gp-connect', 'P81022', 'application/fhir+json', JSON.stringify(restricted));
@@ -190,7 +202,9 @@ export function identitySuite(open: Open): void {
 
     test('has no address composed in from elsewhere', async () => {
       const { json } = await on.ask(`Patient/${on.ada}`, { as: entitled });
-      expect((json.address ?? []).map((each: { city?: string }) => each.city)).not.toContain('Blackburn');
+      expect(json.telecom[0].value).toBe('01254000000');
+      expect(json.address).toHaveLength(1);
+      expect(json.address[0].city).toBeUndefined();
     });
 
     test('is joined by no further contribution: that becomes the submitter’s own resident, which it reads', async () => {
@@ -207,6 +221,8 @@ export function identitySuite(open: Open): void {
       expect(made.status).toBe(201);
       expect(made.json.id).not.toBe(on.ada);
       expect((await on.ask(`Patient/${made.json.id}`, { as: 'feed:RXR' })).status).toBe(200);
+      const [task, ...more] = entries(await on.ask('Task?code=identity-review', { as: 'steward' }));
+      expect([task.statusReason.text, more]).toEqual(['restricted', []]);
     });
   });
 }

@@ -1,5 +1,6 @@
 // References to what a reader may not see are cut on the way out and kept inside.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { gpBundle } from '../borough.ts';
 import { condition } from '../resources.ts';
 import { firstOf, type Open, seenBy, share, type World, withdraw, world } from '../world.ts';
 
@@ -99,6 +100,36 @@ export function trimmedSuite(open: Open): void {
       expect((await on.ask(`Condition/${id}`, { as: 'socialWorker', method: 'DELETE' })).status).toBe(204);
       expect((await on.ask(`Condition/${id}`, { as: 'socialWorker' })).status).toBe(410);
     });
+  });
+
+  test('a version is seen only by who may see the current one too', async () => {
+    const on = await world(open);
+    await share(on, ['RW5']);
+    const made = await on.ask('Condition', { as: 'socialWorker', method: 'POST', body: condition(on.ada) });
+    const at = `Condition/${made.json.id}`;
+    expect((await on.ask(`${at}/_history/1`, { as: 'matron' })).status).toBe(200);
+    const security = [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'V' }];
+    const body = { ...made.json, meta: { security } };
+    expect((await on.ask(at, { as: 'socialWorker', method: 'PUT', body })).status).toBe(200);
+    for (const path of [at, `${at}/_history/1`, `${at}/_history/2`])
+      expect([path, (await on.ask(path, { as: 'matron' })).status]).toEqual([path, 404]);
+    expect((await on.ask(`${at}/_history/1`, { as: 'socialWorker' })).status).toBe(200);
+    await on.close();
+  });
+
+  test('a version that was hidden stays hidden when a later one is not', async () => {
+    const on = await world(open);
+    const bundle = (security?: string): string =>
+      gpBundle({ problems: [{ id: 'p7', code: '38341003', text: 'x', ...(security && { security }) }] });
+    for (const body of [bundle('NOPAT'), bundle()])
+      expect((await on.deliver('gp-connect', 'P81022', 'application/fhir+json', body)).json.counts.accepted).toBe(1);
+    const found = await on.ask(`Condition?patient=${on.ada}&code=38341003`, { as: `resident:${on.ada}` });
+    expect(found.json.total).toBe(1);
+    const at = `Condition/${found.json.entry[0].resource.id}/_history`;
+    expect((await on.ask(`${at}/2`, { as: `resident:${on.ada}` })).status).toBe(200);
+    expect((await on.ask(`${at}/1`, { as: `resident:${on.ada}` })).status).toBe(404);
+    expect((await on.ask(`${at}/1`, { as: 'gp' })).status).toBe(200);
+    await on.close();
   });
 
   test('a reference to what was deleted vanishes like one to what is hidden', async () => {

@@ -15,25 +15,27 @@ const happening = (n: number): Happening => ({
   residents: [],
 });
 
+interface Memory {
+  readonly log: AuditLog;
+  rows: readonly AuditRow[];
+  readonly groups: number[];
+  fail: boolean;
+}
 /** A log in memory; `fail` makes the next commit fail. */
-function memory(): { readonly log: AuditLog; rows: AuditRow[]; groups: number[]; fail: boolean } {
-  const held = {
-    rows: [] as AuditRow[],
-    groups: [] as number[],
-    fail: false,
-    log: {
-      append: async (rows) => {
-        if (held.fail) throw new Error('full');
-        held.groups.push(rows.length);
-        held.rows.push(...rows);
-      },
-      chain: async (writer, from, most) => held.rows.filter((r) => r.writer === writer && r.seq >= from).slice(0, most),
-      writers: async () => [],
-    } satisfies AuditLog,
+function memory(): Memory {
+  const log: AuditLog = {
+    append: async (rows) => {
+      if (held.fail) throw new Error('full');
+      held.groups.push(rows.length);
+      held.rows = [...held.rows, ...rows];
+    },
+    chain: async (writer, from, most) => held.rows.filter((r) => r.writer === writer && r.seq >= from).slice(0, most),
+    writers: async () => [],
   };
+  const held: Memory = { log, rows: [], groups: [], fail: false };
   return held;
 }
-async function written(count: number): Promise<{ readonly held: ReturnType<typeof memory>; readonly writer: string }> {
+async function written(count: number): Promise<{ readonly held: Memory; readonly writer: string }> {
   const held = memory();
   const trail = auditTrail(held.log, { uuid: () => crypto.randomUUID() }, async () => undefined);
   await Promise.all(Array.from({ length: count }, (_, n) => trail.record(happening(n))));
@@ -48,7 +50,7 @@ test('events that come together are committed in groups of at most 64, in one ch
 });
 
 describe('a chain is broken where', () => {
-  const CASES: readonly (readonly [string, (rows: AuditRow[]) => AuditRow[], number])[] = [
+  const CASES: readonly (readonly [string, (rows: readonly AuditRow[]) => AuditRow[], number])[] = [
     [
       'a body was changed',
       (rows) => rows.map((r) => (r.seq === 3 ? { ...r, body: r.body.replace('Patient/2', 'Patient/9') } : r)),

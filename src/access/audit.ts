@@ -32,7 +32,7 @@ const linkText = (link: Pick<AuditRow, 'writer' | 'seq' | 'prev' | 'body'>): str
  * @param gather resolves after a moment in which further events may join the group (one turn of the event loop, never a timer)
  */
 export function auditTrail(log: AuditLog, ids: Ids, gather: () => Promise<void>, digest: Digest = sha256): AuditTrail {
-  const writer = ids.uuid();
+  let writer = ids.uuid();
   let seq = 0;
   let prev = GENESIS;
   let waiting: { readonly happening: Happening; readonly done: () => void; readonly failed: (why: unknown) => void }[] =
@@ -60,6 +60,8 @@ export function auditTrail(log: AuditLog, ids: Ids, gather: () => Promise<void>,
       ({ seq, prev } = last);
       for (const each of group) each.done();
     } catch (why) {
+      // Whether the rows are durable is not known: that chain ends here, and a new one begins.
+      ({ writer, seq, prev } = { writer: ids.uuid(), seq: 0, prev: GENESIS });
       for (const each of group) each.failed(why);
     }
   }

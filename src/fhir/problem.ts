@@ -103,6 +103,11 @@ export const PROBLEMS = {
     text: 'The resource was changed by another request at the same time; read it again and repeat.',
   },
   deleted: { status: 410, code: 'deleted', text: 'The resource was deleted.' },
+  'conditional-not-offered': {
+    status: 412,
+    code: 'not-supported',
+    text: 'Conditional create is not offered yet; search first, then send the request without If-None-Exist.',
+  },
   'version-conflict': {
     status: 412,
     code: 'conflict',
@@ -139,6 +144,11 @@ export const PROBLEMS = {
     text: 'The resource must say whom it is about: a Patient reference, or an identifier with the NHS number.',
   },
   'subject-moved': { status: 422, code: 'business-rule', text: 'A resource cannot be moved to another resident.' },
+  'consent-refuses': {
+    status: 422,
+    code: 'business-rule',
+    text: 'A consent that refuses is not deleted, because that could open a record; write the one that replaces it.',
+  },
   'consent-unenforceable': {
     status: 422,
     code: 'business-rule',

@@ -15,6 +15,8 @@ export async function create(call: KnownCall, type: string): Promise<Answer> {
   if (!allowed.ok) return problemAnswer(allowed.error);
   const writer = writerOf(call.on.principal.requester);
   if (!writer.ok) return problemAnswer(writer.error);
+  // Left out silently, it would make the very duplicate it asks to be spared.
+  if (call.request.headers.has('if-none-exist')) return problemAnswer(problem('conditional-not-offered'));
   const read = await readResource(call.request, call.gateway.settings.maxBody, type);
   if (!read.ok) return problemAnswer(read.error);
   if (read.value.resourceType === 'Patient') return contributePatient(call, read.value, writer.value);

@@ -1,4 +1,6 @@
 // delete: DELETE [base]/[type]/[id]; versions stay, the current one says it is gone. @see https://hl7.org/fhir/R4/http.html#delete
+import type { Consent } from '@medplum/fhirtypes';
+import { mayDelete } from '../consent/deletion.ts';
 import { residentId } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
 import { deletion } from '../ingest/prepare.ts';
@@ -40,6 +42,13 @@ async function deletePatient(call: KnownCall, id: string): Promise<Answer> {
   return own && !own.deleted ? end(call, own, id) : problemAnswer(problem('not-the-contributor'));
 }
 
+/** Whether the record can only become more closed without this consent. */
+async function onlyCloses(call: KnownCall, row: StoredRow): Promise<boolean> {
+  const { residents } = await call.gateway.store.policy.load(row.residents);
+  const others = residents.flatMap((each) => each.consents).filter((each) => each.id !== row.id);
+  return mayDelete(JSON.parse(row.body) as Consent, others, call.gateway.pip.policy.legalBasis);
+}
+
 export async function remove(call: KnownCall, type: string): Promise<Answer> {
   if (SERVER_WRITTEN.has(type)) return problemAnswer(problem('method-not-allowed'));
   const allowed = mayTry(call, type, 'delete');
@@ -56,6 +65,7 @@ export async function remove(call: KnownCall, type: string): Promise<Answer> {
   const recorder = type === 'Consent' ? mayRecord(call) : writer;
   if (!recorder.ok) return problemAnswer(recorder.error);
   if (row.deleted) return recordAnswer(204, '', { etag: `W/"${row.version}"` });
+  if (type === 'Consent' && !(await onlyCloses(call, row))) return problemAnswer(problem('consent-refuses'));
   const match = checkIfMatch(call, found.value);
   return match.ok ? end(call, row, id) : problemAnswer(match.error);
 }

@@ -21,6 +21,11 @@ export async function source(call: KnownCall): Promise<Answer> {
   if (!covers(scopes, 'system', '*', 'create'))
     return problemAnswer(problem('scope-missing', { more: 'A feed needs system/*.c.' }));
   if (!gateway.senders(found.name, requester.organisation)) return problemAnswer(problem('sender-not-registered'));
+  if (call.url.searchParams.has('complete')) {
+    return problemAnswer(
+      problem('parameter-unknown', { more: 'Retracting what a complete file leaves out is not offered yet.' }),
+    );
+  }
   if (!found.mapping.mediaTypes.includes(mediaType(call.request))) {
     return problemAnswer(problem('media-type', { more: `This source reads ${found.mapping.mediaTypes.join(', ')}.` }));
   }

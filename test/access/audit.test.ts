@@ -72,7 +72,7 @@ describe('a chain is broken where', () => {
   });
 });
 
-test('a commit that fails fails every event of its group, and the chain goes on whole', async () => {
+test('a commit that fails fails every event of its group, and what comes after is whole', async () => {
   const held = memory();
   const trail = auditTrail(held.log, { uuid: () => crypto.randomUUID() }, async () => undefined);
   await trail.record(happening(1));
@@ -82,6 +82,19 @@ test('a commit that fails fails every event of its group, and the chain goes on 
   held.fail = false;
   await trail.record(happening(4));
   await trail.flush();
-  expect(held.rows.map((row) => row.seq)).toEqual([1, 2]);
-  expect(await verifyChain(held.log, held.rows[0]?.writer ?? '')).toEqual({ links: 2 });
+  expect(held.rows.map((row) => row.seq)).toEqual([1, 1]);
+  for (const { writer } of held.rows) expect(await verifyChain(held.log, writer)).toEqual({ links: 1 });
+});
+
+test('after a commit that failed a new chain begins, since nobody knows whether the old one has the rows', async () => {
+  const { held } = await written(2);
+  const trail = auditTrail(held.log, { uuid: () => crypto.randomUUID() }, async () => undefined);
+  await trail.record(happening(1));
+  held.fail = true;
+  await expect(trail.record(happening(2))).rejects.toThrow('full');
+  held.fail = false;
+  await trail.record(happening(3));
+  const writers = [...new Set(held.rows.map((row) => row.writer))];
+  expect(writers).toHaveLength(3);
+  for (const writer of writers) expect((await verifyChain(held.log, writer)).brokenAt).toBeUndefined();
 });

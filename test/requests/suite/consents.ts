@@ -44,6 +44,17 @@ export function consentsSuite(open: Open): void {
       expect((await on.ask(`Consent/${id}`, { as: 'socialWorker' })).status).toBe(200);
     });
 
+    test('deleting one that only permits closes; one that refuses stays, and says so', async () => {
+      const permits = await share(on, ['AGEUK']);
+      const { provision } = sharingConsent(on.ada, ['RX7']) as { provision: { provision: [{ actor: object[] }] } };
+      const [{ actor }] = provision.provision;
+      const refuses = (await record({ ...consent(), provision: { type: 'deny', actor } })).json.id;
+      const remove = (id: string) => on.ask(`Consent/${id}`, { as: 'socialWorker', method: 'DELETE' });
+      const kept = await remove(refuses);
+      expect([kept.status, kept.json.issue[0].details.text]).toEqual([422, 'consent-refuses']);
+      expect((await remove(permits)).status).toBe(204);
+    });
+
     test('is served to the recorder’s organisation and the resident, and is absent to those it permits', async () => {
       const id = await share(on, ['RW5']);
       expect(await seenBy(on, 'matron')).toEqual(['324', 'P81022', 'RW5']);

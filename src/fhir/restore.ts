@@ -1,5 +1,6 @@
 // What was cut from a form before it was read is put back when that form is written again.
 // @see design: consent §6, "PUT/PATCH on a trimmed form keeps what was trimmed"
+import { canonicalJson } from './canonical.ts';
 
 type Json = Record<string, unknown> | unknown[];
 const isContainer = (value: unknown): value is Json => typeof value === 'object' && value !== null;
@@ -10,7 +11,15 @@ function valueAt(root: unknown, steps: readonly string[]): unknown {
   return steps.reduce<unknown>((value, step) => (isContainer(value) ? at(value, step) : undefined), root);
 }
 
-/** Puts `value` at `steps`: into a list at its old place, into an object only where nothing new stands. */
+const timesIn = (list: unknown, value: unknown): number => {
+  const wanted = canonicalJson(value);
+  return Array.isArray(list) ? list.filter((each) => canonicalJson(each) === wanted).length : 0;
+};
+
+/**
+ * Puts `value` at `steps`: into a list at its old place unless that has it already, written by somebody who knew the
+ * whole form; into an object only where nothing new stands.
+ */
 function put(root: Json, steps: readonly string[], value: unknown, whole: unknown): void {
   let container: Json = root;
   steps.slice(0, -1).forEach((step, depth) => {
@@ -23,8 +32,10 @@ function put(root: Json, steps: readonly string[], value: unknown, whole: unknow
     container = inner as Json;
   });
   const last = steps.at(-1) ?? '';
-  if (Array.isArray(container)) container.splice(Math.min(Number(last), container.length), 0, value);
-  else if (!(last in container)) container[last] = value;
+  if (Array.isArray(container)) {
+    const missing = timesIn(container, value) < timesIn(valueAt(whole, steps.slice(0, -1)), value);
+    if (missing) container.splice(Math.min(Number(last), container.length), 0, value);
+  } else if (!(last in container)) container[last] = value;
 }
 
 /**

@@ -95,6 +95,17 @@ export function trimmedSuite(open: Open): void {
       expect(seen.headers.get('etag')).toBe('W/"3"');
     });
 
+    test('comes in once only when somebody writes the whole form they had read before', async () => {
+      await withdraw(on);
+      for (let n = 0; n < 2; n += 1) {
+        const body = { ...whole, note: [{ text: `whole ${n}` }] };
+        expect((await on.ask(`Condition/${id}`, { as: 'socialWorker', method: 'PUT', body })).status).toBe(200);
+      }
+      await share(on, ['324']);
+      const seen = await on.ask(`Condition/${id}`, { as: 'socialWorker' });
+      expect(seen.json).toMatchObject({ encounter: whole['encounter'], evidence: whole['evidence'] });
+    });
+
     test('is not needed to be visible for a delete', async () => {
       await withdraw(on);
       expect((await on.ask(`Condition/${id}`, { as: 'socialWorker', method: 'DELETE' })).status).toBe(204);

@@ -7,6 +7,7 @@ import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { Draft } from '../mapping/contract.ts';
 import { addressed } from './drafts.ts';
+import { keptOf } from './kept.ts';
 import { prepare } from './prepare.ts';
 import type { Pending, Workspace } from './workspace.ts';
 
@@ -50,6 +51,8 @@ export function effectOf(work: Workspace, draft: Draft, resident: ResidentId | u
       ...(type === 'Patient' && resident && { residents: [resident] }),
       ...(draft.recipients && { recipients: draft.recipients }),
       ...(draft.withheld && { withheld: draft.withheld }),
+      // A feed may say less than before, as its source of record; a caller never lowers.
+      ...(stored && delivery.via === 'rest' && keptOf(stored)),
     },
     delivery.rulebook,
   );

@@ -11,6 +11,7 @@ import { SYSTEM } from '../fhir/systems.ts';
 import { validate } from '../fhir/validate.ts';
 import { parseNhsNumber } from '../identity/nhsNumber.ts';
 import { writeChunk } from '../ingest/chunk.ts';
+import { keptOf } from '../ingest/kept.ts';
 import { personOf } from '../ingest/person.ts';
 import { prepare } from '../ingest/prepare.ts';
 import { reviewTask } from '../ingest/review.ts';
@@ -156,7 +157,7 @@ export async function updatePatient(call: KnownCall, patient: Patient, contribut
       via: 'rest',
       source: 'rest',
       residents: [resident],
-      ...(own && { inherited: own.facts.labels }),
+      ...(own && keptOf(own)),
     },
     gateway.rulebook,
   );

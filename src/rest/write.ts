@@ -7,6 +7,7 @@ import type { OdsCode, ResourceId } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { isTypeName, typeRow } from '../fhir/types.ts';
+import { keptOf } from '../ingest/kept.ts';
 import { prepare } from '../ingest/prepare.ts';
 import type { StoredRow, VersionChange } from '../ports.ts';
 import type { KnownCall } from './call.ts';
@@ -65,7 +66,7 @@ export function prepareWrite(call: KnownCall, resource: Resource, w: Written): R
       contributor: w.contributor,
       via: 'rest',
       source: 'rest',
-      ...(w.before && { inherited: w.before.facts.labels }),
+      ...(w.before && keptOf(w.before)),
     },
     call.gateway.rulebook,
   );

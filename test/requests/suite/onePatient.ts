@@ -176,6 +176,15 @@ export function onePatientSuite(open: Open): void {
       expect((await on.ask(`Patient?identifier=${NUMBERS.ada}`, { as: 'feed:AGEUK' })).json.total).toBe(1);
     });
 
+    test('again without a label it once had keeps the label', async () => {
+      const security = [{ system: 'https://onestory.example/fhir/CodeSystem/sensitivity', code: 'domestic-abuse' }];
+      const number = { identifier: [nhsNumber('9990000034')] };
+      for (const more of [{ ...number, meta: { security } }, number]) {
+        const { json } = await on.ask('Patient', { as: 'feed:AGEUK', method: 'POST', body: patient(more) });
+        expect(json.meta.security).toEqual(security);
+      }
+    });
+
     test('without a number makes a new resident every time', async () => {
       const ids = new Set<string>();
       for (let n = 0; n < 3; n += 1)

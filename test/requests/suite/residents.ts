@@ -7,6 +7,7 @@ import { entries, type Open, seenBy, type World, world } from '../world.ts';
 const NOPAT = [
   { id: 'p1', code: '44054006', text: 'Diabetes mellitus type 2' },
   { id: 'p9', code: '38341003', text: 'Kept from the patient', security: 'NOPAT' },
+  { id: 'p10', code: '73211009', text: 'Kept in small letters', security: 'nopat' },
 ] as const;
 
 export function residentsSuite(open: Open): void {
@@ -39,11 +40,16 @@ export function residentsSuite(open: Open): void {
       expect(all.text).not.toContain('Kept from the patient');
     });
 
-    test('does not see it after the practice’s own system wrote it again', async () => {
-      const [kept] = entries(await on.ask(`Condition?patient=${on.ada}&code=38341003`, { as: 'gp' }));
-      const { security: _, ...meta } = kept.meta;
-      const put = await on.ask(`Condition/${kept.id}`, { as: 'gp', method: 'PUT', body: { ...kept, meta } });
-      expect(put.status).toBe(200);
+    test.each([
+      ['38341003', 'without its label'],
+      ['73211009', 'without its label, which the source had written in small letters'],
+      ['73211009', 'as it was'],
+    ])('does not see it (%s) after the practice’s own system wrote it again %s', async (code, how) => {
+      const [kept] = entries(await on.ask(`Condition?patient=${on.ada}&code=${code}`, { as: 'gp' }));
+      expect((await on.ask(`Condition/${kept.id}`, { as: me() })).status).toBe(404);
+      const { security, ...rest } = kept.meta;
+      const body = { ...kept, meta: how === 'as it was' ? { ...rest, security } : rest };
+      expect((await on.ask(`Condition/${kept.id}`, { as: 'gp', method: 'PUT', body })).status).toBe(200);
       expect((await on.ask(`Condition/${kept.id}`, { as: me() })).status).toBe(404);
     });
 

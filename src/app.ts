@@ -53,7 +53,7 @@ export async function createGateway(w: Wiring): Promise<Gateway> {
     pip,
     pep: createPep(store.records, pip, trail),
     trail,
-    authenticate: authenticator(w.issuers),
+    authenticate: authenticator(w.issuers, `${w.settings.baseUrl}/fhir/R4`),
     rulebook: tables.rulebook,
     sources,
     senders: (name, organisation) => tables.senders.get(name)?.has(organisation) ?? false,

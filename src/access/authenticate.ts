@@ -56,8 +56,11 @@ function issuerOf(bearer: string): string | undefined {
   }
 }
 
-/** The check of `Authorization: Bearer …`. Key sets are fetched when first needed and again when a key is unknown. */
-export function authenticator(issuers: readonly Issuer[]): Authenticate {
+/**
+ * The check of `Authorization: Bearer …`. Key sets are fetched when first needed and again when a key is unknown.
+ * @param base this server's FHIR base, without trailing slash
+ */
+export function authenticator(issuers: readonly Issuer[], base: string): Authenticate {
   const known = new Map(issuers.map((issuer) => [issuer.issuer, { issuer, keys: keysOf(issuer) }]));
   const remembered = new Map<string, Remembered>();
 
@@ -80,7 +83,7 @@ export function authenticator(issuers: readonly Issuer[]): Authenticate {
     }
     const until = Math.min((payload.exp ?? 0) * 1000, now + REMEMBER_FOR);
     const from = Math.max((payload.nbf ?? 0) * 1000, now - REMEMBER_FOR);
-    return { from, until, principal: principalOf(payload, issuer.claims ?? {}) };
+    return { from, until, principal: principalOf(payload, issuer.claims ?? {}, base) };
   }
 
   return async (authorization, now) => {

@@ -36,8 +36,23 @@ const roleToken = (role: string): Token => (role.includes('|') ? (role as Token)
 /** A bare user id (CIS2 `nhsid_useruid`) is an SDS user id. */
 const practitionerToken = (user: string): Token => (/[|/]/.test(user) ? (user as Token) : token(SYSTEM.sdsUser, user));
 
-/** The requester that verified claims describe; 401 when they describe none, 403 when a professional names no organisation. */
-export function principalOf(payload: JWTPayload, names: ClaimNames): Result<Principal, Problem> {
+/** A person's own address: relative, or at this server; the same words at another server are about somebody else. */
+function personOf(
+  user: string | undefined,
+  base: string,
+): { readonly type: string; readonly id: string } | 'elsewhere' | undefined {
+  if (user === undefined) return undefined;
+  const own = user.startsWith(`${base}/`) ? user.slice(base.length + 1) : user;
+  const [, type, id] = /^(Patient|RelatedPerson)\/([A-Za-z0-9\-.]{1,64})$/.exec(own) ?? [];
+  if (type && id) return { type, id };
+  return /\/(Patient|RelatedPerson)\//i.test(`/${own}`) ? 'elsewhere' : undefined;
+}
+
+/**
+ * The requester that verified claims describe; 401 when they describe none, 403 when a professional names no organisation.
+ * @param base this server's FHIR base, without trailing slash
+ */
+export function principalOf(payload: JWTPayload, names: ClaimNames, base: string): Result<Principal, Problem> {
   const claim = (name: ClaimName): unknown => payload[names[name] ?? name];
   const subject = text(payload.sub);
   if (!subject) return fail(problem('token-invalid'));
@@ -50,24 +65,25 @@ export function principalOf(payload: JWTPayload, names: ClaimNames): Result<Prin
   const roles = [...list.flatMap((r) => text(r) ?? []), ...(selected.role ? [selected.role] : [])].map(roleToken);
   const org = text(claim('org')) ?? selected.org;
   const user = text(claim('fhirUser'));
-  const base = { subject, clientId, purpose: text(claim('purpose')) ?? 'TREAT', ...(name && { name }) };
-
-  const person = /(?:^|\/)(Patient|RelatedPerson)\/([A-Za-z0-9\-.]{1,64})$/.exec(user ?? '');
-  if (person?.[2]) {
-    const id = person[2];
-    const purpose = text(claim('purpose')) ?? 'PATRQT';
-    return person[1] === 'Patient'
-      ? ok({ requester: { ...base, purpose, kind: 'resident', resident: residentId(id) }, scopes })
-      : ok({ requester: { ...base, purpose, kind: 'proxy', relatedPerson: id as ResourceId }, scopes });
+  const given = claim('purpose');
+  const purpose = given === undefined ? undefined : text(given);
+  const person = personOf(user, base);
+  // A purpose that cannot be read is not direct care, and somebody else's address is nobody here.
+  if ((given !== undefined && purpose === undefined) || person === 'elsewhere') return fail(problem('token-invalid'));
+  const anyone = { subject, clientId, purpose: purpose ?? (person ? 'PATRQT' : 'TREAT'), ...(name && { name }) };
+  if (person) {
+    return person.type === 'Patient'
+      ? ok({ requester: { ...anyone, kind: 'resident', resident: residentId(person.id) }, scopes })
+      : ok({ requester: { ...anyone, kind: 'proxy', relatedPerson: person.id as ResourceId }, scopes });
   }
   if (!org) return fail(problem('organisation-missing'));
   const organisation = odsCode(org);
   if (subject === clientId && roles.length === 0 && !user) {
-    return ok({ requester: { ...base, kind: 'system', organisation }, scopes });
+    return ok({ requester: { ...anyone, kind: 'system', organisation }, scopes });
   }
   const practitioner = user && practitionerToken(user);
   return ok({
-    requester: { ...base, kind: 'professional', organisation, roles, ...(practitioner && { practitioner }) },
+    requester: { ...anyone, kind: 'professional', organisation, roles, ...(practitioner && { practitioner }) },
     scopes,
   });
 }

@@ -23,6 +23,8 @@ export interface Relationship {
   readonly via: 'feed' | 'rest';
   /** Registrations: which source says so; the GP record wins over ADT over council, then the newest. */
   readonly precedence?: number;
+  /** Registrations: when it was said, where the source gives no start; the newest holds. */
+  readonly said?: Instant;
 }
 
 /** Whom a literal reference stands for: all that is set must be true of the requester. */

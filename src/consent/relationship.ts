@@ -36,7 +36,10 @@ const OF_ORGANISATIONS: ReadonlySet<RelationshipKind> = new Set(['registration',
 export const inForce = (r: Relationship, now: Instant): boolean =>
   (r.start ?? Number.NEGATIVE_INFINITY) <= now && now < (r.end ?? Number.POSITIVE_INFINITY);
 
-const rankOf = (r: Relationship): readonly [number, number] => [r.precedence ?? 0, r.start ?? Number.NEGATIVE_INFINITY];
+const rankOf = (r: Relationship): readonly [number, number] => [
+  r.precedence ?? 0,
+  r.start ?? r.said ?? Number.NEGATIVE_INFINITY,
+];
 const compare = (a: Relationship, b: Relationship): number => {
   const [[p, s], [q, t]] = [rankOf(a), rankOf(b)];
   return p !== q ? p - q : s === t ? 0 : s < t ? -1 : 1;

@@ -78,7 +78,13 @@ function fromPatient(patient: Patient, from: Origin): readonly Said[] {
   const practices = [...(listOf(patient.generalPractitioner) ?? []), ...managing].flatMap(
     (each) => organisationOf(each) ?? [],
   );
-  return [...new Set(practices)].map((organisation) => ({ kind: 'registration', organisation, precedence }));
+  const told = patient.meta?.lastUpdated === undefined ? undefined : parseDateTime(patient.meta.lastUpdated)?.from;
+  return [...new Set(practices)].map((organisation) => ({
+    kind: 'registration',
+    organisation,
+    precedence,
+    ...(told !== undefined && { said: told }),
+  }));
 }
 
 const ADMITTED = ['IMP', 'ACUTE', 'NONAC', 'EMER', 'SS', 'OBSENC'];

@@ -1,6 +1,6 @@
 // A chunk of a delivery: records are identified, labelled and written together, in one atomic commit.
 import { contentHash } from '../fhir/hash.ts';
-import type { ResidentId, ResourceId, Token } from '../fhir/ids.ts';
+import type { ResidentId, ResourceId } from '../fhir/ids.ts';
 import type { Problem } from '../fhir/problem.ts';
 import type { Change } from '../ports.ts';
 import type { Delivery } from './delivery.ts';
@@ -14,39 +14,29 @@ import { type Waiting, type Workspace, workspace } from './workspace.ts';
 /** Attempts when another writer takes a key in between. */
 const ATTEMPTS = 5;
 
-const targetsFor = (effects: readonly (Effect & { kind: 'new' })[]): readonly (Effect & { kind: 'new' })[] => {
-  const others = effects.filter((e) => e.pending.change.type !== 'Patient');
-  return others.length > 0 ? others : effects;
-};
+type New = Effect & { readonly kind: 'new' };
 
-/** Lineage carries the labels and withholdings of what it points to, so that it shows no more than its targets do. */
-function addLineage(
-  work: Workspace,
-  record: Waiting,
-  effects: readonly (Effect & { kind: 'new' })[],
-  resident: ResidentId | undefined,
-): void {
+/**
+ * Lineage is seen by whoever sees all that came of the record: it carries its targets' labels and withholdings, and
+ * goes with any target that is hidden. Demographics have none of their own, because a composed Patient always shows.
+ * @returns the record's id in its Provenance, when there is one
+ */
+function addLineage(work: Workspace, effects: readonly New[], resident: ResidentId | undefined): string | undefined {
   const { delivery } = work;
-  const targets = targetsFor(effects);
-  const labels = [...new Set(targets.flatMap((e) => e.pending.change.facts.facet.labels))] as Token[];
-  const provenance = provenanceOf({
-    delivery: delivery.id,
-    record: record.record,
-    hash: contentHash(record.raw),
-    mappingVersion: delivery.mapping.version,
-    source: delivery.source,
-    contributor: delivery.contributor,
-    at: delivery.now,
-    targets: targets.map((e) => e.address),
-  });
+  const targets = effects.filter((e) => e.pending.change.type !== 'Patient');
+  if (targets.length === 0) return undefined;
+  const record = delivery.ids.uuid();
   const id = delivery.ids.uuid() as ResourceId;
-  const security = labels.map((label) => ({
-    system: label.slice(0, label.lastIndexOf('|')),
-    code: label.slice(label.lastIndexOf('|') + 1),
-  }));
   const prepared = prepare(
     {
-      resource: { ...provenance, meta: { ...provenance.meta, ...(security.length > 0 && { security }) } },
+      resource: provenanceOf({
+        record,
+        mappingVersion: delivery.mapping.version,
+        source: delivery.source,
+        contributor: delivery.contributor,
+        at: delivery.now,
+        targets: targets.map((e) => e.address),
+      }),
       id,
       bodyId: id,
       version: 1,
@@ -54,13 +44,18 @@ function addLineage(
       contributor: delivery.contributor,
       via: delivery.via,
       source: delivery.source,
-      residents: resident ? [resident] : [],
+      residents: [
+        ...new Set([...(resident ? [resident] : []), ...targets.flatMap((e) => e.pending.change.facts.residents)]),
+      ],
+      inherited: targets.flatMap((e) => e.pending.change.facts.facet.labels),
       withheld: targets.flatMap((e) => e.pending.change.facts.facet.withheld),
+      whole: true,
     },
     delivery.rulebook,
   );
   if (!prepared.ok) throw new Error(`lineage is not valid: ${prepared.error.id} ${prepared.error.expression ?? ''}`);
   work.changes.push(prepared.value);
+  return record;
 }
 
 /** What REST refuses goes back to its writer; what a feed delivers is kept. */
@@ -102,13 +97,14 @@ function processRecord(work: Workspace, record: Waiting, last: boolean): RecordR
     effects.push(effect.value);
   }
   for (const effect of effects) apply(work, effect);
-  const fresh = effects.filter((e): e is Effect & { kind: 'new' } => e.kind === 'new');
-  if (fresh.length > 0) addLineage(work, record, fresh, who.resident);
+  const fresh = effects.filter((e): e is New => e.kind === 'new');
+  const lineage = addLineage(work, fresh, who.resident);
   const remarks = [...record.remarks, ...who.remarks];
   return {
     record: record.record,
     outcome: fresh.length > 0 ? 'accepted' : 'unchanged',
     ...(remarks.length > 0 && { remarks }),
+    ...(lineage && { lineage, hash: contentHash(record.raw) }),
     resources: [...new Set(effects.map((e) => e.address))],
   };
 }

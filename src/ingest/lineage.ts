@@ -1,14 +1,13 @@
-// Where a resource came from: one Provenance per accepted record, back to delivery, record, content hash and mapping version.
+// Where a resource came from: one Provenance per accepted record. Its delivery, number and content
+// hash stand in the report, which the contributor alone has: a number or a hash would tell of what a reader may not see.
 // @see https://hl7.org/fhir/R4/provenance.html
 import type { Provenance } from '@medplum/fhirtypes';
 import { fhirInstant, type Instant, type OdsCode } from '../fhir/ids.ts';
-import { BASE, profile, SYSTEM } from '../fhir/systems.ts';
+import { BASE, SYSTEM } from '../fhir/systems.ts';
 
 export interface Lineage {
-  readonly delivery: string;
-  readonly record: number;
-  /** Content hash of the record as delivered. */
-  readonly hash: string;
+  /** Random id of the record, which the report of its delivery names: it counts nothing and tells no content. */
+  readonly record: string;
   readonly mappingVersion: string;
   readonly source: string;
   readonly contributor: OdsCode;
@@ -44,8 +43,7 @@ export const provenanceOf = (l: Lineage): Provenance => ({
   entity: [
     {
       role: 'source',
-      extension: [{ url: profile('content-hash'), valueString: l.hash }],
-      what: { identifier: { system: `${BASE}/Id/delivery`, value: `${l.delivery}#${l.record}` } },
+      what: { identifier: { system: `${BASE}/Id/source-record`, value: l.record } },
     },
   ],
 });

@@ -46,6 +46,8 @@ export interface Preparation {
   readonly residents?: readonly ResidentId[];
   readonly recipients?: readonly OdsCode[];
   readonly withheld?: readonly Withholding[];
+  /** Shown only to who sees everything it refers to. */
+  readonly whole?: boolean;
   /** Data class, where not the one of its type and category. */
   readonly dataClass?: string;
   /** Labels of the version before: they never drop. */
@@ -124,7 +126,9 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
     facts,
     index: indexOf(body),
     refs: sites.flatMap((s) =>
-      s.type && s.id ? [{ ordinal: s.ordinal, cut: s.cut, need: s.need, type: s.type, id: s.id }] : [],
+      s.type && s.id
+        ? [{ ordinal: s.ordinal, cut: s.cut, need: p.whole ? 'alone' : s.need, type: s.type, id: s.id }]
+        : [],
     ),
     relationships: relationshipsOf(body, {
       contributor: p.contributor,

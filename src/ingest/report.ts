@@ -14,6 +14,9 @@ export interface RecordReport {
   /** Id under which a quarantined record is kept, to be mended and replayed. */
   readonly quarantine?: string;
   readonly remarks?: readonly Remark[];
+  /** Id under which the Provenance of what came of it names the record, and the content hash of its raw form. */
+  readonly lineage?: string;
+  readonly hash?: string;
   /** Why REST refused it; never part of a feed's report. */
   readonly problem?: Problem;
   readonly resources: readonly string[];

@@ -57,7 +57,7 @@ const TYPES = {
   ],
 } as const satisfies Record<string, readonly string[]>;
 
-/** Classes that no type falls into as such. */
+/** Classes that no resource falls into by itself: an identity review is one only where the gateway itself writes it. */
 const BY_CONTENT = ['identity-review', 'other'] as const;
 
 export type DataClass = keyof typeof TYPES | (typeof BY_CONTENT)[number];
@@ -75,11 +75,9 @@ const TASK_CODES: ReadonlyMap<string, DataClass> = new Map([
   [`${BASE}/CodeSystem/cld-review-reason`, 'assessment'],
   ['https://fhir.interweavedigital.nhs.uk/CodeSystem/Interweave-SocialCareAssessmentType', 'assessment'],
 ]);
-const TASK = `${BASE}/CodeSystem/task`;
 
 function classOfTask({ code, reasonCode }: Task): DataClass {
   const coding = [...(code?.coding ?? []), ...(reasonCode?.coding ?? [])];
-  if (coding.some((each) => each.system === TASK && each.code === 'identity-review')) return 'identity-review';
   return coding.map((each) => TASK_CODES.get(each.system ?? '')).find((each) => each !== undefined) ?? 'task';
 }
 

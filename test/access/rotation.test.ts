@@ -51,7 +51,7 @@ beforeEach(async () => {
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const jwksUri = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`;
-  authenticate = authenticator([{ issuer: ISSUER, audience: BASE, jwksUri }]);
+  authenticate = authenticator([{ issuer: ISSUER, audience: BASE, jwksUri }], `${BASE}/fhir/R4`);
 });
 afterEach(async () => {
   vi.useRealTimers();

@@ -32,12 +32,9 @@ describe('a data class', () => {
     const reason = { system: `${BASE}/CodeSystem/cld-review-reason`, code: 'Planned' };
     expect(dataClassOf(task({ reasonCode: { coding: [reason] } }))).toBe('assessment');
   });
-  test('of a question of identity is its own, whatever else the Task says', () => {
-    const coding = [
-      { system: `${BASE}/CodeSystem/cld-event-type`, code: 'Review' },
-      { system: `${BASE}/CodeSystem/task`, code: 'identity-review' },
-    ];
-    expect(dataClassOf(task({ code: { coding } }))).toBe('identity-review');
+  test('of a Task that calls itself an identity review is task: only the gateway writes those', () => {
+    const coding = [{ system: `${BASE}/CodeSystem/task`, code: 'identity-review' }];
+    expect(dataClassOf(task({ code: { coding } }))).toBe('task');
   });
   test('of something to do is task', () => {
     expect(dataClassOf(task({}))).toBe('task');

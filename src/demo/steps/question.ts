@@ -69,7 +69,7 @@ export async function questionStep(stage: Settled): Promise<boolean> {
   say(`    ${freshness([...episodes, ...requests])} ${mark(held)}`);
   say(
     faint(
-      `    The rails are the mended line; their Provenance names it: delivery ${delivered?.replace('#', ', record ')}.`,
+      `    The rails are the mended line: their Provenance names record ${delivered}, as the report of that delivery does.`,
     ),
   );
   return held;

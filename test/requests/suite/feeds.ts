@@ -68,7 +68,7 @@ export function feedsSuite(open: Open): void {
         cldFile([service({ 'Event Reference': 'S-9', 'Event Start Date': '09/09/2026' })]),
       );
       const found = entries(await on.ask(`Provenance?patient=${on.ada}`, { as: 'feed:324' }));
-      const [lineage] = found.filter((each) => each.entity[0].what.identifier.value === `${json.delivery}#1`);
+      const [lineage] = found.filter((each) => each.entity[0].what.identifier.value === json.records[0].lineage);
       expect(lineage.agent[0].who.identifier.value).toBe('324');
       for (const { reference } of lineage.target)
         expect((await on.ask(reference, { as: 'feed:324' })).status).toBe(200);

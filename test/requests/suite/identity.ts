@@ -16,10 +16,12 @@ const OTHER = {
 const patientOf = (answer: Answer): string =>
   answer.json.records[0].resources.find((each: string) => each.startsWith('Patient/'))?.slice(8);
 const shapeOf = (answer: Answer): unknown =>
-  answer.json.records.map(({ resources, ...rest }: { resources: string[] }) => ({
-    ...rest,
-    resources: resources.map((each) => each.split('/')[0]),
-  }));
+  answer.json.records.map(
+    ({ resources, lineage: _, hash: __, ...rest }: { resources: string[]; lineage?: string; hash?: string }) => ({
+      ...rest,
+      resources: resources.map((each) => each.split('/')[0]),
+    }),
+  );
 
 export function identitySuite(open: Open): void {
   describe('who is who', () => {

@@ -10,6 +10,7 @@ import { feedsSuite } from './feeds.ts';
 import { hiddenSuite } from './hidden.ts';
 import { httpSuite } from './http.ts';
 import { identitySuite } from './identity.ts';
+import { lineageSuite } from './lineage.ts';
 import { onePatientSuite } from './onePatient.ts';
 import { residentsSuite } from './residents.ts';
 import { searchingSuite } from './searching.ts';
@@ -31,6 +32,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('deliveries', () => feedsSuite(open));
     describe('bad files', () => badFilesSuite(open));
     describe('identity', () => identitySuite(open));
+    describe('where it came from', () => lineageSuite(open));
     describe('residents', () => residentsSuite(open));
     describe('the audit trail', () => auditSuite(open));
     describe('what is never said', () => canarySuite(open));

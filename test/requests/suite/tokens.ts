@@ -45,6 +45,23 @@ export function tokenSuite(open: Open): void {
       for (const scheme of ['Bearer', 'bearer', 'BEARER']) expect((await send(`${scheme} ${token}`)).status).toBe(200);
     });
 
+    test('a purpose that cannot be read is refused, never taken for direct care', async () => {
+      for (const purpose of [['HRESCH'], { code: 'TREAT' }, 7, null, '', 'x'.repeat(2000)])
+        await refused(`Bearer ${await on.token({ ...GP, purpose })}`);
+    });
+
+    test('a resident is named here: the same words at another server are nobody', async () => {
+      const patient = { sub: 'p', client_id: 'app', scope: 'patient/*.rs' };
+      for (const fhirUser of [`Patient/${on.ada}`, `${BASE}${FHIR}/Patient/${on.ada}`])
+        expect((await send(`Bearer ${await on.token({ ...patient, fhirUser })}`)).status).toBe(200);
+      for (const fhirUser of [
+        `https://other.example/fhir/Patient/${on.ada}`,
+        `x/Patient/${on.ada}`,
+        `patient/${on.ada}`,
+      ])
+        await refused(`Bearer ${await on.token({ ...patient, org: '324', roles: ['R0260'], fhirUser })}`);
+    });
+
     test('a forged signature is refused, after the true token was seen too', async () => {
       const token = await on.token(GP);
       expect((await send(`Bearer ${token}`)).status).toBe(200);

@@ -212,6 +212,11 @@ export interface Contributions {
   ): Promise<readonly PersonRow[]>;
   /** Everything any contributor said of the persons with these NHS numbers; the matching stage alone reads it. */
   personsByNhsNumber(numbers: readonly string[]): Promise<readonly (PersonRow & { readonly restricted: boolean })[]>;
+  /** What this contributor itself said of the persons with these NHS numbers, in the order of its own identifiers. */
+  ownPersonsByNhsNumber(
+    contributor: OdsCode,
+    numbers: readonly string[],
+  ): Promise<readonly (PersonRow & { readonly restricted: boolean })[]>;
   /** This contributor's persons with this birth date. */
   personsByBirthDate(contributor: OdsCode, dates: readonly string[]): Promise<readonly PersonRow[]>;
   residentByNhsNumber(

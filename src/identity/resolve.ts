@@ -18,6 +18,8 @@ export interface Known {
   readonly holder?: { readonly resident: ResidentId; readonly restricted: boolean };
   /** What anybody said of the holder. */
   readonly said: readonly KnownPerson[];
+  /** What this submitter said of persons with the delivered number, under whatever identifier of its own. */
+  readonly claimed?: readonly KnownPerson[];
   /** What this submitter said of persons with the same date of birth; empty where demographics may not join. */
   readonly candidates: readonly KnownPerson[];
   /** A row without number under an identifier that came with one is `ambiguous` (council CLD), or simply that person's. */
@@ -71,7 +73,29 @@ function resolveOwn(person: Demographics, own: KnownPerson, known: Known, number
   return { kind: 'join', resident, learns: number, rules };
 }
 
-function resolveByNumber(person: Demographics, number: NhsNumber, { holder, said }: Known): Resolution {
+/**
+ * The one resident of whom all that this submitter said with this number fits. Whoever else has the number, and
+ * whatever others said, makes no difference to it: what becomes of two identifiers of one submitter tells it nothing.
+ */
+function resolveByClaim(
+  person: Demographics,
+  number: NhsNumber,
+  claimed: readonly KnownPerson[],
+): Resolution | undefined {
+  const open = claimed.filter((each) => each.restricted !== true);
+  const numbered = { ...person, nhsNumber: number };
+  const fitting = [...new Set(open.map((each) => each.resident))].flatMap((resident) => {
+    const compared = open.filter((each) => each.resident === resident).map((each) => compare(numbered, each));
+    const agrees = compared.some((each) => each.agrees) && !compared.some((each) => each.differs);
+    return agrees ? [{ resident, rules: [...new Set(compared.flatMap((each) => each.rules))] }] : [];
+  });
+  const [only, ...others] = fitting;
+  return only && others.length === 0 ? { kind: 'join', ...only } : undefined;
+}
+
+function resolveByNumber(person: Demographics, number: NhsNumber, { holder, said, claimed = [] }: Known): Resolution {
+  const own = resolveByClaim(person, number, claimed);
+  if (own) return own;
   if (!holder) return { kind: 'new', nhsNumber: number };
   const compareWith = [holder.resident];
   if (holder.restricted) return { kind: 'provisional', reason: 'restricted', compareWith };

@@ -37,6 +37,8 @@ interface Knowledge {
   readonly own: Map<string, PersonRow>;
   readonly holders: Map<string, { resident: ResidentId; restricted: boolean }>;
   readonly said: Map<string, KnownPerson[]>;
+  /** The contributor's own words, by the number they were said with. */
+  readonly claimed: Map<string, KnownPerson[]>;
   readonly byBirthDate: Map<string, PersonRow[]>;
 }
 
@@ -54,9 +56,17 @@ async function know(delivery: Delivery, people: readonly Person[], keys: readonl
   const system = delivery.system(contributor, 'person');
   const named = [...people.map((p) => p.local), ...keys.map((value) => ({ system, value }))];
   const locals = [...new Map(named.map((local) => [localKey(local), local])).values()];
-  const k: Knowledge = { own: new Map(), holders: new Map(), said: new Map(), byBirthDate: new Map() };
+  const k: Knowledge = {
+    own: new Map(),
+    holders: new Map(),
+    said: new Map(),
+    claimed: new Map(),
+    byBirthDate: new Map(),
+  };
   for (const row of await contributions.persons(contributor, locals)) k.own.set(localKey(row), row);
   for (const row of await contributions.personsByBirthDate(contributor, dates)) push(k.byBirthDate, row.birthDate, row);
+  for (const row of await contributions.ownPersonsByNhsNumber(contributor, numbers))
+    push(k.claimed, row.nhsNumber, row);
   for (const number of numbers) {
     const holder = await contributions.residentByNhsNumber(number);
     if (holder) k.holders.set(number, holder);
@@ -102,6 +112,7 @@ export async function identify(delivery: Delivery, records: readonly Identifiabl
     if (number !== undefined) {
       if (!k.holders.has(number)) k.holders.set(number, { resident, restricted: restricted ?? false });
     }
+    push(k.claimed, valid, { ...row, restricted: restricted ?? false });
     if (valid && k.holders.get(valid)?.resident === resident) push(k.said, valid, row);
     if (news || restricted || deceased !== undefined || number !== undefined) {
       residents.set(resident, {
@@ -171,6 +182,7 @@ export async function identify(delivery: Delivery, records: readonly Identifiabl
       ...(own && { own }),
       ...(holder && { holder }),
       said: number === undefined ? [] : (k.said.get(number) ?? []),
+      claimed: number === undefined ? [] : (k.claimed.get(number) ?? []),
       candidates: delivery.via === 'feed' ? (k.byBirthDate.get(person.birthDate ?? '') ?? []) : [],
       numberless: person.invalidNumber === 'quarantine' ? 'ambiguous' : 'join',
     });

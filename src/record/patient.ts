@@ -95,7 +95,15 @@ export function composePatient(
   kindOf: (contributor: OdsCode) => SourceKind,
   options: ComposeOptions = {},
 ): Composed {
-  const rows = contributions.map((each) => each.content).sort(byPrecedence(kindOf));
+  const rows = contributions.map((each) => each.content);
+  return compose(rows.sort(byPrecedence(kindOf)), resident, options);
+}
+
+/** What an organisation is answered that has just written this contribution, whoever may read it from now on. */
+export const answeredPatient = (own: StoredRow, resident: ResidentId): Composed =>
+  compose([own], resident, { reader: own.facts.contributor });
+
+function compose(rows: readonly StoredRow[], resident: ResidentId, options: ComposeOptions): Composed {
   const versionId = contentHash(JSON.stringify(rows.map((r) => [r.facts.contributor, r.id, r.version, r.body])));
   const lastUpdated = instant(Math.max(...rows.map((row) => row.lastUpdated)));
   const [only, ...others] = rows;

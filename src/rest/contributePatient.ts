@@ -17,11 +17,13 @@ import { prepare } from '../ingest/prepare.ts';
 import { reviewTask } from '../ingest/review.ts';
 import type { Mapping } from '../mapping/contract.ts';
 import type { StoredRow } from '../ports.ts';
+import { answeredPatient } from '../record/patient.ts';
 import type { KnownCall } from './call.ts';
+import { claimedBy, knownHolder } from './nhsNumbers.ts';
 import { readPatient } from './patient.ts';
 import { checkTargets, resolveReferences } from './references.ts';
 import { type Answer, preferredBody, problemAnswer, recordAnswer, versionHeaders } from './respond.ts';
-import { namesVersion } from './shown.ts';
+import { namesVersion, type Presentation } from './shown.ts';
 
 /** REST as a source: one record, already a resource. */
 export const REST_SOURCE = {
@@ -57,8 +59,18 @@ async function referring(call: KnownCall, patient: Patient, own?: StoredRow): Pr
   return targets.ok ? resolved : targets;
 }
 
-async function show(call: KnownCall, resident: ResidentId, created: boolean): Promise<Answer> {
+/** Its own words are answered to who wrote them, also where they have restricted the resident. */
+async function written(call: KnownCall, contributor: OdsCode, resident: ResidentId): Promise<Result<Presentation>> {
   const shown = await readPatient(call, resident);
+  if (shown.ok || shown.error.id !== 'not-found') return shown;
+  const own = await call.gateway.store.contributions.ownPatient(contributor, resident);
+  if (!own) return shown;
+  const { body, versionId, lastUpdated } = answeredPatient(own, resident);
+  return ok({ type: 'Patient', id: resident, body, etags: [`W/"${versionId}"`], lastUpdated });
+}
+
+async function show(call: KnownCall, contributor: OdsCode, resident: ResidentId, created: boolean): Promise<Answer> {
+  const shown = await written(call, contributor, resident);
   if (!shown.ok) return problemAnswer(shown.error);
   const { body, etags, lastUpdated } = shown.value;
   const version = etags[0].slice(3, -1);
@@ -107,24 +119,28 @@ export async function contributePatient(
     disclosed: [],
     residents: [resident],
   });
-  return show(call, resident, true);
+  return show(call, contributor, resident, true);
 }
 
 /**
- * Another resident who has the number: 422 when the writer may see that one. A hidden holder is told to nobody but a
- * steward: the write goes through as if the number were free.
+ * Another resident of this number: 422 when the writer may see that one. A hidden holder is told to nobody but a
+ * steward: the write goes through as if the number were free. So it does where the writer meant this resident, too,
+ * by the number before.
  */
 async function otherHolder(
   call: KnownCall,
   resident: ResidentId,
   number: string | undefined,
 ): Promise<Result<ResidentId | undefined, Problem>> {
-  const { store, pep } = call.gateway;
-  const holder = number ? await store.contributions.residentByNhsNumber(number) : undefined;
-  if (!holder || holder.resident === resident) return ok(undefined);
-  const seen = await pep.knows(call.on, holder.resident);
-  if (!seen.ok) return seen;
-  return seen.value ? fail(problem('subject-moved', { expression: 'Patient.identifier' })) : ok(holder.resident);
+  if (number === undefined) return ok(undefined);
+  const own = await claimedBy(call, number);
+  if (!own.ok || own.value.includes(resident)) return own.ok ? ok(undefined) : own;
+  const known = await knownHolder(call, number);
+  if (!known.ok) return known;
+  if ([...own.value, ...known.value].some((each) => each !== resident))
+    return fail(problem('subject-moved', { expression: 'Patient.identifier' }));
+  const holder = await call.gateway.store.contributions.residentByNhsNumber(number);
+  return ok(holder?.resident === resident ? undefined : holder?.resident);
 }
 
 /** PUT Patient: a new version of the writer's own contribution, or its first one about a resident it may see. */
@@ -172,5 +188,5 @@ export async function updatePatient(call: KnownCall, patient: Patient, contribut
     disclosed: [],
     residents: [resident],
   });
-  return show(call, resident, false);
+  return show(call, contributor, resident, false);
 }

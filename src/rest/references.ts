@@ -8,6 +8,7 @@ import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { SYSTEM } from '../fhir/systems.ts';
 import type { KnownCall } from './call.ts';
+import { meantBy } from './nhsNumbers.ts';
 
 interface Reference {
   reference?: string;
@@ -46,23 +47,22 @@ function nhsNumberOf(reference: Reference): string | undefined {
     : undefined;
 }
 
-async function visiblePatient(call: KnownCall, nhsNumber: string): Promise<Result<string | undefined>> {
-  const found = await call.gateway.store.contributions.residentByNhsNumber(nhsNumber.replaceAll(/[\s-]/g, ''));
-  if (!found) return ok(undefined);
-  const known = await call.gateway.pep.knows(call.on, found.resident);
-  return known.ok ? ok(known.value ? found.resident : undefined) : known;
-}
-
 /** The resource with relative references and resolved subjects; a subject that does not resolve is 422, hidden and absent alike. */
 export async function resolveReferences<T extends Resource>(call: KnownCall, resource: T): Promise<Result<T, Problem>> {
   const base = `${call.gateway.settings.baseUrl}/fhir/R4/`;
   let unresolved: Problem | undefined;
+  const meant = new Map<string, ReturnType<typeof meantBy>>();
+  const patientOf = (number: string): ReturnType<typeof meantBy> => {
+    const asked = meant.get(number) ?? meantBy(call, number);
+    meant.set(number, asked);
+    return asked;
+  };
   async function turn(value: unknown, at: string): Promise<unknown> {
     if (typeof value !== 'object' || value === null || unresolved) return value;
     if (Array.isArray(value)) return Promise.all(value.map((each, i) => turn(each, `${at}[${i}]`)));
     const number = isReference(value) ? nhsNumberOf(value) : undefined;
     if (number !== undefined) {
-      const patient = await visiblePatient(call, number);
+      const patient = await patientOf(number);
       if (!patient.ok) unresolved = patient.error;
       else if (patient.value === undefined) unresolved = problem('reference-unresolved', { expression: at });
       else return { reference: `Patient/${patient.value}` };

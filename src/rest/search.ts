@@ -10,6 +10,7 @@ import type { ResidentReference } from '../search/values.ts';
 import { mediaType, readText } from './body.ts';
 import { type Matches, searchsetJson } from './bundle.ts';
 import { type KnownCall, mayTry } from './call.ts';
+import { claimedBy, knownHolder } from './nhsNumbers.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
 import { searchPatients } from './searchPatients.ts';
 import { presentationOf } from './shown.ts';
@@ -30,36 +31,46 @@ async function parametersOf(call: KnownCall): Promise<Result<URLSearchParams>> {
   return ok(all);
 }
 
-async function residentsOf(call: KnownCall, list: readonly ResidentReference[]): Promise<ReadonlySet<ResidentId>> {
+async function residentsOf(
+  call: KnownCall,
+  list: readonly ResidentReference[],
+): Promise<Result<ReadonlySet<ResidentId>>> {
   const found = new Set<ResidentId>();
   for (const each of list) {
     if (each.kind === 'id' && isResourceId(each.id)) found.add(residentId(each.id));
     if (each.kind === 'identifier' && each.system === SYSTEM.nhsNumber) {
-      const known = await call.gateway.store.contributions.residentByNhsNumber(each.value.replaceAll(/[\s-]/g, ''));
-      if (known) found.add(known.resident);
+      for (const named of [await claimedBy(call, each.value), await knownHolder(call, each.value)]) {
+        if (!named.ok) return named;
+        for (const resident of named.value) found.add(resident);
+      }
     }
   }
-  return found;
+  return ok(found);
 }
 
 /** The residents asked for: OR inside a parameter, AND between them. */
-async function askedResidents(call: KnownCall, parsed: ParsedSearch): Promise<readonly ResidentId[] | undefined> {
+async function askedResidents(
+  call: KnownCall,
+  parsed: ParsedSearch,
+): Promise<Result<readonly ResidentId[] | undefined>> {
   let asked: ReadonlySet<ResidentId> | undefined;
   for (const list of parsed.residents) {
     const found = await residentsOf(call, list);
-    asked = asked ? new Set([...asked].filter((r) => found.has(r))) : found;
+    if (!found.ok) return found;
+    asked = asked ? new Set([...asked].filter((r) => found.value.has(r))) : found.value;
   }
-  return asked && [...asked];
+  return ok(asked && [...asked]);
 }
 
 async function searchStored(call: KnownCall, parsed: ParsedSearch, after: After | undefined): Promise<Result<Matches>> {
   const residents = await askedResidents(call, parsed);
+  if (!residents.ok) return residents;
   const query: Query = {
     types: [parsed.type],
     filters: parsed.filters,
     sort: parsed.sort,
     count: parsed.summary === 'count' ? 0 : parsed.count,
-    ...(residents && { residents }),
+    ...(residents.value && { residents: residents.value }),
     ...(after && { after }),
   };
   const found = await call.gateway.pep.search(call.on, query, { type: parsed.type, query: parsed.applied });

@@ -47,6 +47,12 @@ export function contributions(db: Database, facets: FacetTable): Contributions {
         left join resident o on o.id = p.resident where p.nhs_number in (select value from json_each(${json(numbers)}))`);
       return found.map((row) => ({ ...parsed<PersonRow>(row), restricted: row['restricted'] === 1 }));
     },
+    ownPersonsByNhsNumber: async (contributor, numbers) => {
+      const found = await rows(sql`select p.json, coalesce(o.restricted, 0) as restricted from person p
+        left join resident o on o.id = p.resident where p.contributor = ${contributor}
+          and p.nhs_number in (select value from json_each(${json(numbers)})) order by p.system, p.value`);
+      return found.map((row) => ({ ...parsed<PersonRow>(row), restricted: row['restricted'] === 1 }));
+    },
     personsByBirthDate: async (contributor, dates) => {
       const found = await rows(sql`select json from person where contributor = ${contributor}
         and birth_date in (select value from json_each(${json(dates)}))`);

@@ -114,6 +114,8 @@ export function ingestContract(open: Open): void {
       { ...one, restricted: false },
       { ...two, restricted: true },
     ]);
+    expect(await contributions.ownPersonsByNhsNumber(trust, ['9990000018'])).toEqual([{ ...two, restricted: true }]);
+    expect(await contributions.ownPersonsByNhsNumber(trust, ['9990000026'])).toEqual([]);
     expect(await contributions.personsByBirthDate(trust, ['1930-01-01', '1931-01-01'])).toEqual([two]);
   });
 

@@ -4,6 +4,7 @@ import { adtMessage, cldFile, gpBundle, NUMBERS, service } from '../borough.ts';
 import { nhsNumber, patient } from '../resources.ts';
 import { type Answer, type Rig, rig } from '../rig.ts';
 import { entries, type Open, seenBy, share, visibly, type World, world } from '../world.ts';
+import { numberSuite } from './numbers.ts';
 
 const OTHER = {
   'First Name': 'Zena',
@@ -24,6 +25,8 @@ const shapeOf = (answer: Answer): unknown =>
   );
 
 export function identitySuite(open: Open): void {
+  numberSuite(open);
+
   describe('who is who', () => {
     let on: World;
     beforeAll(async () => {

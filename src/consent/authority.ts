@@ -4,6 +4,7 @@ import type { Instant } from '../fhir/ids.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import type { Compiled } from './compiled.ts';
 import type { ResidentInputs } from './inputs.ts';
+import { opensForOwn } from './ownSide.ts';
 import type { Policy } from './policy.ts';
 import type { ReasonCode } from './reasonTable.ts';
 
@@ -53,13 +54,19 @@ function authorityFaults(c: Compiled, inputs: ResidentInputs, now: Instant): rea
 const representative = (c: Compiled, inputs: ResidentInputs): boolean =>
   !givenByResident(c, inputs) || (c.authority !== 'consent' && c.authority !== 'opt');
 
+/** A word of the recorder alone evidences no permit for the recorder's own side. */
+const evident = (c: Compiled, policy: Policy): boolean =>
+  c.evidence === 'claimed'
+    ? c.recorder === undefined || !opensForOwn(c.rules, c.recorder, policy.organisations)
+    : c.evidence !== 'none';
+
 /** Every reason why the permits of an active consent do not count now; none = they count. */
 export function permitFaults(c: Compiled, inputs: ResidentInputs, policy: Policy, now: Instant): readonly ReasonCode[] {
   const faults: ReasonCode[] = [...authorityFaults(c, inputs, now)];
   const subject = c.patient === undefined ? c.about : c.patient === `Patient/${inputs.resident}`;
   if (!subject || (!givenByResident(c, inputs) && !c.representative)) faults.push('permit-of-another');
   if (c.since === undefined || now < c.since) faults.push('permit-not-yet');
-  if (!c.evidence) faults.push('permit-not-evidenced');
+  if (!evident(c, policy)) faults.push('permit-not-evidenced');
   if (c.fed) faults.push('consent-is-evidence');
   if (c.modified) faults.push('permit-modified');
   if (inputs.deceased !== undefined && now >= inputs.deceased) {

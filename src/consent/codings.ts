@@ -14,11 +14,18 @@ export const tokenOf = (coding: Coding | undefined): Token | undefined =>
 export const tokensOf = (concept: CodeableConcept | undefined): readonly Token[] =>
   (listOf(concept?.coding) ?? []).flatMap((coding) => tokenOf(coding) ?? []);
 
-/** `Type/id` of a literal reference, whatever base or version it has. */
+const ADDRESS = /^(.*\/)?([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64})(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/;
+
+function addressOf(reference: Reference | undefined): { readonly foreign: boolean; readonly literal?: string } {
+  const text: unknown = reference?.reference;
+  const [, base, literal] = typeof text === 'string' ? (ADDRESS.exec(text) ?? []) : [];
+  return { foreign: base !== undefined, ...(literal && { literal }) };
+}
+
+/** `Type/id` of a relative reference, whatever version it has. One with a base is another server's, and names nobody here. */
 export function literalOf(reference: Reference | undefined): string | undefined {
-  const text = reference?.reference;
-  if (typeof text !== 'string') return undefined;
-  return /(?:^|\/)([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64})(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/.exec(text)?.[1];
+  const { foreign, literal } = addressOf(reference);
+  return foreign ? undefined : literal;
 }
 
 /** `system|value` of a logical reference. */
@@ -33,9 +40,9 @@ export function splitToken(text: Token): readonly [system: string, value: string
   return [text.slice(0, bar), text.slice(bar + 1)];
 }
 
-/** Type a reference points to, where it says so. */
+/** Type a reference points to, whatever base it has, where it says so. */
 export const typeOf = (reference: Reference | undefined): string | undefined =>
-  literalOf(reference)?.split('/')[0] ?? reference?.type;
+  addressOf(reference).literal?.split('/')[0] ?? reference?.type;
 
 /** Inclusive range of milliseconds. */
 export interface Range {

@@ -1,10 +1,11 @@
 // A Consent, read once: whether it can count at all, on what its permits rest, and its rules.
 // @see design: consent §3, "Applicable"; https://hl7.org/fhir/R4/consent.html
 import type { Consent, Reference } from '@medplum/fhirtypes';
-import type { Token } from '../fhir/ids.ts';
+import { type OdsCode, odsCode, type Token } from '../fhir/ids.ts';
 import { BASE, profile, REST_SOURCE, SYSTEM } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
-import { identifierOf, listOf, literalOf, splitToken, tokensOf, typeOf } from './codings.ts';
+import { identifierOf, listOf, literalOf, tokensOf, typeOf } from './codings.ts';
+import { type Evidence, evidenceOf, isItsResident, isRelative } from './evidence.ts';
 import { everyRule, type Rule, rulesOf } from './rule.ts';
 
 export type Authority = 'consent' | 'opt' | 'best-interest' | 'lpa' | 'deputy' | 'parental';
@@ -21,7 +22,9 @@ export interface Compiled {
   readonly givers: readonly string[];
   readonly representative: boolean;
   readonly authority?: Authority;
-  readonly evidence: boolean;
+  readonly evidence: Evidence;
+  /** Organisation that recorded it, where it is stored. */
+  readonly recorder?: OdsCode;
   /** From when its permits count, ms. */
   readonly since?: number;
   /** It arrived inside a feed. */
@@ -33,6 +36,7 @@ export interface Compiled {
 }
 
 const SCOPE = 'http://terminology.hl7.org/CodeSystem/consentscope|patient-privacy';
+const SOURCES = `${BASE}/source/`;
 const STATUS_REASON = profile('consent-status-reason');
 /** Policy rules on which a permit can rest. */
 const AUTHORITIES: Readonly<Record<string, Authority>> = {
@@ -63,29 +67,24 @@ function stateOf(consent: Consent, performers: readonly Reference[]): Compiled['
   return consent.status === 'inactive' && !ended(consent) ? 'refused' : 'silent';
 }
 
-function isEvident(consent: Consent): boolean {
-  const verified = (listOf(consent.verification) ?? []).some(
-    (each) => each?.verified === true && !each.modifierExtension?.length,
-  );
-  const { sourceAttachment: attachment, sourceReference } = consent;
-  return verified || Boolean(attachment?.data ?? attachment?.url) || literalOf(sourceReference) !== undefined;
-}
-
 /** Whether a feed delivered it; such a consent is evidence. */
 export function isFed(consent: Consent): boolean {
   const source = consent.meta?.source ?? '';
-  return source.startsWith(`${BASE}/source/`) && !source.endsWith(`/${REST_SOURCE}`);
+  return source.startsWith(SOURCES) && !source.endsWith(`/${REST_SOURCE}`);
 }
 
-function giversOf(consent: Consent, performers: readonly Reference[]): readonly string[] {
-  const subject = identifierOf(consent.patient);
-  return performers.flatMap((each) => {
-    if (typeOf(each) === 'Patient' && literalOf(each)) return [literalOf(each) ?? ''];
-    const identifier = identifierOf(each);
-    const number = identifier !== undefined && splitToken(identifier)[0] === SYSTEM.nhsNumber;
-    return number && identifier === subject ? ['same'] : [];
-  });
+/** ODS code of the organisation that recorded it, as the server noted it. */
+function recorderOf(consent: Consent): OdsCode | undefined {
+  const source = consent.meta?.source ?? '';
+  const [recorder] = source.startsWith(SOURCES) ? source.slice(SOURCES.length).split('/') : [];
+  return recorder ? odsCode(recorder) : undefined;
 }
+
+const giversOf = (consent: Consent, performers: readonly Reference[]): readonly string[] =>
+  performers.flatMap((each) => {
+    const literal = typeOf(each) === 'Patient' ? literalOf(each) : undefined;
+    return literal ?? (isItsResident(each, consent) ? ['same'] : []);
+  });
 
 function compile(consent: Consent): Compiled {
   const performers = listOf(consent.performer) ?? [];
@@ -96,6 +95,7 @@ function compile(consent: Consent): Compiled {
   const rules = rulesOf(consent.provision, optedIn && !optedOut ? 'permit' : 'deny');
   const root = rules[0];
   const patient = literalOf(consent.patient);
+  const recorder = recorderOf(consent);
   const since = consent.dateTime === undefined ? undefined : parseDateTime(String(consent.dateTime))?.from;
   return {
     id: consent.id ?? '',
@@ -103,9 +103,10 @@ function compile(consent: Consent): Compiled {
     ...(patient && { patient }),
     about: patient !== undefined || identifierOf(consent.patient) !== undefined,
     givers: giversOf(consent, performers),
-    representative: performers.some((each) => typeOf(each) === 'RelatedPerson'),
+    representative: performers.some(isRelative),
     ...(authority && { authority }),
-    evidence: isEvident(consent),
+    evidence: evidenceOf(consent),
+    ...(recorder && { recorder }),
     ...(since !== undefined && { since }),
     fed: isFed(consent),
     modified: Boolean(consent.modifierExtension?.length || consent.implicitRules),

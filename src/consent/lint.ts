@@ -1,19 +1,23 @@
 // Refuses, on writing, a Consent that could not be enforced, and warns of provisions without effect.
 // @see design: consent §6, "Linted on write"
 import type { Consent } from '@medplum/fhirtypes';
-import type { Instant, OdsCode } from '../fhir/ids.ts';
+import type { Instant, OdsCode, Token } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { profile } from '../fhir/systems.ts';
-import { listOf, typeOf } from './codings.ts';
+import { listOf } from './codings.ts';
 import { compiled } from './compiled.ts';
-import { actorFaults, opensFor } from './lintActor.ts';
+import { isItsResident, isRelative } from './evidence.ts';
+import { actorFaults } from './lintActor.ts';
 import { provisionFaults, provisionsOf, provisionWarnings } from './lintProvision.ts';
+import { namesPerson, opensForOwn } from './ownSide.ts';
 import type { Policy } from './policy.ts';
 import { everyRule } from './rule.ts';
 
 export interface LintContext {
   /** Organisation of the recorder. */
   readonly recorderOrganisation: OdsCode;
+  /** Who records it, where it is a person. */
+  readonly recorder?: Token;
   readonly policy: Policy;
   readonly now: Instant;
   /** The version this one replaces. */
@@ -52,12 +56,11 @@ const isRefusal = (consent: Consent): boolean =>
   (consent.status === 'active' && provisionsOf(consent).some(({ provision }) => provision.type === 'deny'));
 
 const byResident = (consent: Consent): boolean =>
-  (listOf(consent.performer) ?? []).some((each) => typeOf(each) === 'Patient');
+  (listOf(consent.performer) ?? []).some((each) => isItsResident(each, consent));
 
 /** A representative never retires the resident's own refusal, and nobody turns one consent into another giver's. */
 function giverFaults(consent: Consent, previous: Consent | undefined): readonly Problem[] {
-  const givers = (listOf(consent.performer) ?? []).map(typeOf);
-  if (!givers.some((type) => type === 'Patient' || type === 'RelatedPerson'))
+  if (!byResident(consent) && !(listOf(consent.performer) ?? []).some(isRelative))
     return [
       unenforceable('Consent.performer', 'Name who gave it: the resident, or a RelatedPerson who represents them.'),
     ];
@@ -70,9 +73,14 @@ function permitFaults(consent: Consent): readonly Problem[] {
   const c = compiled(consent);
   const own = c.authority === 'consent' || c.authority === 'opt';
   return [
-    ...(c.evidence
+    ...(c.evidence !== 'none'
       ? []
-      : [unenforceable('Consent.verification', 'A permit needs evidence: a verification, or a source.')]),
+      : [
+          unenforceable(
+            'Consent.verification',
+            'A permit needs evidence: a verification (with the resident, or a RelatedPerson kept here), or a source: a document kept here, or one with its data.',
+          ),
+        ]),
     ...(c.authority && (!own || byResident(consent))
       ? []
       : [unenforceable('Consent.policyRule', 'A permit needs the authority on which its giver acts.')]),
@@ -82,26 +90,17 @@ function permitFaults(consent: Consent): readonly Problem[] {
   ];
 }
 
-/** Whether resident or representative stands behind it: a signed source, or a verification with them. */
-function vouched(consent: Consent): boolean {
-  const people = ['Patient', 'RelatedPerson'];
-  const verified = (listOf(consent.verification) ?? []).filter((each) => each?.verified === true);
-  const source = consent.sourceReference?.reference ?? consent.sourceAttachment?.data ?? consent.sourceAttachment?.url;
-  return Boolean(source) || verified.some((each) => people.includes(typeOf(each.verifiedWith) ?? ''));
-}
-
-function selfGrant(consent: Consent, context: LintContext): readonly Problem[] {
-  if (vouched(consent)) return [];
-  const permits = everyRule(compiled(consent).rules).filter((rule) => rule.type === 'permit');
-  const own = permits.some((rule) => opensFor(rule.elements, context.recorderOrganisation, context.policy));
-  return own
-    ? [
-        unenforceable(
-          'Consent.verification',
-          'A permit for the recorder’s own organisation needs a signed source, or verification with the resident or a representative.',
-        ),
-      ]
-    : [];
+/** Nobody opens a record to their own side on their own word. */
+function selfGrant(consent: Consent, { recorder, recorderOrganisation, policy }: LintContext): readonly Problem[] {
+  const { evidence, rules } = compiled(consent);
+  const refused = (more: string): readonly Problem[] => [unenforceable('Consent.verification', more)];
+  if (evidence === 'signed') return [];
+  if (recorder && namesPerson(rules, recorder))
+    return refused('A permit that names its recorder in person needs a signed source.');
+  if (evidence === 'vouched' || !opensForOwn(rules, recorderOrganisation, policy.organisations)) return [];
+  return refused(
+    'A permit that is not only for other organisations, each by its ODS code, needs a signed source, or verification with this resident or a RelatedPerson.',
+  );
 }
 
 /** Every reason why this Consent cannot be enforced as it stands (none = it can be written), and warnings. */

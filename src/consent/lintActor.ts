@@ -1,14 +1,11 @@
-// Whether the actors of a provision have a known system and form, and whether a permit opens for an organisation.
+// Whether the actors of a provision have a known system and form.
 // @see design: consent §6, §8; https://digital.nhs.uk/services/organisation-data-service
 import type { ConsentProvisionActor } from '@medplum/fhirtypes';
-import type { OdsCode } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { SYSTEM } from '../fhir/systems.ts';
 import { actorOf, isPersonSystem } from './actor.ts';
 import { identifierOf, listOf, literalOf, splitToken, typeOf } from './codings.ts';
 import type { Spot } from './lintProvision.ts';
-import type { Policy } from './policy.ts';
-import type { Elements } from './rule.ts';
 
 const ODS = /^[A-Z0-9]{2,12}$/i;
 /** Form of the identifiers of a system. */
@@ -64,15 +61,4 @@ export function actorFaults({ provision, path }: Spot): readonly Problem[] {
     const more = faultOf(actor);
     return more ? [problem('consent-unenforceable', { expression: `${at}[${n}]`, more })] : [];
   });
-}
-
-/** Whether the recipients of a permit include that organisation: by name, by a role, or as part of everybody. */
-export function opensFor(permit: Elements, organisation: OdsCode, policy: Policy): boolean {
-  const recipients = (permit.actors ?? []).filter((each) => each.side !== 'source').map((each) => each.named);
-  if (recipients.length === 0) return true;
-  return recipients.some(
-    (named) =>
-      named.kind === 'role' ||
-      (named.kind === 'organisation' && policy.organisations.isBelowOrSame(organisation, named.organisation)),
-  );
 }

@@ -34,7 +34,7 @@ export async function createResource(call: KnownCall, resource: Resource, id: Re
   if (!recorder.ok) return problemAnswer(recorder.error);
   const prepared = prepareWrite(call, resolved.value, { id, version: 1, contributor: writer.value });
   if (!prepared.ok) return problemAnswer(prepared.error);
-  const lint = isConsent ? checkConsent(call, resolved.value as Consent, undefined) : recorder;
+  const lint = isConsent ? await checkConsent(call, resolved.value as Consent, undefined) : recorder;
   if (!lint.ok) return problemAnswer(lint.error);
   const targets = await checkTargets(call, resolved.value);
   if (!targets.ok) return problemAnswer(targets.error);

@@ -46,7 +46,7 @@ async function replace(call: KnownCall, resource: Resource, shown: Disclosed<Sho
   });
   if (!prepared.ok) return problemAnswer(prepared.error);
   const before = row.deleted ? undefined : (JSON.parse(row.body) as Consent);
-  const lint = isConsent ? checkConsent(call, whole as Consent, before) : recorder;
+  const lint = isConsent ? await checkConsent(call, whole as Consent, before) : recorder;
   if (!lint.ok) return problemAnswer(lint.error);
   // What was there before, hidden targets included, stays without being asked about.
   const kept = row.deleted

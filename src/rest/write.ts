@@ -4,7 +4,9 @@ import type { Consent, Resource } from '@medplum/fhirtypes';
 import { lintConsent } from '../consent/lint.ts';
 import type { Requester } from '../consent/requester.ts';
 import type { OdsCode, ResourceId } from '../fhir/ids.ts';
+import type { JsonObject } from '../fhir/json.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
+import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { isTypeName, typeRow } from '../fhir/types.ts';
 import { keptOf } from '../ingest/kept.ts';
@@ -33,18 +35,41 @@ export function mayRecord(call: KnownCall): Result<OdsCode, Problem> {
   return may ? ok(requester.organisation) : fail(problem('not-a-recorder'));
 }
 
+/**
+ * What a consent rests on must be about its own resident: relatives that give, verify or receive it, and its document.
+ * One that the writer may not see is left to the check of all references, which answers as if there were none.
+ */
+async function restsOnIts(call: KnownCall, consent: Consent): Promise<Result<true, Problem>> {
+  const [, resident] = /^Patient\/([^/]+)/.exec(consent.patient?.reference ?? '') ?? [];
+  for (const { type, id, pointer } of referencesOf(consent as object as JsonObject)) {
+    if (!type || !id || (type !== 'RelatedPerson' && pointer !== '/sourceReference')) continue;
+    const found = await call.gateway.pep.current(call.on, type, id);
+    if (!found.ok) return found;
+    const about: readonly string[] | undefined = found.value?.content.row.residents;
+    if (about && !(resident && about.includes(resident)))
+      return fail(problem('reference-unresolved', { expression: 'Consent' }));
+  }
+  return ok(true);
+}
+
 /** By whom it may be written, and only if it can be enforced. */
-export function checkConsent(call: KnownCall, consent: Consent, previous: Consent | undefined): Result<true, Problem> {
+export async function checkConsent(
+  call: KnownCall,
+  consent: Consent,
+  previous: Consent | undefined,
+): Promise<Result<true, Problem>> {
   const recorder = mayRecord(call);
   if (!recorder.ok) return recorder;
+  const { requester } = call.on.principal;
   const { problems } = lintConsent(consent, {
     recorderOrganisation: recorder.value,
+    ...(requester.kind === 'professional' && requester.practitioner && { recorder: requester.practitioner }),
     policy: call.gateway.pip.policy,
     now: call.now,
     ...(previous && { previous }),
   });
   const [first, ...also] = problems;
-  return first ? fail({ ...first, also }) : ok(true);
+  return first ? fail({ ...first, also }) : restsOnIts(call, consent);
 }
 
 export interface Written {

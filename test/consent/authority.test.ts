@@ -1,6 +1,6 @@
 // Which consents apply, and when permits count: status, period, date, evidence, authority, age, death.
 // @see design: consent §3, "Applicable"
-import type { Consent } from '@medplum/fhirtypes';
+import type { Consent, Patient, Reference } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
 import {
   act,
@@ -15,10 +15,13 @@ import {
   NOW,
   permit,
   proxy,
+  RESIDENT,
   resident,
   sees,
   to,
+  toPerson,
   toRef,
+  user,
 } from './world.ts';
 
 const given = (change: Partial<Consent>, q = {}) => sees([consent(permit(), change)], q);
@@ -50,10 +53,10 @@ test('a permit about or by another person does not count', () => {
 
 test('a permit by NHS number counts where giver and subject are the same number', () => {
   const number = { identifier: { system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9990000018' } };
-  expect(given({ patient: number, performer: [number] })).toBe(true);
-  expect(given({ patient: number, performer: [{ identifier: { ...number.identifier, value: '9990000026' } }] })).toBe(
-    false,
-  );
+  const verification = [{ verified: true, verifiedWith: number }];
+  expect(given({ patient: number, performer: [number], verification })).toBe(true);
+  const another = { identifier: { ...number.identifier, value: '9990000026' } };
+  expect(given({ patient: number, performer: [another], verification })).toBe(false);
 });
 
 test('the period of the root limits permits and denies, and an end may be open', () => {
@@ -85,6 +88,37 @@ test('a permit needs evidence, a deny does not', () => {
   expect(given({ verification: [], sourceReference: { reference: 'DocumentReference/d' } })).toBe(true);
   expect(given({ verification: [], sourceReference: { display: 'a form' } })).toBe(false);
   expect(refused({ verification: [] })).toBe(true);
+});
+
+test('nothing that is kept elsewhere, or said of another person, is evidence or giver', () => {
+  const elsewhere = `https://evil.example/Patient/${RESIDENT}`;
+  const others: Reference<Patient>[] = [
+    { reference: elsewhere },
+    { reference: 'Patient/other' },
+    { type: 'Patient', display: 'Ada' },
+  ];
+  for (const who of others) expect(given({ verification: [{ verified: true, verifiedWith: who }] })).toBe(false);
+  expect(given({ verification: [], sourceAttachment: { url: 'urn:nothing' } })).toBe(false);
+  expect(given({ verification: [], sourceAttachment: { data: 'c2lnbmVk' } })).toBe(true);
+  expect(given({ verification: [], sourceReference: { reference: `https://evil.example/DocumentReference/d` } })).toBe(
+    false,
+  );
+  expect(given({ performer: [{ reference: elsewhere }] })).toBe(false);
+  expect(refused({ performer: [{ reference: elsewhere }] })).toBe(true);
+});
+
+test('a recorder’s word alone opens to other organisations, not to the recorder’s own side', () => {
+  const claimed = (recorder: string, p = permit({ actor: [to('RW5')] })) =>
+    sees([
+      consent(p, {
+        verification: [{ verified: true }],
+        meta: { source: `https://onestory.example/fhir/source/${recorder}/rest` },
+      }),
+    ]);
+  expect(claimed('324')).toBe(true);
+  expect(claimed('RW5')).toBe(false);
+  expect(claimed('324', permit())).toBe(false);
+  expect(claimed('324', permit({ actor: [toPerson(user(1))] }))).toBe(false);
 });
 
 test('a permit needs authority, a deny does not', () => {

@@ -3,6 +3,7 @@
 import type { Consent, ConsentProvision } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
 import { type LintContext, lintConsent } from '../../src/consent/lint.ts';
+import type { Token } from '../../src/fhir/ids.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import {
   act,
@@ -14,6 +15,7 @@ import {
   NOW,
   permit,
   policy,
+  RESIDENT,
   securityLabel,
   sensitivity,
   to,
@@ -80,6 +82,48 @@ test('nobody grants their own organisation without the resident behind it', () =
   expect(of(permit(), { verification: [{ verified: true, verifiedWith: { reference: 'RelatedPerson/x' } }] })).toEqual(
     [],
   );
+});
+
+test('what is not plainly another organisation counts as one’s own', () => {
+  const alone = { verification: [{ verified: true }] };
+  const other = to('RW5');
+  for (const own of [toPerson(user(1)), toRef('CareTeam/t'), toRef('Organization/o'), toRef('Device/d')])
+    for (const actor of [[own], [other, own]])
+      expect(of(deny({}, permit({ actor })), alone)).toEqual(['Consent.verification']);
+});
+
+test('what is not here, and a word about another person, is no evidence', () => {
+  const at = ['Consent.verification'];
+  const bare = { verification: [] };
+  const verifiedWith = (who: object) => of(permit(), { verification: [{ verified: true, verifiedWith: who }] });
+  expect(verifiedWith({ type: 'Patient', display: 'the resident' })[0]).toBe(at[0]);
+  expect(verifiedWith({ reference: 'Patient/another' })[0]).toBe(at[0]);
+  expect(verifiedWith({ reference: `https://evil.example/Patient/${RESIDENT}` })[0]).toBe(at[0]);
+  expect(verifiedWith({ reference: 'https://evil.example/RelatedPerson/x' })[0]).toBe(at[0]);
+  for (const source of [
+    { sourceAttachment: { url: 'urn:nothing' } },
+    { sourceAttachment: { title: 'form', data: '' } },
+    { sourceReference: { reference: 'https://evil.example/DocumentReference/1' } },
+    { sourceReference: { reference: 'Consent/c1' } },
+  ])
+    expect(of(permit({ actor: [to('RW5')] }), { ...bare, ...source })).toEqual(at);
+  expect(of(permit(), { ...bare, sourceAttachment: { data: 'c2lnbmVk' } })).toEqual([]);
+});
+
+test('nobody names themself in person without a signed source', () => {
+  const mine = deny({}, permit({ actor: [to('RW5'), toPerson(user(1))] }));
+  const by = (recorder: Token, change: Partial<Consent> = {}) =>
+    lintConsent(consent(mine, change), { ...context, recorder }).problems.map((p) => p.expression);
+  expect(by(user(1))).toEqual(['Consent.verification']);
+  expect(by(user(2))).toEqual([]);
+  expect(by(user(1), { sourceAttachment: { data: 'c2lnbmVk' } })).toEqual([]);
+});
+
+test('a giver at a foreign address, or another person, gave nothing', () => {
+  const by = (reference: string) => of(permit(), { performer: [{ reference }] });
+  expect(by(`https://evil.example/Patient/${RESIDENT}`)).toContain('Consent.performer');
+  expect(by('https://evil.example/RelatedPerson/x')).toContain('Consent.performer');
+  expect(by('Patient/another')).toContain('Consent.performer');
 });
 
 test('no period ends before it starts', () => {

@@ -7,6 +7,7 @@ import { canarySuite } from './canary.ts';
 import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
 import { feedsSuite } from './feeds.ts';
+import { grantsSuite } from './grants.ts';
 import { hiddenSuite } from './hidden.ts';
 import { httpSuite } from './http.ts';
 import { identitySuite } from './identity.ts';
@@ -28,6 +29,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('searching', () => searchingSuite(open));
     describe('http', () => httpSuite(open));
     describe('consents', () => consentsSuite(open));
+    describe('grants', () => grantsSuite(open));
     describe('tokens', () => tokenSuite(open));
     describe('deliveries', () => feedsSuite(open));
     describe('bad files', () => badFilesSuite(open));

@@ -1,0 +1,25 @@
+// Whether a permit opens for the recorder's own side: for anybody who is not plainly another organisation.
+// @see design: consent §6, "self-grant"
+
+import type { OdsCode, Token } from '../fhir/ids.ts';
+import type { Named } from './actor.ts';
+import type { Organisations } from './organisations.ts';
+import { everyRule, type Rule } from './rule.ts';
+
+/** Recipients of each permit, at any depth; none = everybody. */
+const recipients = (rules: readonly Rule[]): readonly (readonly Named[])[] =>
+  everyRule(rules)
+    .filter((rule) => rule.type === 'permit')
+    .map((rule) => (rule.elements.actors ?? []).filter((each) => each.side !== 'source').map((each) => each.named));
+
+/** Everybody, a person, team, role, relative or device, and whoever is not known, count as the recorder's own. */
+export const opensForOwn = (rules: readonly Rule[], recorder: OdsCode, organisations: Organisations): boolean =>
+  recipients(rules).some(
+    (named) =>
+      named.length === 0 ||
+      named.some((each) => each.kind !== 'organisation' || organisations.isBelowOrSame(recorder, each.organisation)),
+  );
+
+/** Whether a permit names this very person. */
+export const namesPerson = (rules: readonly Rule[], person: Token): boolean =>
+  recipients(rules).some((named) => named.some((each) => each.kind === 'practitioner' && each.practitioner === person));

@@ -117,7 +117,7 @@ export interface VersionChange {
 export interface ResidentChange {
   readonly kind: 'resident';
   readonly resident: ResidentId;
-  /** Ten digits; absent for a provisional resident. One resident per number. */
+  /** Ten digits; absent for a provisional resident. One resident per number, and the first number of a resident stays. */
   readonly nhsNumber?: string;
   readonly restricted: boolean;
   readonly birthDate?: string;
@@ -136,6 +136,8 @@ export interface PersonRow {
   readonly birthDate?: string;
   readonly gender?: string | undefined;
   readonly postcode?: string;
+  /** What it said of the resident without the authority to decide it; a steward was asked. */
+  readonly claims?: readonly string[];
 }
 /** How a source's own key leads to our resource. */
 export interface KeyRow {
@@ -212,6 +214,8 @@ export interface Contributions {
   ): Promise<readonly PersonRow[]>;
   /** Everything any contributor said of the persons with these NHS numbers; the matching stage alone reads it. */
   personsByNhsNumber(numbers: readonly string[]): Promise<readonly (PersonRow & { readonly restricted: boolean })[]>;
+  /** Of these residents those about whom any other organisation contributed something that is still there. */
+  shared(contributor: OdsCode, residents: readonly ResidentId[]): Promise<readonly ResidentId[]>;
   /** What this contributor itself said of the persons with these NHS numbers, in the order of its own identifiers. */
   ownPersonsByNhsNumber(
     contributor: OdsCode,

@@ -40,6 +40,8 @@ interface Knowledge {
   /** The contributor's own words, by the number they were said with. */
   readonly claimed: Map<string, KnownPerson[]>;
   readonly byBirthDate: Map<string, PersonRow[]>;
+  /** Residents of whom others, too, have said something. */
+  readonly shared: Set<ResidentId>;
 }
 
 const push = <T>(map: Map<string, T[]>, key: string | undefined, value: T): void => {
@@ -49,19 +51,25 @@ const push = <T>(map: Map<string, T[]>, key: string | undefined, value: T): void
   else map.set(key, [value]);
 };
 
-async function know(delivery: Delivery, people: readonly Person[], keys: readonly string[]): Promise<Knowledge> {
+async function know(
+  delivery: Delivery,
+  people: readonly Person[],
+  keys: readonly string[],
+  named: readonly ResidentId[],
+): Promise<Knowledge> {
   const { contributions, contributor } = delivery;
   const numbers = [...new Set(people.flatMap((p) => parseNhsNumber(p.nhsNumber ?? '') ?? []))];
   const dates = [...new Set(people.flatMap((p) => p.birthDate ?? []))];
   const system = delivery.system(contributor, 'person');
-  const named = [...people.map((p) => p.local), ...keys.map((value) => ({ system, value }))];
-  const locals = [...new Map(named.map((local) => [localKey(local), local])).values()];
+  const wanted = [...people.map((p) => p.local), ...keys.map((value) => ({ system, value }))];
+  const locals = [...new Map(wanted.map((local) => [localKey(local), local])).values()];
   const k: Knowledge = {
     own: new Map(),
     holders: new Map(),
     said: new Map(),
     claimed: new Map(),
     byBirthDate: new Map(),
+    shared: new Set(),
   };
   for (const row of await contributions.persons(contributor, locals)) k.own.set(localKey(row), row);
   for (const row of await contributions.personsByBirthDate(contributor, dates)) push(k.byBirthDate, row.birthDate, row);
@@ -76,6 +84,12 @@ async function know(delivery: Delivery, people: readonly Person[], keys: readonl
     if (row.nhsNumber !== undefined && k.holders.get(row.nhsNumber)?.resident === row.resident)
       push(k.said, row.nhsNumber, row);
   }
+  if (delivery.via === 'rest') {
+    const met = [...k.own.values(), ...k.holders.values(), ...[...k.claimed.values()].flat()].map(
+      (each) => each.resident,
+    );
+    for (const each of await contributions.shared(contributor, [...named, ...met])) k.shared.add(each);
+  }
   return k;
 }
 
@@ -89,40 +103,57 @@ export async function identify(delivery: Delivery, records: readonly Identifiabl
     delivery,
     records.flatMap((r) => r.person ?? []),
     records.flatMap((r) => r.persons ?? []),
+    records.flatMap((r) => r.resident ?? []),
   );
   const personSystem = delivery.system(delivery.contributor, 'person');
   const residents = new Map<ResidentId, ResidentChange>();
   const persons = new Map<string, PersonRow>();
   const reviews: Change[] = [];
 
+  /** What a caller says of a resident of others decides nothing for them: it goes to a steward, once. */
+  function claimsOf({ restricted, deceased }: Person, resident: ResidentId, before: PersonRow | undefined) {
+    if (!k.shared.has(resident)) return [];
+    const claims = [
+      ...(restricted ? ['restriction-claimed'] : []),
+      ...(deceased === undefined ? [] : ['death-claimed']),
+    ];
+    for (const claim of claims)
+      if (!before?.claims?.includes(claim)) reviews.push(reviewTask(delivery, resident, claim, []));
+    return claims;
+  }
+
   function learn(person: Person, resident: ResidentId, number: string | undefined, news: boolean): void {
     const { local, invalidNumber: _, deceased, restricted, nhsNumber, ...rest } = person;
     const valid = parseNhsNumber(nhsNumber ?? '');
+    const before = k.own.get(localKey(local));
+    const claims = claimsOf(person, resident, before);
     const row: PersonRow = {
       contributor: delivery.contributor,
       ...local,
       ...rest,
       resident,
       ...(valid && { nhsNumber: valid }),
+      ...(claims.length > 0 && { claims }),
     };
-    const before = k.own.get(localKey(local));
     if (JSON.stringify(before) !== JSON.stringify(row)) persons.set(localKey(local), row);
     k.own.set(localKey(local), row);
     push(k.byBirthDate, row.birthDate, row);
-    if (number !== undefined) {
-      if (!k.holders.has(number)) k.holders.set(number, { resident, restricted: restricted ?? false });
-    }
+    if (number !== undefined && !k.holders.has(number))
+      k.holders.set(number, { resident, restricted: restricted ?? false });
     push(k.claimed, valid, { ...row, restricted: restricted ?? false });
     if (valid && k.holders.get(valid)?.resident === resident) push(k.said, valid, row);
-    if (news || restricted || deceased !== undefined || number !== undefined) {
+    const decides = !k.shared.has(resident);
+    if (number !== undefined || (decides && (news || restricted || deceased !== undefined))) {
       residents.set(resident, {
         ...residents.get(resident),
         kind: 'resident',
         resident,
-        restricted: (restricted ?? false) || (residents.get(resident)?.restricted ?? false),
+        restricted: (decides && (restricted ?? false)) || (residents.get(resident)?.restricted ?? false),
         ...(number !== undefined && { nhsNumber: number }),
-        ...(person.birthDate && /^\d{4}-\d\d-\d\d$/.test(person.birthDate) && { birthDate: person.birthDate }),
-        ...deceasedAt(deceased),
+        ...(decides &&
+          person.birthDate &&
+          /^\d{4}-\d\d-\d\d$/.test(person.birthDate) && { birthDate: person.birthDate }),
+        ...(decides && deceasedAt(deceased)),
       });
     }
   }

@@ -29,7 +29,9 @@ export function reviewTask(
     statusReason: { text: reason },
     authoredOn: fhirInstant(delivery.now),
     focus: resident(kept),
-    input: compareWith.map((other) => ({ type: { text: 'compare with' }, valueReference: resident(other) })),
+    ...(compareWith.length > 0 && {
+      input: compareWith.map((other) => ({ type: { text: 'compare with' }, valueReference: resident(other) })),
+    }),
   };
   const prepared = prepare(
     {

@@ -11,13 +11,16 @@ import { SYSTEM } from '../fhir/systems.ts';
 import { validate } from '../fhir/validate.ts';
 import { parseNhsNumber } from '../identity/nhsNumber.ts';
 import { writeChunk } from '../ingest/chunk.ts';
+import type { Delivery } from '../ingest/delivery.ts';
+import { identify } from '../ingest/identify.ts';
 import { keptOf } from '../ingest/kept.ts';
-import { personOf } from '../ingest/person.ts';
+import { personOf, restricts } from '../ingest/person.ts';
 import { prepare } from '../ingest/prepare.ts';
 import { reviewTask } from '../ingest/review.ts';
 import type { Mapping } from '../mapping/contract.ts';
-import type { StoredRow } from '../ports.ts';
+import type { StoredRow, VersionChange } from '../ports.ts';
 import { answeredPatient } from '../record/patient.ts';
+import { deriveLabels } from '../terms/labels.ts';
 import type { KnownCall } from './call.ts';
 import { claimedBy, knownHolder } from './nhsNumbers.ts';
 import { readPatient } from './patient.ts';
@@ -93,9 +96,11 @@ export async function contributePatient(
   const resolved = await referring(call, patient);
   if (!resolved.ok) return problemAnswer(resolved.error);
   const { gateway } = call;
-  const key = number.value ? `n-${contentHash(number.value)}` : gateway.ids.uuid();
+  const key = number.value ? keyOf(number.value) : gateway.ids.uuid();
   const delivery = gateway.delivery(REST_SOURCE, contributor, call.now, 'rest');
-  const person = personOf(patient, { system: delivery.system(contributor, 'record'), value: key });
+  const { labels } = deriveLabels(patient, gateway.rulebook.labels, REST_SOURCE.name, { contributor });
+  const local = { system: delivery.system(contributor, 'record'), value: key };
+  const person = { ...personOf(patient, local), restricted: restricts(labels) };
   const waiting = {
     record: 1,
     raw: '',
@@ -143,6 +148,44 @@ async function otherHolder(
   return ok(holder?.resident === resident ? undefined : holder?.resident);
 }
 
+const keyOf = (number: string): string => `n-${contentHash(number)}`;
+
+/**
+ * What a written version says of who the resident is: what decisions read of them, and how the writer's own words are
+ * found by its number from now on. What it says again it has said before.
+ */
+async function newsOf(call: KnownCall, delivery: Delivery, patient: Patient, change: VersionChange, own?: StoredRow) {
+  const [resident] = change.facts.residents;
+  if (!resident) return [];
+  const system = delivery.system(delivery.contributor, 'record');
+  const number = parseNhsNumber(patient.identifier?.find((each) => each.system === SYSTEM.nhsNumber)?.value ?? '');
+  const { contributions } = call.gateway.store;
+  const key = number && keyOf(number);
+  const rows = key ? await contributions.persons(delivery.contributor, [{ system, value: key }]) : [];
+  const numbered = key !== undefined && rows.every((row) => row.resident === resident);
+  const { restricted: _, deceased, ...person } = personOf(patient, { system, value: numbered ? key : `r-${resident}` });
+  const said = own && !own.deleted ? (JSON.parse(own.body) as Patient) : undefined;
+  const restricted = restricts(change.facts.facet.labels) && !(own && restricts(own.facts.labels));
+  const news = {
+    ...person,
+    ...(restricted && { restricted }),
+    ...(deceased !== undefined && deceased !== said?.deceasedDateTime && { deceased }),
+  };
+  const people = await identify(delivery, [{ person: news, resident }]);
+  people.of({ person: news, resident });
+  const kept = numbered
+    ? await contributions.keys(delivery.contributor, delivery.source, [{ type: 'Patient', key }])
+    : [];
+  const row = {
+    contributor: delivery.contributor,
+    source: delivery.source,
+    type: 'Patient',
+    id: change.id,
+    hash: 'put',
+  };
+  return [...people.changes(), ...(numbered && kept.length === 0 ? [{ kind: 'key' as const, ...row, key }] : [])];
+}
+
 /** PUT Patient: a new version of the writer's own contribution, or its first one about a resident it may see. */
 export async function updatePatient(call: KnownCall, patient: Patient, contributor: OdsCode): Promise<Answer> {
   const { gateway } = call;
@@ -180,7 +223,8 @@ export async function updatePatient(call: KnownCall, patient: Patient, contribut
   if (!prepared.ok) return problemAnswer(prepared.error);
   const delivery = gateway.delivery(REST_SOURCE, contributor, call.now, 'rest');
   const reviews = holder.value ? [reviewTask(delivery, resident, 'number-held-by-another', [holder.value])] : [];
-  if ((await gateway.store.contributions.commit([prepared.value, ...reviews])) === 'clash')
+  const news = await newsOf(call, delivery, resolved.value, prepared.value, own);
+  if ((await gateway.store.contributions.commit([prepared.value, ...reviews, ...news])) === 'clash')
     return problemAnswer(problem('conflict'));
   await gateway.pep.record(call.on, {
     interaction: 'update',

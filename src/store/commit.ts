@@ -25,7 +25,7 @@ function writeResidents(changes: readonly ResidentChange[]): readonly Statement[
         or coalesce(v.value->>4, o.deceased) is not o.deceased`,
     sql`insert into resident (id, nhs_number, restricted, birth_date, deceased)
       select value->>0, value->>1, value->>2, value->>3, value->>4 from json_each(${list}) where true order by key
-      on conflict (id) do update set nhs_number = coalesce(excluded.nhs_number, nhs_number),
+      on conflict (id) do update set nhs_number = coalesce(nhs_number, excluded.nhs_number),
         restricted = max(excluded.restricted, restricted), birth_date = coalesce(excluded.birth_date, birth_date),
         deceased = coalesce(excluded.deceased, deceased)`,
   ]);

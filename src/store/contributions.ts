@@ -47,6 +47,15 @@ export function contributions(db: Database, facets: FacetTable): Contributions {
         left join resident o on o.id = p.resident where p.nhs_number in (select value from json_each(${json(numbers)}))`);
       return found.map((row) => ({ ...parsed<PersonRow>(row), restricted: row['restricted'] === 1 }));
     },
+    shared: async (contributor, residents) => {
+      const asked = sql`(select value from json_each(${json(residents)}))`;
+      const others = sql`r.current = 1 and r.deleted = 0
+        and r.facet not in (select id from facet where contributor = ${contributor})`;
+      const found = await rows(sql`select r.resident from resource r where r.resident in ${asked} and ${others}
+        union select m.resident from resident_of m join resource r on r.rid = m.rid
+          where m.resident in ${asked} and ${others} order by 1`);
+      return found.map((row) => row['resident'] as ResidentId);
+    },
     ownPersonsByNhsNumber: async (contributor, numbers) => {
       const found = await rows(sql`select p.json, coalesce(o.restricted, 0) as restricted from person p
         left join resident o on o.id = p.resident where p.contributor = ${contributor}

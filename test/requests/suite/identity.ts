@@ -4,6 +4,7 @@ import { adtMessage, cldFile, gpBundle, NUMBERS, service } from '../borough.ts';
 import { nhsNumber, patient } from '../resources.ts';
 import { type Answer, type Rig, rig } from '../rig.ts';
 import { entries, type Open, seenBy, share, visibly, type World, world } from '../world.ts';
+import { claimSuite } from './claims.ts';
 import { numberSuite } from './numbers.ts';
 
 const OTHER = {
@@ -26,6 +27,7 @@ const shapeOf = (answer: Answer): unknown =>
 
 export function identitySuite(open: Open): void {
   numberSuite(open);
+  claimSuite(open);
 
   describe('who is who', () => {
     let on: World;

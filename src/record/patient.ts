@@ -75,13 +75,9 @@ function withoutAddresses({ address: _, contact, ...rest }: Patient): Patient {
   return { ...rest, ...(reachable && { contact: reachable.filter((each) => Object.keys(each).length > 0) }) };
 }
 
-function unite(rows: readonly StoredRow[], options: ComposeOptions): Patient {
-  const restricted = options.restricted ?? rows.some((row) => row.facts.labels.includes(RESTRICTED));
-  const patients = rows.map((row, nth) => {
-    const patient = keepApart(JSON.parse(row.body) as Patient, nth + 1);
-    return restricted && row.facts.contributor !== options.reader ? withoutAddresses(patient) : patient;
-  });
-  return { resourceType: 'Patient', meta: uniteMeta(patients) ?? {}, ...singles(patients), ...uniteLists(patients) };
+function unite(patients: readonly Patient[]): Patient {
+  const apart = patients.map((patient, nth) => keepApart(patient, nth + 1));
+  return { resourceType: 'Patient', meta: uniteMeta(apart) ?? {}, ...singles(apart), ...uniteLists(apart) };
 }
 
 /**
@@ -104,10 +100,18 @@ export const answeredPatient = (own: StoredRow, resident: ResidentId): Composed 
   compose([own], resident, { reader: own.facts.contributor });
 
 function compose(rows: readonly StoredRow[], resident: ResidentId, options: ComposeOptions): Composed {
-  const versionId = contentHash(JSON.stringify(rows.map((r) => [r.facts.contributor, r.id, r.version, r.body])));
+  const { reader, restricted = false } = options;
+  const patients = rows.map((row) => {
+    const patient = JSON.parse(row.body) as Patient;
+    // A contribution labelled so keeps its own address back; that decides nothing for the words of others.
+    const kept = restricted || row.facts.labels.includes(RESTRICTED);
+    return kept && row.facts.contributor !== reader ? withoutAddresses(patient) : patient;
+  });
+  const seen = rows.map((r) => [r.facts.contributor, r.id, r.version, r.body]);
+  const versionId = contentHash(JSON.stringify(restricted ? [...seen, RESTRICTED] : seen));
   const lastUpdated = instant(Math.max(...rows.map((row) => row.lastUpdated)));
-  const [only, ...others] = rows;
-  const patient = only && others.length === 0 ? (JSON.parse(only.body) as Patient) : unite(rows, options);
+  const [only, ...others] = patients;
+  const patient = only && others.length === 0 ? only : unite(patients);
   const { resourceType: _, id: __, meta, ...content } = patient;
   const body: Patient = {
     resourceType: 'Patient',

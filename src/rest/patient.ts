@@ -19,14 +19,31 @@ export const patientQuery = (residents: readonly ResidentId[]): Query => ({
   count: residents.length,
 });
 
+/** Which of these are restricted. Nobody but the entitled is shown anything of one, so of nobody else is it asked. */
+export async function restrictedAmong(
+  call: KnownCall,
+  residents: readonly ResidentId[],
+): Promise<ReadonlySet<ResidentId>> {
+  const { requester } = call.on.principal;
+  const { restrictedEntitlement } = call.gateway.pip.policy.roles;
+  const entitled = requester.kind === 'professional' && requester.roles.some((role) => restrictedEntitlement.has(role));
+  if (!entitled || residents.length === 0) return new Set();
+  const loaded = await call.gateway.store.policy.load(residents);
+  return new Set(loaded.residents.filter((each) => each.restricted).map((each) => each.resident));
+}
+
 /** Composes one Patient from its visible contributions. */
 export function presentPatient(
   call: KnownCall,
   resident: ResidentId,
   rows: readonly Disclosed<StoredRow>[],
+  restricted: ReadonlySet<ResidentId>,
 ): Presentation {
   const { requester } = call.on.principal;
-  const options = 'organisation' in requester ? { reader: requester.organisation } : {};
+  const options = {
+    restricted: restricted.has(resident),
+    ...('organisation' in requester && { reader: requester.organisation }),
+  };
   const composed = composePatient(rows, resident, call.gateway.sourceKindOf, options);
   return {
     type: 'Patient',
@@ -43,7 +60,8 @@ export async function readPatient(call: KnownCall, id: string): Promise<Result<P
   const resident = residentId(id);
   const rows = await call.gateway.pep.patients(call.on, patientQuery([resident]), { type: 'Patient', id });
   if (!rows.ok) return rows;
-  return rows.value.length === 0 ? fail(problem('not-found')) : ok(presentPatient(call, resident, rows.value));
+  if (rows.value.length === 0) return fail(problem('not-found'));
+  return ok(presentPatient(call, resident, rows.value, await restrictedAmong(call, [resident])));
 }
 
 /** Groups contributions by resident, in the order they come. */

@@ -7,7 +7,7 @@ import type { ParsedSearch } from '../search/parse.ts';
 import type { After, Filter, Query } from '../search/query.ts';
 import type { Matches } from './bundle.ts';
 import type { KnownCall } from './call.ts';
-import { byResident, presentPatient } from './patient.ts';
+import { byResident, presentPatient, restrictedAmong } from './patient.ts';
 import type { Presentation } from './shown.ts';
 
 const isId = (filter: Filter): filter is Filter & { kind: 'id' } => filter.kind === 'id';
@@ -66,7 +66,9 @@ export async function searchPatients(
   };
   const rows = await call.gateway.pep.patients(call.on, query, { type: 'Patient', query: parsed.applied });
   if (!rows.ok) return rows;
-  const composed = [...byResident(rows.value)].map(([resident, group]) => presentPatient(call, resident, group));
+  const groups = byResident(rows.value);
+  const restricted = await restrictedAmong(call, [...groups.keys()]);
+  const composed = [...groups].map(([resident, group]) => presentPatient(call, resident, group, restricted));
   const matching = composed.filter((p) => matches(JSON.parse(p.body) as object, parsed.filters));
   const { descending } = parsed.sort;
   const all = ordered(matching, descending);

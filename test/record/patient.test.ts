@@ -150,10 +150,22 @@ describe('a restricted resident', () => {
     { labels: [R] },
   );
   it('has no address composed in from elsewhere', () => {
-    const { body } = composed(hidden, GP);
+    const { body } = composePatient([hidden, GP], RESIDENT, kindOf, { restricted: true });
     expect(body).not.toContain('Refuge');
     expect(body).not.toContain('Mill Lane');
     expect(body).toContain('Khan');
+  });
+  it('has none in a single contribution either, and another version id than before', () => {
+    const open = composed(GP);
+    const closed = composePatient([GP], RESIDENT, kindOf, { restricted: true });
+    expect([open.body.includes('Mill Lane'), closed.body.includes('Mill Lane')]).toEqual([true, false]);
+    expect(closed.versionId).not.toBe(open.versionId);
+  });
+  it('is nobody whom one contribution only labels so: that one’s address stays back, the others’ show', () => {
+    const { body } = composed(hidden, GP);
+    expect(body).not.toContain('Refuge');
+    expect(body).toContain('Mill Lane');
+    expect(composed(hidden).body).not.toContain('Refuge');
   });
   it('keeps the address the reader’s own organisation contributed', () => {
     const { body } = composePatient([hidden, GP], RESIDENT, kindOf, { restricted: true, reader: odsCode('P81022') });

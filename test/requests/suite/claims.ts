@@ -91,6 +91,8 @@ export function claimSuite(open: Open): void {
       ['PUT', { deceasedDateTime: '2020-01-01', birthDate: '1938-04-03' }, 'death-claimed'],
     ] as const)('a stranger decides nothing (%s %o): a steward is asked, once', async (method, more, reason) => {
       const [before, said] = [await inputs(), await reviews()];
+      const address = (await on.ask(`Patient/${on.ada}`, { as: 'matron' })).json.address;
+      expect(address).not.toBeUndefined();
       const org = { POST: 'feed:RXR', PUT: 'feed:AGEUK' }[method] as Ask['as'] & string;
       const as = `${org}${reason === 'death-claimed' ? '1' : ''}` as never;
       const body = { ...patient(ADA), ...more };
@@ -103,6 +105,7 @@ export function claimSuite(open: Open): void {
       }
       expect(await inputs()).toEqual(before);
       expect(await reviews()).toHaveLength(said.length + 1);
+      expect((await on.ask(`Patient/${on.ada}`, { as: 'matron' })).json.address).toEqual(address);
       expect(await reviews()).toContain(reason);
       expect(await everybody()).not.toContainEqual([]);
     });

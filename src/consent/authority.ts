@@ -68,6 +68,7 @@ export function permitFaults(c: Compiled, inputs: ResidentInputs, policy: Policy
   if (c.since === undefined || now < c.since) faults.push('permit-not-yet');
   if (!evident(c, policy)) faults.push('permit-not-evidenced');
   if (c.fed) faults.push('consent-is-evidence');
+  if (c.permitsWithdrawn) faults.push('consent-refused');
   if (c.modified) faults.push('permit-modified');
   if (inputs.deceased !== undefined && now >= inputs.deceased) {
     if (representative(c, inputs) || now >= deathEndsPermits(inputs.deceased, policy))

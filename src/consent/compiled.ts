@@ -30,6 +30,8 @@ export interface Compiled {
   /** It arrived inside a feed. */
   readonly fed: boolean;
   readonly modified: boolean;
+  /** Active for what it denies alone: its permits were withdrawn. */
+  readonly permitsWithdrawn: boolean;
   /** The first is the root. */
   readonly rules: readonly Rule[];
   readonly nestedPermits: boolean;
@@ -49,10 +51,15 @@ const AUTHORITIES: Readonly<Record<string, Authority>> = {
   [`${SYSTEM.actCode}|OPTOUT`]: 'opt',
 };
 
-/** Why an inactive consent is inactive; undefined unless every reason given says replaced or expired. */
-function ended(consent: Consent): boolean {
+/** Codes of the reasons it gives for its status. */
+function statusReasons(consent: Consent): readonly (string | undefined)[] {
   const reasons = (listOf(consent.extension) ?? []).filter((each) => each?.url === STATUS_REASON);
-  const codes = reasons.map((r) => r.valueCode ?? r.valueCoding?.code ?? r.valueCodeableConcept?.coding?.[0]?.code);
+  return reasons.map((r) => r.valueCode ?? r.valueCoding?.code ?? r.valueCodeableConcept?.coding?.[0]?.code);
+}
+
+/** Whether an inactive consent ended otherwise than by a withdrawal: every reason given says so. */
+function ended(consent: Consent): boolean {
+  const codes = statusReasons(consent);
   return codes.length > 0 && codes.every((code) => code === 'replaced' || code === 'expired');
 }
 
@@ -110,6 +117,7 @@ function compile(consent: Consent): Compiled {
     ...(since !== undefined && { since }),
     fed: isFed(consent),
     modified: Boolean(consent.modifierExtension?.length || consent.implicitRules),
+    permitsWithdrawn: statusReasons(consent).includes('withdrawn'),
     rules,
     nestedPermits: everyRule(rules).some((rule) => rule !== root && rule.type === 'permit'),
   };

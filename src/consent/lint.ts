@@ -1,6 +1,7 @@
 // Refuses, on writing, a Consent that could not be enforced, and warns of provisions without effect.
 // @see design: consent §6, "Linted on write"
 import type { Consent } from '@medplum/fhirtypes';
+import { canonicalJson } from '../fhir/canonical.ts';
 import type { Instant, OdsCode, Token } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { profile } from '../fhir/systems.ts';
@@ -11,7 +12,7 @@ import { actorFaults } from './lintActor.ts';
 import { provisionFaults, provisionsOf, provisionWarnings } from './lintProvision.ts';
 import { namesPerson, opensForOwn } from './ownSide.ts';
 import type { Policy } from './policy.ts';
-import { everyRule } from './rule.ts';
+import { keepsRefusals, permitsAnything } from './refusing.ts';
 
 export interface LintContext {
   /** Organisation of the recorder. */
@@ -45,8 +46,13 @@ const CHANGES: Readonly<Record<Status, readonly Status[]>> = {
 const unenforceable = (expression: string, more: string): Problem =>
   problem('consent-unenforceable', { expression, more });
 
+const reasonOf = (consent: Consent | undefined): string =>
+  canonicalJson((listOf(consent?.extension) ?? []).filter((each) => each?.url === profile('consent-status-reason')));
+
 function statusFaults(consent: Consent, previous: Consent | undefined): readonly Problem[] {
   const from = previous?.status;
+  if (from === 'inactive' && consent.status === from && reasonOf(previous) !== reasonOf(consent))
+    return [unenforceable('Consent.extension', 'The reason why a consent ended stays as it was recorded.')];
   if (from === undefined || from === consent.status || CHANGES[from]?.includes(consent.status)) return [];
   return [unenforceable('Consent.status', 'This change of status is not possible; record a new Consent.')];
 }
@@ -90,6 +96,12 @@ function permitFaults(consent: Consent): readonly Problem[] {
   ];
 }
 
+/** Whoever recorded a refusal does not loosen it. */
+const refusalFaults = (consent: Consent, { previous, policy }: LintContext): readonly Problem[] =>
+  !previous || keepsRefusals(previous, consent, policy.legalBasis)
+    ? []
+    : [problem('consent-refuses', { expression: 'Consent' })];
+
 /** Nobody opens a record to their own side on their own word. */
 function selfGrant(consent: Consent, { recorder, recorderOrganisation, policy }: LintContext): readonly Problem[] {
   const { evidence, rules } = compiled(consent);
@@ -105,13 +117,13 @@ function selfGrant(consent: Consent, { recorder, recorderOrganisation, policy }:
 
 /** Every reason why this Consent cannot be enforced as it stands (none = it can be written), and warnings. */
 export function lintConsent(consent: Consent, context: LintContext): Linted {
-  if (consent.status === 'entered-in-error') return { problems: statusFaults(consent, context.previous), warnings: [] };
+  const standing = [...refusalFaults(consent, context), ...statusFaults(consent, context.previous)];
+  if (consent.status === 'entered-in-error') return { problems: standing, warnings: [] };
   const spots = provisionsOf(consent);
-  const permits = everyRule(compiled(consent).rules).some((rule) => rule.type === 'permit');
-  const counting = consent.status === 'active' && permits;
+  const counting = consent.status === 'active' && permitsAnything(consent);
   const replaces = (listOf(consent.extension) ?? []).find((each) => each?.url === profile('consent-replaces'));
   const problems = [
-    ...statusFaults(consent, context.previous),
+    ...standing,
     ...giverFaults(consent, context.previous),
     ...spots.flatMap((spot) => [...provisionFaults(spot), ...actorFaults(spot)]),
     ...(counting ? permitFaults(consent) : []),

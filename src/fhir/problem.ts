@@ -147,7 +147,7 @@ export const PROBLEMS = {
   'consent-refuses': {
     status: 422,
     code: 'business-rule',
-    text: 'A consent that refuses is not deleted, because that could open a record; write the one that replaces it.',
+    text: 'A consent that refuses is neither deleted nor loosened, because that could open a record; the resident ends it with $withdraw-consent.',
   },
   'consent-unenforceable': {
     status: 422,

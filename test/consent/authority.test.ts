@@ -197,3 +197,13 @@ test('a proxy sees within recorded authority, and sensitive labels only where na
   expect(ask({ who: proxy, about: authority(), facet: hidden }).open).toBe(false);
   expect(ask({ who: resident, facet: hidden }).open).toBe(true);
 });
+
+test('an active consent whose permits were withdrawn denies and permits nothing', () => {
+  const extension = [
+    { url: 'https://onestory.example/fhir/StructureDefinition/consent-status-reason', valueCode: 'withdrawn' },
+  ];
+  const mixed = permit({}, deny({ actor: [to('P81005')] }));
+  expect(sees([consent(mixed)])).toBe(true);
+  expect(sees([consent(mixed, { extension })])).toBe(false);
+  expect(sees([consent(permit({}, deny({ actor: [to('RW5')] })), { extension }), consent(permit())])).toBe(false);
+});

@@ -25,6 +25,11 @@ test('even a refusal may go where nothing else could open', () => {
   expect(mayDelete(consent(deny({ actor: [to('RW5')] })), [], 'implied')).toBe(false);
 });
 
+test('what is rejected or has ended stays, whatever else there is', () => {
+  expect(mayDelete({ ...permits, status: 'rejected' }, [], 'explicit')).toBe(false);
+  expect(mayDelete({ ...permits, status: 'inactive' }, [], 'explicit')).toBe(false);
+});
+
 test('what says nothing yet, or never should have, may go', () => {
   for (const status of ['draft', 'proposed', 'entered-in-error'] as const) {
     expect(mayDelete({ ...permits, status }, [permits], 'implied')).toBe(true);

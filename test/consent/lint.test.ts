@@ -137,7 +137,7 @@ test('no period ends before it starts', () => {
 
 test('a status goes forward only', () => {
   const change = (before: Consent['status'], after: Consent['status']) =>
-    faults(consent(deny(), { status: after }), consent(deny(), { status: before })).length === 0;
+    faults(consent(permit(), { status: after }), consent(permit(), { status: before })).length === 0;
   expect(change('proposed', 'active')).toBe(true);
   expect(change('active', 'inactive')).toBe(true);
   expect(change('active', 'active')).toBe(true);
@@ -150,8 +150,35 @@ test('a status goes forward only', () => {
 
 test('a representative does not retire the resident’s own refusal', () => {
   const theirs = { performer: [{ reference: 'RelatedPerson/x' }] };
-  expect(faults(consent(deny(), { ...theirs, status: 'inactive' }), consent(deny()))).toEqual(['Consent.performer']);
-  expect(faults(consent(deny(), { ...theirs, status: 'inactive' }), consent(deny(), theirs))).toEqual([]);
+  expect(faults(consent(deny(), theirs), consent(deny()))).toEqual(['Consent.performer']);
+  expect(faults(consent(deny(), theirs), consent(deny(), theirs))).toEqual([]);
+});
+
+test('what refuses stays as it was recorded, in whatever order its words are', () => {
+  const refused = (before: Consent, after: Consent, legalBasis: 'explicit' | 'implied' = 'explicit') =>
+    lintConsent(after, { ...context, policy: { ...policy, legalBasis }, previous: before }).problems.some(
+      (p) => p.id === 'consent-refuses',
+    );
+  const no = consent(deny({ actor: [to('RW5')] }));
+  const mixed = consent(deny({}, permit({ actor: [to('RW5')] }, deny(dataClass('encounter')))));
+  const sharing = consent(deny({}, permit({ actor: [to('RW5')] })));
+  for (const before of [no, mixed])
+    for (const change of [{ status: 'inactive' }, { status: 'entered-in-error' }, { provision: permit() }] as const)
+      expect(refused(before, { ...before, ...change })).toBe(true);
+  expect(refused(no, { ...no, provision: { actor: [to('RW5')], type: 'deny' }, dateTime: '2026-01-01' })).toBe(false);
+  expect(refused({ ...mixed, modifierExtension: [{ url: 'urn:off' }] }, mixed)).toBe(true);
+  const withdrawn = {
+    url: 'https://onestory.example/fhir/StructureDefinition/consent-status-reason',
+    valueCode: 'withdrawn',
+  };
+  expect(refused({ ...mixed, extension: [withdrawn] }, mixed)).toBe(true);
+  for (const status of ['rejected', 'inactive'] as const)
+    expect(refused({ ...sharing, status }, { ...sharing, status: 'entered-in-error' })).toBe(true);
+  expect(refused(sharing, { ...sharing, status: 'inactive' })).toBe(false);
+  expect(refused(sharing, { ...sharing, status: 'inactive' }, 'implied')).toBe(true);
+  expect(refused(sharing, { ...sharing, provision: deny({}, permit({ actor: [to('P81022')] })) }, 'implied')).toBe(
+    false,
+  );
 });
 
 test('what has no effect is a warning, not a refusal', () => {

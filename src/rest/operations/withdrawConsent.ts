@@ -1,7 +1,10 @@
 // Patient/{id}/$withdraw-consent: ends any or all of a resident's consents in one step, at once and for everybody.
 // @see design: consent §6, "Withdrawing is always easy"
-import type { Consent, Parameters } from '@medplum/fhirtypes';
+import type { Consent, Parameters, ParametersParameter } from '@medplum/fhirtypes';
 import { covers } from '../../access/scopes.ts';
+import { compiled } from '../../consent/compiled.ts';
+import { deniesByDefault, deniesOutright, permitsAnything } from '../../consent/refusing.ts';
+import { canonicalJson } from '../../fhir/canonical.ts';
 import { isResourceId, type OdsCode, type ResidentId, type ResourceId, residentId } from '../../fhir/ids.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
@@ -41,10 +44,11 @@ async function asked(call: KnownCall): Promise<Result<ReadonlySet<string> | unde
   }
   const read = await readResource(call.request, call.gateway.settings.maxBody, 'Parameters');
   if (!read.ok) return read.error.id === 'body-empty' ? ok(undefined) : read;
-  const parameters = (read.value as Parameters).parameter ?? [];
-  const ids = parameters.map((p) => {
-    const text = p.valueReference?.reference ?? p.valueString ?? p.valueId ?? p.valueUri;
-    return p.name === 'consent' && text !== undefined
+  const parameters: unknown = (read.value as Parameters).parameter ?? [];
+  const list: readonly (ParametersParameter | null | undefined)[] = Array.isArray(parameters) ? parameters : [null];
+  const ids = list.map((p) => {
+    const text: unknown = p?.valueReference?.reference ?? p?.valueString ?? p?.valueId ?? p?.valueUri;
+    return p?.name === 'consent' && typeof text === 'string'
       ? /^(?:Consent\/)?([A-Za-z0-9\-.]{1,64})$/.exec(text)?.[1]
       : undefined;
   });
@@ -65,14 +69,28 @@ function mayWithdraw(call: KnownCall, resident: string): Result<true, Problem> {
   return covers(scopes, 'professional', 'Consent', 'update') ? ok(true) : fail(problem('scope-missing'));
 }
 
-const withdrawn = (consent: Consent): Consent => ({
+/** With the reason `withdrawn`: on an active consent it says that the permits count no more, and what it denies stays. */
+const withdrawn = (consent: Consent, status: Consent['status']): Consent => ({
   ...consent,
-  status: 'inactive',
+  status,
   extension: [
     ...(consent.extension ?? []).filter((e) => e.url !== profile('consent-status-reason')),
     { url: profile('consent-status-reason'), valueCode: 'withdrawn' },
   ],
 });
+
+/**
+ * What a consent becomes, or undefined where it stays as it is. Withdrawing closes: a refusal stays, unless `outright`,
+ * by the resident who names it.
+ */
+function endOf(consent: Consent, outright: boolean): Consent | undefined {
+  const { status } = consent;
+  if (status !== 'active' && status !== 'proposed' && status !== 'draft') return undefined;
+  if (outright) return withdrawn(consent, 'inactive');
+  if (!permitsAnything(consent)) return undefined;
+  if (status !== 'active' || !deniesOutright(consent)) return withdrawn(consent, 'inactive');
+  return compiled(consent).permitsWithdrawn ? undefined : withdrawn(consent, 'active');
+}
 
 const REFUSE_ALL = 'refuse-all';
 
@@ -90,8 +108,12 @@ const refusal = (resident: ResidentId, now: string): Consent => ({
   provision: { type: 'permit' },
 });
 
+/** The gateway's own; what somebody else calls so is not. */
 const isRefusal = (consent: Consent): boolean =>
-  consent.status === 'rejected' && consent.identifier?.some((i) => i.value === REFUSE_ALL) === true;
+  consent.status === 'rejected' &&
+  compiled(consent).recorder === GATEWAY &&
+  consent.identifier?.some((i) => i.system === ourCodeSystem('refusal') && i.value === REFUSE_ALL) === true &&
+  canonicalJson(consent.provision) === canonicalJson({ type: 'permit' });
 
 function versionOf(
   call: KnownCall,
@@ -109,10 +131,6 @@ function versionOf(
   return prepared.value;
 }
 
-/** Contributor as `meta.source` of the stored form says it. */
-const contributorOf = (consent: Consent): OdsCode =>
-  (/\/source\/([^/]+)\//.exec(consent.meta?.source ?? '')?.[1] ?? GATEWAY) as OdsCode;
-
 async function withdraw(
   call: KnownCall,
   resident: ResidentId,
@@ -121,19 +139,30 @@ async function withdraw(
   const { store, ids } = call.gateway;
   const [inputs] = (await store.policy.load([resident])).residents.filter((r) => r.resident === resident);
   if (!inputs) return true;
-  const ending = inputs.consents.filter(
-    (c) =>
-      (c.status === 'active' || c.status === 'proposed' || c.status === 'draft') && (which?.has(c.id ?? '') ?? true),
+  const now = new Date(call.now).toISOString();
+  const outright = which !== undefined && call.on.principal.requester.kind === 'resident';
+  const ends = inputs.consents
+    .filter((c) => which?.has(c.id ?? '') ?? true)
+    .flatMap((c) => {
+      const end = endOf(c, outright);
+      return end ? [{ c, end }] : [];
+    });
+  const changes = ends.map(({ c, end }) =>
+    versionOf(call, end, c.id as ResourceId, Number(c.meta?.versionId) + 1, compiled(c).recorder ?? GATEWAY),
   );
-  const changes = ending.map((c) =>
-    versionOf(call, withdrawn(c), c.id as ResourceId, Number(c.meta?.versionId) + 1, contributorOf(c)),
-  );
-  if (!which && !inputs.consents.some(isRefusal)) {
-    changes.push(
-      versionOf(call, refusal(resident, new Date(call.now).toISOString()), ids.uuid() as ResourceId, 1, GATEWAY),
-    );
-  }
+  // Where consent is implied, what a sharing consent left out would open with its end, or what one permitted beside a deny.
+  const implied = call.gateway.pip.policy.legalBasis === 'implied';
+  const bares = ends.some(({ c, end }) => permitsAnything(c) && deniesByDefault(c) === (end.status === 'inactive'));
+  if ((!which || (implied && bares)) && !inputs.consents.some(isRefusal))
+    changes.push(versionOf(call, refusal(resident, now), ids.uuid() as ResourceId, 1, GATEWAY));
   return changes.length === 0 || (await store.contributions.commit(changes)) === 'done';
+}
+
+/** Whether whoever asks has to do with this resident; where not, nothing happens and the answer is the same. */
+async function concerns(call: KnownCall, id: string): Promise<Result<boolean>> {
+  if (!isResourceId(id)) return ok(false);
+  const { requester } = call.on.principal;
+  return requester.kind === 'resident' ? ok(true) : call.gateway.pep.knows(call.on, residentId(id));
 }
 
 export async function withdrawConsent(call: KnownCall): Promise<Answer> {
@@ -142,7 +171,9 @@ export async function withdrawConsent(call: KnownCall): Promise<Answer> {
   if (!allowed.ok) return problemAnswer(allowed.error);
   const which = await asked(call);
   if (!which.ok) return problemAnswer(which.error);
-  if (isResourceId(id)) {
+  const known = await concerns(call, id);
+  if (!known.ok) return problemAnswer(known.error);
+  if (known.value && isResourceId(id)) {
     let done = false;
     for (let attempt = 0; attempt < ATTEMPTS && !done; attempt += 1)
       done = await withdraw(call, residentId(id), which.value);

@@ -17,6 +17,7 @@ import { residentsSuite } from './residents.ts';
 import { searchingSuite } from './searching.ts';
 import { tokenSuite } from './tokens.ts';
 import { trimmedSuite } from './trimmed.ts';
+import { withdrawingSuite } from './withdrawing.ts';
 import { writingSuite } from './writing.ts';
 
 export function requestSuite(name: string, open: Open): void {
@@ -30,6 +31,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('http', () => httpSuite(open));
     describe('consents', () => consentsSuite(open));
     describe('grants', () => grantsSuite(open));
+    describe('withdrawing', () => withdrawingSuite(open));
     describe('tokens', () => tokenSuite(open));
     describe('deliveries', () => feedsSuite(open));
     describe('bad files', () => badFilesSuite(open));

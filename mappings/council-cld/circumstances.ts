@@ -4,29 +4,27 @@
 import type { Observation, ObservationComponent } from '@medplum/fhirtypes';
 import { ourCodeSystem, ukCore } from '../../src/fhir/systems.ts';
 import { type Draft, refToResident } from '../../src/mapping/contract.ts';
-import { headingOf } from './columns.ts';
+import { COLUMNS, type Column, type Field, headingOf } from './columns.ts';
 import { knownAsAt, later } from './knownAsAt.ts';
+import { isCoded } from './lists.ts';
 import { council, type Reading, some } from './reading.ts';
 
-const CODED = ['accommodation', 'employment', 'hasCarer', 'autism', 'visual', 'hearing', 'dementia'] as const;
-const TEXTS = ['caringHours', 'caredForCount'] as const;
+/** The columns whose row in columns.ts says so, in its order. */
+const FIELDS = (Object.keys(COLUMNS) as Field[]).filter((field) => {
+  const column: Column = COLUMNS[field];
+  return 'to' in column && column.to === 'Observation.component';
+});
 const CATEGORY = 'http://terminology.hl7.org/CodeSystem/observation-category';
 
 function componentsOf(r: Reading): ObservationComponent[] {
-  const code = (field: (typeof CODED | typeof TEXTS)[number]) => ({
-    coding: [{ system: ourCodeSystem('cld-column'), code: headingOf(field) }],
-    text: headingOf(field),
+  return FIELDS.flatMap((field) => {
+    const text = r.row[field];
+    if (text === undefined) return [];
+    const heading = headingOf(field);
+    const code = { coding: [{ system: ourCodeSystem('cld-column'), code: heading }], text: heading };
+    const value = isCoded(field) ? r.code(field) : undefined;
+    return [{ code, ...(value ? { valueCodeableConcept: value.concept } : { valueString: text }) }];
   });
-  return [
-    ...CODED.flatMap((field) => {
-      const value = r.code(field);
-      return value ? [{ code: code(field), valueCodeableConcept: value.concept }] : [];
-    }),
-    ...TEXTS.flatMap((field) => {
-      const value = r.row[field];
-      return value === undefined ? [] : [{ code: code(field), valueString: value }];
-    }),
-  ];
 }
 
 export function circumstancesOf(r: Reading): Draft | undefined {

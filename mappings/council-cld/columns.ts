@@ -2,9 +2,10 @@
 // @see design: reference/council-cld A.2 (Arden & GEM specification, release 2)
 
 import type { Row } from '../../src/mapping/csv.ts';
-import type { Column } from '../../src/mapping/csvHeader.ts';
+import type { Column as Heading } from '../../src/mapping/csvHeader.ts';
 
-type Fate = { readonly to: string } | { readonly notMapped: string };
+/** A column, and what becomes of it. */
+export type Column = Heading & ({ readonly to: string } | { readonly notMapped: string });
 
 const FINANCE = 'Finance: kept out of shared resources in this release; direct care does not need it.';
 
@@ -66,7 +67,7 @@ export const COLUMNS = {
     notMapped: 'Column of an older release; the method of assessment says the same.',
   },
   fullCost: { heading: 'Full cost client', legacy: true, notMapped: FINANCE },
-} as const satisfies Record<string, Column & Fate>;
+} as const satisfies Record<string, Column>;
 
 export type Field = keyof typeof COLUMNS;
 export type CldRow = Row<Field>;

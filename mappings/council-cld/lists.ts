@@ -83,6 +83,7 @@ const LISTS = {
 
 /** Columns whose values come from a list. */
 export type CodedField = keyof typeof LISTS;
+export const isCoded = (field: string): field is CodedField => Object.hasOwn(LISTS, field);
 
 interface Known {
   readonly code: string;

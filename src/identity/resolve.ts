@@ -53,6 +53,8 @@ export type Resolution =
   /** The submitter's own identifier stands for two people: nothing can be kept under it. */
   | { readonly kind: 'ambiguous'; readonly rules: readonly Rule[] };
 
+const unnumbered = ({ nhsNumber: _, ...rest }: Demographics): Demographics => rest;
+
 /** The same submitter and the same identifier: the same person, unless it plainly is not. */
 function resolveOwn(person: Demographics, own: KnownPerson, known: Known, number: NhsNumber | undefined): Resolution {
   const { rules } = compare(person, own);
@@ -60,6 +62,10 @@ function resolveOwn(person: Demographics, own: KnownPerson, known: Known, number
   const { resident } = own;
   if (number !== undefined && number === before) return { kind: 'join', resident, rules };
   if (isSomebodyElse(person, own)) return { kind: 'ambiguous', rules };
+  // Another number under the same identifier: a correction only if name and birth date say the same person.
+  if (number !== undefined && before !== undefined && !compare(unnumbered(person), unnumbered(own)).agrees) {
+    return { kind: 'ambiguous', rules };
+  }
   if (number === undefined) {
     if (before !== undefined && known.numberless === 'ambiguous') return { kind: 'ambiguous', rules };
     return { kind: 'join', resident, rules };

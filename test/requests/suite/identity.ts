@@ -8,6 +8,7 @@ import { entries, type Open, seenBy, share, visibly, type World, world } from '.
 import { claimSuite } from './claims.ts';
 import { numberSuite } from './numbers.ts';
 
+const USER = 'https://fhir.nhs.uk/Id/sds-user-id';
 const OTHER = {
   'First Name': 'Zena',
   'Last Name': 'YARROW',
@@ -174,9 +175,36 @@ export function identitySuite(open: Open): void {
     }
   });
 
+  test('a restricted resident has no address of elsewhere in a single contribution, which does not itself say that they are restricted', async () => {
+    const alone = await rig(open);
+    const own = patient({ identifier: [nhsNumber(NUMBERS.ben)], address: [{ line: ['9 Far Road'] }] });
+    const made = await alone.ask('Patient', { as: 'gp', method: 'POST', body: own });
+    const consent = sharingConsent(made.json.id, ['RW5']);
+    const reference = { identifier: { system: USER, value: '555000000006' } };
+    const role = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }] };
+    const body = {
+      ...consent,
+      provision: { type: 'deny', provision: [{ type: 'permit', actor: [{ role, reference }] }] },
+    };
+    expect((await alone.ask('Consent', { as: 'gp', method: 'POST', body })).status).toBe(201);
+    const read = async () => (await alone.ask(`Patient/${made.json.id}`, { as: 'privacyOfficer' })).json;
+    const before = await read();
+    expect(before.address).toHaveLength(1);
+    const resident = residentId(made.json.id);
+    await alone.gateway.store.contributions.commit([{ kind: 'resident', resident, restricted: true }]);
+    const after = await read();
+    expect(after.name).toHaveLength(1);
+    expect(after.address).toBeUndefined();
+    expect(after.meta.versionId).not.toBe(before.meta.versionId);
+    const [found] = entries(await alone.ask('Patient', { as: 'privacyOfficer' }));
+    expect(found).toEqual(after);
+    expect(entries(await alone.ask('Patient?address=Far', { as: 'privacyOfficer' }))).toEqual([]);
+    expect((await alone.ask(`Patient/${made.json.id}`, { as: 'gp' })).status).toBe(404);
+    await alone.close();
+  });
+
   describe('a restricted resident', () => {
     let on: World;
-    const USER = 'https://fhir.nhs.uk/Id/sds-user-id';
     const entitled = {
       fhirUser: `${USER}|555000000099`,
       sub: 'po',
@@ -213,34 +241,6 @@ export function identitySuite(open: Open): void {
       expect(json.telecom[0].value).toBe('01254000000');
       expect(json.address).toHaveLength(1);
       expect(json.address[0].city).toBeUndefined();
-    });
-
-    test('has no address of elsewhere in a single contribution, which does not itself say that they are restricted', async () => {
-      const alone = await rig(open);
-      const own = patient({ identifier: [nhsNumber(NUMBERS.ben)], address: [{ line: ['9 Far Road'] }] });
-      const made = await alone.ask('Patient', { as: 'gp', method: 'POST', body: own });
-      const consent = sharingConsent(made.json.id, ['RW5']);
-      const reference = { identifier: { system: USER, value: '555000000006' } };
-      const role = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }] };
-      const body = {
-        ...consent,
-        provision: { type: 'deny', provision: [{ type: 'permit', actor: [{ role, reference }] }] },
-      };
-      expect((await alone.ask('Consent', { as: 'gp', method: 'POST', body })).status).toBe(201);
-      const read = async () => (await alone.ask(`Patient/${made.json.id}`, { as: 'privacyOfficer' })).json;
-      const before = await read();
-      expect(before.address).toHaveLength(1);
-      const resident = residentId(made.json.id);
-      await alone.gateway.store.contributions.commit([{ kind: 'resident', resident, restricted: true }]);
-      const after = await read();
-      expect(after.name).toHaveLength(1);
-      expect(after.address).toBeUndefined();
-      expect(after.meta.versionId).not.toBe(before.meta.versionId);
-      const [found] = entries(await alone.ask('Patient', { as: 'privacyOfficer' }));
-      expect(found).toEqual(after);
-      expect(entries(await alone.ask('Patient?address=Far', { as: 'privacyOfficer' }))).toEqual([]);
-      expect((await alone.ask(`Patient/${made.json.id}`, { as: 'gp' })).status).toBe(404);
-      await alone.close();
     });
 
     test('is joined by no further contribution: that becomes the submitter’s own resident, which it reads', async () => {

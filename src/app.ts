@@ -1,7 +1,7 @@
 // Wires the rooms into one gateway, the same on Node and on Workers.
 import type { Hono } from 'hono';
 import { localSystem } from '../mappings/systems.ts';
-import { auditTrail, type Digest } from './access/audit.ts';
+import { auditTrail, type Digest, directTrail } from './access/audit.ts';
 import { authenticator, type Issuer } from './access/authenticate.ts';
 import { createPep } from './access/pep.ts';
 import { createPip } from './access/pip.ts';
@@ -35,8 +35,8 @@ export interface Wiring {
   readonly pageSecret: Uint8Array<ArrayBuffer>;
   readonly rateLimit?: { readonly perSecond: number; readonly burst: number };
   readonly log: Log;
-  /** A moment in which further audit events may join a commit. */
-  readonly gather: () => Promise<void>;
+  /** A moment in which further audit events may join a commit; absent where requests may not wait for each other (Workers). */
+  readonly gather?: () => Promise<void>;
   /** SHA-256 for the audit trail; absent = WebCrypto's, which has to be waited for. */
   readonly digest?: Digest;
 }
@@ -45,7 +45,7 @@ const ids: Ids = { uuid: () => crypto.randomUUID() };
 
 export async function createGateway(w: Wiring): Promise<Gateway> {
   const { store, tables } = w;
-  const trail = auditTrail(store.audit, ids, w.gather, w.digest);
+  const trail = w.gather ? auditTrail(store.audit, ids, w.gather, w.digest) : directTrail(store.audit, ids, w.digest);
   const pip = createPip(store.policy, tables.policy);
   return {
     settings: w.settings,

@@ -27,7 +27,12 @@ async function boot(env: Env & Bindings): Promise<Answer> {
   const config = readConfig({ ...texts, BASE_URL: texts['BASE_URL'], STORE_URL: undefined });
   if (!config.ok) throw new Error(`configuration: ${config.wrong.join('; ')}`);
   const { value } = config;
-  if (!value.baseUrl) throw new Error('configuration: BASE_URL is required');
+  const wrong = [
+    ...(value.baseUrl ? [] : ['BASE_URL is required']),
+    ...(value.pageKey ? [] : ['PAGE_KEY is required: every isolate must open the page links of every other']),
+    ...(value.clockHeader ? ['CLOCK=header is for test rigs on Node'] : []),
+  ];
+  if (!value.baseUrl || !value.pageKey || wrong.length > 0) throw new Error(`configuration: ${wrong.join('; ')}`);
   const tables = loadTables(
     { roles: json(value.rolePolicy), labels: json(value.labelPolicy), senders: json(value.senders) },
     value.legalBasis,
@@ -35,9 +40,9 @@ async function boot(env: Env & Bindings): Promise<Answer> {
   if (!tables.ok) throw new Error(`policy: ${tables.error.join('; ')}`);
   const store = await openD1(env.DB);
   await store.migrate();
-  const pageSecret = value.pageKey
-    ? Uint8Array.from(atob(value.pageKey.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
-    : crypto.getRandomValues(new Uint8Array(32));
+  const pageSecret = Uint8Array.from(atob(value.pageKey.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+    c.charCodeAt(0),
+  );
   const gateway = await createGateway({
     settings: {
       baseUrl: value.baseUrl,
@@ -53,25 +58,27 @@ async function boot(env: Env & Bindings): Promise<Answer> {
     tables: tables.value,
     issuers: value.issuers,
     pageSecret,
-    ...(value.rateLimit && { rateLimit: value.rateLimit }),
+    rateLimit: value.rateLimit ?? { perSecond: 100, burst: 200 },
     log,
-    gather: async () => undefined,
   });
   return createApp(gateway).fetch;
 }
 
-let booting: Promise<Answer> | undefined;
+let booted: Answer | undefined;
 
 export default {
-  /** Boots once per isolate; a boot that fails is tried again by the next request. */
+  /** Each request that finds nothing booted boots for itself: on Workers none may wait for another's work. */
   async fetch(request: Request, env: Env & Bindings): Promise<Response> {
-    booting ??= boot(env);
-    try {
-      return await (await booting)(request);
-    } catch (why) {
-      booting = undefined;
-      log('error', 'boot', { error: why instanceof Error ? why.message : 'unknown' });
-      return new Response(null, { status: 503 });
+    let answer = booted;
+    if (!answer) {
+      try {
+        answer = await boot(env);
+        booted = answer;
+      } catch (why) {
+        log('error', 'boot', { error: why instanceof Error ? why.message : 'unknown' });
+        return new Response(null, { status: 503 });
+      }
     }
+    return answer(request);
   },
 };

@@ -78,7 +78,7 @@ function typesOf(e: ElementDefinition, isResource: boolean): string[] {
 const constraintsOf = (e: ElementDefinition, inherited: ReadonlySet<string>): string[][] =>
   (e.constraint ?? [])
     .filter((c) => c.severity === 'error' && !LEFT_OUT.has(c.key ?? '') && !inherited.has(c.key ?? ''))
-    .map((c) => [c.key ?? '', c.expression ?? '', c.human ?? '']);
+    .map((c) => [c.key ?? '', c.expression ?? '']);
 
 const bound = new Set<string>();
 function bindingOf(e: ElementDefinition): string | undefined {

@@ -4,6 +4,7 @@ import {
   createLocalJWKSet,
   createRemoteJWKSet,
   decodeJwt,
+  errors,
   type JSONWebKeySet,
   type JWTPayload,
   type JWTVerifyGetKey,
@@ -37,6 +38,11 @@ interface Remembered {
   readonly principal: Result<Principal>;
 }
 
+/** Failures that are the token's own; any other means that the issuer's keys could not be had. */
+const saysNo = (why: unknown): boolean =>
+  why instanceof errors.JOSEError &&
+  /^ERR_(JWT|JWS|JWK_|JOSE_ALG|JOSE_NOT_SUPPORTED|JWKS_NO_MATCHING|JWKS_MULTIPLE)/.test(why.code);
+
 export type Authenticate = (authorization: string | undefined, now: Instant) => Promise<Result<Principal>>;
 
 const keysOf = (issuer: Issuer): JWTVerifyGetKey =>
@@ -64,7 +70,7 @@ export function authenticator(issuers: readonly Issuer[], base: string): Authent
   const known = new Map(issuers.map((issuer) => [issuer.issuer, { issuer, keys: keysOf(issuer) }]));
   const remembered = new Map<string, Remembered>();
 
-  async function verify(bearer: string, now: Instant): Promise<Remembered | undefined> {
+  async function verify(bearer: string, now: Instant): Promise<Remembered | 'unreachable' | undefined> {
     const found = known.get(issuerOf(bearer) ?? '');
     if (!found) return undefined;
     const { issuer, keys } = found;
@@ -78,8 +84,8 @@ export function authenticator(issuers: readonly Issuer[], base: string): Authent
         requiredClaims: ['exp', 'sub'],
       };
       ({ payload } = await jwtVerify(bearer, keys, options));
-    } catch {
-      return undefined;
+    } catch (why) {
+      return saysNo(why) ? undefined : 'unreachable';
     }
     const until = Math.min((payload.exp ?? 0) * 1000, now + REMEMBER_FOR);
     const from = Math.max((payload.nbf ?? 0) * 1000, now - REMEMBER_FOR);
@@ -93,6 +99,7 @@ export function authenticator(issuers: readonly Issuer[], base: string): Authent
     const before = remembered.get(bearer);
     if (before && before.from <= now && now < before.until) return before.principal;
     const verified = await verify(bearer, now);
+    if (verified === 'unreachable') return fail(problem('unavailable'));
     if (!verified) return fail(problem('token-invalid'));
     if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
     remembered.delete(bearer);

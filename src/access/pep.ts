@@ -44,8 +44,15 @@ export interface Pep {
   /** An older version: visible only if its own facts and the current ones are. */
   vread(on: Occasion, type: string, id: string, version: number): Promise<Result<Disclosed<Shown>>>;
   search(on: Occasion, query: Query, asked: Happening['asked']): Promise<Result<Disclosed<ShownPage>>>;
-  /** Patient contributions this requester may see of matching residents, for composing. */
-  patients(on: Occasion, query: Query, asked: Happening['asked']): Promise<Result<readonly Disclosed<StoredRow>[]>>;
+  /** Patient contributions this requester may see of matching residents. `choose` composes them and says whose leave; only those are recorded as disclosed. */
+  patients<T>(
+    on: Occasion,
+    query: Query,
+    asked: Happening['asked'],
+    choose: (
+      rows: readonly Disclosed<StoredRow>[],
+    ) => Promise<{ readonly value: T; readonly shown: ReadonlySet<ResidentId> }>,
+  ): Promise<Result<T>>;
   /** The current version, a deletion included, for a write to build on or a reference to resolve to; undefined when hidden or absent. Not recorded. */
   current(on: Occasion, type: string, id: string): Promise<Result<Disclosed<Shown> | undefined>>;
   /** Whether the requester may see anything of this resident now. Not recorded: it discloses nothing by itself. */
@@ -185,23 +192,24 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
       await record(on, { interaction: 'search', asked, disclosed: versionsOf(entries), residents });
       return ok(disclose({ entries, total: value.total, more: value.more }));
     },
-    patients: async (on, query, asked) => {
+    patients: async (on, query, asked, choose) => {
       const found = await through(
         () => sightFor(on, query),
-        (fence, sight) => records.patients(fence, query, sight, COMPOSED),
+        (fence, sight) => records.patients(fence, query, sight, COMPOSED + 1),
       );
       if (!found.ok) return found;
       const entries = confirm(found.value.sight, found.value.value);
-      const residents = [...new Set(entries.flatMap(({ row }) => row.residents))];
-      const interaction = asked.id ? 'read' : 'search';
+      if (new Set(entries.map(({ row }) => row.residents[0])).size > COMPOSED) return fail(problem('too-many'));
+      const { value, shown } = await choose(entries.map(({ row, body }) => disclose({ ...row, body })));
+      const leaving = entries.filter(({ row }) => row.residents.some((each) => shown.has(each)));
       await record(on, {
-        interaction,
+        interaction: asked.id ? 'read' : 'search',
         asked,
-        disclosed: versionsOf(entries),
-        residents,
-        refused: asked.id !== undefined && entries.length === 0,
+        disclosed: versionsOf(leaving),
+        residents: [...shown],
+        refused: asked.id !== undefined && leaving.length === 0,
       });
-      return ok(entries.map(({ row, body }) => disclose({ ...row, body })));
+      return ok(value);
     },
     knows: async (on, resident) => {
       const query: Query = {

@@ -126,9 +126,10 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
     }
     if (missing.length === 0) return shapes;
     const loaded = await inputs.load(missing);
-    // A snapshot older than the fence may lack what the fence has seen: its decisions serve nobody.
-    if (loaded.fence.log < fence.log) return decideAll(requester, residents, now);
     if (loaded.fence.facet > fence.facet) await loadFacets();
+    // A snapshot older than the fence may lack what the fence has seen: its decisions serve nobody. Nothing is
+    // awaited from here on, so that the fence stays where it was compared until the decisions are remembered.
+    if (loaded.fence.log < fence.log) return decideAll(requester, residents, now);
     for (const resident of loaded.residents) {
       const decision = decide(requester, resident, policy, now);
       const entry: Remembered = { decision, from: now, shape: { open: new Set(), windows: new Map() }, facet: 0 };

@@ -144,6 +144,16 @@ export const PROBLEMS = {
     text: 'The resource must say whom it is about: a Patient reference, or an identifier with the NHS number.',
   },
   'subject-moved': { status: 422, code: 'business-rule', text: 'A resource cannot be moved to another resident.' },
+  'too-many': {
+    status: 422,
+    code: 'too-costly',
+    text: 'More people match than one search composes; narrow it by identifier, name or birth date.',
+  },
+  'too-many-references': {
+    status: 422,
+    code: 'too-costly',
+    text: 'The resource refers to more than 500 other resources; split it.',
+  },
   'consent-refuses': {
     status: 422,
     code: 'business-rule',

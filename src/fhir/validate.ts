@@ -6,7 +6,7 @@ import type { JsonObject } from './json.ts';
 import { isPlainlyValid } from './plain.ts';
 import { type Problem, type ProblemId, problem } from './problem.ts';
 import { brokenRules, type ProfileRule } from './rules.ts';
-import { checkInvariants, checkValue, sentence } from './values.ts';
+import { checkInvariants, checkValue, namely } from './values.ts';
 import { expressionOf, type Fault, isObject, type Spot, walk } from './walk.ts';
 
 const FAULTS = {
@@ -36,8 +36,8 @@ function problemOf(issue: OperationOutcomeIssue): Problem {
   const text = issue.details?.text ?? '';
   const at = issue.expression?.[0]?.replaceAll('[x]', '');
   const where = at ? { expression: at } : {};
-  const broken = /^Constraint (\S+ not met: .*)$/.exec(text)?.[1];
-  if (broken) return problem('invariant-failed', { ...where, more: sentence(broken.replace(' not met', '')) });
+  const broken = /^Constraint (\S+) not met: /.exec(text)?.[1];
+  if (broken) return problem('invariant-failed', { ...where, more: namely(broken) });
   if (issue.code === 'processing') return problem('invariant-failed', where);
   const id = MEANINGS.find(([pattern]) => pattern.test(text))?.[1] ?? 'structure-invalid';
   return problem(id, where);

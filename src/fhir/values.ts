@@ -10,8 +10,8 @@ import { expressionOf, isObject, type Spot } from './walk.ts';
 
 type Fail = (problem: Problem) => void;
 
-/** The words of an invariant, which end with a full stop or none. */
-export const sentence = (text: string): string => `${text.replace(/\.+$/, '')}.`;
+/** How an invariant is named; its words are R4's. */
+export const namely = (key: string): string => `It is ${key}, among the constraints of this type in R4.`;
 
 /** Most characters of the short types; strings, markdown and XHTML end at 1 MB as FHIR says. */
 const LONGEST: Readonly<Record<string, number>> = {
@@ -101,7 +101,7 @@ export function checkInvariants(spot: Spot, refuse: Fail): void {
       refuse(
         problem('invariant-failed', {
           expression: expressionOf(spot),
-          more: sentence(`${each.key}: ${each.description}`),
+          more: namely(each.key),
         }),
       );
     }

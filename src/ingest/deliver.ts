@@ -99,15 +99,21 @@ export async function deliver(
     also = [];
     progress?.(record);
   }
-  for await (const parsed of opened.value.records as AsyncIterable<Parsed<never>>) {
-    record += 1;
-    const turn = turnOf(delivery, record, parsed, context);
-    if ('waiting' in turn) waiting.push(turn.waiting);
-    else {
-      reports.push(turn.report);
-      if (turn.change) also.push(turn.change);
+  let broken: { readonly why: unknown } | undefined;
+  try {
+    for await (const parsed of opened.value.records as AsyncIterable<Parsed<never>>) {
+      record += 1;
+      const turn = turnOf(delivery, record, parsed, context);
+      if ('waiting' in turn) waiting.push(turn.waiting);
+      else {
+        reports.push(turn.report);
+        if (turn.change) also.push(turn.change);
+      }
+      if (record % CHUNK === 0) await flush();
     }
-    if (waiting.length >= CHUNK || also.length >= CHUNK) await flush();
+  } catch (why) {
+    // Cut off on its way: what was read by then is taken in and kept like any delivery.
+    broken = { why };
   }
   await flush();
   for (; later.length > 0; later = later.slice(CHUNK))
@@ -115,6 +121,7 @@ export async function deliver(
   reports.sort((a, b) => a.record - b.record);
   const report = reportOf(delivery.id, delivery.source, opened.value.remarks, reports);
   await delivery.contributions.commit([...keeper.take(true), deliveryChange(delivery, keeper.hash(), kept(report))]);
+  if (broken) throw broken.why;
   return ok(report);
 }
 

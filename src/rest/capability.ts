@@ -28,8 +28,9 @@ function resourceOf(type: TypeName, updateCreate: boolean): CapabilityStatementR
   return {
     type,
     interaction: codes.map((code) => ({ code })),
-    versioning: 'versioned-update',
-    readHistory: true,
+    versioning: 'versioned',
+    // A composed Patient has one version at a time: the one its reader would read now.
+    readHistory: type !== 'Patient',
     updateCreate,
     conditionalRead: 'full-support',
     searchParam: [...parametersOf(type)].map(([name, p]) => ({ name, type: KIND[p.kind] })),

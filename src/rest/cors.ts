@@ -17,7 +17,7 @@ export const preflightHeaders = (
         ...corsHeaders(origins, origin),
         'access-control-allow-methods': 'GET, POST, PUT, DELETE, OPTIONS',
         'access-control-allow-headers':
-          'Authorization, Content-Type, Accept, If-Match, If-None-Match, If-Modified-Since, If-None-Exist, Prefer, X-Request-Id',
+          'Authorization, Content-Type, Accept, If-Match, If-None-Match, If-Modified-Since, Prefer, X-Request-Id',
         'access-control-max-age': '600',
       }
     : {};

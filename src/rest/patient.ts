@@ -58,10 +58,18 @@ export function presentPatient(
 export async function readPatient(call: KnownCall, id: string): Promise<Result<Presentation>> {
   if (!isResourceId(id)) return fail(problem('not-found'));
   const resident = residentId(id);
-  const rows = await call.gateway.pep.patients(call.on, patientQuery([resident]), { type: 'Patient', id });
-  if (!rows.ok) return rows;
-  if (rows.value.length === 0) return fail(problem('not-found'));
-  return ok(presentPatient(call, resident, rows.value, await restrictedAmong(call, [resident])));
+  const found = await call.gateway.pep.patients(
+    call.on,
+    patientQuery([resident]),
+    { type: 'Patient', id },
+    async (rows) => ({
+      value:
+        rows.length > 0 ? presentPatient(call, resident, rows, await restrictedAmong(call, [resident])) : undefined,
+      shown: new Set(rows.length > 0 ? [resident] : []),
+    }),
+  );
+  if (!found.ok) return found;
+  return found.value ? ok(found.value) : fail(problem('not-found'));
 }
 
 /** Groups contributions by resident, in the order they come. */

@@ -80,20 +80,25 @@ export async function resolveReferences<T extends Resource>(call: KnownCall, res
   return unresolved ? fail(unresolved) : ok(turned);
 }
 
+/** Most resources one written resource may refer to; each is decided upon. */
+const TARGETS = 500;
+
 /** Every local reference must lead to something this writer may see. */
 export async function checkTargets(
   call: KnownCall,
   resource: Resource,
   kept: ReadonlySet<string> = new Set(),
 ): Promise<Result<true, Problem>> {
-  for (const site of referencesOf(resource as object as JsonObject)) {
-    if (!site.type || !site.id) continue;
-    const address = `${site.type}/${site.id}`;
-    if (kept.has(address)) continue;
-    const seen = await visible(call, site.type, site.id);
+  const targets = new Map<string, { readonly type: string; readonly id: string; readonly pointer: string }>();
+  for (const { type, id, pointer } of referencesOf(resource as object as JsonObject)) {
+    if (type && id && !kept.has(`${type}/${id}`)) targets.set(`${type}/${id}`, { type, id, pointer });
+  }
+  if (targets.size > TARGETS) return fail(problem('too-many-references'));
+  for (const { type, id, pointer } of targets.values()) {
+    const seen = await visible(call, type, id);
     if (!seen.ok) return seen;
     if (!seen.value)
-      return fail(problem('reference-unresolved', { expression: fhirPath(resource.resourceType, site.pointer) }));
+      return fail(problem('reference-unresolved', { expression: fhirPath(resource.resourceType, pointer) }));
   }
   return ok(true);
 }

@@ -1,7 +1,7 @@
 // Search on Patient matches the composed form, so that a hidden contribution can never be found by.
 // @see design: consent §1, "Contributions and composed resources"
 import { isResourceId, residentId } from '../fhir/ids.ts';
-import { ok, type Result } from '../fhir/result.ts';
+import type { Result } from '../fhir/result.ts';
 import { matches } from '../search/match.ts';
 import type { ParsedSearch } from '../search/parse.ts';
 import type { After, Filter, Query } from '../search/query.ts';
@@ -64,12 +64,21 @@ export async function searchPatients(
     count: parsed.count,
     ...residentsOf(parsed.filters),
   };
-  const rows = await call.gateway.pep.patients(call.on, query, { type: 'Patient', query: parsed.applied });
-  if (!rows.ok) return rows;
-  const groups = byResident(rows.value);
-  const restricted = await restrictedAmong(call, [...groups.keys()]);
-  const composed = [...groups].map(([resident, group]) => presentPatient(call, resident, group, restricted));
-  const matching = composed.filter((p) => matches(JSON.parse(p.body) as object, parsed.filters));
+  return call.gateway.pep.patients(call.on, query, { type: 'Patient', query: parsed.applied }, async (rows) => {
+    const groups = byResident(rows);
+    const restricted = await restrictedAmong(call, [...groups.keys()]);
+    const composed = [...groups].map(([resident, group]) => presentPatient(call, resident, group, restricted));
+    const found = pageOf(
+      composed.filter((p) => matches(JSON.parse(p.body) as object, parsed.filters)),
+      parsed,
+      after,
+    );
+    return { value: found, shown: new Set(found.entries.map((entry) => residentId(entry.id))) };
+  });
+}
+
+/** One page of all that match, in order. */
+function pageOf(matching: readonly Presentation[], parsed: ParsedSearch, after: After | undefined): Matches {
   const { descending } = parsed.sort;
   const all = ordered(matching, descending);
   const from = after ? all.filter((p) => follows(p, after, descending)) : all;
@@ -77,5 +86,5 @@ export async function searchPatients(
   const entries = from.slice(0, count);
   const last = entries.at(-1);
   const more = last !== undefined && from.length > entries.length;
-  return ok({ entries, total: all.length, ...(more && { next: { key: last.lastUpdated, id: last.id } }) });
+  return { entries, total: all.length, ...(more && { next: { key: last.lastUpdated, id: last.id } }) };
 }

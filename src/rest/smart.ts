@@ -7,6 +7,4 @@ export const smartConfiguration = async (_call: Call): Promise<Answer> =>
   jsonAnswer(200, {
     capabilities: ['permission-patient', 'permission-user', 'permission-v1', 'permission-v2'],
     scopes_supported: ['patient/*.rs', 'user/*.cruds', 'system/*.cruds'],
-    grant_types_supported: ['authorization_code', 'client_credentials'],
-    code_challenge_methods_supported: ['S256'],
   });

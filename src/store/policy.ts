@@ -41,8 +41,8 @@ export function policyInputs(db: Database): PolicyInputs {
           order by type, id, ordinal`,
         sql`${who}, about(rid, resident) as (
             select rid, resident from resource where resident in (select resident from who) and type = 'Consent' and ${LIVE}
-            union select m.rid, m.resident from resident_of m join resource r on r.rid = m.rid
-              where m.resident in (select resident from who) and r.type = 'Consent' and r.${LIVE})
+            union select m.rid, m.resident from who w cross join resident_of m on m.resident = w.resident
+              cross join resource r on r.rid = m.rid where r.type = 'Consent' and r.${LIVE})
           select a.resident, b.json from about a join body b on b.rid = a.rid order by a.rid`,
       ]);
       const relationships = grouped(relations ?? [], (text): Relationship => JSON.parse(text));

@@ -21,6 +21,7 @@ beforeAll(async () => {
   const jwk = { ...(await exportJWK(publicKey)), kid: 'w', alg: 'ES256' };
   const texts = {
     BASE_URL: BASE,
+    PAGE_KEY: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=',
     AUTH_ISSUERS: JSON.stringify([{ issuer: 'https://i.example', audience: BASE, jwks: { keys: [jwk] } }]),
   };
   bindings = { ...(env as unknown as typeof bindings), ...texts } as unknown as typeof bindings;
@@ -57,4 +58,9 @@ test('the worker answers metadata, takes a feed in and reads it back', async () 
   expect(await read.json()).toMatchObject({ resourceType: 'Patient', birthDate: '1938-03-04' });
   const anonymous = await worker.fetch(new Request(`${BASE}/fhir/R4/Patient`), bindings);
   expect(anonymous.status).toBe(401);
+});
+
+test('requests that come together are answered together', async () => {
+  const all = await Promise.all(Array.from({ length: 20 }, () => send('/fhir/R4/Patient?_count=1')));
+  expect(all.map((each) => each.status)).toEqual(Array.from({ length: 20 }, () => 200));
 });

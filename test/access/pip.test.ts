@@ -1,0 +1,83 @@
+// What is remembered of decisions, and that none outlives what it read.
+import { expect, test } from 'vitest';
+import { createPip } from '../../src/access/pip.ts';
+import type { FacetFacts, FacetId } from '../../src/consent/facts.ts';
+import type { Requester } from '../../src/consent/requester.ts';
+import { instant, odsCode, residentId } from '../../src/fhir/ids.ts';
+import { loadTables } from '../../src/policy.ts';
+import type { PolicyInputs } from '../../src/ports.ts';
+
+const ADA = residentId('ada');
+const NOW = instant(1_000);
+const council: Requester = {
+  kind: 'system',
+  subject: 's',
+  clientId: 's',
+  purpose: 'TREAT',
+  organisation: odsCode('324'),
+};
+const facet: readonly [FacetId, FacetFacts] = [
+  1 as FacetId,
+  {
+    type: 'CarePlan',
+    contributor: odsCode('324'),
+    dataClass: 'care-plan',
+    labels: [],
+    withheld: [],
+    recipients: [],
+    pins: [],
+  },
+];
+
+function policy() {
+  const tables = loadTables({}, 'explicit');
+  if (!tables.ok) throw new Error(tables.error.join());
+  return tables.value.policy;
+}
+
+test('a decision from a snapshot that the fence has passed meanwhile is not remembered', async () => {
+  const loads: number[] = [];
+  let log = 5;
+  const inputs: PolicyInputs = {
+    load: async () => {
+      loads.push(log);
+      return {
+        fence: { log, facet: 1 },
+        residents: [{ resident: ADA, restricted: false, relationships: [], consents: [] }],
+      };
+    },
+    // While the facets are fetched another request learns of a change to Ada.
+    facets: async () => {
+      if (log === 5) {
+        log = 6;
+        pip.learn({ fence: { log: 6, facet: 0 }, touched: [ADA], facets: [] });
+      }
+      return [facet];
+    },
+    caseload: async () => [],
+    residentOf: async () => undefined,
+  };
+  const pip = createPip(inputs, policy());
+  await pip.sight(council, [ADA], NOW);
+  expect(loads).toEqual([5, 6]);
+  expect(pip.fence().log).toBe(6);
+});
+
+test('a decision is at hand until something it read changes', async () => {
+  const inputs: PolicyInputs = {
+    load: async () => ({
+      fence: { log: 1, facet: 1 },
+      residents: [{ resident: ADA, restricted: false, relationships: [], consents: [] }],
+    }),
+    facets: async () => [facet],
+    caseload: async () => [],
+    residentOf: async () => undefined,
+  };
+  const pip = createPip(inputs, policy());
+  expect(pip.sightNow(council, [ADA], NOW)).toBeUndefined();
+  await pip.sight(council, [ADA], NOW);
+  expect(pip.sightNow(council, [ADA], NOW)?.residents.get(ADA)?.open).toEqual(new Set([1]));
+  expect(pip.sightNow(council, [ADA], instant(NOW - 1))).toBeUndefined();
+  pip.learn({ fence: { log: 2, facet: 1 }, touched: [ADA], facets: [] });
+  expect(pip.sightNow(council, [ADA], NOW)).toBeUndefined();
+});

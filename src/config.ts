@@ -59,7 +59,7 @@ const storeUrl: Reader<string> = (text) =>
 
 const rate: Reader<{ perSecond: number; burst: number }> = (text) => {
   const [, perSecond, burst] = /^(\d{1,6})[,: ](\d{1,6})$/.exec(text) ?? [];
-  return perSecond && burst
+  return Number(perSecond) > 0 && Number(burst) > 0
     ? { perSecond: Number(perSecond), burst: Number(burst) }
     : { wrong: 'must be "<requests per second>,<burst>"' };
 };
@@ -105,7 +105,8 @@ export function readConfig(
   const text: Reader<string> = (value) => value;
   const host = read('HOST', text) ?? '127.0.0.1';
   const baseUrl = read('BASE_URL', url);
-  const rateLimit = read('RATE_LIMIT', rate) ?? (isLoopback(host) ? undefined : { perSecond: 100, burst: 200 });
+  const rateLimit =
+    read('RATE_LIMIT', rate) ?? (isLoopback(host) && !baseUrl ? undefined : { perSecond: 100, burst: 200 });
   const rolePolicy = read('ROLE_POLICY', text);
   const labelPolicy = read('LABEL_POLICY', text);
   const senders = read('SENDERS', text);

@@ -1,7 +1,7 @@
 // The Node entry: store, listener, graceful shutdown. Configuration comes from the environment only.
 import './undici.ts';
 import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname } from 'node:path';
 import { serve } from '@hono/node-server';
@@ -28,7 +28,11 @@ export const logger =
 
 export async function openStore(storeUrl: string): Promise<Store> {
   const file = storeUrl.slice('sqlite:'.length);
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // Records are nobody else's on this machine; SQLite gives its side files the same mode.
+    closeSync(openSync(file, 'a', 0o600));
+  }
   const store = await openSqlite(file);
   await store.migrate();
   return store;
@@ -86,7 +90,8 @@ export async function start(
       baseUrl,
       updateCreate: config.updateCreate,
       clockHeader: config.clockHeader,
-      loopback: isLoopback(config.host),
+      // A public address on a loopback listener means a proxy in front of it.
+      loopback: isLoopback(config.host) && config.baseUrl === undefined,
       corsOrigins: config.corsOrigins,
       maxBody: config.maxBody,
       maxDelivery: config.maxDelivery,

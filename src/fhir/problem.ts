@@ -66,7 +66,7 @@ export const PROBLEMS = {
   'organisation-missing': {
     status: 403,
     code: 'forbidden',
-    text: 'A professional token names the organisation acted for in "org".',
+    text: 'The token of a professional or a system names the organisation acted for in "org".',
   },
   'sender-not-registered': {
     status: 403,

@@ -113,8 +113,8 @@ export function medicationStatement(
     ...head,
     ...keep(from, ['extension', 'partOf'], on),
     ...some('basedOn', carry(listOf(from.basedOn) as R4.MedicationStatement['basedOn'], on)),
-    // R4 has no `taken`; only "not taken" says more than the status.
-    status: from.taken === 'n' ? 'not-taken' : (from.status ?? 'unknown'),
+    // R4 has no `taken`; "not taken" says more than the status, but for a statement that was an error.
+    status: from.taken === 'n' && from.status !== 'entered-in-error' ? 'not-taken' : (from.status ?? 'unknown'),
     ...some('statusReason', carry(from.reasonNotTaken, on)),
     ...keep(from, ['category'], on),
     medicationCodeableConcept: concept,

@@ -23,7 +23,7 @@ const DONE = JSON.stringify({
     {
       severity: 'information',
       code: 'informational',
-      diagnostics: 'Whatever consent was named is withdrawn. It counts from the next request on.',
+      diagnostics: 'Whatever consent there was, or was named, is withdrawn. It counts from the next request on.',
     },
   ],
 });

@@ -27,8 +27,10 @@ export type Env = Readonly<Record<string, string | undefined>>;
 
 const MIB = 1024 * 1024;
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
-/** Whether only this machine reaches a listener on `host`. */
-export const isLoopback = (host: string): boolean => LOOPBACK.includes(host);
+const isLoopback = (host: string): boolean => LOOPBACK.includes(host.replace(/^\[|\]$/g, ''));
+/** Whether only this machine asks: a public base address on a loopback listener means a proxy in front of it. */
+export const isPrivate = (host: string, baseUrl: string | undefined): boolean =>
+  isLoopback(host) && (baseUrl === undefined || isLoopback(new URL(baseUrl).hostname));
 
 /** Reads one value; collects what is wrong with it. */
 type Reader<T> = (text: string) => T | { readonly wrong: string };
@@ -105,8 +107,7 @@ export function readConfig(
   const text: Reader<string> = (value) => value;
   const host = read('HOST', text) ?? '127.0.0.1';
   const baseUrl = read('BASE_URL', url);
-  const rateLimit =
-    read('RATE_LIMIT', rate) ?? (isLoopback(host) && !baseUrl ? undefined : { perSecond: 100, burst: 200 });
+  const rateLimit = read('RATE_LIMIT', rate) ?? (isPrivate(host, baseUrl) ? undefined : { perSecond: 100, burst: 200 });
   const rolePolicy = read('ROLE_POLICY', text);
   const labelPolicy = read('LABEL_POLICY', text);
   const senders = read('SENDERS', text);

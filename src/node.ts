@@ -8,7 +8,7 @@ import { serve } from '@hono/node-server';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Issuer } from './access/authenticate.ts';
 import { createApp, createGateway } from './app.ts';
-import { type Config, isLoopback } from './config.ts';
+import { type Config, isPrivate } from './config.ts';
 import { loadTables, type Tables } from './policy.ts';
 import type { Store } from './ports.ts';
 import type { Gateway, Log } from './rest/gateway.ts';
@@ -90,8 +90,7 @@ export async function start(
       baseUrl,
       updateCreate: config.updateCreate,
       clockHeader: config.clockHeader,
-      // A public address on a loopback listener means a proxy in front of it.
-      loopback: isLoopback(config.host) && config.baseUrl === undefined,
+      loopback: isPrivate(config.host, config.baseUrl),
       corsOrigins: config.corsOrigins,
       maxBody: config.maxBody,
       maxDelivery: config.maxDelivery,

@@ -167,8 +167,9 @@ describe('always', () => {
 describe('under an identifier already in use', () => {
   const before = own({ ...MARY, nhsNumber: '9990000018' });
   it('another number, another name and a birth date one digit apart are two people', () => {
-    const [year, month] = (MARY.birthDate ?? '').split('-');
-    const other = { family: 'Hindle', given: 'Albert', birthDate: `${year}-${month}-29`, nhsNumber: '9990000026' };
+    const date = MARY.birthDate ?? '';
+    const oneOff = `${date.slice(0, -1)}${(Number(date.at(-1)) + 1) % 10}`;
+    const other = { family: 'Hindle', given: 'Albert', birthDate: oneOff, nhsNumber: '9990000026' };
     expect(resolve(other, { ...NOTHING, own: before }).kind).toBe('ambiguous');
   });
   it('another number of the same person is kept for a steward', () => {

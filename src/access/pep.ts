@@ -100,12 +100,13 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
 
   /** Reads through a sight prepared beforehand; a fence older than the sight makes the read repeat. */
   async function through<T>(
-    prepare: () => Promise<Sight>,
+    prepare: () => Promise<Sight | undefined>,
     ask: (fence: Fence, sight: Sight) => Promise<Fenced<T>>,
   ): Promise<Result<{ readonly value: T; readonly sight: Sight }>> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const fence = pip.fence();
       const sight = await prepare();
+      if (!sight) break;
       const found = await ask(fence, sight);
       if (found.fresh) return ok({ value: found.value, sight });
       pip.learn(found.news);
@@ -113,7 +114,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
     return fail(problem('unavailable'));
   }
 
-  const sightFor = (on: Occasion, query: Query): Promise<Sight> =>
+  const sightFor = (on: Occasion, query: Query): Promise<Sight | undefined> =>
     query.residents
       ? pip.sight(on.principal.requester, query.residents, on.now)
       : pip.caseload(on.principal.requester, on.now);
@@ -176,7 +177,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
           (rows) => rows,
           (rows, sight) => {
             const asked = rows.find((row) => row.version === version);
-            return asked && rows.every((row) => sees(sight, row)) ? show(sight, asked) : undefined;
+            return asked && rows.every((row) => show(sight, row)) ? show(sight, asked) : undefined;
           },
         ),
       ),

@@ -27,6 +27,9 @@ interface View {
   caseload?: { readonly log: number; readonly residents: readonly ResidentId[] };
 }
 
+/** Loads of a snapshot that may be older than the fence before giving up. */
+const LOADS = 8;
+
 /** Views and decisions remembered at most. */
 const VIEWS = 2_000;
 const DECISIONS = 50_000;
@@ -38,10 +41,10 @@ export interface Pip {
   learn(news: News): void;
   /** Sight over these residents if every decision is at hand; undefined when one must be loaded first. */
   sightNow(requester: Requester, residents: readonly ResidentId[], now: Instant): Sight | undefined;
-  /** Sight over these residents, nobody else. */
-  sight(requester: Requester, residents: readonly ResidentId[], now: Instant): Promise<Sight>;
+  /** Sight over these residents, nobody else; undefined when the store stays behind what is already known. */
+  sight(requester: Requester, residents: readonly ResidentId[], now: Instant): Promise<Sight | undefined>;
   /** Sight over everybody: residents decided one by one where anything sets them apart, own data of all others. */
-  caseload(requester: Requester, now: Instant): Promise<Sight>;
+  caseload(requester: Requester, now: Instant): Promise<Sight | undefined>;
   /** The policy in force. */
   readonly policy: Policy;
 }
@@ -115,7 +118,8 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
     requester: Requester,
     residents: readonly ResidentId[],
     now: Instant,
-  ): Promise<Map<ResidentId, Shape>> {
+    loads = LOADS,
+  ): Promise<Map<ResidentId, Shape> | undefined> {
     const view = viewOf(requester);
     const shapes = new Map<ResidentId, Shape>();
     const missing: ResidentId[] = [];
@@ -125,11 +129,12 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
       else missing.push(resident);
     }
     if (missing.length === 0) return shapes;
+    if (loads === 0) return undefined;
     const loaded = await inputs.load(missing);
     if (loaded.fence.facet > fence.facet) await loadFacets();
     // A snapshot older than the fence may lack what the fence has seen: its decisions serve nobody. Nothing is
     // awaited from here on, so that the fence stays where it was compared until the decisions are remembered.
-    if (loaded.fence.log < fence.log) return decideAll(requester, residents, now);
+    if (loaded.fence.log < fence.log) return decideAll(requester, residents, now, loads - 1);
     for (const resident of loaded.residents) {
       const decision = decide(requester, resident, policy, now);
       const entry: Remembered = { decision, from: now, shape: { open: new Set(), windows: new Map() }, facet: 0 };
@@ -156,9 +161,11 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
     return { unowned: view.unowned, residents: shapes, others: new Set() };
   }
 
-  async function sight(requester: Requester, residents: readonly ResidentId[], now: Instant): Promise<Sight> {
+  async function sight(requester: Requester, residents: readonly ResidentId[], now: Instant) {
     const residentsShapes = await decideAll(requester, residents, now);
-    return { unowned: base(requester).unowned, residents: residentsShapes, others: new Set() };
+    return (
+      residentsShapes && { unowned: base(requester).unowned, residents: residentsShapes, others: new Set<FacetId>() }
+    );
   }
 
   return {
@@ -191,6 +198,7 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
         view.caseload = { log, residents: await inputs.caseload(who) };
       }
       const shapes = await decideAll(requester, view.caseload.residents, now);
+      if (!shapes) return undefined;
       const { unowned, others } = base(requester);
       return { unowned, residents: shapes, others };
     },

@@ -2,7 +2,7 @@
 // @see design: consent §3, "Permits also need …"
 import type { Instant } from '../fhir/ids.ts';
 import { parseDateTime } from '../fhir/time.ts';
-import type { Compiled } from './compiled.ts';
+import { type Compiled, compiled } from './compiled.ts';
 import type { ResidentInputs } from './inputs.ts';
 import { opensForOwn } from './ownSide.ts';
 import type { Policy } from './policy.ts';
@@ -60,12 +60,18 @@ const evident = (c: Compiled, policy: Policy): boolean =>
     ? c.recorder === undefined || !opensForOwn(c.rules, c.recorder, policy.organisations)
     : c.evidence !== 'none';
 
+/** Whether all was withdrawn at or after its date: a withdrawal is not undone by what was dated before it. */
+const outdated = ({ since }: Compiled, { consents }: ResidentInputs): boolean =>
+  since !== undefined &&
+  consents.map(compiled).some((each) => each.refusesAll && each.since !== undefined && since <= each.since);
+
 /** Every reason why the permits of an active consent do not count now; none = they count. */
 export function permitFaults(c: Compiled, inputs: ResidentInputs, policy: Policy, now: Instant): readonly ReasonCode[] {
   const faults: ReasonCode[] = [...authorityFaults(c, inputs, now)];
   const subject = c.patient === undefined ? c.about : c.patient === `Patient/${inputs.resident}`;
   if (!subject || (!givenByResident(c, inputs) && !c.representative)) faults.push('permit-of-another');
   if (c.since === undefined || now < c.since) faults.push('permit-not-yet');
+  if (outdated(c, inputs)) faults.push('permit-before-refusal');
   if (!evident(c, policy)) faults.push('permit-not-evidenced');
   if (c.fed) faults.push('consent-is-evidence');
   if (c.permitsWithdrawn) faults.push('consent-refused');

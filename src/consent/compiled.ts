@@ -6,6 +6,7 @@ import { BASE, profile, REST_SOURCE, SYSTEM } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import { identifierOf, listOf, literalOf, tokensOf, typeOf } from './codings.ts';
 import { type Evidence, evidenceOf, isItsResident, isRelative } from './evidence.ts';
+import { isRefuseAll } from './refuseAll.ts';
 import { everyRule, type Rule, rulesOf } from './rule.ts';
 
 export type Authority = 'consent' | 'opt' | 'best-interest' | 'lpa' | 'deputy' | 'parental';
@@ -32,6 +33,8 @@ export interface Compiled {
   readonly modified: boolean;
   /** Active for what it denies alone: its permits were withdrawn. */
   readonly permitsWithdrawn: boolean;
+  /** The gateway's own refusal of everything: until its date no permit counts. */
+  readonly refusesAll: boolean;
   /** The first is the root. */
   readonly rules: readonly Rule[];
   readonly nestedPermits: boolean;
@@ -118,6 +121,7 @@ function compile(consent: Consent): Compiled {
     fed: isFed(consent),
     modified: Boolean(consent.modifierExtension?.length || consent.implicitRules),
     permitsWithdrawn: statusReasons(consent).includes('withdrawn'),
+    refusesAll: isRefuseAll(consent, recorder),
     rules,
     nestedPermits: everyRule(rules).some((rule) => rule !== root && rule.type === 'permit'),
   };

@@ -40,6 +40,7 @@ export const REASONS = {
   'consent-leaves-out': { step: 7, effect: 'notes' },
   'consent-refused': { step: 7, effect: 'notes' },
   'permit-not-yet': { step: 7, effect: 'notes' },
+  'permit-before-refusal': { step: 7, effect: 'notes' },
   'permit-not-evidenced': { step: 7, effect: 'notes' },
   'permit-without-authority': { step: 7, effect: 'notes' },
   'permit-of-another': { step: 7, effect: 'notes' },

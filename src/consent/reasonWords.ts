@@ -134,6 +134,10 @@ export const REASON_WORDS = {
     text: 'A permit has no date from which it counts, or that date is ahead.',
     plain: 'A yes has not started yet.',
   },
+  'permit-before-refusal': {
+    text: 'A permit is dated before the resident withdrew all consent.',
+    plain: 'You took every yes back after this one.',
+  },
   'permit-not-evidenced': {
     text: 'A permit is not verified and has no source.',
     plain: 'A yes was not confirmed.',

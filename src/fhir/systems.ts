@@ -1,5 +1,6 @@
 // The addresses of identifier systems, code systems and profiles this gateway writes or reads. One list, one place.
 // @see https://digital.nhs.uk/developer/guides-and-documentation (identifier systems); design: interface, "Names"
+import { odsCode } from './ids.ts';
 
 /** Canonical base of everything that is ours. */
 export const BASE = 'https://onestory.example/fhir';
@@ -12,6 +13,9 @@ export const ukCoreCodes = (name: string): string => `https://fhir.hl7.org.uk/Co
 
 /** Last segment of `meta.source` of what was written over FHIR REST; any other is the name of a feed. */
 export const REST_SOURCE = 'rest';
+
+/** Contributor of what the gateway itself writes; no token speaks for it. */
+export const GATEWAY = odsCode('ONESTORY');
 
 export const SYSTEM = {
   nhsNumber: 'https://fhir.nhs.uk/Id/nhs-number',

@@ -1,14 +1,11 @@
 // An identity review: a Task for a steward, when two agencies' words about a person do not agree. Nobody else sees it.
 // @see design: consent §4, "Feeds are no oracle"
 import type { Task } from '@medplum/fhirtypes';
-import { fhirInstant, odsCode, type ResidentId, type ResourceId } from '../fhir/ids.ts';
-import { BASE, ourCodeSystem } from '../fhir/systems.ts';
+import { fhirInstant, type ResidentId, type ResourceId } from '../fhir/ids.ts';
+import { BASE, GATEWAY, ourCodeSystem } from '../fhir/systems.ts';
 import type { VersionChange } from '../ports.ts';
 import type { Delivery } from './delivery.ts';
 import { prepare } from './prepare.ts';
-
-/** Contributor of what the gateway itself writes. */
-export const GATEWAY = odsCode('ONESTORY');
 
 const resident = (id: ResidentId): { identifier: { system: string; value: string } } => ({
   identifier: { system: `${BASE}/Id/resident`, value: id },

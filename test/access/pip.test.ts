@@ -81,3 +81,21 @@ test('a decision is at hand until something it read changes', async () => {
   pip.learn({ fence: { log: 2, facet: 1 }, touched: [ADA], facets: [] });
   expect(pip.sightNow(council, [ADA], NOW)).toBeUndefined();
 });
+
+test('a store that stays behind what is known gives no sight, and is not asked for ever', async () => {
+  let loads = 0;
+  const inputs: PolicyInputs = {
+    load: async () => {
+      loads += 1;
+      return { fence: { log: 4, facet: 0 }, residents: [] };
+    },
+    facets: async () => [],
+    caseload: async () => [ADA],
+    residentOf: async () => undefined,
+  };
+  const pip = createPip(inputs, policy());
+  pip.learn({ fence: { log: 5, facet: 0 }, touched: [ADA], facets: [] });
+  expect(await pip.sight(council, [ADA], NOW)).toBeUndefined();
+  expect(await pip.caseload(council, NOW)).toBeUndefined();
+  expect(loads).toBeLessThan(20);
+});

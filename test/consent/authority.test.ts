@@ -2,6 +2,7 @@
 // @see design: consent §3, "Applicable"
 import type { Consent, Patient, Reference } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
+import { refuseAll } from '../../src/consent/refuseAll.ts';
 import {
   act,
   ask,
@@ -80,6 +81,22 @@ test('a permit counts from its dateTime, a deny without one', () => {
   const { dateTime: _, ...undated } = consent(permit());
   expect(sees([undated])).toBe(false);
   expect(refused({ dateTime: '2027-01-01' })).toBe(true);
+});
+
+test('a permit dated until all was withdrawn does not count, a later one does, and only the gateway’s refusal cuts', () => {
+  const refused = (dateTime?: string, source = 'ONESTORY'): Consent => ({
+    ...refuseAll(RESIDENT, dateTime),
+    id: 'none',
+    meta: { source: `https://onestory.example/fhir/source/${source}/rest` },
+  });
+  const open = (refusal: Consent, dateTime: string) => sees([consent(permit(), { dateTime }), refusal]);
+  const all = refused('2026-11-10T12:00:00.000Z');
+  expect(open(all, '2026-11-10T12:00:00.001Z')).toBe(true);
+  for (const dateTime of ['2026-11-10T12:00:00.000Z', '2026-11-10', '2026-11-01', '2026-11'])
+    expect(open(all, dateTime)).toBe(false);
+  expect(codes(ask({ about: { consents: [consent(permit()), all] } }))).toContain('permit-before-refusal');
+  expect(open(refused(), '2026-11-01')).toBe(true);
+  expect(open(refused('2026-11-10T12:00:00.000Z', '324'), '2026-11-01')).toBe(true);
 });
 
 test('a permit needs evidence, a deny does not', () => {

@@ -142,13 +142,18 @@ export const adtMessage = (
 const ODS = 'https://fhir.nhs.uk/Id/ods-organization-code';
 
 /** A sharing consent as consent.md §8 shows it: deny all but these organisations. */
-export const sharingConsent = (patient: string, organisations: readonly string[], provision: object = {}): object => ({
+export const sharingConsent = (
+  patient: string,
+  organisations: readonly string[],
+  provision: object = {},
+  dateTime = '2026-01-01T10:00:00Z',
+): object => ({
   resourceType: 'Consent',
   status: 'active',
   scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
   category: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'INFA' }] }],
   patient: { reference: `Patient/${patient}` },
-  dateTime: '2026-01-01T10:00:00Z',
+  dateTime,
   performer: [{ reference: `Patient/${patient}` }],
   organization: [{ identifier: { system: ODS, value: '324' } }],
   policyRule: {

@@ -31,14 +31,18 @@ export async function world(open: Open, options: RigOptions = {}): Promise<World
 
 /** Records a sharing consent of Ada for these organisations; its id. */
 export async function share(on: World, organisations: readonly string[], provision: object = {}): Promise<string> {
-  const body = sharingConsent(on.ada, organisations, provision);
+  const body = sharingConsent(on.ada, organisations, provision, new Date().toISOString());
   const answer = await on.ask('Consent', { as: 'socialWorker', method: 'POST', body });
   if (answer.status !== 201) throw new Error(answer.text);
   return answer.json.id;
 }
 
-export const withdraw = (on: World, as: Ask['as'] = `resident:${on.ada}`): Promise<Answer> =>
-  on.ask(`Patient/${on.ada}/$withdraw-consent`, { as: as ?? 'gp', method: 'POST' });
+/** Withdraws all; what is dated from here on is later. */
+export async function withdraw(on: World, as: Ask['as'] = `resident:${on.ada}`): Promise<Answer> {
+  const answer = await on.ask(`Patient/${on.ada}/$withdraw-consent`, { as: as ?? 'gp', method: 'POST' });
+  await new Promise((done) => setTimeout(done, 3));
+  return answer;
+}
 
 /** Resources of a Bundle, outcomes left out. */
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests

@@ -3,14 +3,13 @@
 import type { Consent, Parameters, ParametersParameter } from '@medplum/fhirtypes';
 import { covers } from '../../access/scopes.ts';
 import { compiled } from '../../consent/compiled.ts';
+import { refuseAll } from '../../consent/refuseAll.ts';
 import { deniesByDefault, deniesOutright, permitsAnything } from '../../consent/refusing.ts';
-import { canonicalJson } from '../../fhir/canonical.ts';
 import { isResourceId, type OdsCode, type ResidentId, type ResourceId, residentId } from '../../fhir/ids.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
-import { ourCodeSystem, profile, SYSTEM } from '../../fhir/systems.ts';
+import { GATEWAY, profile } from '../../fhir/systems.ts';
 import { prepare } from '../../ingest/prepare.ts';
-import { GATEWAY } from '../../ingest/review.ts';
 import type { VersionChange } from '../../ports.ts';
 import { mediaType, readResource, readText } from '../body.ts';
 import type { KnownCall } from '../call.ts';
@@ -92,29 +91,6 @@ function endOf(consent: Consent, outright: boolean): Consent | undefined {
   return compiled(consent).permitsWithdrawn ? undefined : withdrawn(consent, 'active');
 }
 
-const REFUSE_ALL = 'refuse-all';
-
-/** A rejected consent to everything, so that a borough relying on implied consent closes too. */
-const refusal = (resident: ResidentId, now: string): Consent => ({
-  resourceType: 'Consent',
-  identifier: [{ system: ourCodeSystem('refusal'), value: REFUSE_ALL }],
-  status: 'rejected',
-  scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
-  category: [{ coding: [{ system: SYSTEM.actCode, code: 'INFA' }] }],
-  patient: { reference: `Patient/${resident}` },
-  dateTime: now,
-  performer: [{ reference: `Patient/${resident}` }],
-  policyRule: { coding: [{ system: SYSTEM.proxyLegalBasis, code: 'consent' }] },
-  provision: { type: 'permit' },
-});
-
-/** The gateway's own; what somebody else calls so is not. */
-const isRefusal = (consent: Consent): boolean =>
-  consent.status === 'rejected' &&
-  compiled(consent).recorder === GATEWAY &&
-  consent.identifier?.some((i) => i.system === ourCodeSystem('refusal') && i.value === REFUSE_ALL) === true &&
-  canonicalJson(consent.provision) === canonicalJson({ type: 'permit' });
-
 function versionOf(
   call: KnownCall,
   consent: Consent,
@@ -130,6 +106,8 @@ function versionOf(
     throw new Error(`a withdrawal is not valid: ${prepared.error.id} ${prepared.error.expression ?? ''}`);
   return prepared.value;
 }
+
+const versionAfter = (consent: Consent): number => Number(consent.meta?.versionId) + 1;
 
 async function withdraw(
   call: KnownCall,
@@ -148,13 +126,19 @@ async function withdraw(
       return end ? [{ c, end }] : [];
     });
   const changes = ends.map(({ c, end }) =>
-    versionOf(call, end, c.id as ResourceId, Number(c.meta?.versionId) + 1, compiled(c).recorder ?? GATEWAY),
+    versionOf(call, end, c.id as ResourceId, versionAfter(c), compiled(c).recorder ?? GATEWAY),
   );
   // Where consent is implied, what a sharing consent left out would open with its end, or what one permitted beside a deny.
   const implied = call.gateway.pip.policy.legalBasis === 'implied';
   const bares = ends.some(({ c, end }) => permitsAnything(c) && deniesByDefault(c) === (end.status === 'inactive'));
-  if ((!which || (implied && bares)) && !inputs.consents.some(isRefusal))
-    changes.push(versionOf(call, refusal(resident, now), ids.uuid() as ResourceId, 1, GATEWAY));
+  const standing = inputs.consents.find((c) => compiled(c).refusesAll);
+  // Whoever withdraws all says so as of now: what was dated before counts no more, however late it arrives.
+  if (!which && standing && !(standing.dateTime && standing.dateTime >= now))
+    changes.push(
+      versionOf(call, { ...standing, dateTime: now }, standing.id as ResourceId, versionAfter(standing), GATEWAY),
+    );
+  else if (!standing && (!which || (implied && bares)))
+    changes.push(versionOf(call, refuseAll(resident, which ? undefined : now), ids.uuid() as ResourceId, 1, GATEWAY));
   return changes.length === 0 || (await store.contributions.commit(changes)) === 'done';
 }
 

@@ -98,6 +98,24 @@ export function withdrawingSuite(open: Open): void {
       expect((await consents()).find((c) => c.id === mixed).meta.versionId).toBe(versions);
     });
 
+    test('all is not undone by what is dated before it, however late it arrives', async () => {
+      const dated = (dateTime: string) => record({ type: 'permit', ...trust }, 'socialWorker', { dateTime });
+      const refusals = async () => (await consents()).filter((c) => c.status === 'rejected');
+      await withdraw(on);
+      await dated('2026-01-01T10:00:00Z');
+      expect(await seenBy(on, 'matron')).toEqual(['RW5']);
+      const between = new Date().toISOString();
+      await withdraw(on);
+      const [refusal, ...others] = await refusals();
+      expect([others, refusal.meta.versionId, refusal.dateTime >= between]).toEqual([[], '2', true]);
+      await dated(between);
+      expect(await seenBy(on, 'matron')).toEqual(['RW5']);
+      await dated(refusal.dateTime);
+      expect(await seenBy(on, 'matron')).toEqual(['RW5']);
+      await dated(new Date().toISOString());
+      expect(await seenBy(on, 'matron')).toEqual(ALL);
+    });
+
     test('by a recorder who does not know the resident, or with another’s consent, does nothing and says the same', async () => {
       const id = await share(on, ['RW5']);
       const done = await withdraw(on, 'matron');
@@ -139,6 +157,13 @@ export function withdrawingSuite(open: Open): void {
       expect(await seenBy(on, 'matron')).toEqual(['RW5']);
       await withdraw(on);
       expect((await consents()).filter((c) => c.status === 'rejected')).toHaveLength(3);
+    });
+
+    test('withdrawing one consent by name leaves the earlier ones as they are', async () => {
+      await record({ type: 'permit', ...trust });
+      const id = await share(on, ['RW5']);
+      await withdrawOne(id, `resident:${on.ada}`);
+      expect(await seenBy(on, 'matron')).toEqual(ALL);
     });
 
     test('withdrawing one sharing consent opens nothing that it left out', async () => {

@@ -193,8 +193,11 @@ export type Change =
 
 /** Own-source rows and the one atomic write. For ingest and for writing over REST. */
 export interface Contributions {
-  /** All or nothing, durable when it resolves; `clash` when a key was taken meanwhile (nothing is written). */
-  commit(changes: readonly Change[]): Promise<'done' | 'clash'>;
+  /**
+   * All or nothing, durable when it resolves; `clash` when a key was taken meanwhile (nothing is written).
+   * `audit` goes into the same commit: no write without its entry, no entry without its write.
+   */
+  commit(changes: readonly Change[], audit?: readonly AuditRow[]): Promise<'done' | 'clash'>;
   /** Current versions contributed by this organisation, also deleted ones; others' are not returned. */
   own(
     contributor: OdsCode,

@@ -11,6 +11,8 @@ export const GENESIS = '0'.repeat(64);
 export interface AuditTrail {
   /** Resolves when the event is durable; rejects when it could not be written: then nothing may be disclosed. */
   record(happening: Happening): Promise<void>;
+  /** The entry of a write, a chain of one link (so that no writer waits for another): it goes into the write's own commit. */
+  entry(happening: Happening): Promise<AuditRow>;
   /** Resolves when everything recorded so far is durable. */
   flush(): Promise<void>;
 }
@@ -27,6 +29,22 @@ export type Digest = (text: string) => string | Promise<string>;
 const linkText = (link: Pick<AuditRow, 'writer' | 'seq' | 'prev' | 'body'>): string =>
   `${link.prev}\n${link.writer}\n${link.seq}\n${link.body}`;
 
+/** One link after another, or the first of a chain. */
+async function linked(
+  digest: Digest,
+  happening: Happening,
+  place: Pick<AuditRow, 'writer' | 'seq' | 'prev'>,
+  id: string,
+): Promise<AuditRow> {
+  const { writer, seq, prev } = place;
+  const open = { writer, seq, prev, body: JSON.stringify(auditEvent(happening, id)) };
+  const [resident] = happening.residents;
+  return { ...open, hash: await digest(linkText(open)), at: happening.at, ...(resident && { resident }) };
+}
+
+const single = (digest: Digest, ids: Ids, happening: Happening): Promise<AuditRow> =>
+  linked(digest, happening, { writer: ids.uuid(), seq: 1, prev: GENESIS }, ids.uuid());
+
 /**
  * A trail with a chain of its own, so that several processes need no lock.
  * @param gather resolves after a moment in which further events may join the group (one turn of the event loop, never a timer)
@@ -39,20 +57,12 @@ export function auditTrail(log: AuditLog, ids: Ids, gather: () => Promise<void>,
     [];
   let running: Promise<void> | undefined;
 
-  async function link(happening: Happening, after: { seq: number; prev: string }): Promise<AuditRow> {
-    const number = after.seq + 1;
-    const body = JSON.stringify(auditEvent(happening, ids.uuid()));
-    const open = { writer, seq: number, prev: after.prev, body };
-    const [resident] = happening.residents;
-    return { ...open, hash: await digest(linkText(open)), at: happening.at, ...(resident && { resident }) };
-  }
-
   async function commit(group: typeof waiting): Promise<void> {
     try {
       const rows: AuditRow[] = [];
       let last = { seq, prev };
       for (const { happening } of group) {
-        const row = await link(happening, last);
+        const row = await linked(digest, happening, { writer, seq: last.seq + 1, prev: last.prev }, ids.uuid());
         rows.push(row);
         last = { seq: row.seq, prev: row.hash };
       }
@@ -90,6 +100,7 @@ export function auditTrail(log: AuditLog, ids: Ids, gather: () => Promise<void>,
         waiting.push({ happening, done, failed });
         running ??= drain();
       }),
+    entry: (happening) => single(digest, ids, happening),
     flush: async () => {
       while (running) await running;
     },
@@ -102,17 +113,8 @@ export function auditTrail(log: AuditLog, ids: Ids, gather: () => Promise<void>,
  */
 export function directTrail(log: AuditLog, ids: Ids, digest: Digest = sha256): AuditTrail {
   return {
-    record: async (happening) => {
-      const open = {
-        writer: ids.uuid(),
-        seq: 1,
-        prev: GENESIS,
-        body: JSON.stringify(auditEvent(happening, ids.uuid())),
-      };
-      const [resident] = happening.residents;
-      const row = { ...open, hash: await digest(linkText(open)), at: happening.at, ...(resident && { resident }) };
-      await log.append([row]);
-    },
+    record: async (happening) => log.append([await single(digest, ids, happening)]),
+    entry: (happening) => single(digest, ids, happening),
     flush: async () => undefined,
   };
 }

@@ -5,7 +5,7 @@ import { type Sight, sees } from '../consent/sight.ts';
 import type { Instant, ResidentId } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import type { Fence, Fenced, Records, StoredRow } from '../ports.ts';
+import type { AuditRow, Fence, Fenced, Records, StoredRow } from '../ports.ts';
 import type { Query } from '../search/query.ts';
 import type { AuditTrail } from './audit.ts';
 import type { AuditedInteraction, Happening } from './auditEvent.ts';
@@ -58,15 +58,25 @@ export interface Pep {
   /** Whether the requester may see anything of this resident now. Not recorded: it discloses nothing by itself. */
   knows(on: Occasion, resident: ResidentId): Promise<Result<boolean>>;
   /** Puts a write, or an operation of its own, on record; durable when it resolves. */
-  record(on: Occasion, happening: Omit<Happening, 'at' | 'requestId' | 'requester'>): Promise<void>;
+  record(on: Occasion, happening: Told): Promise<void>;
+  /** The audit entry of a write, for the commit of that very write: {@link Contributions.commit}. */
+  entry(on: Occasion, happening: Told): Promise<AuditRow>;
 }
+
+/** What there is to tell of a request beside who, when and under which id. */
+export type Told = Omit<Happening, 'at' | 'requestId' | 'requester'>;
 
 /** Most residents a Patient search composes. */
 const COMPOSED = 5_000;
 
 export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
-  const record: Pep['record'] = (on, happening) =>
-    trail.record({ at: on.now, requestId: on.requestId, requester: on.principal.requester, ...happening });
+  const told = (on: Occasion, happening: Told): Happening => ({
+    at: on.now,
+    requestId: on.requestId,
+    requester: on.principal.requester,
+    ...happening,
+  });
+  const record: Pep['record'] = (on, happening) => trail.record(told(on, happening));
 
   /** Shows a row that the sight opens; undefined when it does not. */
   function show(sight: Sight, row: StoredRow): Shown | undefined {
@@ -161,6 +171,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
 
   return {
     record,
+    entry: (on, happening) => trail.entry(told(on, happening)),
     read: async (on, type, id) => answerOne(on, 'read', { type, id }, await currentOf(on, type, id)),
     current: async (on, type, id) => {
       const found = await currentOf(on, type, id);

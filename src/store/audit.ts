@@ -2,7 +2,7 @@
 // @see ports.ts, AuditLog
 import type { Instant, ResidentId } from '../fhir/ids.ts';
 import type { AuditLog, AuditRow } from '../ports.ts';
-import type { Database, Row } from './database.ts';
+import type { Database, Row, Statement } from './database.ts';
 import { limit, sql } from './sql.ts';
 
 const rowOf = (row: Row): AuditRow => ({
@@ -15,16 +15,17 @@ const rowOf = (row: Row): AuditRow => ({
   body: row['body'] as string,
 });
 
+/** One statement a row: taking long texts out of JSON costs more than binding them. */
+export const linkStatements = (rows: readonly AuditRow[]): readonly Statement[] =>
+  rows.map(
+    (r) => sql`insert into audit (writer, seq, prev, hash, at, resident, body)
+      values (${r.writer}, ${r.seq}, ${r.prev}, ${r.hash}, ${r.at}, ${r.resident ?? null}, ${r.body})`,
+  );
+
 export function auditLog(db: Database): AuditLog {
   return {
     append: async (rows) => {
-      // One statement a row: taking long texts out of JSON costs more than binding them.
-      await db.batch(
-        rows.map(
-          (r) => sql`insert into audit (writer, seq, prev, hash, at, resident, body)
-            values (${r.writer}, ${r.seq}, ${r.prev}, ${r.hash}, ${r.at}, ${r.resident ?? null}, ${r.body})`,
-        ),
-      );
+      await db.batch(linkStatements(rows));
     },
     chain: async (writer, from, most) => {
       const [rows = []] = await db.read([

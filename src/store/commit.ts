@@ -1,6 +1,7 @@
 // The one atomic write: a list of changes becomes a list of statements.
 // @see ports.ts, Contributions.commit; design: architecture, rule 6
-import type { Change, ResidentChange } from '../ports.ts';
+import type { AuditRow, Change, ResidentChange } from '../ports.ts';
+import { linkStatements } from './audit.ts';
 import type { Database, Statement, Written } from './database.ts';
 import { pieces } from './pieces.ts';
 import { bounded, sql } from './sql.ts';
@@ -86,4 +87,5 @@ function statements(changes: readonly Change[]): readonly Statement[] {
   ];
 }
 
-export const commit = (db: Database, changes: readonly Change[]): Promise<Written> => db.batch(statements(changes));
+export const commit = (db: Database, changes: readonly Change[], audit: readonly AuditRow[] = []): Promise<Written> =>
+  db.batch([...statements(changes), ...linkStatements(audit)]);

@@ -14,7 +14,7 @@ const parsed = <T>(row: Row): T => JSON.parse(row['json'] as string);
 export function contributions(db: Database, facets: FacetTable): Contributions {
   const rows = async (statement: Sql): Promise<readonly Row[]> => (await db.read([statement]))[0] ?? [];
   return {
-    commit: (changes) => commit(db, changes),
+    commit: (changes, audit) => commit(db, changes, audit),
 
     own: async (contributor, refs) =>
       storedRows(

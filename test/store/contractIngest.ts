@@ -194,6 +194,16 @@ export function ingestContract(open: Open): void {
     ]);
   });
 
+  test('a write and its audit entry are there together or not at all', async () => {
+    const store = await open();
+    await store.audit.append([link(1)]);
+    await expect(store.contributions.commit([version('x')], [link(1)])).rejects.toThrow();
+    expect(await read(store, 'Observation', 'x')).toBeUndefined();
+    expect(await store.contributions.commit([version('x')], [link(1, { writer: 'w2' })])).toBe('done');
+    expect(await store.contributions.commit([version('x')], [link(1, { writer: 'w3' })])).toBe('clash');
+    expect((await store.audit.writers()).map(({ writer }) => writer)).toEqual(['w1', 'w2']);
+  });
+
   test('a place in an audit chain is taken once', async () => {
     const store = await open();
     await store.audit.append([link(1)]);

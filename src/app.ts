@@ -39,12 +39,14 @@ export interface Wiring {
   readonly gather?: () => Promise<void>;
   /** SHA-256 for the audit trail; absent = WebCrypto's, which has to be waited for. */
   readonly digest?: Digest;
+  /** Absent = random; tests give ids that repeat. */
+  readonly ids?: Ids;
 }
 
-const ids: Ids = { uuid: () => crypto.randomUUID() };
+const random: Ids = { uuid: () => crypto.randomUUID() };
 
 export async function createGateway(w: Wiring): Promise<Gateway> {
-  const { store, tables } = w;
+  const { store, tables, ids = random } = w;
   const trail = w.gather ? auditTrail(store.audit, ids, w.gather, w.digest) : directTrail(store.audit, ids, w.digest);
   const pip = createPip(store.policy, tables.policy);
   return {

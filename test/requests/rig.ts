@@ -4,7 +4,7 @@ import type { Issuer } from '../../src/access/authenticate.ts';
 import { createApp, createGateway } from '../../src/app.ts';
 import type { Policy } from '../../src/consent/policy.ts';
 import { loadTables } from '../../src/policy.ts';
-import type { Store } from '../../src/ports.ts';
+import type { Ids, Store } from '../../src/ports.ts';
 import type { Gateway } from '../../src/rest/gateway.ts';
 
 export const BASE = 'https://rig.example';
@@ -75,16 +75,29 @@ export interface RigOptions {
   readonly maxDelivery?: number;
   /** Accepted beside the rig's own. */
   readonly issuers?: readonly Issuer[];
+  /** Ids to give instead of random ones. */
+  readonly ids?: Ids;
+  /** Keys of all such rigs are the same: tokens of one are good for the others. */
+  readonly fixedKeys?: boolean;
   /** A bug (status 500) is what the test is about. */
   readonly tolerant?: boolean;
 }
+
+const madeKeys = () => generateKeyPair('ES256', { extractable: true });
+let keptKeys: ReturnType<typeof madeKeys> | undefined;
+const fixedKeys = (): ReturnType<typeof madeKeys> => {
+  keptKeys ??= madeKeys();
+  return keptKeys;
+};
+/** Tokens by their claims, for rigs with fixed keys. */
+const keptTokens = new Map<string, string>();
 
 export async function rig(open: () => Promise<Store>, options: RigOptions = {}): Promise<Rig> {
   const store = await open();
   await store.migrate();
   const tables = loadTables({}, options.legalBasis ?? 'explicit');
   if (!tables.ok) throw new Error(tables.error.join('; '));
-  const keys = await generateKeyPair('ES256', { extractable: true });
+  const keys = await (options.fixedKeys ? fixedKeys() : madeKeys());
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'rig', alg: 'ES256' };
   const logs: string[] = [];
   const gateway = await createGateway({
@@ -107,10 +120,11 @@ export async function rig(open: () => Promise<Store>, options: RigOptions = {}):
       if (level === 'error' && !options.tolerant) throw new Error(`${event} ${JSON.stringify(fields)}`);
     },
     gather: async () => undefined,
+    ...(options.ids && { ids: options.ids }),
   });
   const app = createApp(gateway);
   const fetch: Rig['fetch'] = async (request) => app.fetch(request);
-  const remembered = new Map<string, string>();
+  const remembered = options.fixedKeys ? keptTokens : new Map<string, string>();
 
   const token: Rig['token'] = (claims, { expires = 86_400 * 3650, audience = BASE, issuer = ISSUER } = {}) =>
     new SignJWT(claims)

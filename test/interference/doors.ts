@@ -1,0 +1,280 @@
+// Every door and how to knock on it: requests made from the tables of routes, operations, types and parameters.
+import { SYSTEM } from '../../src/fhir/systems.ts';
+import { TYPE_NAMES, type TypeName } from '../../src/fhir/types.ts';
+import { OPERATIONS } from '../../src/rest/operations/table.ts';
+import { MODIFIERS, parametersOf } from '../../src/search/parameters.ts';
+import { RESULT_PARAMETERS } from '../../src/search/results.ts';
+import { cldFile, NUMBERS, service } from '../requests/borough.ts';
+import { condition, nhsNumber, observation, patient } from '../requests/resources.ts';
+import type { Ask } from '../requests/rig.ts';
+import type { Worlds } from './worlds.ts';
+
+/** Takes one of a list; each draw uses up one number of what fast-check gave. */
+export type Draw = <T>(list: readonly [T, ...T[]] | readonly T[]) => T;
+
+/** `{seen:n}` and `{etag:n}` in path, headers and body stand for the n-th id or ETag that this world has shown. */
+export interface Knock {
+  readonly path: string;
+  readonly options: Omit<Ask, 'as' | 'now'>;
+}
+
+export interface Known extends Pick<Worlds, 'base' | 'ids'> {}
+
+const ABSENT = '00000000-0000-4000-8000-000000000000';
+const DEE = '9990000042';
+/** Types that the worlds have something of, more often than the others. */
+const COMMON: readonly TypeName[] = [
+  'Condition',
+  'Observation',
+  'CarePlan',
+  'Encounter',
+  'Task',
+  'Patient',
+  'Goal',
+  'ServiceRequest',
+  'Provenance',
+];
+
+const typeOf = (draw: Draw): TypeName => (draw([0, 1, 2, 3]) === 0 ? draw(TYPE_NAMES) : draw(COMMON));
+const idOf = (draw: Draw, { base, ids }: Known): string =>
+  draw([
+    () => draw(ids),
+    () => draw([base.ada, base.ben, base.cal]),
+    () => base.target,
+    () => `{seen:${draw([0, 1, 2, 3, 5, 8, 13, 21, 34])}}`,
+    () => ABSENT,
+  ])();
+
+const CODES = [
+  '44054006',
+  'http://snomed.info/sct|66214007',
+  '38341003',
+  '8867-4',
+  'active',
+  'final',
+  'finished',
+  'HH',
+  'female',
+  'identity-review',
+  'R',
+];
+const TEXTS = ['Asp', 'aspin', 'Ben', 'Bolton', 'Dee', 'Dora', 'Hidden', 'BB2', 'Home', 'Quarry'];
+const DATES = ['2026-05', 'ge2026-05-01', 'lt2026-03-02', '2026', 'gt2020-01-01', '2026-06-10', '1938-03-04'];
+const NUMBERS_ASKED = [NUMBERS.ada, NUMBERS.ben, NUMBERS.cal, DEE];
+
+type Kind = keyof typeof MODIFIERS;
+const asked = (kind: string, modifier: string | undefined, draw: Draw, known: Known): string => {
+  if (modifier === 'missing') return draw(['true', 'false']);
+  if (modifier === 'identifier') return `${SYSTEM.nhsNumber}|${draw(NUMBERS_ASKED)}`;
+  switch (kind) {
+    case 'id':
+      return idOf(draw, known);
+    case 'resident':
+      return draw([`Patient/${known.base.ada}`, known.base.ben, `Patient/${idOf(draw, known)}`]);
+    case 'token':
+      return draw([() => draw(CODES), () => `${SYSTEM.nhsNumber}|${draw(NUMBERS_ASKED)}`])();
+    case 'string':
+      return draw(TEXTS);
+    case 'reference':
+      return draw([() => idOf(draw, known), () => `${typeOf(draw)}/${idOf(draw, known)}`])();
+    default:
+      return draw(DATES);
+  }
+};
+
+const parametersDrawn = (type: TypeName, draw: Draw, known: Known): readonly (readonly [string, string])[] => {
+  const parameter = draw([...parametersOf(type).values()]);
+  const modifier = draw([undefined, undefined, ...(MODIFIERS[parameter.kind as Kind] ?? [])]);
+  const plain = [
+    [
+      modifier ? `${parameter.name}:${modifier}` : parameter.name,
+      asked(parameter.kind, modifier, draw, known),
+    ] as const,
+  ];
+  const references = (of: TypeName): readonly string[] =>
+    [...parametersOf(of).values()]
+      .filter((p) => p.kind === 'resident' || (p.kind as string) === 'reference')
+      .map((p) => p.name);
+  const target = typeOf(draw);
+  const further = draw([...parametersOf(target).values()]);
+  const value = () => asked(further.kind, undefined, draw, known);
+  return draw<() => readonly (readonly [string, string])[]>([
+    () => plain,
+    () => plain,
+    () => [],
+    () => [['patient', known.base.ben], ...plain],
+    () => [[`${draw(['', ...references(type)]) || 'patient'}:${target}.${further.name}`, value()]],
+    () => [[`${draw(['patient', 'subject'])}.${draw(['name', 'identifier', 'birthdate', '_id'])}`, value()]],
+    () => [[`_has:${target}:${draw(['patient', ...references(target)])}:${further.name}`, value()]],
+    () => [['_include', `${type}:${draw(['*', 'patient', 'subject', ...references(type)])}`]],
+    () => [
+      ['_include', `${type}:subject`],
+      ['_include:iterate', `${target}:${draw(['*', ...references(target)])}`],
+    ],
+    () => [['_revinclude', `${target}:${draw(['*', 'patient', 'target', 'focus', ...references(target)])}`]],
+  ])();
+};
+
+export const RESULTS: Readonly<Record<string, (type: TypeName, draw: Draw) => string>> = {
+  _count: (_, draw) => draw(['0', '1', '2', '1000']),
+  _elements: (_, draw) => draw(['status', 'id,code', 'subject']),
+  _format: () => 'json',
+  _pretty: () => 'true',
+  _sort: (type, draw) => draw(['-_lastUpdated', 'date', '-date', '_id', ...[...parametersOf(type).keys()]]),
+  _summary: (_, draw) => draw(['count', 'true', 'data', 'text', 'false']),
+  _total: (_, draw) => draw(['none', 'accurate', 'estimate']),
+};
+const resultsDrawn = (type: TypeName, draw: Draw): readonly (readonly [string, string])[] =>
+  draw([0, 1, 2]) === 0
+    ? [draw(Object.keys(RESULT_PARAMETERS).filter((name) => name in RESULTS))].map(
+        (name) => [name, RESULTS[name]?.(type, draw) ?? ''] as const,
+      )
+    : [];
+
+const queryDrawn = (type: TypeName, draw: Draw, known: Known): string =>
+  new URLSearchParams([...parametersDrawn(type, draw, known), ...resultsDrawn(type, draw)].map(([k, v]) => [k, v]))
+    .toString()
+    .replaceAll('%7B', '{')
+    .replaceAll('%7D', '}')
+    .replaceAll('%3A', ':');
+
+const bodyDrawn = (draw: Draw, known: Known): Record<string, unknown> & { readonly resourceType: string } => {
+  const about = draw([known.base.ada, known.base.ben, known.base.cal, idOf(draw, known)]);
+  return draw<() => Record<string, unknown> & { readonly resourceType: string }>([
+    () => condition(about) as never,
+    () => observation(about, draw(['8867-4', '11331-6']), '2026-05-05') as never,
+    () => patient({ identifier: [nhsNumber(draw(NUMBERS_ASKED))] }) as never,
+    () => ({
+      resourceType: 'Task',
+      status: 'requested',
+      intent: 'order',
+      for: { reference: `Patient/${about}` },
+      focus: { reference: `${typeOf(draw)}/${idOf(draw, known)}` },
+    }),
+    () => ({
+      resourceType: 'CarePlan',
+      status: 'active',
+      intent: 'plan',
+      subject: { identifier: nhsNumber(draw(NUMBERS_ASKED)) },
+      goal: [{ reference: `Goal/${idOf(draw, known)}` }],
+    }),
+  ])();
+};
+
+const precondition = (draw: Draw): Record<string, string> =>
+  draw<Record<string, string>>([
+    {},
+    {},
+    { 'if-match': '{etag:0}' },
+    { 'if-match': 'W/"1"' },
+    { 'if-none-match': '{etag:1}' },
+    { 'if-none-match': '*' },
+    { 'if-modified-since': 'Fri, 01 Jan 2999 00:00:00 GMT' },
+  ]);
+const json = { 'content-type': 'application/fhir+json' };
+const inTree = (draw: Draw, known: Known): string => `${typeOf(draw)}/${idOf(draw, known)}`;
+
+/** What POST operations are sent; a new operation needs its row. */
+export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known) => object | undefined>> = {
+  everything: () => undefined,
+  'withdraw-consent': (draw, known) =>
+    draw([
+      undefined,
+      {
+        resourceType: 'Parameters',
+        parameter: [{ name: 'consent', valueReference: { reference: `Consent/${idOf(draw, known)}` } }],
+      },
+    ]),
+};
+
+const operation = (name: string, draw: Draw, known: Known): Knock => {
+  const { type, methods } = OPERATIONS.find((each) => each.name === name) ?? {
+    type: 'Patient',
+    methods: ['GET'] as const,
+  };
+  const method = draw(methods);
+  const body = method === 'POST' ? OPERATION_BODIES[name]?.(draw, known) : undefined;
+  const id = draw([known.base.ben, known.base.ada, idOf(draw, known)]);
+  return { path: `${type}/${id}/$${name}`, options: { method, ...(body && { body, headers: json }) } };
+};
+
+type Door = (draw: Draw, known: Known) => Knock;
+
+/** One row per route of the application, by method and pattern under the FHIR base; operations stand in one row each. */
+export const DOORS: Readonly<Record<string, Door>> = {
+  'GET /:type': (draw, known) => {
+    const type = typeOf(draw);
+    return { path: `${type}?${queryDrawn(type, draw, known)}`, options: {} };
+  },
+  'POST /:type/_search': (draw, known) => {
+    const type = typeOf(draw);
+    return {
+      path: `${type}/_search`,
+      options: {
+        method: 'POST',
+        body: queryDrawn(type, draw, known),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      },
+    };
+  },
+  'GET /:type/:id': (draw, known) => ({ path: inTree(draw, known), options: { headers: precondition(draw) } }),
+  'GET /:type/:id/_history/:version': (draw, known) => ({
+    path: `${inTree(draw, known)}/_history/${draw(['1', '2', '9'])}`,
+    options: {},
+  }),
+  'POST /:type': (draw, known) => {
+    const body = bodyDrawn(draw, known);
+    return { path: body.resourceType, options: { method: 'POST', body } };
+  },
+  'PUT /:type/:id': (draw, known) => {
+    const body = bodyDrawn(draw, known);
+    const id = idOf(draw, known);
+    return {
+      path: `${body.resourceType}/${id}`,
+      options: { method: 'PUT', body: { ...body, id }, headers: { ...json, ...precondition(draw) } },
+    };
+  },
+  'DELETE /:type/:id': (draw, known) => ({
+    path: inTree(draw, known),
+    options: { method: 'DELETE', headers: precondition(draw) },
+  }),
+  'POST /sources/:source': (draw) => ({
+    path: '/sources/council-cld',
+    options: {
+      method: 'POST',
+      body: cldFile([
+        service({
+          'NHS Number': draw(NUMBERS_ASKED),
+          'LA Person Unique Identifier': draw(['BWD1', 'BWD2', 'BWD9']),
+          'First Name': draw(['Ada', 'Dora', 'Ben']),
+          'Last Name': draw(['ASPIN', 'DEE', 'BOLTON']),
+          'Event Reference': draw(['S-1', 'S-7', 'S-8']),
+        }),
+      ]),
+      headers: { 'content-type': 'text/csv' },
+    },
+  }),
+  ...Object.fromEntries(
+    OPERATIONS.map(({ name }) => [`operation ${name}`, (draw: Draw, known: Known) => operation(name, draw, known)]),
+  ),
+};
+
+/** Doors that tell nothing of any record. */
+export const OPEN_DOORS: readonly string[] = [
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /metrics',
+  'GET /metadata',
+  'GET /.well-known/smart-configuration',
+];
+
+/** The next page of the last answer that had one. */
+const NEXT: Knock = { path: '{next}', options: {} };
+
+/** A request from the numbers fast-check gave; a list that is used up repeats its last number. */
+export function knock(numbers: readonly number[], known: Known): Knock {
+  let at = 0;
+  const draw: Draw = <T>(list: readonly T[]): T => list[(numbers[at++] ?? at) % list.length] as T;
+  if (draw([0, 1, 2, 3, 4, 5, 6, 7]) === 0) return NEXT;
+  return draw(Object.values(DOORS))(draw, known);
+}

@@ -1,0 +1,217 @@
+// What may differ between two worlds: each slot has alternatives, and none of them shows to who it is hidden from.
+import { adtMessage, gpBundle, NUMBERS } from '../requests/borough.ts';
+import { condition, nhsNumber, observation, patient } from '../requests/resources.ts';
+import type { Ask, PersonName } from '../requests/rig.ts';
+
+/** Residents of every world, and ids of what the base made. */
+export interface Base {
+  readonly ada: string;
+  readonly ben: string;
+  readonly cal: string;
+  /** A request of the council about Ada that the council's plan refers to. */
+  readonly target: string;
+}
+
+/** One request, or a delivery; later ones may use the id that an earlier one of the same alternative got. */
+export type Op = (base: Base, earlier: readonly string[]) => readonly [path: string, options: Ask];
+export type ReaderName = PersonName | 'resident' | 'feed:324' | 'feed:AGEUK';
+
+interface Slot {
+  readonly name: string;
+  /** Readers to whom every alternative looks the same. */
+  readonly hiddenFrom: (reader: ReaderName) => boolean;
+  readonly alternatives: readonly (readonly Op[])[];
+}
+
+const DEE = '9990000042';
+const PRACTICE: readonly ReaderName[] = ['gp', 'receptionist'];
+const COUNCIL: readonly ReaderName[] = ['socialWorker', 'feed:324'];
+/** Whoever belongs neither to these nor is the resident nor sees the whole audit. */
+const allBut =
+  (...seeing: readonly ReaderName[]) =>
+  (reader: ReaderName): boolean =>
+    !seeing.includes(reader) && reader !== 'privacyOfficer' && reader !== 'steward';
+
+const post = (as: Ask['as'], body: object): readonly [string, Ask] => [
+  (body as { resourceType: string }).resourceType,
+  { as: as ?? 'gp', method: 'POST', body },
+];
+const feed = (source: string, org: string, type: string, body: string): readonly [string, Ask] => [
+  `/sources/${source}`,
+  { as: `feed:${org}`, method: 'POST', body, headers: { 'content-type': type } },
+];
+const coded = (system: string, code: string) => ({ coding: [{ system, code }] });
+const substance = { code: coded('http://snomed.info/sct', '66214007') };
+const label = (code: string) => ({
+  meta: { security: [{ system: 'https://onestory.example/fhir/CodeSystem/sensitivity', code }] },
+});
+
+/** A practice record of somebody the practice knows under this id. */
+export const practiceRecord = (id: string, record: Parameters<typeof gpBundle>[0]): string =>
+  gpBundle(record).replaceAll('Patient/1', `Patient/${id}`).replace('"id":"1"', `"id":"${id}"`);
+
+/** The target of the references of Ada's plan, as the council keeps it. */
+export const targetOf = (patient: string, more: object = {}): object => ({
+  resourceType: 'ServiceRequest',
+  status: 'active',
+  intent: 'order',
+  code: coded('http://snomed.info/sct', '385783004'),
+  subject: { reference: `Patient/${patient}` },
+  authoredOn: '2026-03-01',
+  ...more,
+});
+
+const relabelled =
+  (code: string): Op =>
+  ({ ada, target }) => [
+    `ServiceRequest/${target}`,
+    { as: 'feed:324', method: 'PUT', body: targetOf(ada, { id: target, ...label(code) }) },
+  ];
+
+export const SLOTS: readonly Slot[] = [
+  {
+    name: 'a problem the practice knows of Ben',
+    hiddenFrom: allBut(...PRACTICE, 'resident'),
+    alternatives: [
+      [],
+      [({ ben }) => post('feed:P81022', condition(ben))],
+      [
+        ({ ben }) => post('feed:P81022', condition(ben, { code: coded('http://snomed.info/sct', '44054006') })),
+        ({ ben }, [id = '']) => [
+          `Condition/${id}`,
+          { as: 'feed:P81022', method: 'PUT', body: { ...condition(ben), id } },
+        ],
+      ],
+    ],
+  },
+  {
+    name: 'what the trust knows of Ben',
+    hiddenFrom: allBut('matron', 'resident'),
+    alternatives: [
+      [],
+      [({ ben }) => post('feed:RW5', observation(ben, '8867-4', '2026-05-01'))],
+      [
+        ({ ben }) =>
+          post('feed:RW5', {
+            resourceType: 'Encounter',
+            status: 'finished',
+            class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'HH' },
+            subject: { reference: `Patient/${ben}` },
+            period: { start: '2026-05-03', end: '2026-05-03' },
+          }),
+        (_, [encounter = '']) => [`Encounter/${encounter}`, { as: 'feed:RW5', method: 'DELETE' }],
+      ],
+    ],
+  },
+  {
+    name: 'where Ben lives, as the trust knows it',
+    hiddenFrom: allBut('matron', 'resident'),
+    alternatives: [
+      [],
+      [
+        () =>
+          feed(
+            'community-adt',
+            'RW5',
+            'application/hl7-v2',
+            adtMessage('A28', { number: NUMBERS.ben, at: '202606030900' }).replace('1 Mill Lane', '9 Hidden Row'),
+          ),
+      ],
+    ],
+  },
+  {
+    name: 'substance misuse of Ada at her practice',
+    hiddenFrom: allBut(...PRACTICE, 'resident'),
+    alternatives: [
+      [],
+      [({ ada }) => post('feed:P81022', condition(ada, substance))],
+      [
+        ({ ada }) => post('feed:P81022', condition(ada, substance)),
+        ({ ada }) =>
+          post('feed:P81022', { ...observation(ada, '11331-6', '2026-02-02'), ...label('substance-misuse') }),
+      ],
+    ],
+  },
+  {
+    name: 'somebody only the practice knows',
+    hiddenFrom: allBut(...PRACTICE),
+    alternatives: [
+      [],
+      [
+        () =>
+          feed(
+            'gp-connect',
+            'P81022',
+            'application/fhir+json',
+            practiceRecord('3', { number: DEE, family: 'Dee', given: 'Dora' }),
+          ),
+      ],
+      [
+        () =>
+          post('feed:P81022', {
+            ...patient({ identifier: [nhsNumber(DEE)] }),
+            meta: { security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'R' }] },
+          }),
+      ],
+    ],
+  },
+  {
+    name: 'how sensitive the target of a reference is',
+    hiddenFrom: allBut(...COUNCIL, 'resident'),
+    alternatives: [
+      [relabelled('substance-misuse')],
+      [relabelled('domestic-abuse'), relabelled('domestic-abuse')],
+      [
+        relabelled('domestic-abuse'),
+        ({ target }) => [`ServiceRequest/${target}`, { as: 'feed:324', method: 'DELETE' }],
+      ],
+    ],
+  },
+  {
+    name: 'what is withheld from Ben',
+    hiddenFrom: allBut(...PRACTICE),
+    alternatives: [
+      [],
+      [({ ben }) => post('feed:P81022', { ...condition(ben), ...label('not-to-patient') })],
+      [({ ben }) => post('feed:P81022', { ...observation(ben, '8867-4'), ...label('serious-harm') })],
+    ],
+  },
+  {
+    name: 'a relative of Ben who is Ada',
+    hiddenFrom: allBut(...PRACTICE, 'resident'),
+    alternatives: [
+      [],
+      [
+        ({ ben }) =>
+          post('feed:P81022', {
+            resourceType: 'RelatedPerson',
+            patient: { reference: `Patient/${ben}` },
+            identifier: [nhsNumber(NUMBERS.ada)],
+            name: [{ family: 'Aspin', given: ['Ada'] }],
+          }),
+      ],
+    ],
+  },
+  {
+    name: 'who looked at Ben',
+    hiddenFrom: allBut('gp', 'matron', 'resident'),
+    alternatives: [
+      [],
+      [({ ben }) => [`Patient/${ben}`, { as: 'gp' }], ({ ben }) => [`Condition?patient=${ben}`, { as: 'matron' }]],
+    ],
+  },
+  {
+    name: 'a bad file of the trust',
+    hiddenFrom: allBut('matron'),
+    alternatives: [
+      [],
+      [
+        () =>
+          feed('community-adt', 'RW5', 'application/hl7-v2', adtMessage('A01', { number: '9990000019', visit: 'V9' })),
+      ],
+    ],
+  },
+];
+
+/** For each slot, which alternative a world has. */
+export type Choice = readonly number[];

@@ -1,6 +1,6 @@
 // What the rooms ask of the world: clock, ids, and the store's faces. Types only; the entries supply them.
 import type { FacetFacts, FacetId, Facts } from './consent/facts.ts';
-import type { Relationship, ResidentInputs } from './consent/inputs.ts';
+import type { Grant, Relationship, ResidentInputs } from './consent/inputs.ts';
 import type { Sealed } from './consent/sealed.ts';
 import type { Sight, Standing } from './consent/sight.ts';
 import type { Instant, OdsCode, ResidentId, ResourceId } from './fhir/ids.ts';
@@ -188,6 +188,8 @@ export type Change =
   | ({ readonly kind: 'delivery' } & DeliveryRow)
   | ({ readonly kind: 'quarantine' } & QuarantineRow)
   | ({ readonly kind: 'raw' } & RawRow)
+  /** A grant, or its new end: one that is there keeps its recipient and is never prolonged. */
+  | { readonly kind: 'grant'; readonly resident: ResidentId; readonly grant: Grant }
   /** Something global that decisions read has changed (label policy, role policy). */
   | { readonly kind: 'policy' };
 

@@ -5,6 +5,7 @@ import type { Who } from './actor.ts';
 import { permitFaults } from './authority.ts';
 import { type Asking, namesInPerson } from './bind.ts';
 import type { Compiled } from './compiled.ts';
+import { type GrantsInForce, grantsFor } from './grants.ts';
 import type { ResidentInputs } from './inputs.ts';
 import { type BoundConsent, bindConsent } from './outcome.ts';
 import type { Policy } from './policy.ts';
@@ -30,6 +31,7 @@ export interface Capacity {
   readonly consents: readonly BoundConsent[];
   /** Some deny may name the requester in person. */
   readonly namedInDeny: boolean;
+  readonly grants: GrantsInForce;
   readonly cuts?: readonly number[];
 }
 
@@ -85,6 +87,7 @@ export function capacitiesOf(
       ties,
       asking,
       consents: bound,
+      grants: grantsFor(professional, role, inputs.grants ?? [], policy, now),
       namedInDeny: bound.some((each) => each.rules.some(namesInPerson)),
       ...(cuts && { cuts }),
     };

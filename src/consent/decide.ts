@@ -6,6 +6,7 @@ import { compiled } from './compiled.ts';
 import type { At } from './elements.ts';
 import { deniedByName, exchange, type Ruling } from './exchange.ts';
 import type { FacetFacts } from './facts.ts';
+import { lawOpens } from './grants.ts';
 import type { ResidentInputs } from './inputs.ts';
 import { type Carried, carried } from './labels.ts';
 import type { Policy } from './policy.ts';
@@ -31,7 +32,14 @@ export interface Decision {
 }
 
 /** Data classes that never make a resident visible: they are shared by no permit, or about nobody. */
-const NOT_THE_RECORD: ReadonlySet<string> = new Set(['consent', 'audit', 'directory', 'subscription']);
+const NOT_THE_RECORD: ReadonlySet<string> = new Set([
+  'consent',
+  'audit',
+  'directory',
+  'subscription',
+  'identity-review',
+  'access-review',
+]);
 
 /** One probe per data class: anything at all of it, from this contributor. */
 const probesOf = (facet: FacetFacts, classes: readonly string[]): readonly FacetFacts[] =>
@@ -43,12 +51,19 @@ const probesOf = (facet: FacetFacts, classes: readonly string[]): readonly Facet
 function patient(as: Capacity, facet: FacetFacts, c: Carried, policy: Policy): Ruling {
   // Demographics have no clinical date: an unknown one.
   const at: At = as.cuts ? 'unknown' : 'any';
-  if (deniedByName(as, { facet, carried: c, at })) return { open: false, reasons: [reason('denied-by-name')] };
+  const probes = probesOf(facet, policy.roles.classes).filter(
+    (probe) => !fixedSteps(as, { ...probe, withheld: facet.withheld }, false, policy).some(fails),
+  );
+  if (deniedByName(as, { facet, carried: c, at })) {
+    const open = probes.some((probe) =>
+      lawOpens(as.grants, { facet: probe, carried: c, at, probe: true }, true, policy),
+    );
+    return { open, reasons: [reason(open ? 'disclosed-by-law' : 'denied-by-name')] };
+  }
   const own = isOwn(as, facet);
   if (own) return { open: true, reasons: [own] };
   const reasons: Reason[] = [];
-  for (const probe of probesOf(facet, policy.roles.classes)) {
-    if (fixedSteps(as, { ...probe, withheld: facet.withheld }, false, policy).some(fails)) continue;
+  for (const probe of probes) {
     const rulings: Ruling[] = [];
     const { open } = openingOf(as.cuts, (when) => {
       const ruling = exchange(as, { facet: probe, carried: c, at: when, probe: true });

@@ -3,11 +3,12 @@
 import { BY } from './actor.ts';
 import type { Capacity } from './capacity.ts';
 import type { Asked } from './elements.ts';
+import { glassLifts, type Lifting, lawOpens } from './grants.ts';
 import type { RelationshipKind } from './inputs.ts';
 import { coveredGenerally } from './labels.ts';
 import { type Combined, combine } from './outcome.ts';
 import { DIRECT_CARE } from './policy.ts';
-import { type Reason, reason } from './reasons.ts';
+import { fails, type Reason, reason } from './reasons.ts';
 import type { ReasonCode } from './reasonTable.ts';
 
 /** Whether something is open, and all that contributed. */
@@ -44,7 +45,10 @@ function related(as: Capacity, by: number): Ruling {
 const STEP_7 = { denied: 'denied', 'left-out': 'left-out', permitted: 'permitted' } as const;
 
 /** Steps 7 and 9 by consent alone. */
-function agreed(as: Capacity, asked: Asked): { readonly ruling: Ruling; readonly by: number } {
+function agreed(
+  as: Capacity,
+  asked: Asked,
+): { readonly ruling: Ruling; readonly by: number; readonly found: Combined } {
   const counts = as.proxy ? (by: number) => (by & BY.proxy) !== 0 : undefined;
   const found = combine(as.consents, asked, as.asking, counts);
   const implied = as.asking.policy.legalBasis === 'implied' && !as.proxy && DIRECT_CARE.has(as.asking.purpose);
@@ -53,7 +57,7 @@ function agreed(as: Capacity, asked: Asked): { readonly ruling: Ruling; readonly
   const code = basis(found);
   const general = coveredGenerally(asked.carried);
   if (code === 'permitted' || (code === 'implied-consent' && general))
-    return { ruling: { open: true, reasons: [...found.reasons, reason(code)] }, by: found.by };
+    return { ruling: { open: true, reasons: [...found.reasons, reason(code)] }, by: found.by, found };
   // Refused: would it have passed but for its labels? Then step 9 is what refuses.
   const blind = combine(as.consents, { ...asked, anyLabel: true }, as.asking, counts);
   const step7 = basis(blind);
@@ -61,12 +65,26 @@ function agreed(as: Capacity, asked: Asked): { readonly ruling: Ruling; readonly
   const step9: readonly ReasonCode[] =
     asked.carried.closed.length > 0 ? asked.carried.closed : passes ? ['label-not-permitted'] : [];
   const reasons = [...found.reasons, ...blind.reasons, ...[step7, ...step9].map((each) => reason(each))];
-  return { ruling: { open: false, reasons }, by: blind.by };
+  return { ruling: { open: false, reasons }, by: blind.by, found };
+}
+
+const LIFTED = { lifts: 'break-glass', refused: 'break-glass-refused', ceiling: 'break-glass-ceiling' } as const;
+
+/** What steps 6, 7 and 9 keep closed, past which a grant may lead. */
+function granted(as: Capacity, asked: Asked, found: Combined, closed: Ruling): Ruling {
+  const opened = (code: ReasonCode): Ruling => ({
+    open: true,
+    reasons: [...closed.reasons.filter((each) => !fails(each)), reason(code)],
+  });
+  if (lawOpens(as.grants, asked, found.inPerson, as.asking.policy)) return opened('disclosed-by-law');
+  const lifting: Lifting | undefined = glassLifts(as.grants, asked.carried, found);
+  if (lifting === 'lifts') return opened(LIFTED[lifting]);
+  return lifting ? { open: false, reasons: [...closed.reasons, reason(LIFTED[lifting])] } : closed;
 }
 
 /** Steps 6, 7 and 9. */
 export function exchange(as: Capacity, asked: Asked): Ruling {
-  const { ruling, by } = agreed(as, asked);
+  const { ruling, by, found } = agreed(as, asked);
   if (as.proxy) {
     const authority = ruling.open || (by & BY.proxy) !== 0;
     return {
@@ -75,7 +93,9 @@ export function exchange(as: Capacity, asked: Asked): Ruling {
     };
   }
   const relationship = related(as, by);
-  return { open: ruling.open && relationship.open, reasons: [...relationship.reasons, ...ruling.reasons] };
+  const open = ruling.open && relationship.open;
+  const whole = { open, reasons: [...relationship.reasons, ...ruling.reasons] };
+  return open ? whole : granted(as, asked, found, whole);
 }
 
 /** Whether a deny that applies names this very person; it reaches their own organisation's data too. */

@@ -42,6 +42,39 @@ export interface CapacityRecord {
   readonly gillick?: Instant;
 }
 
+/** What every grant has: who, and for how long. The person must be acting for the organisation. */
+interface Granted {
+  readonly id: string;
+  readonly organisation: OdsCode;
+  readonly start: Instant;
+  /** Exclusive. */
+  readonly end: Instant;
+}
+/** One person's way past relationship and consent for one resident, in an emergency. */
+export interface BreakGlass extends Granted {
+  readonly kind: 'break-glass';
+  readonly practitioner: Token;
+  /** Declared to be in the resident's vital interests: reaches past an explicit refusal. */
+  readonly vitalInterests: boolean;
+}
+/** What the law has disclosed to one recipient, whatever was refused. */
+export interface ByLaw extends Granted {
+  readonly kind: 'law';
+  /** Absent = everybody of the organisation. */
+  readonly practitioner?: Token;
+  readonly types: readonly string[];
+  readonly classes: readonly string[];
+  /** `Type/id`. */
+  readonly instances: readonly string[];
+  /** Labels beyond the general ones that it reaches; what is named as an instance is reached whatever its labels. */
+  readonly labels: readonly Token[];
+  /** Contributors it is limited to; absent = all. */
+  readonly sources?: readonly OdsCode[];
+  /** Until when the resident is not told; absent = told at once. */
+  readonly noticeFrom?: Instant;
+}
+export type Grant = BreakGlass | ByLaw;
+
 export interface ResidentInputs {
   readonly resident: ResidentId;
   /** PDS sensitive, or `meta.security` R on a Patient contribution. */
@@ -52,6 +85,8 @@ export interface ResidentInputs {
   readonly relationships: readonly Relationship[];
   /** Current, undeleted Consents about this resident, as stored. */
   readonly consents: readonly Consent[];
+  /** Break-glass and disclosures by law, ended ones included; absent = none. */
+  readonly grants?: readonly Grant[];
   /** Absent = nothing is recorded: permits that rest on an assessment do not count. */
   readonly capacity?: CapacityRecord;
   /** By `Type/id`, whom literal references of actors stand for (several for a Group); one that is not here is unresolvable. */

@@ -15,6 +15,8 @@ export interface LabelRow {
   readonly rank?: number;
   /** From whom, for `withheld`; absent = from everybody but its contributor. */
   readonly withheld?: Withholding;
+  /** Whether break-glass reaches what carries it. */
+  readonly breakGlass: boolean;
 }
 
 export interface LabelPolicy {
@@ -36,14 +38,16 @@ function rankOf(label: string, rank: unknown): number | undefined {
 
 function rowOf(row: unknown): LabelRow | undefined {
   if (!isObject(row)) return undefined;
-  const { label, consent, rank, withheld } = row;
+  const { label, consent, rank, withheld, breakGlass = consent !== 'named' && consent !== 'never' } = row;
   if (typeof label !== 'string' || !isToken(label) || !RULES.includes(consent)) return undefined;
   if (withheld !== undefined && withheld !== 'source' && withheld !== 'resident') return undefined;
+  if (typeof breakGlass !== 'boolean' || (breakGlass && consent === 'never')) return undefined;
   const order = rankOf(label, rank);
   if (order !== undefined && order < 0) return undefined;
   return {
     label: label as Token,
     consent: consent as LabelRule,
+    breakGlass,
     ...(order !== undefined && { rank: order }),
     ...(withheld && { withheld }),
   };

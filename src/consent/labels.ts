@@ -17,6 +17,8 @@ export interface Carried {
   readonly all: readonly Token[];
   /** Labels that no permit covers: unknown ones and those of own data only. */
   readonly closed: readonly ReasonCode[];
+  /** Break-glass reaches all of them. */
+  readonly underCeiling: boolean;
 }
 
 export function carried(labels: readonly Token[], policy: LabelPolicy): Carried {
@@ -36,6 +38,7 @@ export function carried(labels: readonly Token[], policy: LabelPolicy): Carried 
     sensitiveAreGeneral: sensitive.every((row) => row.consent === 'general'),
     all: labels,
     closed,
+    underCeiling: rows.every((row) => row?.breakGlass === true),
   };
 }
 

@@ -135,6 +135,8 @@ export interface Combined {
   readonly by: number;
   /** A deny that applies names the requester in person. */
   readonly inPerson: boolean;
+  /** Explicitly refused and not permitted by another: a deny, a rejected or a withdrawn consent; not what one merely left out. */
+  readonly refused: boolean;
   readonly reasons: readonly Reason[];
 }
 
@@ -163,5 +165,9 @@ export function combine(
   const inPerson = outcomes.some(({ o }) => o.inPerson);
   const any = (says: Outcome['says']) => outcomes.some(({ o }) => o.says === says);
   const says = any('deny') ? 'denied' : permits.length > 0 ? 'permitted' : any('except') ? 'left-out' : 'nothing';
-  return { says, by, inPerson, reasons };
+  const withdrawn = outcomes.some(
+    ({ c, o }) => (c.refused && o.says === 'except') || (o.held && c.faults.includes('consent-refused')),
+  );
+  const refused = says === 'denied' || (says !== 'permitted' && withdrawn);
+  return { says, by, inPerson, refused, reasons };
 }

@@ -21,5 +21,8 @@ export interface Policy {
   readonly daysAfterDeath?: number;
 }
 
+/** Purposes for which break-glass opens. */
+export const EMERGENCY: ReadonlySet<string> = new Set(['TREAT', 'ETREAT']);
+
 /** Purposes of direct care; every other one needs a permit that names it. @see http://terminology.hl7.org/ValueSet/v3-PurposeOfUse */
 export const DIRECT_CARE: ReadonlySet<string> = new Set(['TREAT', 'ETREAT', 'CAREMGT', 'PATRQT']);

@@ -94,6 +94,22 @@ export const REASON_WORDS = {
     text: 'A consent names the requester or a team they belong to.',
     plain: 'You named them, or their team, yourself.',
   },
+  'break-glass': {
+    text: 'Opened by break-glass: past relationship and consent, for a few hours, under review.',
+    plain: 'They opened your record in an emergency. That is checked afterwards.',
+  },
+  'break-glass-refused': {
+    text: 'Break-glass does not reach past an explicit refusal without vital interests, nor past one that names the requester.',
+    plain: 'You refused this, and an emergency did not change that.',
+  },
+  'break-glass-ceiling': {
+    text: 'Break-glass does not reach labels as sensitive as these.',
+    plain: 'This is too private to be opened in an emergency.',
+  },
+  'disclosed-by-law': {
+    text: 'Disclosed by law: statute, court order or safeguarding.',
+    plain: 'The law required this to be shown.',
+  },
   'proxy-authority': {
     text: 'A consent in force records the authority of this proxy.',
     plain: 'You, or the law, lets them act for you.',

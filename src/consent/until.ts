@@ -23,7 +23,7 @@ function* boundaries(
       yield elements.period.to + 1;
     }
   }
-  for (const { start, end } of inputs.relationships) {
+  for (const { start, end } of [...inputs.relationships, ...(inputs.grants ?? [])]) {
     yield start;
     yield end;
   }

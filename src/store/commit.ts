@@ -72,6 +72,14 @@ const writeQuarantine = ({ kind: _, raw, ...q }: Of<'quarantine'>): Statement =>
 const writeRaw = ({ delivery, piece, bytes }: Of<'raw'>): Statement =>
   sql`insert into raw (delivery, piece, bytes) values (${delivery}, ${piece}, ${bytes})`;
 
+/** Whatever is granted, or ended, is on the policy log: the next request sees it. */
+const writeGrant = ({ resident, grant }: Of<'grant'>): readonly Statement[] => [
+  sql`insert into access_grant (id, resident, organisation, ends, json)
+    values (${grant.id}, ${resident}, ${grant.organisation}, ${grant.end}, ${JSON.stringify(grant)})
+    on conflict (id) do update set ends = excluded.ends, json = excluded.json`,
+  sql`insert into policy_log (resident) values (${resident})`,
+];
+
 function statements(changes: readonly Change[]): readonly Statement[] {
   const of = <K extends Kind>(kind: K): readonly Of<K>[] => changes.filter((c): c is Of<K> => c.kind === kind);
   const versions = of('version');
@@ -83,6 +91,7 @@ function statements(changes: readonly Change[]): readonly Statement[] {
     ...of('delivery').map(writeDelivery),
     ...of('quarantine').map(writeQuarantine),
     ...of('raw').map(writeRaw),
+    ...of('grant').flatMap(writeGrant),
     ...(of('policy').length > 0 ? [sql`insert into policy_log (resident) values (null)`] : []),
   ];
 }

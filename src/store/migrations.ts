@@ -82,4 +82,19 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     "create trigger policy_log_stays before update on policy_log begin select raise(abort, 'policy_log is append-only'); end",
     "create trigger policy_log_keeps before delete on policy_log begin select raise(abort, 'policy_log is append-only'); end",
   ],
+  [
+    // Break-glass and disclosures by law. They are ended, never removed, and never prolonged.
+    `create table access_grant (id text primary key, resident text not null, organisation text not null, ends integer not null,
+      json text not null) strict, without rowid`,
+    'create index access_grant_resident on access_grant (resident)',
+    'create index access_grant_organisation on access_grant (organisation)',
+    `create trigger access_grant_stays before update on access_grant
+      when new.resident <> old.resident or new.organisation <> old.organisation or new.ends > old.ends begin
+      select raise(abort, 'clash');
+    end`,
+    "create trigger access_grant_keeps before delete on access_grant begin select raise(abort, 'grants are kept'); end",
+    // Attempts to break the glass, to bound guessing: who, and when; forgotten after the window.
+    'create table attempt (who text not null, at integer not null) strict',
+    'create index attempt_who on attempt (who, at)',
+  ],
 ];

@@ -2,9 +2,9 @@
 import type { Consent, ConsentProvision, ConsentProvisionActor } from '@medplum/fhirtypes';
 import fc from 'fast-check';
 import type { FacetFacts } from '../../src/consent/facts.ts';
-import type { Relationship } from '../../src/consent/inputs.ts';
+import type { Grant, Relationship } from '../../src/consent/inputs.ts';
 import type { Professional } from '../../src/consent/requester.ts';
-import type { OdsCode, Token } from '../../src/fhir/ids.ts';
+import { instant, type OdsCode, type Token } from '../../src/fhir/ids.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import {
   act,
@@ -14,6 +14,7 @@ import {
   facet,
   from,
   matron,
+  NOW,
   permit,
   sds,
   securityLabel,
@@ -130,5 +131,22 @@ export const relationships: fc.Arbitrary<Relationship[]> = fc.array(
     assertedBy: fc.constantFrom(...ORGANISATIONS) as fc.Arbitrary<OdsCode>,
     via: fc.constantFrom('feed' as const, 'rest' as const),
   }),
+  { maxLength: 3 },
+);
+
+const DAY = 86_400_000;
+/** Grants to the people there are, most of them in force. */
+export const grants: fc.Arbitrary<Grant[]> = fc.array(
+  fc
+    .record({
+      kind: fc.constantFrom('break-glass' as const, 'law' as const),
+      organisation: fc.constantFrom(...ORGANISATIONS) as fc.Arbitrary<OdsCode>,
+      practitioner: fc.constantFrom(user(1), user(2)),
+      vitalInterests: fc.boolean(),
+      start: fc.constantFrom(-DAY, 1).map((after) => instant(NOW + after)),
+      classes: some(['care-plan', 'encounter']),
+      labels: some(LABELS),
+    })
+    .map((g) => ({ ...g, id: 'g', end: instant(g.start + 2 * DAY), types: [], instances: [] })),
   { maxLength: 3 },
 );

@@ -170,6 +170,15 @@ export function modelOf(consent: Consent, w: ModelWorld): Said {
   return said.includes('except') ? 'except' : 'silent';
 }
 
+/** Whether break-glass leads past consent: never above the labels it reaches, past a refusal only in vital interests. */
+export function modelGlass(consents: readonly Consent[], w: ModelWorld, vital: boolean): boolean {
+  const said = consents.map((c) => ({ said: modelOf(c, w), active: c.status === 'active' }));
+  const permitted = said.some((s) => s.said === 'permit');
+  const refused = said.some((s) => s.said === 'deny' || (s.said === 'except' && !s.active && !permitted));
+  const low = w.labels.every((l) => ['general', 'none', 'withheld'].includes(row(l)?.consent ?? ''));
+  return ['TREAT', 'ETREAT'].includes(w.purpose) && low && (vital || !refused);
+}
+
 /** All of them: any deny; else any permit; else any except; else the legal basis. */
 export function modelTogether(consents: readonly Consent[], w: ModelWorld, basis: 'explicit' | 'implied'): boolean {
   const said = consents.map((c) => modelOf(c, w));

@@ -3,11 +3,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decide } from '../../src/consent/decide.ts';
+import type { Grant } from '../../src/consent/inputs.ts';
 import type { Policy } from '../../src/consent/policy.ts';
 import { fails } from '../../src/consent/reasons.ts';
 import { instant } from '../../src/fhir/ids.ts';
-import { anyFacet, consents, professional, provision, relationships } from './arbitrary.ts';
-import { ask, consent, deny, implied, inputs, NOW, permit, policy, type Question } from './world.ts';
+import { anyFacet, consents, grants, professional, provision, relationships } from './arbitrary.ts';
+import { ask, consent, deny, implied, inputs, NOW, permit, policy, type Question, sensitivity } from './world.ts';
 
 const basis: fc.Arbitrary<Policy> = fc.constantFrom(policy, implied);
 const scene = fc
@@ -17,9 +18,13 @@ const scene = fc
     policy: basis,
     consents,
     relationships,
+    grants,
     now: fc.constantFrom(NOW, instant(NOW - 90 * 86_400_000)),
   })
-  .map(({ consents: list, relationships: ties, ...q }) => ({ ...q, about: { consents: list, relationships: ties } }));
+  .map(({ consents: list, relationships: ties, grants: given, ...q }) => ({
+    ...q,
+    about: { consents: list, relationships: ties, grants: given },
+  }));
 
 const runs = { numRuns: 1500 };
 const opening = (q: Question) => {
@@ -38,7 +43,7 @@ const openAt = (q: Question): readonly boolean[] => {
 test('default deny: without consent, under explicit consent, only own data is open', () => {
   fc.assert(
     fc.property(scene, (q) => {
-      const { open } = ask({ ...q, policy, about: { ...q.about, consents: [] } });
+      const { open } = ask({ ...q, policy, about: { ...q.about, consents: [], grants: [] } });
       expect(open).toBe(q.facet.contributor === q.who.organisation);
     }),
     runs,
@@ -50,7 +55,7 @@ test('deny overrides permit', () => {
     fc.property(scene, (q) => {
       fc.pre(q.facet.contributor !== q.who.organisation);
       const list = [...q.about.consents, consent(permit(), { id: 'yes' }), consent(deny(), { id: 'no' })];
-      expect(ask({ ...q, about: { ...q.about, consents: list } }).open).toBe(false);
+      expect(ask({ ...q, about: { ...q.about, consents: list, grants: [] } }).open).toBe(false);
     }),
     runs,
   );
@@ -106,8 +111,12 @@ test('a permit that loses its evidence never loosens', () => {
 test('order and repetition do not matter', () => {
   fc.assert(
     fc.property(scene, (q) => {
-      const { consents: list, relationships: ties } = q.about;
-      const shuffled = { consents: [...list.toReversed(), ...list], relationships: [...ties.toReversed(), ...ties] };
+      const { consents: list, relationships: ties, grants: given } = q.about;
+      const shuffled = {
+        consents: [...list.toReversed(), ...list],
+        relationships: [...ties.toReversed(), ...ties],
+        grants: [...given.toReversed(), ...given],
+      };
       expect(opening({ ...q, about: shuffled })).toEqual(opening(q));
     }),
     runs,
@@ -157,6 +166,69 @@ test('a restricted resident and what the source withholds stay closed whatever t
       expect(ask({ ...q, about: { ...q.about, restricted: true } }).open).toBe(false);
       if (q.facet.contributor !== q.who.organisation)
         expect(ask({ ...q, facet: { ...q.facet, withheld: ['source'] } }).open).toBe(false);
+    }),
+    runs,
+  );
+});
+
+test('break-glass never shows what is withheld, restricted, above its ceiling or outside the role', () => {
+  fc.assert(
+    fc.property(scene, fc.constantFrom('source', 'restricted', 'ceiling', 'role'), (q, how) => {
+      fc.pre(q.facet.contributor !== q.who.organisation);
+      const given = q.about.grants.filter((g) => g.kind === 'break-glass');
+      const labels = [...q.facet.labels, sensitivity('substance-misuse')];
+      const bent: Question = {
+        source: { ...q, facet: { ...q.facet, withheld: ['source' as const] } },
+        restricted: { ...q, about: { ...q.about, restricted: true } },
+        ceiling: { ...q, facet: { ...q.facet, labels } },
+        role: { ...q, facet: { ...q.facet, dataClass: 'finance' } },
+      }[how] as Question;
+      const under = (some: readonly Grant[]) => opening({ ...bent, about: { ...bent.about, grants: some } });
+      expect(under(given)).toEqual(under([]));
+    }),
+    runs,
+  );
+});
+
+test('a grant to one person opens nothing to another', () => {
+  fc.assert(
+    fc.property(scene, (q) => {
+      const others = q.about.grants.filter(
+        (g) => g.organisation !== q.who.organisation || g.practitioner !== q.who.practitioner,
+      );
+      const under = (given: readonly Grant[]) => ask({ ...q, about: { ...q.about, grants: given } });
+      expect(under(others)).toEqual(under([]));
+    }),
+    runs,
+  );
+});
+
+test('expired grants, and those not begun, open nothing', () => {
+  fc.assert(
+    fc.property(scene, fc.boolean(), (q, past) => {
+      const out = q.about.grants.map((g) => ({
+        ...g,
+        start: instant(past ? q.now - 10 : q.now + 1),
+        end: instant(past ? q.now : q.now + 10),
+      }));
+      const under = (given: readonly Grant[]) => ask({ ...q, about: { ...q.about, grants: given } });
+      expect(under(out)).toEqual(under([]));
+    }),
+    runs,
+  );
+});
+
+test('a grant only ever opens, and what it opens it says', () => {
+  fc.assert(
+    fc.property(scene, (q) => {
+      const with_ = openAt(q);
+      openAt({ ...q, about: { ...q.about, grants: [] } }).forEach((open, n) => {
+        if (open) expect(with_[n]).toBe(true);
+      });
+      const before = ask({ ...q, about: { ...q.about, grants: [] } });
+      const after = ask(q);
+      if (after.open && !before.open)
+        expect(after.reasons.some((r) => r.code === 'break-glass' || r.code === 'disclosed-by-law')).toBe(true);
     }),
     runs,
   );

@@ -45,6 +45,8 @@ export interface StoredRow extends Standing {
   readonly type: string;
   readonly id: ResourceId;
   readonly version: number;
+  /** Names this version outside: random, so that it tells neither how many there are nor that one is hidden. */
+  readonly versionId: string;
   readonly deleted: boolean;
   readonly lastUpdated: Instant;
   /** Facts of the row's facet, as interned. */
@@ -64,9 +66,9 @@ export interface Found {
 
 /** Records, sealed. Every answer is one snapshot and fenced. */
 export interface Records {
-  /** The current version (a deletion included); `version` for an older one together with the current one's standing. */
+  /** The current version (a deletion included); `version` for the one of this id together with the current one's standing. */
   read(fence: Fence, type: string, id: string): Promise<Fenced<Sealed<StoredRow> | undefined>>;
-  version(fence: Fence, type: string, id: string, version: number): Promise<Fenced<readonly Sealed<StoredRow>[]>>;
+  version(fence: Fence, type: string, id: string, versionId: string): Promise<Fenced<readonly Sealed<StoredRow>[]>>;
   /** Current versions that match and that `sight` opens; total and page from one snapshot. */
   search(fence: Fence, query: Query, sight: Sight): Promise<Fenced<Found>>;
   /** All Patient contributions this sight opens of residents of which at least one opened contribution matches, at most `limit` residents. */
@@ -104,6 +106,7 @@ export interface VersionChange {
   readonly id: ResourceId;
   /** 1 for the first; the current one is version - 1. */
   readonly version: number;
+  readonly versionId: string;
   readonly deleted: boolean;
   readonly lastUpdated: Instant;
   readonly body: string;

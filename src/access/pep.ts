@@ -42,7 +42,7 @@ export interface Pep {
   /** The current version; `not-found` when absent or hidden, `deleted` only for who may see the last version. */
   read(on: Occasion, type: string, id: string): Promise<Result<Disclosed<Shown>>>;
   /** An older version: visible only if its own facts and the current ones are. */
-  vread(on: Occasion, type: string, id: string, version: number): Promise<Result<Disclosed<Shown>>>;
+  vread(on: Occasion, type: string, id: string, versionId: string): Promise<Result<Disclosed<Shown>>>;
   search(on: Occasion, query: Query, asked: Happening['asked']): Promise<Result<Disclosed<ShownPage>>>;
   /** Patient contributions this requester may see of matching residents. `choose` composes them and says whose leave; only those are recorded as disclosed. */
   patients<T>(
@@ -139,7 +139,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
   }
 
   const versionsOf = (entries: readonly Shown[]): readonly string[] =>
-    entries.map(({ row }) => `${row.type}/${row.id}/_history/${row.version}`);
+    entries.map(({ row }) => `${row.type}/${row.id}/_history/${row.versionId}`);
 
   async function answerOne(
     on: Occasion,
@@ -177,17 +177,17 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
       const found = await currentOf(on, type, id);
       return found.ok ? ok(found.value && disclose(found.value)) : found;
     },
-    vread: async (on, type, id, version) =>
+    vread: async (on, type, id, versionId) =>
       answerOne(
         on,
         'vread',
         { type, id },
         await point(
           on,
-          async (fence) => openedAll(await records.version(fence, type, id, version)),
+          async (fence) => openedAll(await records.version(fence, type, id, versionId)),
           (rows) => rows,
           (rows, sight) => {
-            const asked = rows.find((row) => row.version === version);
+            const asked = rows.find((row) => row.versionId === versionId);
             return asked && rows.every((row) => show(sight, row)) ? show(sight, asked) : undefined;
           },
         ),

@@ -71,7 +71,7 @@ async function giveConsents(gateway: Gateway, residents: readonly ResidentId[], 
     const resource = sharingConsent(resident, permitted);
     const by = { contributor: COUNCIL, via: 'rest', source: 'rest' } as const;
     const prepared = prepare(
-      { resource, id, bodyId: id, version: 1, now: instant(Date.now()), ...by },
+      { resource, id, bodyId: id, version: 1, versionId: gateway.ids.uuid(), now: instant(Date.now()), ...by },
       gateway.rulebook,
     );
     if (!prepared.ok) throw new Error(`the seeded consent is not valid: ${prepared.error.id}`);

@@ -40,6 +40,7 @@ function addLineage(work: Workspace, effects: readonly New[], resident: Resident
       id,
       bodyId: id,
       version: 1,
+      versionId: delivery.ids.uuid(),
       now: delivery.now,
       contributor: delivery.contributor,
       via: delivery.via,

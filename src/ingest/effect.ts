@@ -44,6 +44,7 @@ export function effectOf(work: Workspace, draft: Draft, resident: ResidentId | u
       id,
       bodyId,
       version: (stored?.version ?? 0) + 1,
+      versionId: delivery.ids.uuid(),
       now: delivery.now,
       contributor: delivery.contributor,
       via: delivery.via,

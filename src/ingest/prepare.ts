@@ -38,6 +38,8 @@ export interface Preparation {
   readonly id: ResourceId;
   readonly bodyId: string;
   readonly version: number;
+  /** Random: what this version is called outside. */
+  readonly versionId: string;
   readonly now: Instant;
   readonly contributor: OdsCode;
   readonly via: 'feed' | 'rest';
@@ -72,7 +74,7 @@ const codingOf = (label: string): { system: string; code: string } => {
 function metaOf(p: Preparation, labels: readonly string[]): Meta {
   const { profile, tag } = p.resource.meta ?? {};
   return {
-    versionId: String(p.version),
+    versionId: p.versionId,
     lastUpdated: fhirInstant(p.now),
     source: `${BASE}/source/${p.contributor}/${p.source}`,
     ...(profile && { profile }),
@@ -120,6 +122,7 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
     type,
     id: p.id,
     version: p.version,
+    versionId: p.versionId,
     deleted: false,
     lastUpdated: p.now,
     body: JSON.stringify(body),
@@ -143,11 +146,13 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
 export const deletion = (
   last: { readonly facts: Facts } & Pick<VersionChange, 'type' | 'id' | 'version'>,
   now: Instant,
+  versionId: string,
 ): VersionChange => ({
   kind: 'version',
   type: last.type,
   id: last.id,
   version: last.version + 1,
+  versionId,
   deleted: true,
   lastUpdated: now,
   body: '',

@@ -36,6 +36,7 @@ export function reviewTask(
       id,
       bodyId: id,
       version: 1,
+      versionId: delivery.ids.uuid(),
       now: delivery.now,
       contributor: GATEWAY,
       via: 'feed',

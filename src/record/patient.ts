@@ -107,7 +107,7 @@ function compose(rows: readonly StoredRow[], resident: ResidentId, options: Comp
     const kept = restricted || row.facts.labels.includes(RESTRICTED);
     return kept && row.facts.contributor !== reader ? withoutAddresses(patient) : patient;
   });
-  const seen = rows.map((r) => [r.facts.contributor, r.id, r.version, r.body]);
+  const seen = rows.map((r) => [r.facts.contributor, r.id, r.versionId, r.body]);
   const versionId = contentHash(JSON.stringify(restricted ? [...seen, RESTRICTED] : seen));
   const lastUpdated = instant(Math.max(...rows.map((row) => row.lastUpdated)));
   const [only, ...others] = patients;

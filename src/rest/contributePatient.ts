@@ -211,6 +211,7 @@ export async function updatePatient(call: KnownCall, patient: Patient, contribut
       id: own?.id ?? (gateway.ids.uuid() as ResourceId),
       bodyId: resident,
       version: (own?.version ?? 0) + 1,
+      versionId: gateway.ids.uuid(),
       now: call.now,
       contributor,
       via: 'rest',

@@ -14,7 +14,11 @@ import { mayRecord, SERVER_WRITTEN, writerOf } from './write.ts';
 
 async function end(call: KnownCall, row: StoredRow, shownAs: string): Promise<Answer> {
   const facts = { facet: row.facts, residents: row.residents, ...(row.date !== undefined && { date: row.date }) };
-  const change = deletion({ type: row.type, id: row.id, version: row.version, facts }, call.now);
+  const change = deletion(
+    { type: row.type, id: row.id, version: row.version, facts },
+    call.now,
+    call.gateway.ids.uuid(),
+  );
   if ((await call.gateway.store.contributions.commit([change])) === 'clash') return problemAnswer(problem('conflict'));
   await call.gateway.pep.record(call.on, {
     interaction: 'delete',
@@ -22,7 +26,7 @@ async function end(call: KnownCall, row: StoredRow, shownAs: string): Promise<An
     disclosed: [],
     residents: row.residents,
   });
-  return recordAnswer(204, '', { etag: `W/"${change.version}"` });
+  return recordAnswer(204, '', { etag: `W/"${change.versionId}"` });
 }
 
 /** Deleting a Patient ends the writer's own contribution, nobody else's. */
@@ -64,7 +68,7 @@ export async function remove(call: KnownCall, type: string): Promise<Answer> {
   if (row.facts.contributor !== writer.value) return problemAnswer(problem('not-the-contributor'));
   const recorder = type === 'Consent' ? mayRecord(call) : writer;
   if (!recorder.ok) return problemAnswer(recorder.error);
-  if (row.deleted) return recordAnswer(204, '', { etag: `W/"${row.version}"` });
+  if (row.deleted) return recordAnswer(204, '', { etag: `W/"${row.versionId}"` });
   if (type === 'Consent' && !(await onlyCloses(call, row))) return problemAnswer(problem('consent-refuses'));
   const match = checkIfMatch(call, found.value);
   return match.ok ? end(call, row, id) : problemAnswer(match.error);

@@ -21,12 +21,12 @@ export interface Presentation {
 /** The stored version's ETag, and before it that of the trimmed form where something was cut. */
 export function presentationOf({ content }: Disclosed<Shown>): Presentation {
   const { row, body, cuts } = content;
-  const whole = `W/"${row.version}"`;
+  const whole = `W/"${row.versionId}"`;
   return {
     type: row.type,
     id: row.id,
     body,
-    etags: cuts.length === 0 ? [whole] : [`W/"${row.version}.${contentHash(body)}"`, whole],
+    etags: cuts.length === 0 ? [whole] : [`W/"${row.versionId}.${contentHash(body)}"`, whole],
     lastUpdated: row.lastUpdated,
   };
 }

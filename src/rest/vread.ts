@@ -20,8 +20,7 @@ export async function vread(call: KnownCall, type: string): Promise<Answer> {
   const id = call.param('id');
   const version = call.param('version');
   if (type === 'Patient') return vreadPatient(call, id, version);
-  // The ETag of a trimmed form, `3.x…`, names version 3.
-  const number = /^([1-9][0-9]{0,8})(?:\.[0-9a-z]+)?$/.exec(version)?.[1];
-  const found = await call.gateway.pep.vread(call.on, type, id, number ? Number(number) : 0);
+  // The ETag of a trimmed form, `v.x…`, names version v.
+  const found = await call.gateway.pep.vread(call.on, type, id, version.split('.')[0] ?? '');
   return found.ok ? readAnswer(call, presentationOf(found.value)) : problemAnswer(found.error);
 }

@@ -87,6 +87,7 @@ export function prepareWrite(call: KnownCall, resource: Resource, w: Written): R
       id: w.id,
       bodyId: w.id,
       version: w.version,
+      versionId: call.gateway.ids.uuid(),
       now: call.now,
       contributor: w.contributor,
       via: 'rest',
@@ -111,7 +112,7 @@ export async function commitWrite(call: KnownCall, change: VersionChange, create
   await call.gateway.pep.record(call.on, {
     interaction: created ? 'create' : 'update',
     asked: { type: change.type, id: change.id },
-    disclosed: [`${change.type}/${change.id}/_history/${change.version}`],
+    disclosed: [`${change.type}/${change.id}/_history/${change.versionId}`],
     residents: change.facts.residents,
   });
   return created ? writtenAnswer(call, change, created) : replacedAnswer(call, change);
@@ -120,7 +121,7 @@ export async function commitWrite(call: KnownCall, change: VersionChange, create
 /** What a read would now give: a form that was trimmed before stays so in the answer to its own writer. */
 async function replacedAnswer(call: KnownCall, change: VersionChange): Promise<Answer> {
   const found = await call.gateway.pep.current(call.on, change.type, change.id);
-  const shown = found.ok && found.value?.content.row.version === change.version ? found.value : undefined;
+  const shown = found.ok && found.value?.content.row.versionId === change.versionId ? found.value : undefined;
   if (!shown) return writtenAnswer(call, { ...change, body: '' }, false);
   const { body, etags } = presentationOf(shown);
   return writtenAnswer(call, { ...change, body }, false, etags[0]);
@@ -128,11 +129,11 @@ async function replacedAnswer(call: KnownCall, change: VersionChange): Promise<A
 
 function writtenAnswer(
   call: KnownCall,
-  change: Pick<VersionChange, 'type' | 'version' | 'lastUpdated' | 'body'> & { readonly id: string },
+  change: Pick<VersionChange, 'type' | 'versionId' | 'lastUpdated' | 'body'> & { readonly id: string },
   created: boolean,
-  etag = `W/"${change.version}"`,
+  etag = `W/"${change.versionId}"`,
 ): Answer {
-  const place = `${call.gateway.settings.baseUrl}/fhir/R4/${change.type}/${change.id}/_history/${change.version}`;
+  const place = `${call.gateway.settings.baseUrl}/fhir/R4/${change.type}/${change.id}/_history/${change.versionId}`;
   const headers = {
     ...versionHeaders(etag, change.lastUpdated),
     ...(created && { location: place }),

@@ -97,4 +97,11 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     'create table attempt (who text not null, at integer not null) strict',
     'create index attempt_who on attempt (who, at)',
   ],
+  [
+    // What a version is called outside; older ones are called by their number. History is read newest first.
+    'alter table resource add column vid text',
+    'create index resource_history on resource (type, last_updated)',
+    // What refers to a resource.
+    'create index ref_target on ref (type, id)',
+  ],
 ];

@@ -19,13 +19,13 @@ export function records(db: Database, facets: FacetTable): Records {
         sql`select ${COLUMNS} from ${VERSIONS} where r.type = ${type} and r.id = ${id} and r.current = 1`,
         async (rows) => (await sealed(rows))[0],
       ),
-    version: (fence, type, id, version) =>
+    version: (fence, type, id, versionId) =>
       fenced(
         db,
         fence,
         sql`select ${COLUMNS} from ${VERSIONS} where r.type = ${type} and r.id = ${id}
-          and (r.version = ${version} or r.current = 1) order by r.version`,
-        async (rows) => (rows[0]?.['version'] === version ? sealed(rows) : []),
+          and (coalesce(r.vid, cast(r.version as text)) = ${versionId} or r.current = 1) order by r.version`,
+        async (rows) => (rows[0]?.['vid'] === versionId ? sealed(rows) : []),
       ),
     search: (fence, query, sight) =>
       fenced(db, fence, searchStatement(query, sight), async (rows) => {

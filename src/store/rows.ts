@@ -11,7 +11,7 @@ import { sql } from './sql.ts';
  * Columns of version `r` with its JSON `b`. References are probed only where some need looking at. `Patient/…` names
  * a resident, never a contribution: such a target has no standing.
  */
-export const COLUMNS = sql`r.type, r.id, r.version, r.deleted, r.last_updated, r.facet, r.cdate, r.resident, b.json,
+export const COLUMNS = sql`r.type, r.id, r.version, coalesce(r.vid, cast(r.version as text)) as vid, r.deleted, r.last_updated, r.facet, r.cdate, r.resident, b.json,
   case r.multi when 1 then (select json_group_array(m.resident) from resident_of m where m.rid = r.rid) end as residents,
   case when r.refs > 0 and r.deleted = 0 then (
     select json_group_array(json_array(f.ordinal, f.cut, f.need, t.facet, t.cdate, t.resident, case t.multi when 1 then
@@ -57,6 +57,7 @@ function rowOf(row: Row, facts: ReadonlyMap<FacetId, FacetFacts>): StoredRow {
     type: row['type'] as string,
     id: row['id'] as ResourceId,
     version: row['version'] as number,
+    versionId: row['vid'] as string,
     deleted: row['deleted'] === 1,
     lastUpdated: row['last_updated'] as Instant,
     facts: known,

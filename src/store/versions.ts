@@ -85,6 +85,7 @@ function resourceTuple({ change, refs, relations }: Prepared): readonly unknown[
     change.lastUpdated,
     flagOf(refs),
     relations,
+    change.versionId,
   ];
 }
 
@@ -125,9 +126,9 @@ function listStatements(list: readonly Prepared[]): readonly Statement[] {
   const each = (rows: readonly unknown[], insert: (values: Sql) => Statement): readonly Statement[] =>
     pieces(rows).map((piece) => insert(sql`from json_each(${piece})`));
   return [
-    sql`insert into resource (rid, type, id, version, current, deleted, resident, multi, facet, cdate, last_updated, refs, relations)
+    sql`insert into resource (rid, type, id, version, current, deleted, resident, multi, facet, cdate, last_updated, refs, relations, vid)
       select (select coalesce(max(rid), 0) from resource) + 1 + key, value->>0, value->>1, value->>2, 1, value->>3, value->>4,
-        value->>5, (select f.id from facet f where f.key = value->>6), value->>7, value->>8, value->>9, value->>10
+        value->>5, (select f.id from facet f where f.key = value->>6), value->>7, value->>8, value->>9, value->>10, value->>11
       from json_each(${JSON.stringify(list.map(resourceTuple))}) order by key`,
     ...each(body, (rows) => sql`insert into body (rid, json) select ${rid}, value->>1 ${rows}`),
     ...each(resident, (rows) => sql`insert into resident_of (rid, resident) select ${rid}, value->>1 ${rows}`),

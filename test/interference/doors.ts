@@ -219,7 +219,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   },
   'GET /:type/:id': (draw, known) => ({ path: inTree(draw, known), options: { headers: precondition(draw) } }),
   'GET /:type/:id/_history/:version': (draw, known) => ({
-    path: `${inTree(draw, known)}/_history/${draw(['1', '2', '9'])}`,
+    path: `${inTree(draw, known)}/_history/{seen:${draw([0, 1, 2, 3])}}`,
     options: {},
   }),
   'POST /:type': (draw, known) => {

@@ -26,6 +26,7 @@ function said(
     type: 'Patient',
     id: `contribution-${contributor}` as ResourceId,
     version: more.version ?? 1,
+    versionId: String(more.version ?? 1),
     deleted: false,
     lastUpdated: instant(more.at ?? 1_000),
     residents: [RESIDENT],

@@ -74,6 +74,7 @@ beforeAll(async () => {
       type: resource.resourceType,
       id: resource.id as ResourceId,
       version: 1,
+      versionId: '1',
       deleted: false,
       lastUpdated: instant(Date.parse(resource.meta.lastUpdated)),
       body: JSON.stringify(resource),

@@ -36,6 +36,7 @@ export function versionContract(open: Open): void {
       type: 'Observation',
       id: 'a',
       version: 1,
+      versionId: '1',
       deleted: false,
       lastUpdated: 1_000,
       residents: [ann],
@@ -55,13 +56,13 @@ export function versionContract(open: Open): void {
     );
     expect((await read(store, 'Observation', 'a'))?.body).toBe('2');
     const fence = await fenceOf(store);
-    const rows = fresh(await store.records.version(fence, 'Observation', 'a', 1)).map(unseal);
+    const rows = fresh(await store.records.version(fence, 'Observation', 'a', '1')).map(unseal);
     expect(rows.map((row) => [row.version, row.body, row.facts.dataClass])).toEqual([
       [1, '1', 'observation'],
       [2, '2', 'other'],
     ]);
-    expect(fresh(await store.records.version(fence, 'Observation', 'a', 2))).toHaveLength(1);
-    expect(fresh(await store.records.version(fence, 'Observation', 'a', 3))).toHaveLength(0);
+    expect(fresh(await store.records.version(fence, 'Observation', 'a', '2'))).toHaveLength(1);
+    expect(fresh(await store.records.version(fence, 'Observation', 'a', '3'))).toHaveLength(0);
   });
 
   test('several versions of one resource can be written at once', async () => {
@@ -156,7 +157,7 @@ export function versionContract(open: Open): void {
       version('o', { type: 'Organization', residents: [] }),
       version('m', { type: 'Appointment', residents: [bob, ann] }),
     );
-    const [old] = fresh(await store.records.version(await fenceOf(store), 'Observation', 'a', 1)).map(unseal);
+    const [old] = fresh(await store.records.version(await fenceOf(store), 'Observation', 'a', '1')).map(unseal);
     const facetOf = async (type: string, id: string) => (await read(store, type, id))?.facet;
     expect(old?.targets?.toSorted((a, b) => a.ordinal - b.ordinal)).toEqual([
       {

@@ -36,6 +36,7 @@ export function version(id: string, over: VersionParts = {}): VersionChange {
     type,
     id: id as ResourceId,
     version: 1,
+    versionId: String(over.version ?? 1),
     deleted: false,
     lastUpdated: instant(1_000),
     body: JSON.stringify({ resourceType: type, id }),

@@ -10,7 +10,7 @@ import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { GATEWAY, profile } from '../../fhir/systems.ts';
 import { prepare } from '../../ingest/prepare.ts';
-import type { VersionChange } from '../../ports.ts';
+import type { StoredRow, VersionChange } from '../../ports.ts';
 import { mediaType, readResource, readText } from '../body.ts';
 import type { KnownCall } from '../call.ts';
 import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
@@ -99,7 +99,17 @@ function versionOf(
   contributor: OdsCode,
 ): VersionChange {
   const prepared = prepare(
-    { resource: consent, id, bodyId: id, version, now: call.now, contributor, via: 'rest', source: 'rest' },
+    {
+      resource: consent,
+      id,
+      bodyId: id,
+      version,
+      versionId: call.gateway.ids.uuid(),
+      now: call.now,
+      contributor,
+      via: 'rest',
+      source: 'rest',
+    },
     call.gateway.rulebook,
   );
   if (!prepared.ok)
@@ -107,7 +117,22 @@ function versionOf(
   return prepared.value;
 }
 
-const versionAfter = (consent: Consent): number => Number(consent.meta?.versionId) + 1;
+const recorderOf = (consent: Consent): OdsCode => compiled(consent).recorder ?? GATEWAY;
+
+/** The stored rows of these consents, of whoever recorded them; undefined when one was changed meanwhile. */
+async function keptRows(call: KnownCall, consents: readonly Consent[]): Promise<readonly StoredRow[] | undefined> {
+  const { contributions } = call.gateway.store;
+  const groups = [...Map.groupBy(consents, recorderOf)].map(([recorder, list]) =>
+    contributions.own(
+      recorder,
+      list.map(({ id = '' }) => ({ type: 'Consent', id })),
+    ),
+  );
+  const rows = (await Promise.all(groups)).flat();
+  const unchanged = ({ id, meta }: Consent): boolean =>
+    rows.some((row) => row.id === id && row.versionId === meta?.versionId);
+  return consents.every(unchanged) ? rows : undefined;
+}
 
 async function withdraw(
   call: KnownCall,
@@ -125,18 +150,20 @@ async function withdraw(
       const end = endOf(c, outright);
       return end ? [{ c, end }] : [];
     });
-  const changes = ends.map(({ c, end }) =>
-    versionOf(call, end, c.id as ResourceId, versionAfter(c), compiled(c).recorder ?? GATEWAY),
-  );
+  const standing = inputs.consents.find((c) => compiled(c).refusesAll);
+  const kept = await keptRows(call, [...ends.map(({ c }) => c), ...(standing ? [standing] : [])]);
+  if (!kept) return false;
+  const replaced = (c: Consent, by: Consent): VersionChange => {
+    const version = kept.find(({ id }) => id === c.id)?.version ?? 0;
+    return versionOf(call, by, c.id as ResourceId, version + 1, recorderOf(c));
+  };
+  const changes = ends.map(({ c, end }) => replaced(c, end));
   // Where consent is implied, what a sharing consent left out would open with its end, or what one permitted beside a deny.
   const implied = call.gateway.pip.policy.legalBasis === 'implied';
   const bares = ends.some(({ c, end }) => permitsAnything(c) && deniesByDefault(c) === (end.status === 'inactive'));
-  const standing = inputs.consents.find((c) => compiled(c).refusesAll);
   // Whoever withdraws all says so as of now: what was dated before counts no more, however late it arrives.
   if (!which && standing && !(standing.dateTime && standing.dateTime >= now))
-    changes.push(
-      versionOf(call, { ...standing, dateTime: now }, standing.id as ResourceId, versionAfter(standing), GATEWAY),
-    );
+    changes.push(replaced(standing, { ...standing, dateTime: now }));
   else if (!standing && (!which || (implied && bares)))
     changes.push(versionOf(call, refuseAll(resident, which ? undefined : now), ids.uuid() as ResourceId, 1, GATEWAY));
   return changes.length === 0 || (await store.contributions.commit(changes)) === 'done';

@@ -57,7 +57,7 @@ export function auditSuite(open: Open): void {
       });
       expect(event.agent[1].who.identifier.value).toBe('P81022');
       expect(disclosed(event)).toHaveLength(1);
-      expect(disclosed(event)[0]).toMatch(/^Patient\/.+\/_history\/1$/);
+      expect(disclosed(event)[0]).toMatch(/^Patient\/.+\/_history\/[-0-9a-f]{36}$/);
       expect(JSON.stringify(event)).toContain('r-1');
     });
 
@@ -68,9 +68,12 @@ export function auditSuite(open: Open): void {
       expect([made.action, disclosed(made).length]).toEqual(['C', 1]);
     });
 
-    const OPERATIONS: readonly (readonly [string, (type: string, id: string) => readonly [string, Ask]])[] = [
+    const OPERATIONS: readonly (readonly [
+      string,
+      (type: string, id: string, version?: string) => readonly [string, Ask],
+    ])[] = [
       ['read', (type, id) => [`${type}/${id}`, {}]],
-      ['vread', (type, id) => [`${type}/${id}/_history/1`, {}]],
+      ['vread', (type, id, version = 'x') => [`${type}/${id}/_history/${version}`, {}]],
       ['update', (type, id) => [`${type}/${id}`, { method: 'PUT', body: { resourceType: type, id } }]],
       ['delete', (type, id) => [`${type}/${id}`, { method: 'DELETE' }]],
       ['$everything', (_, id) => [`Patient/${id}/$everything`, {}]],
@@ -87,10 +90,11 @@ export function auditSuite(open: Open): void {
                 ['Encounter', json.entry[0].resource.id],
                 ['Patient', on.ada],
               ];
+        const version = json.entry[0].resource.meta.versionId;
         for (const [type, id] of hidden) {
           const absent = crypto.randomUUID();
-          const [path, options] = ask(type, id);
-          const [other, same] = ask(type, absent);
+          const [path, options] = ask(type, id, version);
+          const [other, same] = ask(type, absent, version);
           const first = await added(path, { ...options, as: 'otherGp' });
           const second = await added(other, { ...same, as: 'otherGp' });
           expect(first.length).toBeGreaterThan(0);
@@ -172,13 +176,13 @@ export function auditSuite(open: Open): void {
     };
     const on = await rig(async () => failing, { tolerant: true });
     const ada = await settle(on);
-    const encounter = (await on.ask('Encounter', { as: 'matron' })).json.entry[0].resource.id;
+    const { id: encounter, meta } = (await on.ask('Encounter', { as: 'matron' })).json.entry[0].resource;
     broken = true;
     for (const path of [
       `Patient/${ada}`,
       'Patient',
       `Encounter/${encounter}`,
-      `Encounter/${encounter}/_history/1`,
+      `Encounter/${encounter}/_history/${meta.versionId}`,
       'Encounter',
       `Patient/${ada}/$everything`,
     ]) {

@@ -3,7 +3,7 @@ import type { FacetFacts, FacetId, Facts } from './consent/facts.ts';
 import type { Grant, Relationship, ResidentInputs } from './consent/inputs.ts';
 import type { Sealed } from './consent/sealed.ts';
 import type { Sight, Standing } from './consent/sight.ts';
-import type { Instant, OdsCode, ResidentId, ResourceId } from './fhir/ids.ts';
+import type { Instant, OdsCode, ResidentId, ResourceId, Token } from './fhir/ids.ts';
 import type { IndexRow, Query } from './search/query.ts';
 
 export interface Clock {
@@ -51,6 +51,8 @@ export interface StoredRow extends Standing {
   readonly lastUpdated: Instant;
   /** Facts of the row's facet, as interned. */
   readonly facts: FacetFacts;
+  /** Labels that callers added over REST. */
+  readonly added?: readonly Token[];
   /** The JSON as it is sent; empty for a deletion. */
   readonly body: string;
   /** References that need looking at before sending; absent when all are known to be as visible as the row. */
@@ -98,6 +100,8 @@ export interface RefRow {
   readonly need: Target['need'];
   readonly type: string;
   readonly id: string;
+  /** It brings the labels of its target, if that is of the same record. */
+  readonly carries?: boolean;
 }
 /** One new version. Its key (type, id, version) is the optimistic lock. */
 export interface VersionChange {
@@ -115,6 +119,35 @@ export interface VersionChange {
   readonly refs: readonly RefRow[];
   /** What this resource says about who has to do with the (first) resident; replaces what its last version said. */
   readonly relationships: readonly Relationship[];
+  /** Number of the label rules that labelled it; absent on a deletion, which is labelled as the version before. */
+  readonly rules?: number;
+  /** Labels that callers added over REST, now or before: no feed drops them. */
+  readonly added?: readonly Token[];
+  /** What a Consent names individually: in force from this commit on, for everything stored of its residents, then and later. */
+  readonly pins?: readonly string[];
+}
+/**
+ * Other facts of one stored version: nothing else of it changes, neither content nor version nor lastUpdated. Labels
+ * that its references bring and pins in force are added by the store.
+ */
+export interface FactsChange {
+  readonly kind: 'facts';
+  readonly type: string;
+  readonly id: ResourceId;
+  readonly version: number;
+  /** The facet as it was read: a clash when it is another one by now. */
+  readonly was: FacetId;
+  readonly facet: FacetFacts;
+  readonly rules: number;
+  /** Ordinals of its references that bring labels. */
+  readonly carries: readonly number[];
+}
+/** What is named individually of one resident beside any Consent (a disclosure by law); in force for good. */
+export interface PinsChange {
+  readonly kind: 'pins';
+  readonly resident: ResidentId;
+  /** As in `FacetFacts.pins`. */
+  readonly pins: readonly string[];
 }
 /** What is newly known of a resident; what is absent stays as it was, and `restricted` once true stays true. */
 export interface ResidentChange {
@@ -185,6 +218,8 @@ export interface RawRow {
 
 export type Change =
   | VersionChange
+  | FactsChange
+  | PinsChange
   | ResidentChange
   | ({ readonly kind: 'person' } & PersonRow)
   | ({ readonly kind: 'key' } & KeyRow)
@@ -262,11 +297,31 @@ export interface AuditLog {
   writers(): Promise<readonly { readonly writer: string; readonly seq: number; readonly hash: string }[]>;
 }
 
+/** A stored version whose labels were derived by other rules. */
+export interface StaleVersion {
+  readonly type: string;
+  readonly id: ResourceId;
+  readonly version: number;
+  readonly residents: readonly ResidentId[];
+  readonly facet: FacetId;
+  readonly facts: FacetFacts;
+  /** Its JSON; of a deletion that of the last version before. */
+  readonly body: string;
+}
+/** Versions of everybody, for labelling them anew and nothing else. */
+export interface Labelling {
+  /** At most `limit` versions, of any age, that other rules than these labelled, the newest first. */
+  stale(rules: number, limit: number): Promise<readonly StaleVersion[]>;
+  /** How many there are. */
+  count(rules: number): Promise<number>;
+}
+
 /** All faces of one store. */
 export interface Store {
   readonly records: Records;
   readonly policy: PolicyInputs;
   readonly contributions: Contributions;
+  readonly labelling: Labelling;
   readonly audit: AuditLog;
   /** Brings the schema up to date; safe to repeat. */
   migrate(): Promise<void>;

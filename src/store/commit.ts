@@ -3,6 +3,7 @@
 import type { AuditRow, Change, ResidentChange } from '../ports.ts';
 import { linkStatements } from './audit.ts';
 import type { Database, Statement, Written } from './database.ts';
+import { writeFacts } from './facts.ts';
 import { pieces } from './pieces.ts';
 import { bounded, sql } from './sql.ts';
 import { writeVersions } from './versions.ts';
@@ -86,6 +87,7 @@ function statements(changes: readonly Change[]): readonly Statement[] {
   return [
     ...writeResidents(of('resident')),
     ...(versions.length > 0 ? writeVersions(versions) : []),
+    ...writeFacts(versions, of('facts'), of('pins')),
     ...writePersons(of('person')),
     ...writeKeys(of('key')),
     ...of('delivery').map(writeDelivery),

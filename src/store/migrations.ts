@@ -104,4 +104,28 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     // What refers to a resource.
     'create index ref_target on ref (type, id)',
   ],
+  [
+    // By which rules a version was labelled (0: unknown), and the labels callers added, which no feed drops.
+    'alter table resource add column rules integer not null default 0',
+    'alter table resource add column added text',
+    'create index resource_rules on resource (rules)',
+    'create index resource_gone on resource (resident) where current = 1 and deleted = 1',
+    // References that bring the labels of their target.
+    'alter table ref add column carry integer not null default 0',
+    'create index ref_carry on ref (type, id) where carry = 1',
+    // What is named individually of a resident, `kind:name`, in force for good.
+    `create table pin (resident text not null, pin text not null, kind text not null, name text not null,
+      primary key (resident, pin)) strict, without rowid`,
+    "create index pin_related on pin (name) where kind = 'related'",
+    "create index pin_author on pin (resident) where kind = 'author'",
+    // The one way to give a version other facts: into it goes the new key, with the facet that was read where it must be unchanged.
+    "create view refacet (rid, was, key, rules) as select rid, facet, '', rules from resource",
+    `create trigger refacet_row instead of insert on refacet begin
+      select raise(abort, 'clash') where new.was is not null
+        and not exists (select 1 from resource where rid = new.rid and facet = new.was);
+      insert or ignore into facet (key, contributor) values (new.key, new.key->>1);
+      update resource set facet = (select id from facet where key = new.key), rules = coalesce(new.rules, rules)
+        where rid = new.rid;
+    end`,
+  ],
 ];

@@ -1,7 +1,7 @@
 // A stored version as a row of a result: which columns it takes, and back into words.
 import type { FacetFacts, FacetId } from '../consent/facts.ts';
 import type { Standing } from '../consent/sight.ts';
-import type { Instant, ResidentId, ResourceId } from '../fhir/ids.ts';
+import type { Instant, ResidentId, ResourceId, Token } from '../fhir/ids.ts';
 import type { StoredRow, Target } from '../ports.ts';
 import type { Row } from './database.ts';
 import type { FacetTable } from './facets.ts';
@@ -11,7 +11,7 @@ import { sql } from './sql.ts';
  * Columns of version `r` with its JSON `b`. References are probed only where some need looking at. `Patient/…` names
  * a resident, never a contribution: such a target has no standing.
  */
-export const COLUMNS = sql`r.type, r.id, r.version, coalesce(r.vid, cast(r.version as text)) as vid, r.deleted, r.last_updated, r.facet, r.cdate, r.resident, b.json,
+export const COLUMNS = sql`r.type, r.id, r.version, coalesce(r.vid, cast(r.version as text)) as vid, r.deleted, r.last_updated, r.facet, r.cdate, r.resident, r.added, b.json,
   case r.multi when 1 then (select json_group_array(m.resident) from resident_of m where m.rid = r.rid) end as residents,
   case when r.refs > 0 and r.deleted = 0 then (
     select json_group_array(json_array(f.ordinal, f.cut, f.need, t.facet, t.cdate, t.resident, case t.multi when 1 then
@@ -62,6 +62,7 @@ function rowOf(row: Row, facts: ReadonlyMap<FacetId, FacetFacts>): StoredRow {
     lastUpdated: row['last_updated'] as Instant,
     facts: known,
     body: (row['json'] as string | null) ?? '',
+    ...(row['added'] !== null && { added: JSON.parse(row['added'] as string) as readonly Token[] }),
     ...(targets && { targets: targets.map(targetOf) }),
   };
 }

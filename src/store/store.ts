@@ -4,6 +4,7 @@ import { auditLog } from './audit.ts';
 import { contributions } from './contributions.ts';
 import type { Database } from './database.ts';
 import { facetTable } from './facets.ts';
+import { labelling } from './labelling.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { policyInputs } from './policy.ts';
@@ -15,6 +16,7 @@ export function createStore(db: Database): Store {
     records: records(db, facets),
     policy: policyInputs(db),
     contributions: contributions(db, facets),
+    labelling: labelling(db, facets),
     audit: auditLog(db),
     migrate: () => migrate(db, MIGRATIONS),
     // A database that cannot be asked is not ready, whatever the cause.

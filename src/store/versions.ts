@@ -86,6 +86,8 @@ function resourceTuple({ change, refs, relations }: Prepared): readonly unknown[
     flagOf(refs),
     relations,
     change.versionId,
+    change.rules ?? null,
+    change.added?.length ? JSON.stringify(change.added) : null,
   ];
 }
 
@@ -102,7 +104,7 @@ function hanging(list: readonly Prepared[]) {
     const { type, id, deleted, facts } = change;
     body.push([at, deleted ? '' : change.body]);
     if (facts.residents.length > 1) for (const each of new Set(facts.residents)) resident.push([at, each]);
-    for (const r of refs) ref.push([at, r.ordinal, r.cut, r.need, r.type, r.id]);
+    for (const r of refs) ref.push([at, r.ordinal, r.cut, r.need, r.type, r.id, r.carries ? 1 : 0]);
     if (deleted || !last) return;
     for (const row of change.index) {
       if (row.kind === 'token') token.push([at, row.param, row.code, row.system, type]);
@@ -126,16 +128,19 @@ function listStatements(list: readonly Prepared[]): readonly Statement[] {
   const each = (rows: readonly unknown[], insert: (values: Sql) => Statement): readonly Statement[] =>
     pieces(rows).map((piece) => insert(sql`from json_each(${piece})`));
   return [
-    sql`insert into resource (rid, type, id, version, current, deleted, resident, multi, facet, cdate, last_updated, refs, relations, vid)
+    sql`insert into resource (rid, type, id, version, current, deleted, resident, multi, facet, cdate, last_updated, refs,
+        relations, vid, rules, added)
       select (select coalesce(max(rid), 0) from resource) + 1 + key, value->>0, value->>1, value->>2, 1, value->>3, value->>4,
-        value->>5, (select f.id from facet f where f.key = value->>6), value->>7, value->>8, value->>9, value->>10, value->>11
+        value->>5, (select f.id from facet f where f.key = value->>6), value->>7, value->>8, value->>9, value->>10, value->>11,
+        coalesce(value->>12, (select o.rules from resource o
+          where o.type = value->>0 and o.id = value->>1 and o.version = value->>2 - 1), 0), value->>13
       from json_each(${JSON.stringify(list.map(resourceTuple))}) order by key`,
     ...each(body, (rows) => sql`insert into body (rid, json) select ${rid}, value->>1 ${rows}`),
     ...each(resident, (rows) => sql`insert into resident_of (rid, resident) select ${rid}, value->>1 ${rows}`),
     ...each(
       ref,
-      (rows) => sql`insert into ref (rid, ordinal, cut, need, type, id)
-        select ${rid}, value->>1, value->>2, value->>3, value->>4, value->>5 ${rows}`,
+      (rows) => sql`insert into ref (rid, ordinal, cut, need, type, id, carry)
+        select ${rid}, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6 ${rows}`,
     ),
     ...each(
       token,

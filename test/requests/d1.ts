@@ -8,8 +8,8 @@ export const { DB } = env as unknown as { readonly DB: D1Database };
 
 export async function emptyD1(): Promise<Store> {
   const { results } = await DB.prepare(
-    "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like '\\_cf%' escape '\\'",
-  ).all<{ name: string }>();
-  if (results.length > 0) await DB.batch(results.map(({ name }) => DB.prepare(`drop table "${name}"`)));
+    "select type, name from sqlite_schema where type in ('table', 'view') and name not like 'sqlite_%' and name not like '\\_cf%' escape '\\' order by type desc",
+  ).all<{ type: string; name: string }>();
+  if (results.length > 0) await DB.batch(results.map(({ type, name }) => DB.prepare(`drop ${type} "${name}"`)));
   return openD1(DB);
 }

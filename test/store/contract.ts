@@ -1,7 +1,9 @@
 // The storage contract: one suite that every database passes.
 import { describe } from 'vitest';
+import { factsContract } from './contractFacts.ts';
 import { fenceContract } from './contractFence.ts';
 import { ingestContract } from './contractIngest.ts';
+import { pinsContract } from './contractPins.ts';
 import { searchContract } from './contractSearch.ts';
 import { sightContract } from './contractSight.ts';
 import { versionContract } from './contractVersions.ts';
@@ -12,6 +14,8 @@ export function storeContract(name: string, open: Open, runs: number): void {
   describe(name, () => {
     describe('versions', () => versionContract(open));
     describe('fence and decision inputs', () => fenceContract(open));
+    describe('facts that change', () => factsContract(open));
+    describe('pins', () => pinsContract(open));
     describe('search', () => searchContract(open));
     describe('sight', () => sightContract(open, runs));
     describe('ingest and audit', () => ingestContract(open));

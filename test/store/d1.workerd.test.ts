@@ -12,9 +12,9 @@ const { DB } = env as unknown as { readonly DB: D1Database };
 /** Empties the one database there is. */
 async function open(): Promise<Store> {
   const { results } = await DB.prepare(
-    "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like '\\_cf%' escape '\\'",
-  ).all<{ name: string }>();
-  if (results.length > 0) await DB.batch(results.map(({ name }) => DB.prepare(`drop table "${name}"`)));
+    "select type, name from sqlite_schema where type in ('table', 'view') and name not like 'sqlite_%' and name not like '\\_cf%' escape '\\' order by type desc",
+  ).all<{ type: string; name: string }>();
+  if (results.length > 0) await DB.batch(results.map(({ type, name }) => DB.prepare(`drop ${type} "${name}"`)));
   const store = await openD1(DB);
   await store.migrate();
   return store;

@@ -4,6 +4,7 @@ import type { Grant, Relationship, ResidentInputs } from './consent/inputs.ts';
 import type { Sealed } from './consent/sealed.ts';
 import type { Sight, Standing } from './consent/sight.ts';
 import type { Instant, OdsCode, ResidentId, ResourceId, Token } from './fhir/ids.ts';
+import type { FactsChange, Labelling, PinsChange } from './ports/facts.ts';
 import type { IndexRow, Query } from './search/query.ts';
 
 export interface Clock {
@@ -125,29 +126,6 @@ export interface VersionChange {
   readonly added?: readonly Token[];
   /** What a Consent names individually: in force from this commit on, for everything stored of its residents, then and later. */
   readonly pins?: readonly string[];
-}
-/**
- * Other facts of one stored version: nothing else of it changes, neither content nor version nor lastUpdated. Labels
- * that its references bring and pins in force are added by the store.
- */
-export interface FactsChange {
-  readonly kind: 'facts';
-  readonly type: string;
-  readonly id: ResourceId;
-  readonly version: number;
-  /** The facet as it was read: a clash when it is another one by now. */
-  readonly was: FacetId;
-  readonly facet: FacetFacts;
-  readonly rules: number;
-  /** Ordinals of its references that bring labels. */
-  readonly carries: readonly number[];
-}
-/** What is named individually of one resident beside any Consent (a disclosure by law); in force for good. */
-export interface PinsChange {
-  readonly kind: 'pins';
-  readonly resident: ResidentId;
-  /** As in `FacetFacts.pins`. */
-  readonly pins: readonly string[];
 }
 /** What is newly known of a resident; what is absent stays as it was, and `restricted` once true stays true. */
 export interface ResidentChange {
@@ -295,25 +273,6 @@ export interface AuditLog {
   /** Rows of one writer from `seq` on, in order, at most `limit`. */
   chain(writer: string, from: number, limit: number): Promise<readonly AuditRow[]>;
   writers(): Promise<readonly { readonly writer: string; readonly seq: number; readonly hash: string }[]>;
-}
-
-/** A stored version whose labels were derived by other rules. */
-export interface StaleVersion {
-  readonly type: string;
-  readonly id: ResourceId;
-  readonly version: number;
-  readonly residents: readonly ResidentId[];
-  readonly facet: FacetId;
-  readonly facts: FacetFacts;
-  /** Its JSON; of a deletion that of the last version before. */
-  readonly body: string;
-}
-/** Versions of everybody, for labelling them anew and nothing else. */
-export interface Labelling {
-  /** At most `limit` versions, of any age, that other rules than these labelled, the newest first. */
-  stale(rules: number, limit: number): Promise<readonly StaleVersion[]>;
-  /** How many there are. */
-  count(rules: number): Promise<number>;
 }
 
 /** All faces of one store. */

@@ -1,8 +1,9 @@
 // Facts that change after a version was stored: what it was relabelled to, labels its references bring, pins in force.
 // All of it happens in the commit that causes it, so no writer ever works from pins or labels that are out of date.
-// @see ports.ts, FactsChange; design: consent §2 step 9, §3 ("data: instance; related and dependents …"), §4
+// @see ports/facts.ts; design: consent §2 step 9, §3 ("data: instance; related and dependents …"), §4
 import { facetKey } from '../consent/facts.ts';
-import type { FactsChange, PinsChange, VersionChange } from '../ports.ts';
+import type { FactsChange, PinsChange } from '../ports/facts.ts';
+import type { VersionChange } from '../ports.ts';
 import { authors } from './authors.ts';
 import type { Statement } from './database.ts';
 import { contentOf } from './labelling.ts';

@@ -1,8 +1,8 @@
 // Versions that other rules labelled, for labelling them anew. Nothing here leaves the house.
-// @see ports.ts, Labelling; design: consent §4, "Relabelling changes facts"
+// @see ports/facts.ts; design: consent §4, "Relabelling changes facts"
 import type { FacetFacts, FacetId } from '../consent/facts.ts';
 import type { ResidentId, ResourceId } from '../fhir/ids.ts';
-import type { Labelling } from '../ports.ts';
+import type { Labelling } from '../ports/facts.ts';
 import type { Database } from './database.ts';
 import type { FacetTable } from './facets.ts';
 import { limit, type Sql, sql } from './sql.ts';

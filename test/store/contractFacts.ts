@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { FacetFacts, FacetId } from '../../src/consent/facts.ts';
 import { type ResourceId, token } from '../../src/fhir/ids.ts';
-import type { FactsChange, RefRow, Store } from '../../src/ports.ts';
+import type { FactsChange } from '../../src/ports/facts.ts';
+import type { RefRow, Store } from '../../src/ports.ts';
 import {
   ann,
   bob,

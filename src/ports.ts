@@ -1,6 +1,6 @@
 // What the rooms ask of the world: clock, ids, and the store's faces. Types only; the entries supply them.
 import type { FacetFacts, FacetId, Facts } from './consent/facts.ts';
-import type { Grant, Relationship, ResidentInputs } from './consent/inputs.ts';
+import type { Assessment, Grant, Relationship, ResidentInputs } from './consent/inputs.ts';
 import type { Sealed } from './consent/sealed.ts';
 import type { Sight, Standing } from './consent/sight.ts';
 import type { Instant, OdsCode, ResidentId, ResourceId, Token } from './fhir/ids.ts';
@@ -126,6 +126,8 @@ export interface VersionChange {
   readonly added?: readonly Token[];
   /** What a Consent names individually: in force from this commit on, for everything stored of its residents, then and later. */
   readonly pins?: readonly string[];
+  /** What it says of the resident's ability to decide; replaced like the relationships. */
+  readonly assessments?: readonly Assessment[];
 }
 /** What is newly known of a resident; what is absent stays as it was, and `restricted` once true stays true. */
 export interface ResidentChange {

@@ -6,7 +6,10 @@ import { viewOf } from '../consent/rolePolicy.ts';
 import { dataClassOf } from '../terms/dataClass.ts';
 
 /** Data classes that resources of a type may fall into, beside the one its type alone says. */
-const MORE_CLASSES: Readonly<Record<string, readonly string[]>> = { Task: ['assessment', 'identity-review'] };
+const MORE_CLASSES: Readonly<Record<string, readonly string[]>> = {
+  Observation: ['assessment'],
+  Task: ['assessment', 'identity-review'],
+};
 
 const rowsOf = (requester: Requester): readonly string[] =>
   requester.kind === 'professional' ? requester.roles : [requester.kind];

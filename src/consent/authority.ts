@@ -2,6 +2,7 @@
 // @see design: consent §3, "Permits also need …"
 import type { Instant } from '../fhir/ids.ts';
 import { parseDateTime } from '../fhir/time.ts';
+import { competence, incapacity, type Stretch } from './assessments.ts';
 import { type Compiled, compiled } from './compiled.ts';
 import type { ResidentInputs } from './inputs.ts';
 import { opensForOwn } from './ownSide.ts';
@@ -27,6 +28,7 @@ function givenByResident(c: Compiled, inputs: ResidentInputs): boolean {
 }
 
 function authorityFaults(c: Compiled, inputs: ResidentInputs, now: Instant): readonly ReasonCode[] {
+  const covers = ({ start, end }: Stretch): boolean => start <= now && now < end;
   switch (c.authority) {
     case undefined:
       return ['permit-without-authority'];
@@ -36,17 +38,11 @@ function authorityFaults(c: Compiled, inputs: ResidentInputs, now: Instant): rea
       return givenByResident(c, inputs) ? [] : ['permit-without-authority'];
     case 'parental': {
       const birthday = sixteenth(inputs.birthDate);
-      const { capacity } = inputs;
       if (birthday === undefined || now >= birthday) return ['permit-outgrown'];
-      if (!capacity) return ['permit-needs-assessment'];
-      return capacity.gillick !== undefined && capacity.gillick <= now ? ['permit-outgrown'] : [];
+      return competence(inputs.assessments ?? []).some(covers) ? ['permit-outgrown'] : [];
     }
-    default: {
-      const current = inputs.capacity?.lacks.some(
-        (each) => each.start <= now && (each.end === undefined || now < each.end),
-      );
-      return current ? [] : ['permit-needs-assessment'];
-    }
+    default:
+      return incapacity(inputs.assessments ?? []).some(covers) ? [] : ['permit-needs-assessment'];
   }
 }
 

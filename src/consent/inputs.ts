@@ -34,12 +34,16 @@ export interface ActorIdentity {
   readonly role?: Token;
 }
 
-/** Recorded assessments of a resident's capacity to decide. */
-export interface CapacityRecord {
-  /** When the resident was assessed to lack capacity for this decision; `end` exclusive. */
-  readonly lacks: readonly { readonly start: Instant; readonly end?: Instant }[];
-  /** From when on a child under 16 decides for themselves (Gillick). */
-  readonly gillick?: Instant;
+/** One assessment of a resident's ability to decide about sharing. It holds until the next one of its kind. */
+export interface Assessment {
+  /** `capacity`: mental capacity for this decision; `gillick`: competence of a child under 16. */
+  readonly of: 'capacity' | 'gillick';
+  readonly able: boolean;
+  /** When it was made, as precisely as it says: first and last instant that may be meant. */
+  readonly from: Instant;
+  readonly to: Instant;
+  /** End of its period, exclusive. */
+  readonly end?: Instant;
 }
 
 /** What every grant has: who, and for how long. The person must be acting for the organisation. */
@@ -87,8 +91,8 @@ export interface ResidentInputs {
   readonly consents: readonly Consent[];
   /** Break-glass and disclosures by law, ended ones included; absent = none. */
   readonly grants?: readonly Grant[];
-  /** Absent = nothing is recorded: permits that rest on an assessment do not count. */
-  readonly capacity?: CapacityRecord;
+  /** Absent = none: permits that rest on one do not count. */
+  readonly assessments?: readonly Assessment[];
   /** By `Type/id`, whom literal references of actors stand for (several for a Group); one that is not here is unresolvable. */
   readonly actors?: Readonly<Record<string, readonly ActorIdentity[]>>;
 }

@@ -1,6 +1,7 @@
 // How long a decision stays true: the next instant at which anything it reads changes by itself.
 // @see design: consent §5
 import { type Instant, instant } from '../fhir/ids.ts';
+import { competence, incapacity } from './assessments.ts';
 import { deathEndsPermits, sixteenth } from './authority.ts';
 import type { Compiled } from './compiled.ts';
 import type { ResidentInputs } from './inputs.ts';
@@ -27,11 +28,11 @@ function* boundaries(
     yield start;
     yield end;
   }
-  for (const { start, end } of inputs.capacity?.lacks ?? []) {
+  const assessments = inputs.assessments ?? [];
+  for (const { start, end } of [...incapacity(assessments), ...competence(assessments)]) {
     yield start;
     yield end;
   }
-  yield inputs.capacity?.gillick;
   yield sixteenth(inputs.birthDate);
   yield inputs.deceased;
   if (inputs.deceased !== undefined) yield deathEndsPermits(inputs.deceased, policy);

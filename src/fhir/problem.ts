@@ -78,7 +78,11 @@ export const PROBLEMS = {
     code: 'forbidden',
     text: 'Only the organisation that contributed this resource can change it.',
   },
-  'not-a-recorder': { status: 403, code: 'forbidden', text: 'Recording consent needs a recorder role.' },
+  'not-a-recorder': {
+    status: 403,
+    code: 'forbidden',
+    text: 'Recording consent, or who is able to give it, needs a recorder role.',
+  },
   'not-found': { status: 404, code: 'not-found', text: 'There is no such resource.' },
   'source-unknown': {
     status: 404,
@@ -163,6 +167,11 @@ export const PROBLEMS = {
     status: 422,
     code: 'business-rule',
     text: 'This consent cannot be enforced as it stands.',
+  },
+  'assessment-unclear': {
+    status: 422,
+    code: 'business-rule',
+    text: 'An assessment of the ability to decide has one code, an outcome (able, not-able), a date, and no relative or resident as its performer.',
   },
   'bundle-without-patient': {
     status: 422,

@@ -36,4 +36,5 @@ export const SYSTEM = {
   sensitivity: `${BASE}/CodeSystem/sensitivity`,
   dataClass: `${BASE}/CodeSystem/data-class`,
   role: `${BASE}/CodeSystem/role`,
+  capacity: `${BASE}/CodeSystem/capacity`,
 } as const;

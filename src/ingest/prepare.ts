@@ -1,6 +1,7 @@
 // The last stage before the store: a resource becomes one new version: valid, labelled, with its facts, index and references.
 // @see design: architecture, "in:"; consent §2 step 9 (labels are derived by the server)
 import type { Meta, Resource } from '@medplum/fhirtypes';
+import { assessmentsOf } from '../consent/assessments.ts';
 import type { Facts } from '../consent/facts.ts';
 import { relationshipsOf } from '../consent/relationships.ts';
 import {
@@ -117,6 +118,7 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
     residents: p.residents ?? residentsOf(type, sites),
     ...(date !== undefined && { date }),
   };
+  const assessments = assessmentsOf(body);
   return ok({
     kind: 'version',
     type,
@@ -139,6 +141,8 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
       source: p.source,
       ...(p.recipients && { recipients: p.recipients }),
     }),
+    // One that names a second resident says of neither whom it is about.
+    ...(assessments.length > 0 && facts.residents.length === 1 && { assessments }),
   });
 }
 

@@ -4,7 +4,7 @@ import type { Patient, PatientContact } from '@medplum/fhirtypes';
 import type { Disclosed } from '../consent/sealed.ts';
 import { contentHash } from '../fhir/hash.ts';
 import { fhirInstant, type Instant, instant, type OdsCode, type ResidentId, token } from '../fhir/ids.ts';
-import { SYSTEM } from '../fhir/systems.ts';
+import { REST_SOURCE, SYSTEM } from '../fhir/systems.ts';
 import type { StoredRow } from '../ports.ts';
 import { keepApart } from './contained.ts';
 import { uniteLists, uniteMeta } from './unite.ts';
@@ -99,13 +99,23 @@ export function composePatient(
 export const answeredPatient = (own: StoredRow, resident: ResidentId): Composed =>
   compose([own], resident, { reader: own.facts.contributor });
 
+/** A death told by a caller is a claim a steward looks at, as long as others speak of the person too. */
+const isClaim = ({ meta }: Patient): boolean => meta?.source?.endsWith(`/${REST_SOURCE}`) === true;
+
+function withoutDeath({ deceasedBoolean: _, deceasedDateTime: __, ...rest }: Patient): Patient {
+  const { _deceasedDateTime: ___, ...living } = rest as Patient & { readonly _deceasedDateTime?: unknown };
+  return living;
+}
+
 function compose(rows: readonly StoredRow[], resident: ResidentId, options: ComposeOptions): Composed {
   const { reader, restricted = false } = options;
   const patients = rows.map((row) => {
-    const patient = JSON.parse(row.body) as Patient;
+    const own = row.facts.contributor === reader;
+    const stored = JSON.parse(row.body) as Patient;
+    const patient = rows.length > 1 && !own && isClaim(stored) ? withoutDeath(stored) : stored;
     // A contribution labelled so keeps its own address back; that decides nothing for the words of others.
     const kept = restricted || row.facts.labels.includes(RESTRICTED);
-    return kept && row.facts.contributor !== reader ? withoutAddresses(patient) : patient;
+    return kept && !own ? withoutAddresses(patient) : patient;
   });
   const seen = rows.map((r) => [r.facts.contributor, r.id, r.versionId, r.body]);
   const versionId = contentHash(JSON.stringify(restricted ? [...seen, RESTRICTED] : seen));

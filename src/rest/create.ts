@@ -7,7 +7,7 @@ import { type KnownCall, mayTry } from './call.ts';
 import { contributePatient } from './contributePatient.ts';
 import { checkTargets, resolveReferences } from './references.ts';
 import { type Answer, problemAnswer } from './respond.ts';
-import { checkConsent, commitWrite, mayRecord, prepareWrite, SERVER_WRITTEN, writerOf } from './write.ts';
+import { checkConsent, commitWrite, mayWrite, prepareWrite, SERVER_WRITTEN, writerOf } from './write.ts';
 
 export async function create(call: KnownCall, type: string): Promise<Answer> {
   if (SERVER_WRITTEN.has(type)) return problemAnswer(problem('method-not-allowed'));
@@ -30,7 +30,7 @@ export async function createResource(call: KnownCall, resource: Resource, id: Re
   const resolved = await resolveReferences(call, resource);
   if (!resolved.ok) return problemAnswer(resolved.error);
   const isConsent = resource.resourceType === 'Consent';
-  const recorder = isConsent ? mayRecord(call) : writer;
+  const recorder = mayWrite(call, resource);
   if (!recorder.ok) return problemAnswer(recorder.error);
   const prepared = prepareWrite(call, resolved.value, { id, version: 1, contributor: writer.value });
   if (!prepared.ok) return problemAnswer(prepared.error);

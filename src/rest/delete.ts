@@ -10,7 +10,7 @@ import { readPatient } from './patient.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
 import { namesVersion } from './shown.ts';
 import { checkIfMatch } from './update.ts';
-import { mayRecord, SERVER_WRITTEN, writerOf } from './write.ts';
+import { mayRecord, mayWrite, SERVER_WRITTEN, writerOf } from './write.ts';
 
 async function end(call: KnownCall, row: StoredRow, shownAs: string): Promise<Answer> {
   const facts = { facet: row.facts, residents: row.residents, ...(row.date !== undefined && { date: row.date }) };
@@ -66,7 +66,7 @@ export async function remove(call: KnownCall, type: string): Promise<Answer> {
   if (!found.value) return problemAnswer(problem('not-found'));
   const { row } = found.value.content;
   if (row.facts.contributor !== writer.value) return problemAnswer(problem('not-the-contributor'));
-  const recorder = type === 'Consent' ? mayRecord(call) : writer;
+  const recorder = type === 'Consent' ? mayRecord(call) : row.deleted ? writer : mayWrite(call, JSON.parse(row.body));
   if (!recorder.ok) return problemAnswer(recorder.error);
   if (row.deleted) return recordAnswer(204, '', { etag: `W/"${row.versionId}"` });
   if (type === 'Consent' && !(await onlyCloses(call, row))) return problemAnswer(problem('consent-refuses'));

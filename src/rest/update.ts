@@ -15,7 +15,7 @@ import { createResource } from './create.ts';
 import { checkTargets, resolveReferences } from './references.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 import { namesVersion, presentationOf } from './shown.ts';
-import { checkConsent, commitWrite, mayRecord, prepareWrite, SERVER_WRITTEN, writerOf } from './write.ts';
+import { checkConsent, commitWrite, mayWrite, prepareWrite, SERVER_WRITTEN, writerOf } from './write.ts';
 
 /** The resource in the body, whose id must be the one in the address. */
 async function readOwn(call: KnownCall, type: string, id: string): Promise<Result<Resource, Problem>> {
@@ -36,8 +36,11 @@ async function replace(call: KnownCall, resource: Resource, shown: Disclosed<Sho
   if (!resolved.ok) return problemAnswer(resolved.error);
   const whole = restorePointers(row.body, resolved.value, cuts);
   const isConsent = resource.resourceType === 'Consent';
-  const recorder = isConsent ? mayRecord(call) : resolved;
+  const before = row.deleted ? undefined : (JSON.parse(row.body) as Resource);
+  const recorder = mayWrite(call, resource);
   if (!recorder.ok) return problemAnswer(recorder.error);
+  const replaces = before ? mayWrite(call, before) : recorder;
+  if (!replaces.ok) return problemAnswer(replaces.error);
   const prepared = prepareWrite(call, whole, {
     id: row.id,
     version: row.version + 1,
@@ -45,8 +48,7 @@ async function replace(call: KnownCall, resource: Resource, shown: Disclosed<Sho
     before: row,
   });
   if (!prepared.ok) return problemAnswer(prepared.error);
-  const before = row.deleted ? undefined : (JSON.parse(row.body) as Consent);
-  const lint = isConsent ? await checkConsent(call, whole as Consent, before) : recorder;
+  const lint = isConsent ? await checkConsent(call, whole as Consent, before as Consent | undefined) : recorder;
   if (!lint.ok) return problemAnswer(lint.error);
   // What was there before, hidden targets included, stays without being asked about.
   const kept = row.deleted

@@ -1,8 +1,10 @@
 // What create and update share: who may write what, preparing, committing, the answer.
 // @see design: consent §6; https://hl7.org/fhir/R4/http.html#create
 import type { Consent, Resource } from '@medplum/fhirtypes';
+import { isAssessment, isUnclear } from '../consent/assessments.ts';
 import { lintConsent } from '../consent/lint.ts';
 import type { Requester } from '../consent/requester.ts';
+import { isCareStaff } from '../consent/rolePolicy.ts';
 import type { OdsCode, ResourceId } from '../fhir/ids.ts';
 import type { JsonObject } from '../fhir/json.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
@@ -33,6 +35,21 @@ export function mayRecord(call: KnownCall): Result<OdsCode, Problem> {
   const may =
     requester.kind === 'system' || (requester.kind === 'professional' && requester.roles.some((r) => recorders.has(r)));
   return may ? ok(requester.organisation) : fail(problem('not-a-recorder'));
+}
+
+/** Assessments of the ability to decide are said by care staff who record consent, or by a system of their organisation. */
+function mayAssess(call: KnownCall): Result<OdsCode, Problem> {
+  const { requester } = call.on.principal;
+  const { roles } = call.gateway.pip.policy;
+  const cares =
+    requester.kind !== 'professional' || requester.roles.some((r) => roles.recorders.has(r) && isCareStaff(roles, r));
+  return cares ? mayRecord(call) : fail(problem('not-a-recorder'));
+}
+
+/** Who may write, replace or delete this: some resources decide what others see. */
+export function mayWrite(call: KnownCall, resource: Resource): Result<unknown, Problem> {
+  if (resource.resourceType === 'Consent') return mayRecord(call);
+  return isAssessment(resource) ? mayAssess(call) : ok(true);
 }
 
 /**
@@ -97,6 +114,7 @@ export function prepareWrite(call: KnownCall, resource: Resource, w: Written): R
     call.gateway.rulebook,
   );
   if (!prepared.ok) return prepared;
+  if (isUnclear(resource)) return fail(problem('assessment-unclear'));
   const { type, facts } = prepared.value;
   const needsSubject = isTypeName(type) && typeRow(type).subject !== undefined && !MAY_BE_UNOWNED.has(type);
   if (needsSubject && facts.residents.length === 0) return fail(problem('subject-required'));

@@ -128,4 +128,10 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
         where rid = new.rid;
     end`,
   ],
+  [
+    // What is recorded of a resident's ability to decide about sharing, one row per resource.
+    `create table assessment (type text not null, id text not null, resident text not null, json text not null,
+      primary key (type, id)) strict, without rowid`,
+    'create index assessment_resident on assessment (resident)',
+  ],
 ];

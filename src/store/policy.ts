@@ -1,7 +1,7 @@
 // What decisions read: typed rows for the PIP, in one snapshot with the fence they are true at.
 // @see ports.ts, PolicyInputs; design: consent §1
 import type { Consent } from '@medplum/fhirtypes';
-import type { Grant, Relationship, ResidentInputs } from '../consent/inputs.ts';
+import type { Assessment, Grant, Relationship, ResidentInputs } from '../consent/inputs.ts';
 import type { Instant, ResidentId } from '../fhir/ids.ts';
 import type { PolicyInputs } from '../ports.ts';
 import type { Database, Row } from './database.ts';
@@ -33,7 +33,7 @@ export function policyInputs(db: Database): PolicyInputs {
   return {
     load: async (residents) => {
       const who = circle(residents);
-      const [fences, people, relations, consents, granted] = await db.read([
+      const [fences, people, relations, consents, granted, assessed] = await db.read([
         sql`select (select coalesce(max(seq), 0) from policy_log) as log, (select coalesce(max(id), 0) from facet) as facet`,
         sql`${who} select p.id, p.restricted, p.birth_date, p.deceased from resident p
           where p.id in (select resident from who) order by p.id`,
@@ -45,14 +45,17 @@ export function policyInputs(db: Database): PolicyInputs {
               cross join resource r on r.rid = m.rid where r.type = 'Consent' and r.${LIVE})
           select a.resident, b.json from about a join body b on b.rid = a.rid order by a.rid`,
         sql`${who} select resident, json from access_grant where resident in (select resident from who) order by id`,
+        sql`${who} select resident, json from assessment where resident in (select resident from who) order by type, id`,
       ]);
       const relationships = grouped(relations ?? [], (text): Relationship => JSON.parse(text));
       const grants = grouped(granted ?? [], (text): Grant => JSON.parse(text));
+      const assessments = grouped(assessed ?? [], (text): Assessment => JSON.parse(text));
       const given = grouped(consents ?? [], (text): Consent => JSON.parse(text));
       return {
         fence: { log: Number(fences?.[0]?.['log'] ?? 0), facet: Number(fences?.[0]?.['facet'] ?? 0) },
         residents: (people ?? []).map((row): ResidentInputs => {
           const id = row['id'] as ResidentId;
+          const able = assessments.get(id);
           return {
             resident: id,
             restricted: row['restricted'] === 1,
@@ -61,6 +64,7 @@ export function policyInputs(db: Database): PolicyInputs {
             relationships: relationships.get(id) ?? [],
             consents: given.get(id) ?? [],
             ...(grants.has(id) && { grants: grants.get(id) ?? [] }),
+            ...(able && { assessments: able }),
           };
         }),
       };

@@ -27,7 +27,7 @@ interface Prepared {
   readonly change: VersionChange;
   readonly last: boolean;
   readonly refs: readonly RefRow[];
-  /** What it says of relationships, as one text; null when nothing. */
+  /** What it says of relationships and assessments, as one text; null when nothing. */
   readonly relations: string | null;
 }
 
@@ -36,7 +36,8 @@ const keyOf = ({ type, id }: VersionChange): string => `${type}/${id}`;
 function prepared(changes: readonly VersionChange[]): readonly Prepared[] {
   const last = new Map(changes.map((change) => [keyOf(change), change]));
   return changes.map((change) => {
-    const says = !change.deleted && change.facts.residents.length > 0 ? change.relationships : [];
+    const speaks = !change.deleted && change.facts.residents.length > 0;
+    const says = speaks ? [...change.relationships, ...(change.assessments ?? [])] : [];
     return {
       change,
       last: last.get(keyOf(change)) === change,
@@ -100,6 +101,7 @@ function hanging(list: readonly Prepared[]) {
   const string: unknown[] = [];
   const date: unknown[] = [];
   const relationship: unknown[] = [];
+  const assessment: unknown[] = [];
   list.forEach(({ change, last, refs, relations }, at) => {
     const { type, id, deleted, facts } = change;
     body.push([at, deleted ? '' : change.body]);
@@ -116,12 +118,13 @@ function hanging(list: readonly Prepared[]) {
       const { organisation = null, practitioner = null } = each;
       relationship.push([type, id, ordinal, facts.residents[0], organisation, practitioner, JSON.stringify(each)]);
     });
+    for (const each of change.assessments ?? []) assessment.push([type, id, facts.residents[0], JSON.stringify(each)]);
   });
-  return { body, resident, ref, token, string, date, relationship };
+  return { body, resident, ref, token, string, date, relationship, assessment };
 }
 
 function listStatements(list: readonly Prepared[]): readonly Statement[] {
-  const { body, resident, ref, token, string, date, relationship } = hanging(list);
+  const { body, resident, ref, token, string, date, relationship, assessment } = hanging(list);
   const replaced = list.filter(({ change }) => change.version > 1).map(({ change }) => [change.type, change.id]);
   // Exactly one list is inserted between two looks at the highest rid.
   const rid = sql`(select max(rid) from resource) + ${1 - list.length} + (value->>0)`;
@@ -162,9 +165,18 @@ function listStatements(list: readonly Prepared[]): readonly Statement[] {
       (rows) => sql`delete from relationship where (type, id) in (select value->>0, value->>1 ${rows})`,
     ),
     ...each(
+      replaced.filter(([type]) => type === 'Observation'),
+      (rows) => sql`delete from assessment where (type, id) in (select value->>0, value->>1 ${rows})`,
+    ),
+    ...each(
       relationship,
       (rows) => sql`insert into relationship (type, id, ordinal, resident, organisation, practitioner, json)
         select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6 ${rows}`,
+    ),
+    ...each(
+      assessment,
+      (rows) => sql`insert into assessment (type, id, resident, json)
+        select value->>0, value->>1, value->>2, value->>3 ${rows}`,
     ),
   ];
 }

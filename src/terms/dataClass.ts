@@ -1,7 +1,7 @@
 // Which data class a resource falls into: what role policy and a consent's `class` speak of.
 // @see profiles/fsh/codes-data-class.fsh
 import type { Resource, Task } from '@medplum/fhirtypes';
-import { BASE } from '../fhir/systems.ts';
+import { BASE, SYSTEM } from '../fhir/systems.ts';
 
 /** Resource types by data class; types not named are `other`. */
 const TYPES = {
@@ -85,5 +85,9 @@ function classOfTask({ code, reasonCode }: Task): DataClass {
 export const dataClassOfType = (type: string): DataClass => BY_TYPE.get(type) ?? 'other';
 
 /** Data class of a resource. */
-export const dataClassOf = (resource: Resource): DataClass =>
-  resource.resourceType === 'Task' ? classOfTask(resource) : dataClassOfType(resource.resourceType);
+export function dataClassOf(resource: Resource): DataClass {
+  if (resource.resourceType === 'Task') return classOfTask(resource);
+  const assessed =
+    resource.resourceType === 'Observation' && resource.code?.coding?.some((each) => each.system === SYSTEM.capacity);
+  return assessed ? 'assessment' : dataClassOfType(resource.resourceType);
+}

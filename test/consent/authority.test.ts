@@ -2,7 +2,9 @@
 // @see design: consent §3, "Applicable"
 import type { Consent, Patient, Reference } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
+import type { Assessment } from '../../src/consent/inputs.ts';
 import { refuseAll } from '../../src/consent/refuseAll.ts';
+import { type Instant, instant } from '../../src/fhir/ids.ts';
 import {
   act,
   ask,
@@ -27,6 +29,11 @@ import {
 
 const given = (change: Partial<Consent>, q = {}) => sees([consent(permit(), change)], q);
 const refused = (change: Partial<Consent>) => !sees([consent(deny(), change)], { policy: implied });
+const assessed =
+  (of: Assessment['of'], able: boolean) =>
+  (from: Instant, change: Partial<Assessment> = {}): Assessment => ({ of, able, from, to: from, ...change });
+const lacks = assessed('capacity', false);
+const gillick = assessed('gillick', true);
 const daughter = { performer: [{ reference: 'RelatedPerson/daughter' }] };
 
 test('only patient-privacy consents apply', () => {
@@ -163,27 +170,42 @@ test('attorney, deputy and best interests need a current assessment', () => {
     const consents = [consent(permit(), { ...daughter, policyRule: basis(rule) })];
     const since = at('2026-01-01T00:00:00Z');
     expect(codes(ask({ about: { consents } }))).toContain('permit-needs-assessment');
-    expect(ask({ about: { consents, capacity: { lacks: [{ start: since }] } } }).open).toBe(true);
-    expect(ask({ about: { consents, capacity: { lacks: [{ start: since, end: NOW }] } } }).open).toBe(false);
+    expect(ask({ about: { consents, assessments: [lacks(since)] } }).open).toBe(true);
+    expect(ask({ about: { consents, assessments: [lacks(since, { end: NOW })] } }).open).toBe(false);
+    const open = (...assessments: Assessment[]) => ask({ about: { consents, assessments } }).open;
+    const able = { able: true } as const;
+    const end = instant(NOW - 1);
+    expect(open(lacks(instant(NOW + 1)))).toBe(false);
+    expect(open(lacks(since), lacks(end, able))).toBe(false);
+    expect(open(lacks(since, able), lacks(end))).toBe(true);
+    // Of the same time, or of one day: presumed able.
+    expect(open(lacks(end), lacks(end, able))).toBe(false);
+    expect(open(lacks(end), lacks(since, { ...able, to: NOW }))).toBe(false);
+    // A new one with an end takes the place of an open one.
+    expect(open(lacks(since), lacks(instant(NOW - 10), { end }))).toBe(false);
+    expect(open(lacks(since), gillick(end))).toBe(true);
   }
 });
 
 test('a parental permit lapses on the 16th birthday and under a Gillick record', () => {
   const consents = [consent(permit(), { ...daughter, policyRule: basis('parental-responsibility') })];
   const open = (about: object) => ask({ about: { consents, ...about } }).open;
-  expect(open({ birthDate: '2010-11-23', capacity: { lacks: [] } })).toBe(true);
-  expect(open({ birthDate: '2010-11-22', capacity: { lacks: [] } })).toBe(false);
-  expect(open({ birthDate: '2010-11-23' })).toBe(false);
-  expect(open({ birthDate: '2010', capacity: { lacks: [] } })).toBe(false);
-  expect(open({ capacity: { lacks: [] } })).toBe(false);
-  expect(open({ birthDate: '2015-01-01', capacity: { lacks: [], gillick: NOW } })).toBe(false);
+  expect(open({ birthDate: '2010-11-23' })).toBe(true);
+  expect(open({ birthDate: '2010-11-22' })).toBe(false);
+  expect(open({ birthDate: '2010' })).toBe(false);
+  expect(open({})).toBe(false);
+  const child = (...assessments: Assessment[]) => open({ birthDate: '2015-01-01', assessments });
+  expect(child(gillick(NOW))).toBe(false);
+  expect(child(gillick(instant(NOW + 1)))).toBe(true);
+  expect(child(gillick(instant(NOW - 10)), gillick(NOW, { able: false }))).toBe(true);
+  expect(child(gillick(NOW), gillick(NOW, { able: false }))).toBe(false);
 });
 
 test('at death representatives lose authority at once, and permits end after 28 days', () => {
   const own = [consent(permit())];
   const theirs = [consent(permit(), { ...daughter, policyRule: basis('best-interest') })];
-  const capacity = { lacks: [{ start: at('2020-01-01T00:00:00Z') }] };
-  expect(ask({ about: { consents: theirs, capacity, deceased: NOW } }).open).toBe(false);
+  const assessments = [lacks(at('2020-01-01T00:00:00Z'))];
+  expect(ask({ about: { consents: theirs, assessments, deceased: NOW } }).open).toBe(false);
   expect(ask({ about: { consents: own, deceased: NOW } }).open).toBe(true);
   expect(ask({ about: { consents: own, deceased: at('2026-10-25T12:00:00.001Z') } }).open).toBe(true);
   expect(ask({ about: { consents: own, deceased: at('2026-10-25T12:00:00Z') } }).open).toBe(false);

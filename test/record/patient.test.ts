@@ -125,6 +125,15 @@ describe('several visible contributions', () => {
     });
     expect(patientOf(said('P81022', { deceasedBoolean: false }), hospital).deceasedBoolean).toBeUndefined();
   });
+  it('let a death that a caller tells show to that caller, and to nobody else while others speak of the person', () => {
+    const source = 'https://onestory.example/fhir/source/RXR/rest';
+    const stranger = said('RXR', { deceasedDateTime: '2026-01-01', meta: { source } });
+    const told = (rows: readonly Disclosed<StoredRow>[], reader: string) =>
+      JSON.parse(composePatient(rows, RESIDENT, kindOf, { reader: odsCode(reader) }).body).deceasedDateTime;
+    expect(told([GP, stranger], 'P81022')).toBeUndefined();
+    expect(told([GP, stranger], 'RXR')).toBe('2026-01-01');
+    expect(told([stranger], 'P81022')).toBe('2026-01-01');
+  });
   it('keep contained resources apart and the references to them right', () => {
     const withPractice = (contributor: string, name: string) =>
       said(contributor, {

@@ -138,6 +138,26 @@ export function fenceContract(open: Open): void {
     expect(await kinds()).toEqual([]);
   });
 
+  test('an assessment is an input until its resource says otherwise, and the log tells of each change', async () => {
+    const store = await open();
+    const assessment = { of: 'capacity', able: false, from: instant(1), to: instant(1) } as const;
+    await put(store, resident(ann));
+    const logs: number[] = [];
+    const assessed = async () => {
+      const { fence, residents } = await store.policy.load([ann]);
+      logs.push(fence.log);
+      return residents[0]?.assessments;
+    };
+    expect(await assessed()).toBeUndefined();
+    await put(store, version('a', { assessments: [assessment] }));
+    expect(await assessed()).toEqual([assessment]);
+    await put(store, version('a', { version: 2, assessments: [{ ...assessment, able: true }] }));
+    expect(await assessed()).toEqual([{ ...assessment, able: true }]);
+    await put(store, version('a', { version: 3, deleted: true }));
+    expect(await assessed()).toBeUndefined();
+    expect(new Set(logs).size).toBe(4);
+  });
+
   test('a caseload is who is related, has a consent or is restricted', async () => {
     const store = await open();
     const who = { organisation: odsCode('RW5'), practitioner: matron };

@@ -32,6 +32,16 @@ describe('a data class', () => {
     const reason = { system: `${BASE}/CodeSystem/cld-review-reason`, code: 'Planned' };
     expect(dataClassOf(task({ reasonCode: { coding: [reason] } }))).toBe('assessment');
   });
+  test('of an assessment of the ability to decide is assessment', () => {
+    const of = (system: string): Resource =>
+      ({
+        resourceType: 'Observation',
+        status: 'final',
+        code: { coding: [{ system, code: 'sharing-capacity' }] },
+      }) as Resource;
+    expect(dataClassOf(of(`${BASE}/CodeSystem/capacity`))).toBe('assessment');
+    expect(dataClassOf(of('urn:other'))).toBe('observation');
+  });
   test('of a Task that calls itself an identity review is task: only the gateway writes those', () => {
     const coding = [{ system: `${BASE}/CodeSystem/task`, code: 'identity-review' }];
     expect(dataClassOf(task({ code: { coding } }))).toBe('task');

@@ -13,6 +13,7 @@ import { httpSuite } from './http.ts';
 import { identitySuite } from './identity.ts';
 import { lineageSuite } from './lineage.ts';
 import { onePatientSuite } from './onePatient.ts';
+import { representativesSuite } from './representatives.ts';
 import { residentsSuite } from './residents.ts';
 import { searchingSuite } from './searching.ts';
 import { tokenSuite } from './tokens.ts';
@@ -31,6 +32,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('http', () => httpSuite(open));
     describe('consents', () => consentsSuite(open));
     describe('grants', () => grantsSuite(open));
+    describe('representatives', () => representativesSuite(open));
     describe('withdrawing', () => withdrawingSuite(open));
     describe('tokens', () => tokenSuite(open));
     describe('deliveries', () => feedsSuite(open));

@@ -2,7 +2,7 @@
 // @see design: architecture rules 1, 2 and 4; consent §2 and §4
 import { type Disclosed, disclose, type Sealed, unseal } from '../consent/sealed.ts';
 import { type Sight, sees } from '../consent/sight.ts';
-import type { Instant, ResidentId } from '../fhir/ids.ts';
+import type { Instant, ResidentId, ResourceId } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { AuditRow, Fence, Fenced, Records, StoredRow } from '../ports.ts';
@@ -44,15 +44,17 @@ export interface Pep {
   /** An older version: visible only if its own facts and the current ones are. */
   vread(on: Occasion, type: string, id: string, versionId: string): Promise<Result<Disclosed<Shown>>>;
   search(on: Occasion, query: Query, asked: Happening['asked']): Promise<Result<Disclosed<ShownPage>>>;
-  /** Patient contributions this requester may see of matching residents. `choose` composes them and says whose leave; only those are recorded as disclosed. */
+  /** Patient contributions this requester may see of matching residents. `choose` composes them and says whose leave; only those are recorded as disclosed. Without `asked` nothing leaves and nothing is recorded. */
   patients<T>(
     on: Occasion,
     query: Query,
-    asked: Happening['asked'],
+    asked: Happening['asked'] | undefined,
     choose: (
       rows: readonly Disclosed<StoredRow>[],
     ) => Promise<{ readonly value: T; readonly shown: ReadonlySet<ResidentId> }>,
   ): Promise<Result<T>>;
+  /** Ids of all that the requester may see and that match, for a search to go on from. Not recorded: nothing leaves. */
+  find(on: Occasion, query: Query): Promise<Result<readonly ResourceId[]>>;
   /** The current version, a deletion included, for a write to build on or a reference to resolve to; undefined when hidden or absent. Not recorded. */
   current(on: Occasion, type: string, id: string): Promise<Result<Disclosed<Shown> | undefined>>;
   /** Whether the requester may see anything of this resident now. Not recorded: it discloses nothing by itself. */
@@ -66,7 +68,7 @@ export interface Pep {
 /** What there is to tell of a request beside who, when and under which id. */
 export type Told = Omit<Happening, 'at' | 'requestId' | 'requester'>;
 
-/** Most residents a Patient search composes. */
+/** Most residents a Patient search composes, and most matches a search goes on from. */
 const COMPOSED = 5_000;
 
 export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
@@ -213,6 +215,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
       const entries = confirm(found.value.sight, found.value.value);
       if (new Set(entries.map(({ row }) => row.residents[0])).size > COMPOSED) return fail(problem('too-many'));
       const { value, shown } = await choose(entries.map(({ row, body }) => disclose({ ...row, body })));
+      if (!asked) return ok(value);
       const leaving = entries.filter(({ row }) => row.residents.some((each) => shown.has(each)));
       await record(on, {
         interaction: asked.id ? 'read' : 'search',
@@ -222,6 +225,15 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
         refused: asked.id !== undefined && leaving.length === 0,
       });
       return ok(value);
+    },
+    find: async (on, query) => {
+      const found = await through(
+        () => sightFor(on, query),
+        (fence, sight) => records.search(fence, { ...query, count: COMPOSED }, sight),
+      );
+      if (!found.ok) return found;
+      const { value, sight } = found.value;
+      return value.more ? fail(problem('too-many')) : ok(confirm(sight, value.rows).map(({ row }) => row.id));
     },
     knows: async (on, resident) => {
       const query: Query = {

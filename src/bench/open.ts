@@ -26,7 +26,6 @@ function openPip(policy: Pip['policy']): Pip {
     },
     sightNow: (_requester, residents) => over(residents),
     sight: async (_requester, residents) => over(residents),
-    decision: async () => undefined,
     caseload: async () => ({ ...over([]), others: everything.open }),
   };
 }

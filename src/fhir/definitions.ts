@@ -125,6 +125,15 @@ export function isMandatory(type: string, name: string): boolean {
   return required(name) || [...name.matchAll(/[A-Z]/g)].some(({ index: at }) => required(`${name.slice(0, at)}[x]`));
 }
 
+/** Types a reference at this path may lead to, `Resource` standing for any; `path` as the definition names it. */
+export function targetsOf(type: string, path: string): readonly string[] {
+  const { types = [] } = SLIM[type]?.elements[path] ?? SLIM[type]?.elements[path.replace(/Reference$/, '[x]')] ?? {};
+  return types.flatMap((text) => {
+    const [, named] = /^Reference(?:\((.+)\))?$/.exec(text) ?? [text, ''];
+    return named === '' ? [] : (named?.split('|') ?? ['Resource']);
+  });
+}
+
 /** The definition of a data type or of a nested element (`CarePlanActivity`) of a resource type already asked for. */
 export const typeSchema = (code: string): InternalTypeSchema | undefined => tryGetDataType(code);
 

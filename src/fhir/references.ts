@@ -106,9 +106,15 @@ function goingOf(spots: readonly Spot[]): Going {
   return going;
 }
 
+/** Type and id of a relative reference, also when it names a version. */
+export function addressOf(reference: string): { readonly type: string; readonly id: string } | undefined {
+  const [, type, id] = RELATIVE.exec(reference) ?? [];
+  return type && id ? { type, id } : undefined;
+}
+
 function described(value: JsonObject): Pick<ReferenceIn, 'reference' | 'identifier' | 'type' | 'id'> {
   const { reference, identifier, type } = value;
-  const [, named, id] = typeof reference === 'string' ? (RELATIVE.exec(reference) ?? []) : [];
+  const { type: named, id } = (typeof reference === 'string' && addressOf(reference)) || {};
   const target = named ?? (typeof type === 'string' ? type : undefined);
   return {
     ...(typeof reference === 'string' && { reference }),

@@ -22,7 +22,7 @@ import type { ProfileRule } from '../fhir/rules.ts';
 import { BASE } from '../fhir/systems.ts';
 import { validate } from '../fhir/validate.ts';
 import type { VersionChange } from '../ports.ts';
-import { clinicalDate, indexOf } from '../search/extract.ts';
+import { clinicalDate, indexOf, type MayGo } from '../search/extract.ts';
 import { dataClassOf } from '../terms/dataClass.ts';
 import { deriveLabels, type LabelRules } from '../terms/labels.ts';
 
@@ -93,6 +93,12 @@ function bodyOf(p: Preparation, labels: readonly string[]): Resource {
 
 const sorted = <T extends string>(list: readonly T[] | undefined): readonly T[] => [...new Set(list ?? [])].sort();
 
+/** References that may be cut, as the store will look at them: what leads to whom it is about never is, and a Consent stays whole. */
+function mayGo(type: string, sites: readonly ReferenceIn[], residents: readonly string[]): readonly MayGo[] {
+  if (type === 'Consent') return [];
+  return sites.filter((s) => s.type && s.id && !(s.type === 'Patient' && residents.includes(s.id)));
+}
+
 /** The change that stores this version, or every reason why it may not be stored. */
 export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChange, Problem> {
   const derived = deriveLabels(p.resource, rulebook.labels, p.source, {
@@ -129,7 +135,7 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
     lastUpdated: p.now,
     body: JSON.stringify(body),
     facts,
-    index: indexOf(body),
+    index: indexOf(body, mayGo(type, sites, facts.residents)),
     refs: sites.flatMap((s) =>
       s.type && s.id
         ? [{ ordinal: s.ordinal, cut: s.cut, need: p.whole ? 'alone' : s.need, type: s.type, id: s.id }]

@@ -1,18 +1,16 @@
 // search: GET [base]/[type]?… and POST [base]/[type]/_search. @see https://hl7.org/fhir/R4/http.html#search
-import { isResourceId, type ResidentId, residentId } from '../fhir/ids.ts';
+import type { ResidentId } from '../fhir/ids.ts';
 import { outcomeOf, type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import { SYSTEM } from '../fhir/systems.ts';
 import { isTypeName, type TypeName } from '../fhir/types.ts';
 import { type ParsedSearch, parseSearch } from '../search/parse.ts';
-import type { After, Query } from '../search/query.ts';
-import type { ResidentReference } from '../search/values.ts';
+import type { After, Filter, Query } from '../search/query.ts';
 import { mediaType, readText } from './body.ts';
 import { type Matches, searchsetJson } from './bundle.ts';
 import { type KnownCall, mayTry } from './call.ts';
-import { claimedBy, knownHolder } from './nhsNumbers.ts';
+import { mayReach, residentsOf, resolved } from './reaching.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
-import { searchPatients } from './searchPatients.ts';
+import { residentsMatching, searchPatients } from './searchPatients.ts';
 import { presentationOf } from './shown.ts';
 
 /** A parameter that carries the page token; never combined with others. */
@@ -31,23 +29,6 @@ async function parametersOf(call: KnownCall): Promise<Result<URLSearchParams>> {
   return ok(all);
 }
 
-async function residentsOf(
-  call: KnownCall,
-  list: readonly ResidentReference[],
-): Promise<Result<ReadonlySet<ResidentId>>> {
-  const found = new Set<ResidentId>();
-  for (const each of list) {
-    if (each.kind === 'id' && isResourceId(each.id)) found.add(residentId(each.id));
-    if (each.kind === 'identifier' && each.system === SYSTEM.nhsNumber) {
-      for (const named of [await claimedBy(call, each.value), await knownHolder(call, each.value)]) {
-        if (!named.ok) return named;
-        for (const resident of named.value) found.add(resident);
-      }
-    }
-  }
-  return ok(found);
-}
-
 /** The residents asked for: OR inside a parameter, AND between them. */
 async function askedResidents(
   call: KnownCall,
@@ -62,15 +43,28 @@ async function askedResidents(
   return ok(asked && [...asked]);
 }
 
+const isResidents = (filter: Filter): filter is Filter & { kind: 'resident' } => filter.kind === 'resident';
+
+/** What remains to be asked of the store, and of whom: residents a chain led to narrow a search like named ones. */
+async function askedOf(call: KnownCall, parsed: ParsedSearch): Promise<Result<Pick<Query, 'filters' | 'residents'>>> {
+  const named = await askedResidents(call, parsed);
+  if (!named.ok) return named;
+  const filters = await resolved({ call, patients: (asked) => residentsMatching(call, asked) }, parsed.filters);
+  if (!filters.ok) return filters;
+  const lists = filters.value.filter(isResidents).map((filter) => new Set(filter.values));
+  const [first, ...rest] = [...(named.value ? [new Set(named.value)] : []), ...lists];
+  const residents = first && [...first].filter((each) => rest.every((list) => list.has(each)));
+  return ok({ filters: filters.value.filter((each) => !isResidents(each)), ...(residents && { residents }) });
+}
+
 async function searchStored(call: KnownCall, parsed: ParsedSearch, after: After | undefined): Promise<Result<Matches>> {
-  const residents = await askedResidents(call, parsed);
-  if (!residents.ok) return residents;
+  const asked = await askedOf(call, parsed);
+  if (!asked.ok) return asked;
   const query: Query = {
     types: [parsed.type],
-    filters: parsed.filters,
+    ...asked.value,
     sort: parsed.sort,
     count: parsed.summary === 'count' ? 0 : parsed.count,
-    ...(residents.value && { residents: residents.value }),
     ...(after && { after }),
   };
   const found = await call.gateway.pep.search(call.on, query, { type: parsed.type, query: parsed.applied });
@@ -91,6 +85,8 @@ async function answerTo(call: KnownCall, type: TypeName, parameters: URLSearchPa
   const lenient = /handling=lenient/.test(call.request.headers.get('prefer') ?? '');
   const parsed = parseSearch(type, parameters, { lenient, base });
   if (!parsed.ok) return problemAnswer(parsed.error);
+  const reached = mayReach(call, parsed.value.filters);
+  if (!reached.ok) return problemAnswer(reached.error);
   const search = type === 'Patient' ? searchPatients : searchStored;
   const found = await search(call, parsed.value, after);
   if (!found.ok) return problemAnswer(found.error);

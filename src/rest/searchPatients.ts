@@ -1,15 +1,19 @@
 // Search on Patient matches the composed form, so that a hidden contribution can never be found by.
 // @see design: consent §1, "Contributions and composed resources"
-import { isResourceId, residentId } from '../fhir/ids.ts';
+import type { Happening } from '../access/auditEvent.ts';
+import { isResourceId, type ResidentId, residentId } from '../fhir/ids.ts';
 import type { Result } from '../fhir/result.ts';
 import { matches } from '../search/match.ts';
 import type { ParsedSearch } from '../search/parse.ts';
 import type { After, Filter, Query } from '../search/query.ts';
+import { DEFAULT_SHAPE } from '../search/results.ts';
 import type { Matches } from './bundle.ts';
 import type { KnownCall } from './call.ts';
 import { byResident, presentPatient, restrictedAmong } from './patient.ts';
+import { resolvedOfPatient } from './reaching.ts';
 import type { Presentation } from './shown.ts';
 
+const isHas = (filter: Filter): boolean => filter.kind === 'has';
 const isId = (filter: Filter): filter is Filter & { kind: 'id' } => filter.kind === 'id';
 
 /** `_id` names residents; what it names must be in every such parameter. */
@@ -32,7 +36,7 @@ const SELECTIVE = ['identifier', 'family', 'name', 'given', 'birthdate', 'addres
 function narrowing(filters: readonly Filter[]): readonly Filter[] {
   const rank = (param: string): number => (SELECTIVE.includes(param) ? SELECTIVE.indexOf(param) : SELECTIVE.length);
   const usable = filters.flatMap((f) =>
-    'param' in f && !(f.kind === 'token' && f.not) ? [{ f, rank: rank(f.param) }] : [],
+    'param' in f && f.kind !== 'missing' && !(f.kind === 'token' && f.not) ? [{ f, rank: rank(f.param) }] : [],
   );
   return usable
     .toSorted((a, b) => a.rank - b.rank)
@@ -52,30 +56,48 @@ function follows(p: Presentation, after: After, descending: boolean): boolean {
   return p.id > after.id;
 }
 
-export async function searchPatients(
+/** Composed Patients this requester may see that match; `choose` says what of them is the answer. */
+async function matching<T>(
   call: KnownCall,
-  parsed: ParsedSearch,
-  after: After | undefined,
-): Promise<Result<Matches>> {
+  filters: readonly Filter[],
+  asked: Happening['asked'] | undefined,
+  choose: (found: readonly Presentation[]) => { readonly value: T; readonly shown: ReadonlySet<ResidentId> },
+): Promise<Result<T>> {
+  const resolved = await resolvedOfPatient({ call, patients: (asked) => residentsMatching(call, asked) }, filters);
+  if (!resolved.ok) return resolved;
+  // Who refers to a resident is the store's to know; all else is asked of the composed form.
+  const [around, own] = [resolved.value.filter(isHas), resolved.value.filter((each) => !isHas(each))];
   const query: Query = {
     types: ['Patient'],
-    filters: narrowing(parsed.filters),
-    sort: parsed.sort,
-    count: parsed.count,
-    ...residentsOf(parsed.filters),
+    sort: DEFAULT_SHAPE.sort,
+    count: 0,
+    filters: [...narrowing(own), ...around],
+    ...residentsOf(own),
   };
-  return call.gateway.pep.patients(call.on, query, { type: 'Patient', query: parsed.applied }, async (rows) => {
+  return call.gateway.pep.patients(call.on, query, asked, async (rows) => {
     const groups = byResident(rows);
     const restricted = await restrictedAmong(call, [...groups.keys()]);
     const composed = [...groups].map(([resident, group]) => presentPatient(call, resident, group, restricted));
-    const found = pageOf(
-      composed.filter((p) => matches(JSON.parse(p.body) as object, parsed.filters)),
-      parsed,
-      after,
-    );
-    return { value: found, shown: new Set(found.entries.map((entry) => residentId(entry.id))) };
+    return choose(composed.filter((p) => matches(JSON.parse(p.body) as object, own)));
   });
 }
+
+export const searchPatients = (
+  call: KnownCall,
+  parsed: ParsedSearch,
+  after: After | undefined,
+): Promise<Result<Matches>> =>
+  matching(call, parsed.filters, { type: 'Patient', query: parsed.applied }, (all) => {
+    const found = pageOf(all, parsed, after);
+    return { value: found, shown: new Set(found.entries.map((entry) => residentId(entry.id))) };
+  });
+
+/** Residents whose Patient this requester would find. */
+export const residentsMatching = (
+  call: KnownCall,
+  filters: readonly Filter[],
+): Promise<Result<readonly ResidentId[]>> =>
+  matching(call, filters, undefined, (all) => ({ value: all.map(({ id }) => residentId(id)), shown: new Set() }));
 
 /** One page of all that match, in order. */
 function pageOf(matching: readonly Presentation[], parsed: ParsedSearch, after: After | undefined): Matches {

@@ -15,23 +15,37 @@ const stepOf = (text: string): Step =>
   text.endsWith('[x]') ? CHOICES.map((choice) => text.slice(0, -3) + choice) : [text];
 const compile = (paths: string): readonly Path[] => paths.split('|').map((path) => path.split('.').map(stepOf));
 
-function walk(value: unknown, path: Path, depth: number, found: unknown[]): void {
+/** A value and its JSON pointer. */
+export interface Place {
+  readonly value: unknown;
+  readonly pointer: string;
+}
+
+function walk(value: unknown, pointer: string, path: Path, depth: number, found: Place[]): void {
   if (value === undefined || value === null) return;
   if (Array.isArray(value)) {
-    for (const each of value) walk(each, path, depth, found);
+    for (const [i, each] of value.entries()) walk(each, `${pointer}/${i}`, path, depth, found);
     return;
   }
   const step = path[depth];
-  if (!step) found.push(value);
-  else if (isNode(value)) for (const key of step) walk(value[key], path, depth + 1, found);
+  if (!step) found.push({ value, pointer });
+  else if (isNode(value)) {
+    for (const key of step) if (value[key] !== undefined) walk(value[key], `${pointer}/${key}`, path, depth + 1, found);
+  }
 }
 
-/** Reader of all values at `paths`, repeats flattened, in order. */
-export function reader(paths: string): (resource: Node) => readonly unknown[] {
+/** Finds all values at `paths`, repeats flattened, in order. */
+export function finder(paths: string): (resource: Node) => readonly Place[] {
   const compiled = compile(paths);
   return (resource) => {
-    const found: unknown[] = [];
-    for (const path of compiled) walk(resource, path, 0, found);
+    const found: Place[] = [];
+    for (const path of compiled) walk(resource, '', path, 0, found);
     return found;
   };
+}
+
+/** Reader of the values that {@link finder} finds. */
+export function reader(paths: string): (resource: Node) => readonly unknown[] {
+  const find = finder(paths);
+  return (resource) => find(resource).map(({ value }) => value);
 }

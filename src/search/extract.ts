@@ -1,15 +1,17 @@
 // What a resource can be found by: its index rows and its clinical date, read by the parameter table.
 // @see https://hl7.org/fhir/R4/search.html#ptypes
 import { type Instant, instant } from '../fhir/ids.ts';
+import { addressOf } from '../fhir/references.ts';
 import { isTypeName, type TypeName, typeRow } from '../fhir/types.ts';
 import { IMPLIED_SYSTEM } from './codeSystems.ts';
 import { ALWAYS, rangeOf } from './dates.ts';
-import { isNode, type Node, reader } from './elements.ts';
+import { finder, isNode, type Node, type Place, reader } from './elements.ts';
 import { type Parameter, parametersOf } from './parameters.ts';
 import type { IndexRow } from './query.ts';
 import { exactName, foldString, tokenRow } from './text.ts';
 
-type Extractor = (resource: Node, rows: IndexRow[]) => void;
+/** Rows of one value. */
+type Extractor = (value: unknown, rows: IndexRow[]) => void;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -35,35 +37,50 @@ function textsOf(value: unknown): readonly string[] {
   return [...parts, ...listOf(value.line), city, district, state, country, postalCode].filter(isText);
 }
 
+/** The row of a Reference: where it leads and what it is known by; none for what leads nowhere. */
+function reference({ name, only, targets }: Parameter, value: unknown, rows: IndexRow[]): void {
+  if (!isNode(value)) return;
+  const text = textOf(value.reference);
+  const at = addressOf(text) ?? { type: '', id: /^https?:/.test(text) ? text : '' };
+  if (only && !isOneOf(targets, at.type || textOf(value.type))) return;
+  const { system, value: code } = isNode(value.identifier) ? value.identifier : {};
+  const row = {
+    kind: 'reference',
+    param: name,
+    ...at,
+    system: textOf(system),
+    code: textOf(code).toLowerCase(),
+  } as const;
+  if (row.id !== '' || row.code !== '') rows.push(row);
+}
+const isOneOf = (types: readonly string[], type: string): boolean => types.includes(type);
+
+function strings(parameter: Parameter, value: unknown, rows: IndexRow[]): void {
+  for (const text of textsOf(value)) {
+    const folded = foldString(parameter, text);
+    if (folded !== '') rows.push({ kind: 'string', param: parameter.name, text: folded });
+    rows.push({ kind: 'string', param: exactName(parameter.name), text });
+  }
+}
+
 function extractorOf(type: TypeName, parameter: Parameter): Extractor | undefined {
   const { name, kind, element } = parameter;
-  const read = reader(element);
   if (kind === 'token') {
     const implied = IMPLIED_SYSTEM[`${type}.${element}`] ?? '';
-    return (resource, rows) => {
-      for (const value of read(resource)) tokens(name, implied, value, rows);
-    };
+    return (value, rows) => tokens(name, implied, value, rows);
   }
   if (kind === 'date') {
-    return (resource, rows) => {
-      for (const value of read(resource)) {
-        const range = rangeOf(value);
-        if (range) rows.push({ kind: 'date', param: name, ...range });
-      }
+    return (value, rows) => {
+      const range = rangeOf(value);
+      if (range) rows.push({ kind: 'date', param: name, ...range });
     };
   }
-  if (kind !== 'string') return undefined;
-  return (resource, rows) => {
-    const texts = new Set(read(resource).flatMap(textsOf));
-    for (const text of new Set([...texts].map((each) => foldString(parameter, each)))) {
-      if (text !== '') rows.push({ kind: 'string', param: name, text });
-    }
-    for (const text of texts) rows.push({ kind: 'string', param: exactName(name), text });
-  };
+  if (kind === 'reference') return (value, rows) => reference(parameter, value, rows);
+  return kind === 'string' ? (value, rows) => strings(parameter, value, rows) : undefined;
 }
 
 interface Compiled {
-  readonly extractors: readonly Extractor[];
+  readonly extractors: readonly { readonly find: (resource: Node) => readonly Place[]; readonly extract: Extractor }[];
   readonly dates: readonly ((resource: Node) => readonly unknown[])[];
 }
 const COMPILED = new Map<TypeName, Compiled>();
@@ -71,9 +88,11 @@ const COMPILED = new Map<TypeName, Compiled>();
 function compiled(type: TypeName): Compiled {
   const known = COMPILED.get(type);
   if (known) return known;
-  const extractors = [...parametersOf(type).values()].map((each) => extractorOf(type, each));
   const made = {
-    extractors: extractors.filter((each) => each !== undefined),
+    extractors: [...parametersOf(type).values()].flatMap((each) => {
+      const extract = extractorOf(type, each);
+      return extract ? [{ find: finder(each.element), extract }] : [];
+    }),
     dates: (typeRow(type).date ?? []).map(reader),
   };
   COMPILED.set(type, made);
@@ -85,20 +104,53 @@ const keyOf = (row: IndexRow): string =>
     ? `${row.param} ${row.system} ${row.code}`
     : row.kind === 'string'
       ? `${row.param} ${row.text}`
-      : `${row.param} ${row.from} ${row.to}`;
+      : row.kind === 'date'
+        ? `${row.param} ${row.from} ${row.to}`
+        : JSON.stringify(row);
 
 const typeOf = (resource: object): TypeName | undefined => {
   const type = 'resourceType' in resource ? resource.resourceType : undefined;
   return typeof type === 'string' && isTypeName(type) ? type : undefined;
 };
 
-/** The rows under which a resource is found, without repeats; none for a type that is not offered. */
-export function indexOf(resource: object): IndexRow[] {
+/** A reference that may have to go, and the pointer of what goes with it. */
+export interface MayGo {
+  readonly ordinal: number;
+  readonly cut: string;
+}
+
+const goesWith = (pointer: string, { cut }: MayGo): boolean =>
+  pointer.startsWith(cut) && (pointer.length === cut.length || cut === '' || pointer[cut.length] === '/');
+
+/** The same value from several places is found while one of them is served. */
+const merged = (one: IndexRow, other: IndexRow): IndexRow => {
+  const { guard: _, ...free } = one;
+  return one.guard && other.guard ? { ...one, guard: [...one.guard, ...other.guard] } : free;
+};
+
+/**
+ * The rows under which a resource is found, without repeats; none for a type that is not offered. What goes with one of
+ * the references in `mayGo` is found only while that reference stays.
+ */
+export function indexOf(resource: object, mayGo: readonly MayGo[] = []): IndexRow[] {
   const type = typeOf(resource);
   if (!type || !isNode(resource)) return [];
-  const rows: IndexRow[] = [];
-  for (const extract of compiled(type).extractors) extract(resource, rows);
-  return [...new Map(rows.map((row) => [keyOf(row), row])).values()];
+  const all = new Map<string, IndexRow>();
+  for (const { find, extract } of compiled(type).extractors) {
+    for (const { value, pointer } of find(resource)) {
+      const rows: IndexRow[] = [];
+      extract(value, rows);
+      if (rows.length === 0) continue;
+      const ordinals = mayGo.filter((each) => goesWith(pointer, each)).map((each) => each.ordinal);
+      for (const row of rows) {
+        const key = keyOf(row);
+        const here = ordinals.length > 0 ? { ...row, guard: [ordinals] } : row;
+        const known = all.get(key);
+        all.set(key, known ? merged(known, here) : here);
+      }
+    }
+  }
+  return [...all.values()];
 }
 
 /** When it happened clinically: the start of the first date its type names (the end where only that is known). */

@@ -4,7 +4,7 @@ import { type Instant, instant } from '../fhir/ids.ts';
 import { COMPARE } from './dates.ts';
 import { isNode, type Node } from './elements.ts';
 import { indexOf } from './extract.ts';
-import type { DateValue, Filter, IndexRow, StringValue, TokenValue } from './query.ts';
+import type { DateValue, Filter, IndexRow, ReferenceValue, StringValue, TokenValue } from './query.ts';
 
 const tokenIs = (row: IndexRow, value: TokenValue): boolean =>
   row.kind === 'token' &&
@@ -26,20 +26,39 @@ function lastUpdatedOf(resource: Node): Instant | undefined {
   return Number.isNaN(ms) ? undefined : instant(ms);
 }
 
+const refersTo = (row: IndexRow, value: ReferenceValue): boolean => {
+  if (row.kind !== 'reference') return false;
+  if (!('id' in value)) return row.code !== '' && tokenIs({ ...row, kind: 'token' }, value.identifier);
+  return row.id === value.id && (value.type === undefined ? row.type !== '' : row.type === value.type);
+};
+
 function passes(resource: Node, rows: readonly IndexRow[], filter: Filter): boolean {
-  if (filter.kind === 'id') return filter.values.some((id) => id === resource.id);
-  if (filter.kind === 'lastUpdated') {
-    const at = lastUpdatedOf(resource);
-    return at !== undefined && filter.values.some((value) => dateIs({ from: at, to: at }, value));
+  const some = (param: string, is: (row: IndexRow) => boolean): boolean =>
+    rows.some((row) => row.param === param && is(row));
+  switch (filter.kind) {
+    case 'id':
+      return filter.values.some((id) => id === resource.id);
+    case 'lastUpdated': {
+      const at = lastUpdatedOf(resource);
+      return at !== undefined && filter.values.some((value) => dateIs({ from: at, to: at }, value));
+    }
+    case 'token':
+      return some(filter.param, (row) => filter.values.some((value) => tokenIs(row, value))) !== (filter.not ?? false);
+    case 'date':
+      return some(filter.param, (row) => row.kind === 'date' && filter.values.some((value) => dateIs(row, value)));
+    case 'string':
+      return some(
+        filter.param,
+        (row) => row.kind === 'string' && filter.values.some((v) => TEXT[v.mode](row.text, v.text)),
+      );
+    case 'reference':
+      return some(filter.param, (row) => filter.values.some((value) => refersTo(row, value)));
+    case 'missing':
+      return some(filter.param, () => true) !== filter.missing;
+    // What lies beyond the resource in hand is for the store to find.
+    default:
+      return false;
   }
-  const own = rows.filter((row) => row.param === filter.param);
-  if (filter.kind === 'token') {
-    return own.some((row) => filter.values.some((value) => tokenIs(row, value))) !== (filter.not ?? false);
-  }
-  if (filter.kind === 'date') {
-    return own.some((row) => row.kind === 'date' && filter.values.some((value) => dateIs(row, value)));
-  }
-  return own.some((row) => row.kind === 'string' && filter.values.some((v) => TEXT[v.mode](row.text, v.text)));
 }
 
 /** Whether the resource passes every filter; it must be of the type the filters were parsed for. */

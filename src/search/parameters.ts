@@ -1,8 +1,9 @@
 // THE table of search parameters: parser, index, self link and /metadata all derive from it.
 // @see https://hl7.org/fhir/R4/searchparameter-registry.html (names and elements are R4's)
-import { TYPES, type TypeName, typeRow } from '../fhir/types.ts';
+import { targetsOf } from '../fhir/definitions.ts';
+import { TYPE_NAMES, TYPES, type TypeName, typeRow } from '../fhir/types.ts';
 
-export type ParameterKind = 'id' | 'lastUpdated' | 'resident' | 'token' | 'date' | 'string';
+export type ParameterKind = 'id' | 'lastUpdated' | 'resident' | 'token' | 'date' | 'string' | 'reference';
 
 interface ParameterRow {
   readonly name: string;
@@ -12,6 +13,8 @@ interface ParameterRow {
    * of the kinds `id`, `lastUpdated` and `resident` the store knows the values itself.
    */
   readonly on: Readonly<Partial<Record<TypeName | '*', string>>>;
+  /** Of what the element may lead to, this alone. */
+  readonly only?: TypeName;
   /** Says who somebody is: its values never appear in a link about a resident. */
   readonly personal?: true;
   /** Spaces make no difference either. */
@@ -104,6 +107,71 @@ const PARAMETERS: readonly ParameterRow[] = [
   { name: 'target-date', kind: 'date', on: { Goal: 'target.dueDate' } },
   { name: 'sent', kind: 'date', on: { Communication: 'sent' } },
   { name: 'received', kind: 'date', on: { Communication: 'received' } },
+  { name: 'activity-reference', kind: 'reference', on: { CarePlan: 'activity.reference' } },
+  { name: 'actor', kind: 'reference', on: { Appointment: 'participant.actor', Consent: 'provision.actor.reference' } },
+  { name: 'agent', kind: 'reference', on: same('agent.who', 'AuditEvent', 'Provenance') },
+  { name: 'appointment', kind: 'reference', on: { Encounter: 'appointment' } },
+  { name: 'asserter', kind: 'reference', on: same('asserter', 'AllergyIntolerance', 'Condition') },
+  { name: 'authenticator', kind: 'reference', on: { DocumentReference: 'authenticator' } },
+  { name: 'author', kind: 'reference', on: same('author', 'DocumentReference', 'Flag', 'QuestionnaireResponse') },
+  { name: 'based-on', kind: 'reference', on: same('basedOn', 'Appointment', 'CarePlan', 'Communication', 'DeviceRequest', 'DiagnosticReport', 'Encounter',
+    'Observation', 'Procedure', 'QuestionnaireResponse', 'ServiceRequest', 'Task') },
+  { name: 'care-manager', kind: 'reference', only: 'Practitioner', on: { EpisodeOfCare: 'careManager' } },
+  { name: 'care-team', kind: 'reference', on: { CarePlan: 'careTeam' } },
+  { name: 'condition', kind: 'reference', on: { CarePlan: 'addresses', EpisodeOfCare: 'diagnosis.condition' } },
+  { name: 'consentor', kind: 'reference', on: { Consent: 'performer' } },
+  { name: 'context', kind: 'reference', on: { MedicationStatement: 'context' } },
+  { name: 'custodian', kind: 'reference', on: { DocumentReference: 'custodian' } },
+  { name: 'data', kind: 'reference', on: { Consent: 'provision.data.reference' } },
+  { name: 'derived-from', kind: 'reference', on: { Observation: 'derivedFrom' } },
+  { name: 'diagnosis', kind: 'reference', on: { Encounter: 'diagnosis.condition' } },
+  { name: 'encounter', kind: 'reference', on: { DocumentReference: 'context.encounter', ...same('encounter', 'CarePlan', 'CareTeam', 'Communication',
+    'DeviceRequest', 'DiagnosticReport', 'Flag', 'List', 'Observation', 'Procedure', 'ServiceRequest', 'Condition', 'MedicationRequest',
+    'QuestionnaireResponse', 'Task') } },
+  { name: 'entity', kind: 'reference', on: same('entity.what', 'AuditEvent', 'Provenance') },
+  { name: 'episode-of-care', kind: 'reference', on: { Encounter: 'episodeOfCare' } },
+  { name: 'evidence-detail', kind: 'reference', on: { Condition: 'evidence.detail' } },
+  { name: 'focus', kind: 'reference', on: same('focus', 'Observation', 'Task') },
+  { name: 'general-practitioner', kind: 'reference', on: { Patient: 'generalPractitioner' } },
+  { name: 'goal', kind: 'reference', on: { CarePlan: 'goal' } },
+  { name: 'has-member', kind: 'reference', on: { Observation: 'hasMember' } },
+  { name: 'incoming-referral', kind: 'reference', on: { EpisodeOfCare: 'referralRequest' } },
+  { name: 'intended-dispenser', kind: 'reference', on: { MedicationRequest: 'dispenseRequest.performer' } },
+  { name: 'intended-performer', kind: 'reference', on: { MedicationRequest: 'performer' } },
+  { name: 'item', kind: 'reference', on: { List: 'entry.item' } },
+  { name: 'link', kind: 'reference', on: { Patient: 'link.other' } },
+  { name: 'location', kind: 'reference', only: 'Location', on: { Appointment: 'participant.actor', Encounter: 'location.location',
+    ...same('location', 'Immunization', 'PractitionerRole', 'Procedure', 'Provenance') } },
+  { name: 'manufacturer', kind: 'reference', on: { Immunization: 'manufacturer' } },
+  { name: 'organization', kind: 'reference', on: { ...same('organization', 'Consent', 'PractitionerRole'),
+    ...same('managingOrganization', 'EpisodeOfCare', 'Location', 'Patient') } },
+  { name: 'owner', kind: 'reference', on: { Task: 'owner' } },
+  { name: 'part-of', kind: 'reference', on: same('partOf', 'CarePlan', 'Communication', 'Encounter', 'MedicationStatement', 'Observation', 'Procedure',
+    'QuestionnaireResponse', 'Task') },
+  { name: 'participant', kind: 'reference', on: { CareTeam: 'participant.member', Encounter: 'participant.individual' } },
+  { name: 'partof', kind: 'reference', on: same('partOf', 'Location', 'Organization') },
+  { name: 'performer', kind: 'reference', on: { CarePlan: 'activity.detail.performer', ...same('performer.actor', 'Immunization', 'Procedure'),
+    ...same('performer', 'DeviceRequest', 'DiagnosticReport', 'Observation', 'ServiceRequest') } },
+  { name: 'practitioner', kind: 'reference', only: 'Practitioner', on: { Appointment: 'participant.actor', Encounter: 'participant.individual',
+    PractitionerRole: 'practitioner' } },
+  { name: 'prior-request', kind: 'reference', on: { DeviceRequest: 'priorRequest' } },
+  { name: 'reaction', kind: 'reference', on: { Immunization: 'reaction.detail' } },
+  { name: 'reason-reference', kind: 'reference', on: same('reasonReference', 'Appointment', 'Encounter', 'Immunization', 'Procedure') },
+  { name: 'recipient', kind: 'reference', on: { Communication: 'recipient' } },
+  { name: 'recorder', kind: 'reference', on: { AllergyIntolerance: 'recorder' } },
+  { name: 'related', kind: 'reference', on: { DocumentReference: 'context.related' } },
+  { name: 'relatesto', kind: 'reference', on: { DocumentReference: 'relatesTo.target' } },
+  { name: 'replaces', kind: 'reference', on: same('replaces', 'CarePlan', 'ServiceRequest') },
+  { name: 'requester', kind: 'reference', on: same('requester', 'DeviceRequest', 'MedicationRequest', 'ServiceRequest', 'Task') },
+  { name: 'result', kind: 'reference', on: { DiagnosticReport: 'result' } },
+  { name: 'results-interpreter', kind: 'reference', on: { DiagnosticReport: 'resultsInterpreter' } },
+  { name: 'sender', kind: 'reference', on: { Communication: 'sender' } },
+  { name: 'service-provider', kind: 'reference', on: { Encounter: 'serviceProvider' } },
+  { name: 'source', kind: 'reference', on: { AuditEvent: 'source.observer', MedicationStatement: 'informationSource',
+    ...same('source', 'List', 'QuestionnaireResponse') } },
+  { name: 'source-reference', kind: 'reference', on: { Consent: 'sourceReference' } },
+  { name: 'supporting-info', kind: 'reference', on: { Appointment: 'supportingInformation' } },
+  { name: 'target', kind: 'reference', on: { Provenance: 'target' } },
 ];
 
 /** One parameter as one type offers it. */
@@ -113,6 +181,16 @@ export interface Parameter {
   readonly element: string;
   readonly personal: boolean;
   readonly compact: boolean;
+  /** Of a reference: the types offered here that it may lead to, in the order of their table. */
+  readonly targets: readonly TypeName[];
+  readonly only: boolean;
+}
+
+function targetsAt(type: TypeName, { kind, only }: ParameterRow, element: string): readonly TypeName[] {
+  if (kind === 'resident') return ['Patient'];
+  if (kind !== 'reference') return [];
+  const named = new Set(only ? [only] : targetsOf(type, element));
+  return TYPE_NAMES.filter((each) => named.has('Resource') || named.has(each));
 }
 
 const BY_TYPE = new Map<TypeName, ReadonlyMap<string, Parameter>>();
@@ -122,11 +200,13 @@ export function parametersOf(type: TypeName): ReadonlyMap<string, Parameter> {
   const known = BY_TYPE.get(type);
   if (known) return known;
   const made = new Map<string, Parameter>();
-  for (const { name, kind, on, personal = false, compact = false } of PARAMETERS) {
+  for (const row of PARAMETERS) {
+    const { name, kind, on, personal = false, compact = false } = row;
     const element = on[type] ?? on['*'];
-    if (element !== undefined) {
-      made.set(name, { name, kind, element, compact, personal: personal && !('directory' in TYPES[type]) });
-    }
+    if (element === undefined) continue;
+    const targets = targetsAt(type, row, element);
+    const says = personal && !('directory' in TYPES[type]);
+    made.set(name, { name, kind, element, compact, personal: says, targets, only: row.only !== undefined });
   }
   BY_TYPE.set(type, made);
   return made;
@@ -136,10 +216,12 @@ export function parametersOf(type: TypeName): ReadonlyMap<string, Parameter> {
 export const MODIFIERS: Readonly<Record<ParameterKind, readonly string[]>> = {
   id: [],
   lastUpdated: [],
-  resident: ['Patient', 'identifier'],
-  token: ['not'],
-  date: [],
-  string: ['contains', 'exact'],
+  resident: ['Patient', 'identifier', 'missing'],
+  token: ['not', 'missing'],
+  date: ['missing'],
+  string: ['contains', 'exact', 'missing'],
+  /** And the names of its target types. */
+  reference: ['identifier', 'missing'],
 };
 
 /** Names a `_sort` by clinical date may have: `date`, and the parameter that searches the same element. */

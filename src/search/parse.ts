@@ -3,11 +3,12 @@
 import { joinProblems, type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { TypeName } from '../fhir/types.ts';
+import { isReach, parameterAt, readReach, tooManyWays, type Unread } from './chains.ts';
 import { type Applied, linkOf } from './link.ts';
-import { MODIFIERS, parametersOf } from './parameters.ts';
-import type { Filter } from './query.ts';
+import { parametersOf } from './parameters.ts';
+import type { Filter, ResidentReference } from './query.ts';
 import { DEFAULT_SHAPE, RESULT_PARAMETERS, type Shape } from './results.ts';
-import { type ResidentReference, readFilter, readResidents } from './values.ts';
+import { readFilter, readResidents } from './values.ts';
 
 export interface ParseOptions {
   /** `Prefer: handling=lenient`: what is not understood is left out and named in `ignored`. */
@@ -30,13 +31,21 @@ export interface ParsedSearch extends Shape {
 const MOST = { parameters: 100, values: 1_000, length: 512 } as const;
 
 /** A parameter's name may be shown if it has the form of one; anything else could be somebody's data. */
-const shown = (key: string): string => (/^[A-Za-z_:-]{1,64}$/.test(key) ? key : 'a name of another form');
+const shown = (key: string): string => (/^[A-Za-z_:.-]{1,128}$/.test(key) ? key : 'a name of another form');
 
 function unknown(type: TypeName, key: string): Problem {
   const offered = [...parametersOf(type).keys(), ...Object.keys(RESULT_PARAMETERS)].sort();
   return problem('parameter-unknown', { more: `Not offered: ${shown(key)}. ${type} offers ${offered.join(', ')}.` });
 }
 const invalid = (key: string): Problem => problem('parameter-invalid', { more: `Parameter: ${shown(key)}.` });
+
+const UNREAD: Readonly<Record<Unread, (type: TypeName, key: string) => Problem>> = {
+  unknown,
+  invalid: (_, key) => invalid(key),
+  ambiguous: (_, key) =>
+    problem('parameter-invalid', { more: `Name a type, as in subject:Patient.name: ${shown(key)}.` }),
+  'too-deep': (_, key) => problem('parameter-invalid', { more: `Too many references to follow: ${shown(key)}.` }),
+};
 
 const tooMuch = (text: string): boolean => {
   const values = text.split(',');
@@ -60,17 +69,22 @@ function readOne(
     const shape = reader(value, type);
     return shape ? ok([{ shape }, { key, value }]) : fail(invalid(key));
   }
-  const [name = '', modifier, ...more] = key.split(':');
-  const parameter = parametersOf(type).get(name);
-  if (!parameter || more.length > 0) return fail(unknown(type, key));
-  if (modifier !== undefined && !MODIFIERS[parameter.kind].includes(modifier)) return fail(unknown(type, key));
   if (tooMuch(value)) return fail(invalid(key));
-  const applied = { key, value, parameter, ...(modifier !== undefined && { modifier }) };
-  if (parameter.kind === 'resident') {
+  if (isReach(key)) {
+    const read = readReach(type, key, value, base);
+    if (typeof read === 'string') return fail(UNREAD[read](type, key));
+    const { filter, leaf, ...modifier } = read;
+    return ok([{ filter }, { key, value, parameter: leaf, ...modifier }]);
+  }
+  const found = parameterAt(type, key);
+  if (!found) return fail(unknown(type, key));
+  const { parameter, modifier } = found;
+  const applied = { key, value, ...found };
+  if (parameter.kind === 'resident' && modifier !== 'missing') {
     const residents = readResidents(modifier, value, base);
     return residents ? ok([{ residents }, applied]) : fail(invalid(key));
   }
-  const filter = readFilter(parameter, modifier, value);
+  const filter = readFilter(parameter, modifier, value, base);
   return filter ? ok([{ filter }, applied]) : fail(invalid(key));
 }
 
@@ -110,6 +124,7 @@ export function parseSearch(
     else if ('residents' in understood) residents.push(understood.residents);
     else shape = { ...understood.shape, ...shape };
   }
+  if (tooManyWays(filters)) return fail(problem('parameter-invalid', { more: 'Too many chained parameters.' }));
   const wrong = joinProblems(problems);
   if (wrong && !lenient) return fail(wrong);
   return ok({ type, filters, residents, ...DEFAULT_SHAPE, ...shape, applied: linkOf(applied), ignored: problems });

@@ -6,10 +6,27 @@ import type { Instant, ResidentId } from '../fhir/ids.ts';
  * What a stored version can be found by; one row per value, produced by extraction, kept by the store. Texts are folded;
  * as written they stand under `name:exact`, codes are lower case.
  */
-export type IndexRow =
+export type IndexRow = (
   | { readonly kind: 'token'; readonly param: string; readonly system: string; readonly code: string }
   | { readonly kind: 'string'; readonly param: string; readonly text: string }
-  | { readonly kind: 'date'; readonly param: string; readonly from: Instant; readonly to: Instant };
+  | { readonly kind: 'date'; readonly param: string; readonly from: Instant; readonly to: Instant }
+  | ({ readonly kind: 'reference'; readonly param: string } & ReferenceTarget)
+) & {
+  /**
+   * Alternatives of reference ordinals: the value is served only if what all references of one alternative lead to is
+   * visible, for otherwise it is cut with one of them. Absent: it is never cut.
+   */
+  readonly guard?: Guard;
+};
+export type Guard = readonly (readonly number[])[];
+
+/** Where a reference leads: an address here, an absolute one elsewhere (type empty), and its logical identifier; empty where it says none. */
+export interface ReferenceTarget {
+  readonly type: string;
+  readonly id: string;
+  readonly system: string;
+  readonly code: string;
+}
 
 export type TokenValue = { readonly system?: string; readonly code?: string };
 /** `from`..`to` is the inclusive range the value covers (`2026-03` = the whole month). */
@@ -24,13 +41,50 @@ export interface StringValue {
   readonly text: string;
 }
 
+/** A reference to look for; without a type any target of this id. `identifier`: as stored, or as a target of these types says. */
+export type ReferenceValue =
+  | { readonly type?: string; readonly id: string }
+  | { readonly identifier: TokenValue; readonly through: readonly string[] };
+
+/** Whom a search is about, as given; `other`: something that is no resident, which matches nothing. */
+export type ResidentReference =
+  | { readonly kind: 'id'; readonly id: string }
+  | { readonly kind: 'identifier'; readonly system: string; readonly value: string }
+  | { readonly kind: 'other' };
+
+/** What a chain leads to: a target of these types that passes. A Patient passes once it is named by id. */
+export interface Hop {
+  readonly types: readonly string[];
+  readonly filter: Filter;
+}
+
 /** Values inside one filter are OR; filters are AND. */
 export type Filter =
   | { readonly kind: 'id'; readonly values: readonly string[] }
   | { readonly kind: 'token'; readonly param: string; readonly not?: boolean; readonly values: readonly TokenValue[] }
   | { readonly kind: 'string'; readonly param: string; readonly values: readonly StringValue[] }
   | { readonly kind: 'date'; readonly param: string; readonly values: readonly DateValue[] }
-  | { readonly kind: 'lastUpdated'; readonly values: readonly DateValue[] };
+  | { readonly kind: 'lastUpdated'; readonly values: readonly DateValue[] }
+  | { readonly kind: 'reference'; readonly param: string; readonly values: readonly ReferenceValue[] }
+  /** About any of these residents. */
+  | { readonly kind: 'resident'; readonly values: readonly ResidentId[] }
+  | { readonly kind: 'missing'; readonly of: ValueKind; readonly param: string; readonly missing: boolean }
+  /** What the reference leads to passes one of the hops. */
+  | { readonly kind: 'chain'; readonly param: string; readonly hops: readonly Hop[] }
+  /** Some `type` whose `param` refers to this resource passes; a `param` of residents when `about`. */
+  | {
+      readonly kind: 'has';
+      readonly type: string;
+      readonly param: string;
+      readonly about: boolean;
+      readonly filter: Filter;
+    }
+  /** About residents who are yet to be looked up; by itself it matches nothing. */
+  | { readonly kind: 'patient'; readonly by: PatientsBy };
+
+export type ValueKind = 'token' | 'string' | 'date' | 'reference' | 'resident';
+/** The composed Patients that pass, or those that are named. */
+export type PatientsBy = { readonly filter: Filter } | { readonly references: readonly ResidentReference[] };
 
 export interface Sort {
   readonly by: 'date' | 'lastUpdated';

@@ -4,14 +4,8 @@ import { isResourceId } from '../fhir/ids.ts';
 import { rangeOfText } from './dates.ts';
 import { split, unescaped } from './escape.ts';
 import type { Parameter } from './parameters.ts';
-import type { DateValue, Filter, StringValue, TokenValue } from './query.ts';
+import type { DateValue, Filter, ReferenceValue, ResidentReference, StringValue, TokenValue } from './query.ts';
 import { exactName, foldString, tokenValue } from './text.ts';
-
-/** Whom a search is about, as given; `other`: something that is no resident, which matches nothing. */
-export type ResidentReference =
-  | { readonly kind: 'id'; readonly id: string }
-  | { readonly kind: 'identifier'; readonly system: string; readonly value: string }
-  | { readonly kind: 'other' };
 
 /** `[values, or undefined if one of them is not readable]` of alternatives separated by commas. */
 function each<T>(text: string, read: (value: string) => T | undefined): readonly T[] | undefined {
@@ -46,9 +40,44 @@ const readString = (parameter: Parameter, mode: StringValue['mode'], text: strin
 
 const readId = (text: string): string | undefined => (isResourceId(text) ? text : undefined);
 
-/** A filter of one parameter of any kind but `resident`. */
-export function readFilter(parameter: Parameter, modifier: string | undefined, text: string): Filter | undefined {
+/** The address without this server's own base. */
+const localOf = (text: string, base: string | undefined): string =>
+  base !== undefined && text.startsWith(`${base}/`) ? text.slice(base.length + 1) : text;
+
+/** @param type named by the modifier: the value is an id of it */
+function readTarget(text: string, base: string | undefined, type: string | undefined): ReferenceValue | undefined {
+  const local = localOf(unescaped(text), base);
+  if (isResourceId(local)) return type === undefined ? { id: local } : { type, id: local };
+  const [named = '', id, ...more] = local.split('/');
+  if (id !== undefined && more.length === 0 && /^[A-Z][A-Za-z]+$/.test(named) && isResourceId(id))
+    return type === undefined || type === named ? { type: named, id } : undefined;
+  return /^https?:\/\//.test(local) && type === undefined ? { type: '', id: local } : undefined;
+}
+
+function readReferences(parameter: Parameter, modifier: string | undefined, text: string, base: string | undefined) {
+  if (modifier !== 'identifier') return each(text, (value) => readTarget(value, base, modifier));
+  return each(text, (value): ReferenceValue | undefined => {
+    const identifier = readToken(value);
+    return identifier?.code ? { identifier, through: parameter.targets } : undefined;
+  });
+}
+
+/** A filter of one parameter; of the kind `resident` only whether it is missing. */
+export function readFilter(
+  parameter: Parameter,
+  modifier: string | undefined,
+  text: string,
+  base: string | undefined,
+): Filter | undefined {
   const { kind, name } = parameter;
+  if (kind === 'resident' || (modifier === 'missing' && kind !== 'id' && kind !== 'lastUpdated')) {
+    const known = modifier === 'missing' && (text === 'true' || text === 'false');
+    return known ? { kind: 'missing', of: kind, param: name, missing: text === 'true' } : undefined;
+  }
+  if (kind === 'reference') {
+    const values = readReferences(parameter, modifier, text, base);
+    return values && { kind, param: name, values };
+  }
   if (kind === 'token') {
     const values = each(text, readToken);
     return values && { kind, param: name, values, ...(modifier === 'not' && { not: true }) };
@@ -67,13 +96,10 @@ export function readFilter(parameter: Parameter, modifier: string | undefined, t
   return kind === 'lastUpdated' ? { kind, values } : { kind: 'date', param: name, values };
 }
 
-function readReference(text: string, base: string | undefined, typed: boolean): ResidentReference | undefined {
-  const local = base !== undefined && text.startsWith(`${base}/`) ? text.slice(base.length + 1) : text;
-  const [type, id, ...more] = local.split('/');
-  if (id === undefined) return isResourceId(local) ? { kind: 'id', id: local } : undefined;
-  if (typed || more.length > 0 || !type) return /^https?:\/\//.test(local) ? { kind: 'other' } : undefined;
-  if (!isResourceId(id)) return undefined;
-  return type === 'Patient' ? { kind: 'id', id } : { kind: 'other' };
+function readResident(text: string, base: string | undefined, typed: boolean): ResidentReference | undefined {
+  const value = readTarget(text, base, undefined);
+  if (!value || !('id' in value) || (typed && value.type)) return undefined;
+  return value.type === undefined || value.type === 'Patient' ? { kind: 'id', id: value.id } : { kind: 'other' };
 }
 
 function readIdentifier(text: string): ResidentReference | undefined {
@@ -88,5 +114,5 @@ export function readResidents(
   base: string | undefined,
 ): readonly ResidentReference[] | undefined {
   if (modifier === 'identifier') return each(text, readIdentifier);
-  return each(text, (value) => readReference(unescaped(value), base, modifier === 'Patient'));
+  return each(text, (value) => readResident(value, base, modifier === 'Patient'));
 }

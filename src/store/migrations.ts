@@ -134,4 +134,19 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       primary key (type, id)) strict, without rowid`,
     'create index assessment_resident on assessment (resident)',
   ],
+  [
+    // Of what is cut together with references: alternatives of their ordinals, one of which has to stay (search/query.ts, IndexRow).
+    'alter table idx_token add column guard text',
+    'alter table idx_string add column guard text',
+    'alter table idx_date add column guard text',
+    // Where the references of current versions lead; empty texts where one says nothing.
+    `create table idx_reference (rid integer not null, param text not null, ttype text not null, tid text not null,
+      system text not null, code text not null, type text not null, guard text,
+      primary key (rid, param, tid, ttype, code, system)) strict, without rowid`,
+    "create index idx_reference_target on idx_reference (tid, param, type) where tid <> ''",
+    "create index idx_reference_identifier on idx_reference (code, param, type) where code <> ''",
+    `create trigger reference_leaves after update of current on resource when new.current = 0 begin
+      delete from idx_reference where rid = new.rid;
+    end`,
+  ],
 ];

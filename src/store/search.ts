@@ -3,30 +3,18 @@
 import type { Sight } from '../consent/sight.ts';
 import type { After, Filter, Query, Sort } from '../search/query.ts';
 import type { Statement } from './database.ts';
-import { byValue, conditions } from './filters.ts';
+import { conditions } from './filters.ts';
+import { byValue } from './narrowing.ts';
 import { COLUMNS, VERSIONS } from './rows.ts';
-import { ridsOf, type Seeing } from './seeing.ts';
+import { needsMet, ROW, ridsOf, type Seeing } from './seeing.ts';
 import { seeing } from './sight.ts';
-import { join, json, limit, NOTHING, type Sql, sql } from './sql.ts';
-
-const OPEN_TARGET = (see: Seeing): Sql =>
-  sql`exists (select 1 from resource t where t.type = f.type and t.id = f.id and t.current = 1 and t.deleted = 0
-    and f.type <> 'Patient' and ${see.target})`;
-
-/**
- * Rows that hang on a target are there only with it: each `alone`, and of every list of a `group` at least one. A list
- * is known by its items' cut without the index. One grouped pass, because D1 bounds the depth of an expression.
- */
-const needsMet = (see: Seeing): Sql =>
-  sql`(r.refs < 2 or not exists (select 1 from ref f where f.rid = r.rid and f.need <> 'none'
-    group by case f.need when 'alone' then f.cut || '#' || f.ordinal else rtrim(f.cut, '0123456789') end
-    having max(${OPEN_TARGET(see)}) = 0))`;
+import { balanced, join, json, limit, NOTHING, packed, type Sql, sql } from './sql.ts';
 
 /** The rows of these types among `source` that the sight opens and that match; `r` is the row. */
 function openRows(source: Sql, types: readonly string[], see: Seeing, where: readonly Sql[]): Sql {
   const ofType = sql`r.type in (select value from json_each(${json(types)}))`;
-  const all = [ofType, sql`r.current = 1 and r.deleted = 0`, see.row, ...where, needsMet(see)];
-  return sql`from (${source}) c cross join resource r on r.rid = c.rid ${see.joined} where ${join(all, ' and ')}`;
+  const all = [ofType, sql`r.current = 1 and r.deleted = 0`, see.row, ...where, needsMet(see, ROW)];
+  return sql`from (${source}) c cross join resource r on r.rid = c.rid ${see.joined} where ${balanced(all, ' and ')}`;
 }
 
 /** Where to look for matches: where the sight says, unless only a value that is asked for narrows the query. */
@@ -51,20 +39,20 @@ export function searchStatement(query: Query, sight: Sight): Statement {
   const see = seeing(sight, query.types, query.residents);
   const key = query.sort.by === 'date' ? sql`r.cdate` : sql`r.last_updated`;
   const hit = sql`hit(rid, id, k) as materialized (
-    select r.rid, r.id, ${key} ${openRows(sourceOf(query, sight, see), query.types, see, conditions(query.filters))})`;
-  return sql`${withTables([...see.tables, hit])}
+    select r.rid, r.id, ${key} ${openRows(sourceOf(query, sight, see), query.types, see, conditions(query.filters, see))})`;
+  return packed(sql`${withTables([...see.tables, hit])}
     select n.total, ${COLUMNS} from (select count(*) as total from hit) n
     left join (select h.rid, h.id, h.k from hit h ${following(query.after, query.sort)}
       order by ${order(sql`h`, query.sort)} ${limit(query.count + 1)}) p on true
-    left join resource r on r.rid = p.rid left join body b on b.rid = r.rid order by ${order(sql`p`, query.sort)}`;
+    left join resource r on r.rid = p.rid left join body b on b.rid = r.rid order by ${order(sql`p`, query.sort)}`);
 }
 
 /** Filters of a Patient search: `_id` names residents. */
-const patientConditions = (filters: readonly Filter[]): readonly Sql[] =>
+const patientConditions = (filters: readonly Filter[], see: Seeing): readonly Sql[] =>
   filters.map((filter) =>
     filter.kind === 'id'
       ? sql`r.resident in (select value from json_each(${json(filter.values)}))`
-      : join(conditions([filter]), ' and '),
+      : join(conditions([filter], see), ' and '),
   );
 
 /** All open Patient contributions of at most `most` residents of whom one open contribution matches. */
@@ -73,8 +61,8 @@ export function patientsStatement(query: Query, sight: Sight, most: number): Sta
   const see = seeing(sight, types, query.residents);
   const source = sourceOf({ ...query, types }, sight, see);
   const hit = sql`hit(resident) as materialized (select distinct r.resident
-    ${openRows(source, types, see, patientConditions(query.filters))} order by 1 ${limit(most)})`;
+    ${openRows(source, types, see, patientConditions(query.filters, see))} order by 1 ${limit(most)})`;
   const rows = openRows(ridsOf(types, sql`resident in (select resident from hit)`), types, see, []);
-  return sql`${withTables([...see.tables, hit])}, open_rows(rid) as materialized (select r.rid ${rows})
-    select ${COLUMNS} from open_rows p cross join ${VERSIONS} where r.rid = p.rid order by r.resident, r.last_updated, r.id`;
+  return packed(sql`${withTables([...see.tables, hit])}, open_rows(rid) as materialized (select r.rid ${rows})
+    select ${COLUMNS} from open_rows p cross join ${VERSIONS} where r.rid = p.rid order by r.resident, r.last_updated, r.id`);
 }

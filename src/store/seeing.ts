@@ -3,7 +3,7 @@
 import type { Shape } from '../consent/sight.ts';
 import { bounded, json, type Sql, sql } from './sql.ts';
 
-/** What a query needs of a sight; `r` is the row, `t` the current version a reference of `r` leads to. */
+/** What a query needs of a sight; `r` is the row that is found. */
 export interface Seeing {
   /** Tables of the sight, for `with`. */
   readonly tables: readonly Sql[];
@@ -12,9 +12,14 @@ export interface Seeing {
   /** Joined to `r`. */
   readonly joined: Sql;
   readonly row: Sql;
-  /** Also demands that `t` is about nobody but the residents of `r`. */
-  readonly target: Sql;
+  /** Whether the version of any other alias is open. */
+  opens(a: Sql): Sql;
+  /** Whether `t`, which a reference of `a` leads to, is open and about nobody but the residents of `a`. */
+  target(a: Sql, t: Sql): Sql;
 }
+
+/** The row that is found. */
+export const ROW = sql`r`;
 
 /** The windows of a shape, one `[facet, from, to]` each, both ends inclusive and given. */
 export const spansOf = (shape: Shape): readonly (readonly [number, number, number])[] =>
@@ -28,3 +33,23 @@ export const LIVE = sql`current = 1 and deleted = 0`;
 export const ridsOf = (types: readonly string[], residents: Sql): Sql =>
   sql`select rid from resource indexed by resource_resident where ${LIVE} and ${residents}
     and type in (select value from json_each(${json(types)}))`;
+
+/** Whether reference `f` of `a` leads to something open. `Patient/…` names a resident: whom a row is about never needs looking at. */
+const leads = (see: Seeing, a: Sql, f: Sql): Sql =>
+  sql`exists (select 1 from resource t where t.type = ${f}.type and t.id = ${f}.id and t.current = 1 and t.deleted = 0
+    and ${f}.type <> 'Patient' and ${see.target(a, sql`t`)})`;
+
+/**
+ * Rows that hang on a target are there only with it: each `alone`, and of every list of a `group` at least one. A list
+ * is known by its items' cut without the index. One grouped pass, because D1 bounds the depth of an expression.
+ */
+export const needsMet = (see: Seeing, a: Sql): Sql =>
+  sql`(${a}.refs < 2 or not exists (select 1 from ref f where f.rid = ${a}.rid and f.need <> 'none'
+    group by case f.need when 'alone' then f.cut || '#' || f.ordinal else rtrim(f.cut, '0123456789') end
+    having max(${leads(see, a, sql`f`)}) = 0))`;
+
+/** Whether what index row `i` of `a` says is served: of some alternative of its guard every reference stays. */
+export const served = (see: Seeing, a: Sql, i: Sql): Sql =>
+  sql`(${i}.guard is null or exists (select 1 from json_each(${i}.guard) g where not exists (
+    select 1 from json_each(g.value) n cross join ref f on f.rid = ${a}.rid and f.ordinal = n.value
+      where not ${leads(see, a, sql`f`)})))`;

@@ -2,7 +2,7 @@
 // @see consent/sight.ts; design: architecture, "How Visibility becomes SQL"
 import type { Shape, Sight } from '../consent/sight.ts';
 import type { ResidentId } from '../fhir/ids.ts';
-import { ridsOf, type Seeing, spansOf } from './seeing.ts';
+import { ROW, ridsOf, type Seeing, spansOf } from './seeing.ts';
 import { seeingMany } from './sightMany.ts';
 import { json, NOTHING, type Sql, sql } from './sql.ts';
 
@@ -10,18 +10,21 @@ import { json, NOTHING, type Sql, sql } from './sql.ts';
 function seeingOne(resident: ResidentId, shape: Shape, sight: Sight, types: readonly string[]): Seeing {
   const open = json([...shape.open]);
   const spans = spansOf(shape);
-  const opens = (alias: Sql): Sql =>
+  const about = (a: Sql): Sql =>
     spans.length === 0
-      ? sql`${alias}.facet in (select value from json_each(${open}))`
-      : sql`(${alias}.facet in (select value from json_each(${open})) or exists (select 1 from json_each(${json(spans)}) s
-          where s.value->>0 = ${alias}.facet and ${alias}.cdate between s.value->>1 and s.value->>2))`;
+      ? sql`${a}.facet in (select value from json_each(${open}))`
+      : sql`(${a}.facet in (select value from json_each(${open})) or exists (select 1 from json_each(${json(spans)}) s
+          where s.value->>0 = ${a}.facet and ${a}.cdate between s.value->>1 and s.value->>2))`;
+  const unowned = json([...sight.unowned]);
+  const nobody = (a: Sql): Sql =>
+    sql`${a}.resident is null and ${a}.facet in (select value from json_each(${unowned}))`;
   return {
     tables: [],
     source: ridsOf(types, sql`resident = ${resident}`),
     joined: NOTHING,
-    row: sql`r.multi = 0 and ${opens(sql`r`)}`,
-    target: sql`(t.resident is null and t.facet in (select value from json_each(${json([...sight.unowned])}))
-      or t.resident = r.resident and t.multi = 0 and ${opens(sql`t`)})`,
+    row: sql`r.multi = 0 and ${about(ROW)}`,
+    opens: (a) => sql`(${nobody(a)} or ${a}.resident = ${resident} and ${a}.multi = 0 and ${about(a)})`,
+    target: (a, t) => sql`(${nobody(t)} or ${t}.resident = ${a}.resident and ${t}.multi = 0 and ${about(t)})`,
   };
 }
 

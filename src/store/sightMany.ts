@@ -2,12 +2,13 @@
 // @see consent/sight.ts; design: architecture, "How Visibility becomes SQL"
 import type { Shape, Sight } from '../consent/sight.ts';
 import type { ResidentId } from '../fhir/ids.ts';
-import { LIVE, ridsOf, type Seeing, spansOf } from './seeing.ts';
+import { LIVE, ROW, ridsOf, type Seeing, spansOf } from './seeing.ts';
 import { json, NOTHING, type Sql, sql } from './sql.ts';
 
 /** Shapes that are always there: rows about nobody, and residents that were not decided one by one. */
 const UNOWNED = -1;
 const OTHERS = 0;
+const [NOBODY, ANYBODY] = [sql`-1`, sql`0`];
 
 const signatures = new WeakMap<Shape, string>();
 /** Equal text for equal shapes. A shape never changes, so it is computed once. */
@@ -56,8 +57,9 @@ export function seeingMany(sight: Sight, types: readonly string[], asked: readon
           where s.n = ${shape} and s.facet = ${a}.facet and ${a}.cdate between s.lo and s.hi))`
       : sql`(${shape}, ${a}.facet) in (select n, facet from open)`;
   const shapeOf = (resident: Sql): Sql =>
-    sql`coalesce((select v.n from who v where v.resident = ${resident}), ${OTHERS})`;
-  const shape = sql`case when r.resident is null then ${UNOWNED} else coalesce(w.n, ${OTHERS}) end`;
+    sql`coalesce((select v.n from who v where v.resident = ${resident}), ${ANYBODY})`;
+  const own = sql`coalesce(w.n, ${ANYBODY})`;
+  const shape = sql`case when r.resident is null then ${NOBODY} else ${own} end`;
 
   const tables = [
     sql`who(resident, n) as materialized (select key, value from json_each(${json(who)}))`,
@@ -73,7 +75,7 @@ export function seeingMany(sight: Sight, types: readonly string[], asked: readon
     sql`closed(rid) as materialized (select m.rid from resource r indexed by resource_multi
       cross join resident_of m on m.rid = r.rid left join who w on w.resident = m.resident
       where r.${ofTypes} and r.multi = 1 and r.current = 1 and r.deleted = 0
-        and not (${opens(sql`coalesce(w.n, ${OTHERS})`, sql`r`)}))`,
+        and not (${opens(own, ROW)}))`,
   ];
 
   return {
@@ -81,14 +83,20 @@ export function seeingMany(sight: Sight, types: readonly string[], asked: readon
     source: source(sight, types, asked, limited),
     joined: sql`left join who w on w.resident = r.resident`,
     // No `case` here: inside one SQLite tests membership several times more slowly.
-    row: sql`(r.multi = 0 and ${opens(shape, sql`r`)} or r.multi = 1 and r.rid not in (select rid from closed))`,
-    target: sql`(t.resident is null and ${opens(sql`${UNOWNED}`, sql`t`)}
-      or t.multi = 0 and r.multi = 0 and t.resident = r.resident and ${opens(sql`coalesce(w.n, ${OTHERS})`, sql`t`)}
-      or t.multi = 0 and r.multi = 1 and t.resident in (select m.resident from resident_of m where m.rid = r.rid)
-        and ${opens(shapeOf(sql`t.resident`), sql`t`)}
-      or t.multi = 1 and r.multi = 1 and not exists (select 1 from resident_of m where m.rid = t.rid
-        and not (m.resident in (select o.resident from resident_of o where o.rid = r.rid)
-          and ${opens(shapeOf(sql`m.resident`), sql`t`)})))`,
+    row: sql`(r.multi = 0 and ${opens(shape, ROW)} or r.multi = 1 and r.rid not in (select rid from closed))`,
+    opens: (a) => sql`(${a}.resident is null and ${opens(NOBODY, a)}
+      or ${a}.resident is not null and ${a}.multi = 0 and ${opens(shapeOf(sql`${a}.resident`), a)}
+      or ${a}.multi = 1 and not exists (select 1 from resident_of m where m.rid = ${a}.rid
+        and not ${opens(shapeOf(sql`m.resident`), a)}))`,
+    // Whom \`r\` is about has been looked up once, beside it.
+    target: (a, t) => sql`(${t}.resident is null and ${opens(NOBODY, t)}
+      or ${t}.multi = 0 and ${a}.multi = 0 and ${t}.resident = ${a}.resident
+        and ${opens(a === ROW ? own : shapeOf(sql`${t}.resident`), t)}
+      or ${t}.multi = 0 and ${a}.multi = 1 and ${t}.resident in (select m.resident from resident_of m where m.rid = ${a}.rid)
+        and ${opens(shapeOf(sql`${t}.resident`), t)}
+      or ${t}.multi = 1 and ${a}.multi = 1 and not exists (select 1 from resident_of m where m.rid = ${t}.rid
+        and not (m.resident in (select o.resident from resident_of o where o.rid = ${a}.rid)
+          and ${opens(shapeOf(sql`m.resident`), t)})))`,
   };
 }
 

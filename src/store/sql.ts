@@ -29,6 +29,28 @@ export function join(parts: readonly Sql[], by: ' and ' | ' or ' | ', ' | ' unio
   return { text: parts.map((p) => p.text).join(by), params: parts.flatMap((p) => p.params) };
 }
 
+/** All or any of the conditions, in pairs of pairs: D1 bounds the depth of an expression. */
+export function balanced(parts: readonly Sql[], by: ' and ' | ' or '): Sql {
+  if (parts.length <= 4) return join(parts, by);
+  const half = parts.length >> 1;
+  const [left, right] = [balanced(parts.slice(0, half), by), balanced(parts.slice(half), by)];
+  return join([sql`(${left})`, sql`(${right})`], by);
+}
+
+/** Bound values a statement may have anywhere, with room to spare. @see https://developers.cloudflare.com/d1/platform/limits/ */
+const VALUES = 90;
+
+/** A statement with too many bound values takes them as one list, each value once. */
+export function packed({ text, params }: Sql): Sql {
+  if (params.length <= VALUES) return { text, params };
+  const places = new Map([...new Set(params)].map((value, i) => [value, i]));
+  let n = 0;
+  return {
+    text: text.replaceAll('?', () => `(?1->>'$[${places.get(params[n++] ?? null)}]')`),
+    params: [JSON.stringify([...places.keys()])],
+  };
+}
+
 /**
  * A bound limit. The cast matters: SQLite plans anew for every value of a bare `limit ?`, which costs more than the query.
  */

@@ -3,8 +3,9 @@
 import { facetKey } from '../consent/facts.ts';
 import type { RefRow, VersionChange } from '../ports.ts';
 import type { Statement } from './database.ts';
+import { type Indexed, indexStatements } from './indexRows.ts';
 import { pieces } from './pieces.ts';
-import { bounded, type Sql, sql } from './sql.ts';
+import { type Sql, sql } from './sql.ts';
 
 /** The required list a `group` reference is an item of. */
 const listOf = ({ cut }: RefRow): string => cut.slice(0, cut.lastIndexOf('/'));
@@ -97,9 +98,7 @@ function hanging(list: readonly Prepared[]) {
   const body: unknown[] = [];
   const resident: unknown[] = [];
   const ref: unknown[] = [];
-  const token: unknown[] = [];
-  const string: unknown[] = [];
-  const date: unknown[] = [];
+  const index: Indexed[] = [];
   const relationship: unknown[] = [];
   const assessment: unknown[] = [];
   list.forEach(({ change, last, refs, relations }, at) => {
@@ -108,11 +107,7 @@ function hanging(list: readonly Prepared[]) {
     if (facts.residents.length > 1) for (const each of new Set(facts.residents)) resident.push([at, each]);
     for (const r of refs) ref.push([at, r.ordinal, r.cut, r.need, r.type, r.id, r.carries ? 1 : 0]);
     if (deleted || !last) return;
-    for (const row of change.index) {
-      if (row.kind === 'token') token.push([at, row.param, row.code, row.system, type]);
-      else if (row.kind === 'string') string.push([at, row.param, row.text, type]);
-      else date.push([at, row.param, bounded(row.from), bounded(row.to)]);
-    }
+    index.push({ at, type, rows: change.index });
     if (relations === null) return;
     change.relationships.forEach((each, ordinal) => {
       const { organisation = null, practitioner = null } = each;
@@ -120,11 +115,11 @@ function hanging(list: readonly Prepared[]) {
     });
     for (const each of change.assessments ?? []) assessment.push([type, id, facts.residents[0], JSON.stringify(each)]);
   });
-  return { body, resident, ref, token, string, date, relationship, assessment };
+  return { body, resident, ref, index, relationship, assessment };
 }
 
 function listStatements(list: readonly Prepared[]): readonly Statement[] {
-  const { body, resident, ref, token, string, date, relationship, assessment } = hanging(list);
+  const { body, resident, ref, index, relationship, assessment } = hanging(list);
   const replaced = list.filter(({ change }) => change.version > 1).map(({ change }) => [change.type, change.id]);
   // Exactly one list is inserted between two looks at the highest rid.
   const rid = sql`(select max(rid) from resource) + ${1 - list.length} + (value->>0)`;
@@ -145,21 +140,7 @@ function listStatements(list: readonly Prepared[]): readonly Statement[] {
       (rows) => sql`insert into ref (rid, ordinal, cut, need, type, id, carry)
         select ${rid}, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6 ${rows}`,
     ),
-    ...each(
-      token,
-      (rows) => sql`insert or ignore into idx_token (rid, param, code, system, type)
-        select ${rid}, value->>1, value->>2, value->>3, value->>4 ${rows}`,
-    ),
-    ...each(
-      string,
-      (rows) => sql`insert or ignore into idx_string (rid, param, value, type)
-        select ${rid}, value->>1, value->>2, value->>3 ${rows}`,
-    ),
-    ...each(
-      date,
-      (rows) => sql`insert or ignore into idx_date (rid, param, lo, hi)
-        select ${rid}, value->>1, value->>2, value->>3 ${rows}`,
-    ),
+    ...indexStatements(index, rid),
     ...each(
       replaced,
       (rows) => sql`delete from relationship where (type, id) in (select value->>0, value->>1 ${rows})`,

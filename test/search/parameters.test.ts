@@ -30,6 +30,7 @@ const FHIR_TYPE = {
   resident: 'reference',
   token: 'token',
   date: 'date',
+  reference: 'reference',
   string: 'string',
 };
 
@@ -41,11 +42,12 @@ beforeAll(() => {
 });
 
 /** A resource that has one value at each element of a path, `mark` being where its text goes. */
-function sample(type: TypeName, path: string, kind: Parameter['kind']): Resource {
+function sample(type: TypeName, path: string, { kind, targets }: Parameter): Resource {
   const concrete = path.replace('[x]', 'DateTime');
   const leaf = concrete.split('.').at(-1) ?? '';
-  const value =
+  const plain =
     leaf.endsWith('Period') || leaf === 'period' ? { start: '2026-01-01' } : kind === 'date' ? '2026-01-01' : 'x';
+  const value = kind === 'reference' ? { reference: `${targets[0]}/x` } : plain;
   const content = concrete.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), value);
   return { resourceType: type, ...(content as object) } as Resource;
 }
@@ -58,16 +60,35 @@ describe('the table of search parameters', () => {
 
   it('reads the elements that R4 names, and no others', () => {
     const differing = rows
-      .filter(([, { kind }]) => kind === 'token' || kind === 'date' || kind === 'string')
-      .flatMap(([type, { name, kind, element }]) =>
-        element.split('|').flatMap((path) => {
-          const resource = sample(type, path, kind);
+      .filter(([, { kind }]) => ['token', 'date', 'string', 'reference'].includes(kind))
+      .flatMap(([type, parameter]) =>
+        parameter.element.split('|').flatMap((path) => {
+          const resource = sample(type, path, parameter);
           const ours = reader(path)({ ...resource }).length;
-          const theirs = evalFhirPathTyped(official(type, name)?.expression ?? '', [toTypedValue(resource)]).length;
-          return ours === 1 && theirs === 1 ? [] : [`${type}.${name}: ${ours} by us, ${theirs} by R4`];
+          const theirs = evalFhirPathTyped(official(type, parameter.name)?.expression ?? '', [
+            toTypedValue(resource),
+          ]).length;
+          return ours === 1 && theirs === 1 ? [] : [`${type}.${parameter.name}: ${ours} by us, ${theirs} by R4`];
         }),
       );
     expect(differing).toEqual([]);
+  });
+
+  it('offers every reference of R4 that leads to a type offered here, and leads only there', () => {
+    const targets = (of: SearchParameter | undefined): readonly string[] =>
+      TYPE_NAMES.filter((each) => of?.target?.includes(each));
+    const missing = R4.filter((each) => each.type === 'reference' && targets(each).length > 0).flatMap((each) =>
+      TYPE_NAMES.filter((type) => each.base?.includes(type) && !parametersOf(type).has(each.code ?? '')).map(
+        (type) => `${type}.${each.code}`,
+      ),
+    );
+    expect(missing).toEqual([]);
+    // The registry joins the targets of all types of a parameter; what one of them allows may be less.
+    const wide = rows.filter(([type, p]) => {
+      const allowed = targets(official(type, p.name));
+      return p.kind === 'reference' && (p.targets.length === 0 || !p.targets.every((each) => allowed.includes(each)));
+    });
+    expect(wide.map(([type, p]) => [`${type}.${p.name}`, p.targets.join()])).toEqual([]);
   });
 
   it('offers the parameters that users of each type start with', () => {

@@ -159,7 +159,7 @@ export function searchingSuite(open: Open): void {
       '_revinclude=Provenance:target',
       '_has:x:y:z=1',
       'code:text=x',
-      'patient.name=Aspin',
+      'patient.colour=red',
       '_sort=value',
       '_filter=x',
       '_count=-1',

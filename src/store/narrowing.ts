@@ -1,0 +1,55 @@
+// Where to look for matches when no resident narrows a query: among what the values asked for lead to.
+// More than matches at most: whether a row is open, and how it was found, its conditions say.
+import type { Filter } from '../search/query.ts';
+import { stringCondition } from './filters.ts';
+import { join, json, type Sql, sql } from './sql.ts';
+
+const among = (list: readonly unknown[]): Sql => sql`(select value from json_each(${json(list)}))`;
+
+type By<K extends Filter['kind']> = (filter: Filter & { kind: K }, types: readonly string[]) => Sql | undefined;
+
+/** How rids are found by a filter's values; undefined where they cannot be. */
+const BY: { readonly [K in Filter['kind']]?: By<K> } = {
+  token: ({ param, not, values }, types) =>
+    not || values.some((v) => v.code === undefined)
+      ? undefined
+      : sql`select distinct i.rid from idx_token i where i.type in ${among(types)} and i.param = ${param}
+          and i.code in ${among(values.map((v) => v.code))}`,
+  string: ({ param, values }, types) =>
+    values.length !== 1 || values[0]?.mode === 'contains'
+      ? undefined
+      : sql`select distinct i.rid from idx_string i where i.type in ${among(types)} and i.param = ${param}
+          and ${stringCondition(values, sql`i.value`)}`,
+  reference: ({ param, values }, types) => {
+    const ids = values.flatMap((v) => ('id' in v ? [v.id] : []));
+    return ids.length < values.length
+      ? undefined
+      : sql`select distinct i.rid from idx_reference i where i.tid <> '' and i.tid in ${among(ids)}
+          and i.param = ${param} and i.type in ${among(types)}`;
+  },
+  chain: ({ param, hops }, types) => {
+    const leaves = hops.map((hop) => (hop.types.includes('Patient') ? undefined : byValue(hop.types, [hop.filter])));
+    const known = leaves.filter((leaf) => leaf !== undefined);
+    return known.length < leaves.length
+      ? undefined
+      : sql`select distinct i.rid from (${join(known, ' union all ')}) c cross join resource t on t.rid = c.rid
+          cross join idx_reference i on i.tid <> '' and i.tid = t.id and i.param = ${param} where i.type in ${among(types)}`;
+  },
+  has: ({ type, param, about, filter }, types) => {
+    const leaf = about ? undefined : byValue([type], [filter]);
+    return (
+      leaf &&
+      sql`select distinct t.rid from (${leaf}) c cross join idx_reference i on i.rid = c.rid and i.param = ${param}
+        cross join resource t on t.type = i.ttype and t.id = i.tid and t.current = 1 where t.type in ${among(types)}`
+    );
+  },
+};
+
+/** Rids that one of the filters finds by value, if one can. */
+export function byValue(types: readonly string[], filters: readonly Filter[]): Sql | undefined {
+  for (const filter of filters) {
+    const found = (BY[filter.kind] as By<Filter['kind']> | undefined)?.(filter, types);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -3,8 +3,10 @@ import type { Hono } from 'hono';
 import { localSystem } from '../mappings/systems.ts';
 import { auditTrail, type Digest, directTrail } from './access/audit.ts';
 import { authenticator, type Issuer } from './access/authenticate.ts';
+import { explain } from './access/explain.ts';
 import { createPep } from './access/pep.ts';
 import { createPip } from './access/pip.ts';
+import { preview } from './access/preview.ts';
 import { instant } from './fhir/ids.ts';
 import type { Tables } from './policy.ts';
 import type { Ids, Store } from './ports.ts';
@@ -49,11 +51,14 @@ export async function createGateway(w: Wiring): Promise<Gateway> {
   const { store, tables, ids = random } = w;
   const trail = w.gather ? auditTrail(store.audit, ids, w.gather, w.digest) : directTrail(store.audit, ids, w.digest);
   const pip = createPip(store.policy, tables.policy);
+  const pep = createPep(store.records, pip, trail);
   return {
     settings: w.settings,
     store,
     pip,
-    pep: createPep(store.records, pip, trail),
+    pep,
+    explain: (on, question) => explain(pep, pip, on, question),
+    preview: (on, trial) => preview(pep, pip, on, trial),
     trail,
     authenticate: authenticator(w.issuers, `${w.settings.baseUrl}/fhir/R4`),
     rulebook: tables.rulebook,

@@ -62,7 +62,7 @@ export async function compileFsh(
   const made = sushiExport.exportFHIR(tank, defs);
   const { errors, warnings } = utils.errorsAndWarnings;
   return {
-    resources: [...made.profiles, ...made.extensions, ...made.valueSets, ...made.codeSystems].map(
+    resources: [...made.profiles, ...made.extensions, ...made.valueSets, ...made.codeSystems, ...made.instances].map(
       (each) => each.toJSON(true) as Resource,
     ),
     complaints: [...errors, ...warnings].map((each) => each.message),

@@ -2,6 +2,7 @@
 // @see design: architecture, "How Visibility becomes SQL" (fence)
 import { type Decision, decide } from '../consent/decide.ts';
 import type { FacetFacts, FacetId } from '../consent/facts.ts';
+import type { ResidentInputs } from '../consent/inputs.ts';
 import type { Policy } from '../consent/policy.ts';
 import type { Requester } from '../consent/requester.ts';
 import type { Shape, Sight } from '../consent/sight.ts';
@@ -45,6 +46,13 @@ export interface Pip {
   sight(requester: Requester, residents: readonly ResidentId[], now: Instant): Promise<Sight | undefined>;
   /** Sight over everybody: residents decided one by one where anything sets them apart, own data of all others. */
   caseload(requester: Requester, now: Instant): Promise<Sight | undefined>;
+  /** One decision made for itself, and how far it has seen; `bend` changes what it reads, for a preview. Undefined when there is no such resident. */
+  decision(
+    requester: Requester,
+    resident: ResidentId,
+    now: Instant,
+    bend?: (inputs: ResidentInputs) => ResidentInputs,
+  ): Promise<{ readonly decision: Decision; readonly log: number } | undefined>;
   /** The policy in force. */
   readonly policy: Policy;
 }
@@ -184,6 +192,11 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
     },
     sightNow,
     sight,
+    decision: async (requester, resident, now, bend = (same) => same) => {
+      const { fence: seen, residents } = await inputs.load([resident]);
+      const own = residents.find((each) => each.resident === resident);
+      return own && { decision: decide(requester, bend(own), policy, now), log: seen.log };
+    },
     caseload: async (requester, now) => {
       if (requester.kind === 'resident') return sight(requester, [requester.resident], now);
       if (requester.kind === 'proxy') {

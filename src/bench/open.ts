@@ -26,6 +26,7 @@ function openPip(policy: Pip['policy']): Pip {
     },
     sightNow: (_requester, residents) => over(residents),
     sight: async (_requester, residents) => over(residents),
+    decision: async () => undefined,
     caseload: async () => ({ ...over([]), others: everything.open }),
   };
 }

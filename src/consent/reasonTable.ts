@@ -60,6 +60,7 @@ export const REASONS = {
   'break-glass-refused': { step: 7, effect: 'notes' },
   'denied-by-name': { step: 7, effect: 'fails' },
   'nothing-shared': { step: 7, effect: 'fails' },
+  'not-shared': { step: 7, effect: 'fails' },
   withheld: { step: 8, effect: 'fails' },
   'withheld-from-resident': { step: 8, effect: 'fails' },
   'break-glass-ceiling': { step: 9, effect: 'notes' },

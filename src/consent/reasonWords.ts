@@ -218,6 +218,10 @@ export const REASON_WORDS = {
     text: 'The resident is not visible to the requester.',
     plain: 'They cannot see that you have a record.',
   },
+  'not-shared': {
+    text: 'Nothing that this requester may read opens it.',
+    plain: 'It is not shared with them.',
+  },
   withheld: {
     text: 'Withheld by its source.',
     plain: 'Those who wrote it keep it back.',

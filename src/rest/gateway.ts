@@ -1,9 +1,12 @@
 // What every route works with: the rooms below, wired by the entry. One value, passed down, nothing global.
 import type { AuditTrail } from '../access/audit.ts';
 import type { Authenticate } from '../access/authenticate.ts';
-import type { Pep } from '../access/pep.ts';
+import type { Explanation, Question } from '../access/explain.ts';
+import type { Occasion, Pep } from '../access/pep.ts';
 import type { Pip } from '../access/pip.ts';
+import type { Effect, Trial } from '../access/preview.ts';
 import type { Instant, OdsCode } from '../fhir/ids.ts';
+import type { Result } from '../fhir/result.ts';
 import type { Delivery } from '../ingest/delivery.ts';
 import type { Rulebook } from '../ingest/prepare.ts';
 import type { Mapping } from '../mapping/contract.ts';
@@ -47,6 +50,10 @@ export interface Gateway {
   readonly store: Store;
   readonly pip: Pip;
   readonly pep: Pep;
+  /** Why somebody is shown something or not, within what whoever asks may see. */
+  readonly explain: (on: Occasion, question: Question) => Promise<Result<Explanation>>;
+  /** What a consent would change, counted within what whoever asks may see. */
+  readonly preview: (on: Occasion, trial: Trial) => Promise<Result<readonly Effect[]>>;
   readonly trail: AuditTrail;
   readonly authenticate: Authenticate;
   readonly rulebook: Rulebook;

@@ -4,7 +4,7 @@ import { TYPE_NAMES, type TypeName } from '../../src/fhir/types.ts';
 import { OPERATIONS } from '../../src/rest/operations/table.ts';
 import { MODIFIERS, parametersOf } from '../../src/search/parameters.ts';
 import { RESULT_PARAMETERS } from '../../src/search/results.ts';
-import { cldFile, NUMBERS, service } from '../requests/borough.ts';
+import { cldFile, NUMBERS, service, sharingConsent } from '../requests/borough.ts';
 import { condition, nhsNumber, observation, patient } from '../requests/resources.ts';
 import type { Ask } from '../requests/rig.ts';
 import type { Worlds } from './worlds.ts';
@@ -175,8 +175,18 @@ const json = { 'content-type': 'application/fhir+json' };
 const inTree = (draw: Draw, known: Known): string => `${typeOf(draw)}/${idOf(draw, known)}`;
 
 /** What POST operations are sent; a new operation needs its row. */
+const draft = (resident: string): object => ({
+  resourceType: 'Parameters',
+  parameter: [{ name: 'consent', resource: sharingConsent(resident, ['RW5', 'AGEUK']) }],
+});
+
 export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known) => object | undefined>> = {
   everything: () => undefined,
+  'explain-access': (draw, known) => ({
+    resourceType: 'Parameters',
+    parameter: draw([[], [{ name: 'resource', valueString: inTree(draw, known) }]]),
+  }),
+  'try-consent': (draw, { base }) => draft(draw([base.ada, base.ben])),
   'withdraw-consent': (draw, known) =>
     draw([
       undefined,

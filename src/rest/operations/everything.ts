@@ -11,7 +11,7 @@ import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts'
 import { presentationOf } from '../shown.ts';
 
 /** Types of a resident's record that the token may read; AuditEvents are asked for by themselves. */
-const recordTypes = (call: KnownCall): readonly string[] =>
+export const recordTypes = (call: KnownCall): readonly string[] =>
   TYPE_NAMES.filter(
     (type) => type !== 'Patient' && type !== 'AuditEvent' && typeRow(type).subject !== undefined,
   ).filter((type) => mayTry(call, type, 'read').ok);

@@ -3,6 +3,8 @@ import { BASE } from '../../fhir/systems.ts';
 import type { KnownCall } from '../call.ts';
 import type { Answer } from '../respond.ts';
 import { everything } from './everything.ts';
+import { explainAccess } from './explainAccess.ts';
+import { tryConsent } from './tryConsent.ts';
 import { withdrawConsent } from './withdrawConsent.ts';
 
 interface Operation {
@@ -28,5 +30,19 @@ export const OPERATIONS: readonly Operation[] = [
     definition: `${BASE}/OperationDefinition/withdraw-consent`,
     methods: ['POST'],
     answer: withdrawConsent,
+  },
+  {
+    name: 'explain-access',
+    type: 'Patient',
+    definition: `${BASE}/OperationDefinition/explain-access`,
+    methods: ['GET', 'POST'],
+    answer: explainAccess,
+  },
+  {
+    name: 'try-consent',
+    type: 'Patient',
+    definition: `${BASE}/OperationDefinition/try-consent`,
+    methods: ['POST'],
+    answer: tryConsent,
   },
 ];

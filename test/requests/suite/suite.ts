@@ -6,6 +6,7 @@ import { badFilesSuite } from './badFiles.ts';
 import { canarySuite } from './canary.ts';
 import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
+import { explainingSuite } from './explaining.ts';
 import { feedsSuite } from './feeds.ts';
 import { grantsSuite } from './grants.ts';
 import { hiddenSuite } from './hidden.ts';
@@ -33,6 +34,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('consents', () => consentsSuite(open));
     describe('grants', () => grantsSuite(open));
     describe('representatives', () => representativesSuite(open));
+    describe('explaining', () => explainingSuite(open));
     describe('withdrawing', () => withdrawingSuite(open));
     describe('tokens', () => tokenSuite(open));
     describe('deliveries', () => feedsSuite(open));

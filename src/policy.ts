@@ -9,6 +9,7 @@ import profileRules from '../profiles/rules.json' with { type: 'json' };
 import ukCoreRules from '../profiles/uk-core-rules.json' with { type: 'json' };
 import { readLabelPolicy } from './consent/labelPolicy.ts';
 import { readOrganisations } from './consent/organisations.ts';
+import { PIN_KINDS } from './consent/pins.ts';
 import type { Policy } from './consent/policy.ts';
 import { readRolePolicy } from './consent/rolePolicy.ts';
 import { contentHash } from './fhir/hash.ts';
@@ -72,6 +73,7 @@ export function loadTables(files: PolicyFiles, legalBasis: Policy['legalBasis'])
       labels: labels.value,
       organisations: organisations.value,
       legalBasis,
+      pins: PIN_KINDS,
       version: contentHash(JSON.stringify([files.roles ?? rolesFile, labelsJson, organisationsFile, legalBasis])),
     },
     rulebook: { labels: derived.value, profiles: [...profileRules, ...ukCoreRules] as readonly ProfileRule[] },

@@ -4,7 +4,7 @@ import type { Instant, Token } from '../fhir/ids.ts';
 import { type Actor, BY, isNamed, type Named, type Naming, type Resolving, type Who } from './actor.ts';
 import { type Stated, stated } from './labels.ts';
 import { anyOf, both, either, MAYBE, type Match, NO, when, YES } from './match.ts';
-import { DIRECT_CARE, type Policy } from './policy.ts';
+import { DIRECT_CARE, type PinKind, type Policy } from './policy.ts';
 import type { Elements, Rule } from './rule.ts';
 
 /** Who asks, when, for what. */
@@ -18,6 +18,8 @@ export interface Asking {
   readonly now: Instant;
   readonly policy: Policy;
   readonly resolving: Resolving;
+  /** The consent pins nothing: what it names individually cannot be judged. */
+  readonly unpinned?: boolean;
 }
 
 export interface Bound {
@@ -30,6 +32,8 @@ export interface Bound {
   readonly labels?: Stated;
   readonly sources?: readonly Named[];
   readonly sourcesUnclear: boolean;
+  /** Kinds of pin by which what it names individually is known. */
+  readonly pins?: ReadonlySet<PinKind>;
   /** Elements about the requester that cannot be known. */
   readonly unclear: readonly string[];
   readonly exceptions: readonly Bound[];
@@ -93,6 +97,7 @@ export function bind(rule: Rule, asking: Asking): Bound | undefined {
     by: naming?.by ?? 0,
     ...(labels && { labels: stated(labels, asking.policy.labels) }),
     ...(sources.length > 0 && { sources }),
+    ...(asking.policy.pins && !asking.unpinned && { pins: asking.policy.pins }),
     sourcesUnclear: actors?.some((each) => each.side === 'unknown') ?? false,
     unclear,
     exceptions: rule.exceptions.flatMap((each) => bind(each, asking) ?? []),

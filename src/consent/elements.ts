@@ -8,6 +8,7 @@ import { type Range, splitToken } from './codings.ts';
 import type { FacetFacts } from './facts.ts';
 import { type Carried, denyCovers, permitCovers } from './labels.ts';
 import { anyOf, both, either, MAYBE, type Match, NO, when, YES } from './match.ts';
+import { authorPin } from './pins.ts';
 import type { PinKind, Policy } from './policy.ts';
 import type { DataElement } from './rule.ts';
 
@@ -32,9 +33,12 @@ const inRange = (range: Range | 'unclear', at: At): Match => {
   return at === 'any' ? YES : when(range.from <= at && at <= range.to);
 };
 
-function pinned(facet: FacetFacts, pin: string, kind: PinKind, policy: Policy): Match {
+/** Kinds of pin that can be judged. */
+type Kept = Bound['pins'];
+
+function pinned(facet: FacetFacts, pin: string, kind: PinKind, kept: Kept): Match {
   if (facet.pins.includes(pin)) return YES;
-  return policy.pins?.has(kind) ? NO : MAYBE;
+  return kept?.has(kind) ? NO : MAYBE;
 }
 
 function inClass(token: Token | undefined, asked: Asked, individually: Match, policy: Policy): Match {
@@ -46,24 +50,16 @@ function inClass(token: Token | undefined, asked: Asked, individually: Match, po
   return policy.roles.classes.includes(code) ? NO : MAYBE;
 }
 
-function authoredBy(data: DataElement, facet: FacetFacts, policy: Policy, resolving: Resolving): Match {
-  const { named } = data;
-  const by = (token: string): Match => pinned(facet, `author:${token}`, 'author', policy);
-  if (named.kind === 'practitioner') return by(named.practitioner);
-  if (named.kind === 'organisation') return by(`${SYSTEM.odsOrganisation}|${named.organisation}`);
-  const identities = named.kind === 'literal' ? resolving.actors?.[named.reference] : undefined;
-  const authors = identities?.flatMap((each) => each.practitioner ?? []) ?? [];
-  return anyOf(authors, by);
-}
-
-function isData(data: DataElement, asked: Asked, policy: Policy, resolving: Resolving): Match {
-  const { facet } = asked;
-  if (data.meaning === 'authoredby') return authoredBy(data, facet, policy, resolving);
+function isData(data: DataElement, { facet }: Asked, kept: Kept): Match {
+  if (data.meaning === 'authoredby') {
+    const author = authorPin(data);
+    return author ? pinned(facet, author, 'author', kept) : MAYBE;
+  }
   if (!data.literal) return MAYBE;
-  const instance = pinned(facet, `instance:${data.literal}`, 'instance', policy);
+  const instance = pinned(facet, `instance:${data.literal}`, 'instance', kept);
   if (data.meaning === 'instance') return instance;
   if (data.meaning !== 'related' && data.meaning !== 'dependents') return MAYBE;
-  return either(instance, pinned(facet, `related:${data.literal}`, 'related', policy));
+  return either(instance, pinned(facet, `related:${data.literal}`, 'related', kept));
 }
 
 /** Whether the provision matches this; `note` hears the name of every element that cannot be known. */
@@ -96,14 +92,14 @@ export function matches(
   else if (codes)
     take(
       'code',
-      anyOf(codes, (each) => anyOf(each, (token) => pinned(asked.facet, `code:${token}`, 'code', policy))),
+      anyOf(codes, (each) => anyOf(each, (token) => pinned(asked.facet, `code:${token}`, 'code', b.pins))),
     );
   if (dataPeriod) take('dataPeriod', inRange(dataPeriod, asked.at));
   if (data && asked.probe) match = both(match, individually);
   else if (data)
     take(
       'data',
-      anyOf(data, (each) => isData(each, asked, policy, resolving)),
+      anyOf(data, (each) => isData(each, asked, b.pins)),
     );
   return match;
 }

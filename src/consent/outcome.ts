@@ -23,7 +23,9 @@ export interface BoundConsent {
 export function bindConsent(c: Compiled, faults: readonly ReasonCode[], asking: Asking): BoundConsent | undefined {
   if (c.state === 'silent' || c.rules.length === 0) return undefined;
   // What was refused is refused in every role.
-  const as = c.state === 'refused' ? { ...asking, permitRoles: asking.roles } : asking;
+  const wide = c.state === 'refused' ? { ...asking, permitRoles: asking.roles } : asking;
+  // What arrived in a feed pins nothing (pins.ts).
+  const as = c.fed ? { ...wide, unpinned: true } : wide;
   const bound = c.rules.map((rule) => bind(rule, as));
   const rules = bound.flatMap((each) => each ?? []);
   if (rules.length === 0) return undefined;

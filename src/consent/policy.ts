@@ -4,7 +4,7 @@ import type { LabelPolicy } from './labelPolicy.ts';
 import type { Organisations } from './organisations.ts';
 import type { RolePolicy } from './rolePolicy.ts';
 
-/** What ingest pins on facets because some consent names it individually; what it does not pin cannot be judged. */
+/** What the store pins on facets because some consent names it individually (pins.ts); what it does not pin cannot be judged. */
 export type PinKind = 'instance' | 'related' | 'code' | 'author';
 
 export interface Policy {

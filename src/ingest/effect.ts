@@ -52,8 +52,7 @@ export function effectOf(work: Workspace, draft: Draft, resident: ResidentId | u
       ...(type === 'Patient' && resident && { residents: [resident] }),
       ...(draft.recipients && { recipients: draft.recipients }),
       ...(draft.withheld && { withheld: draft.withheld }),
-      // A feed may say less than before, as its source of record; a caller never lowers.
-      ...(stored && delivery.via === 'rest' && keptOf(stored)),
+      ...(stored && keptOf(stored, delivery.via)),
     },
     delivery.rulebook,
   );

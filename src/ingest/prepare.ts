@@ -1,8 +1,9 @@
 // The last stage before the store: a resource becomes one new version: valid, labelled, with its facts, index and references.
 // @see design: architecture, "in:"; consent §2 step 9 (labels are derived by the server)
-import type { Meta, Resource } from '@medplum/fhirtypes';
+import type { Consent, Meta, Resource } from '@medplum/fhirtypes';
 import { assessmentsOf } from '../consent/assessments.ts';
 import type { Facts } from '../consent/facts.ts';
+import { MOST_PINS, pinsOf } from '../consent/pins.ts';
 import { relationshipsOf } from '../consent/relationships.ts';
 import {
   fhirInstant,
@@ -15,7 +16,7 @@ import {
   type Withholding,
 } from '../fhir/ids.ts';
 import type { JsonObject } from '../fhir/json.ts';
-import { joinProblems, type Problem } from '../fhir/problem.ts';
+import { joinProblems, type Problem, problem } from '../fhir/problem.ts';
 import { type ReferenceIn, referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { ProfileRule } from '../fhir/rules.ts';
@@ -24,7 +25,7 @@ import { validate } from '../fhir/validate.ts';
 import type { VersionChange } from '../ports.ts';
 import { clinicalDate, indexOf, type MayGo } from '../search/extract.ts';
 import { dataClassOf } from '../terms/dataClass.ts';
-import { deriveLabels, type LabelRules } from '../terms/labels.ts';
+import { deriveLabels, givenLabels, isCarrier, type LabelRules } from '../terms/labels.ts';
 
 /** Data that preparing reads; shipped, replaceable by configuration. */
 export interface Rulebook {
@@ -53,8 +54,10 @@ export interface Preparation {
   readonly whole?: boolean;
   /** Data class, where not the one of its type and category. */
   readonly dataClass?: string;
-  /** Labels of the version before: they never drop. */
+  /** Labels that stay, whatever this version says: of the version before, or of what it was made from. */
   readonly inherited?: readonly Token[];
+  /** Labels that callers added before. */
+  readonly added?: readonly Token[];
 }
 
 /** Types that are kept for one resident whoever else they name. */
@@ -99,6 +102,14 @@ function mayGo(type: string, sites: readonly ReferenceIn[], residents: readonly 
   return sites.filter((s) => s.type && s.id && !(s.type === 'Patient' && residents.includes(s.id)));
 }
 
+const TOO_MANY_PINS = `It may name at most ${MOST_PINS} single codes, items and authors.`;
+
+/** Labels that callers added, this one included: what it gives beyond what was there. */
+function addedOf(p: Preparation): readonly Token[] {
+  const given = p.via === 'rest' ? givenLabels(p.resource) : [];
+  return sorted([...(p.added ?? []), ...given.filter((label) => !p.inherited?.includes(label))]);
+}
+
 /** The change that stores this version, or every reason why it may not be stored. */
 export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChange, Problem> {
   const derived = deriveLabels(p.resource, rulebook.labels, p.source, {
@@ -108,6 +119,10 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
   const body = bodyOf(p, derived.labels);
   const wrong = joinProblems(validate(body, rulebook.profiles));
   if (wrong) return fail(wrong);
+  const pins = body.resourceType === 'Consent' && p.via === 'rest' ? pinsOf(body as Consent) : [];
+  if (pins.length > MOST_PINS)
+    return fail(problem('consent-unenforceable', { expression: 'Consent.provision', more: TOO_MANY_PINS }));
+  const added = addedOf(p);
   const sites = referencesOf(body as object as JsonObject);
   const date = clinicalDate(body);
   const type = body.resourceType;
@@ -138,9 +153,21 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
     index: indexOf(body, mayGo(type, sites, facts.residents)),
     refs: sites.flatMap((s) =>
       s.type && s.id
-        ? [{ ordinal: s.ordinal, cut: s.cut, need: p.whole ? 'alone' : s.need, type: s.type, id: s.id }]
+        ? [
+            {
+              ordinal: s.ordinal,
+              cut: s.cut,
+              need: p.whole ? ('alone' as const) : s.need,
+              type: s.type,
+              id: s.id,
+              ...(isCarrier(rulebook.labels, type, s.pointer) && { carries: true }),
+            },
+          ]
         : [],
     ),
+    rules: rulebook.labels.number,
+    ...(added.length > 0 && { added }),
+    ...(pins.length > 0 && { pins }),
     relationships: relationshipsOf(body, {
       contributor: p.contributor,
       via: p.via,

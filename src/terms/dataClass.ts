@@ -76,6 +76,9 @@ const TASK_CODES: ReadonlyMap<string, DataClass> = new Map([
   ['https://fhir.interweavedigital.nhs.uk/CodeSystem/Interweave-SocialCareAssessmentType', 'assessment'],
 ]);
 
+/** All of it, to notice when it changes. */
+export const DATA_CLASS_TABLE: unknown = [TYPES, [...TASK_CODES]];
+
 function classOfTask({ code, reasonCode }: Task): DataClass {
   const coding = [...(code?.coding ?? []), ...(reasonCode?.coding ?? [])];
   return coding.map((each) => TASK_CODES.get(each.system ?? '')).find((each) => each !== undefined) ?? 'task';

@@ -1,8 +1,10 @@
 // Reads the label policy for labelling: when the server adds a label, and which labels withhold.
 // What a label asks of consent is read from the same file by consent/labelPolicy.ts.
 // @see profiles/policy/labels.json; https://hl7.org/fhir/R4/security-labels.html; design: consent §2 step 9
+import { contentHash } from '../fhir/hash.ts';
 import type { Token, Withholding } from '../fhir/ids.ts';
 import type { Result } from '../fhir/result.ts';
+import { DATA_CLASS_TABLE } from './dataClass.ts';
 import { type Column, type Complaints, checked, isText, isTexts, isToken, type Row, rowsOf } from './reading.ts';
 
 /** When the server adds a label. Every condition that is stated must match. */
@@ -26,6 +28,10 @@ export interface LabelRules {
   /** Labels by which a source withholds, and from whom. */
   readonly withheld: ReadonlyMap<string, Withholding>;
   readonly derive: readonly LabelRule[];
+  /** Elements whose references bring the labels of their targets: `Type.element`, or `*.element` of any type. */
+  readonly carriers: ReadonlySet<string>;
+  /** Another one whenever a version might be labelled otherwise. */
+  readonly number: number;
 }
 
 const CONSENTS = ['general', 'named', 'never', 'withheld', 'none'];
@@ -49,6 +55,10 @@ const RULE_COLUMNS: Readonly<Record<string, Column>> = {
   exceptTypes: TEXTS,
   sources: TEXTS,
   contributors: TEXTS,
+};
+const CARRIER_COLUMNS: Readonly<Record<string, Column>> = {
+  element: { must: (v) => /^(\*|[A-Z]\w*)\.\w+(\.\w+)*$/.test(String(v)), is: '"Type.element" or "*.element"' },
+  why: { must: isText, is: 'a text' },
 };
 const CONDITIONS = ['codes', 'prefixes', 'identifiers', 'types', 'sources', 'contributors'] as const;
 
@@ -87,16 +97,23 @@ function crossFaults(labels: readonly Row[], rules: readonly Row[]): Complaints 
   ];
 }
 
+/** What the hash of the rules begins with; never 0. */
+const numberOf = (rules: unknown): number => 1 + Number.parseInt(contentHash(JSON.stringify(rules)).slice(0, 8), 36);
+
 /** The label policy, or everything that is wrong with the file. */
 export function readLabelRules(file: unknown): Result<LabelRules, Complaints> {
   const labels = rowsOf(file, 'labels', LABEL_COLUMNS);
   const rules = rowsOf(file, 'derive', RULE_COLUMNS);
-  return checked([...labels.faults, ...rules.faults, ...crossFaults(labels.rows, rules.rows)], () => ({
+  const carriers = rowsOf(file, 'carry', CARRIER_COLUMNS);
+  const faults = [...labels.faults, ...rules.faults, ...carriers.faults, ...crossFaults(labels.rows, rules.rows)];
+  return checked(faults, () => ({
     withheld: new Map(
       labels.rows.flatMap((row) =>
         row['withheld'] ? [[row['label'] as string, row['withheld'] as Withholding] as const] : [],
       ),
     ),
     derive: rules.rows.map(ruleOf),
+    carriers: new Set(carriers.rows.map((row) => row['element'] as string)),
+    number: numberOf([labels.rows, rules.rows, carriers.rows, DATA_CLASS_TABLE]),
   }));
 }

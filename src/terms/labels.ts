@@ -1,7 +1,7 @@
 // Derives a resource's security labels: what its source said, and what its codes, identifiers and origin imply.
 // Labels only ever add up: nothing a caller sends, and no rule, takes one away.
 // @see design: consent §2 steps 8 and 9; https://hl7.org/fhir/R4/security-labels.html
-import type { Resource } from '@medplum/fhirtypes';
+import type { Coding, Resource } from '@medplum/fhirtypes';
 import { type Token, token, type Withholding } from '../fhir/ids.ts';
 import type { LabelRule, LabelRules } from './labelRules.ts';
 
@@ -28,6 +28,24 @@ interface Evidence {
   readonly identifiers: Set<string>;
 }
 
+const labelsIn = (security: unknown): readonly Token[] =>
+  Array.isArray(security)
+    ? (security as readonly Coding[]).flatMap((each) => (each?.code ? [token(each.system, each.code)] : []))
+    : [];
+
+/** Labels that a resource as such is given, those of contained ones apart. */
+export const givenLabels = (resource: Resource): readonly Token[] => labelsIn(resource.meta?.security);
+
+/** Whether a reference at this JSON pointer of a resource brings the labels of its target. */
+export function isCarrier(rules: LabelRules, type: string, pointer: string): boolean {
+  const element = pointer
+    .replace(/^\/contained\/\d+/, '')
+    .replace(/\/\d+/g, '')
+    .slice(1)
+    .replaceAll('/', '.');
+  return rules.carriers.has(`${type}.${element}`) || rules.carriers.has(`*.${element}`);
+}
+
 function gather(value: unknown, evidence: Evidence): void {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
@@ -37,10 +55,7 @@ function gather(value: unknown, evidence: Evidence): void {
   const { system, code, value: identifier, security } = value as Readonly<Record<string, unknown>>;
   if (typeof code === 'string') evidence.codes.add(token(typeof system === 'string' ? system : undefined, code));
   if (typeof system === 'string' && typeof identifier === 'string') evidence.identifiers.add(`${system}|${identifier}`);
-  if (Array.isArray(security)) {
-    for (const each of security as readonly { readonly system?: string; readonly code?: string }[])
-      if (each?.code) evidence.given.add(token(each.system, each.code));
-  }
+  for (const each of labelsIn(security)) evidence.given.add(each);
   for (const each of Object.values(value)) gather(each, evidence);
 }
 

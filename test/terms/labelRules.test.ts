@@ -4,7 +4,7 @@ import { readLabelRules } from '../../src/terms/labelRules.ts';
 const label = { label: 'urn:s|a', consent: 'named', display: 'A' };
 const rule = { label: 'urn:s|a', why: 'because', mark: 'V', systems: ['urn:c'], codes: ['1'] };
 const faults = (labels: unknown, derive: unknown): readonly string[] => {
-  const answer = readLabelRules({ version: '1', labels, derive });
+  const answer = readLabelRules({ version: '1', labels, derive, carry: [] });
   return answer.ok ? [] : answer.error;
 };
 
@@ -14,7 +14,10 @@ describe('a label policy', () => {
   });
   test.each([null, 3, 'text', [], {}])('that is no policy (%j) is refused in words', (file) => {
     const answer = readLabelRules(file);
-    expect(answer).toEqual({ ok: false, error: ['"labels" must be a list.', '"derive" must be a list.'] });
+    expect(answer).toEqual({
+      ok: false,
+      error: ['"labels" must be a list.', '"derive" must be a list.', '"carry" must be a list.'],
+    });
   });
   test('that is wrong in several places is told of all of them at once', () => {
     expect(faults([{ ...label, consent: 'maybe' }, 7], [{ ...rule, mark: undefined, colour: 'red' }])).toEqual([

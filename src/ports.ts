@@ -1,10 +1,11 @@
 // What the rooms ask of the world: clock, ids, and the store's faces. Types only; the entries supply them.
 import type { FacetFacts, FacetId, Facts } from './consent/facts.ts';
-import type { Assessment, Grant, Relationship, ResidentInputs } from './consent/inputs.ts';
+import type { Assessment, Relationship, ResidentInputs } from './consent/inputs.ts';
 import type { Sealed } from './consent/sealed.ts';
 import type { Sight, Standing } from './consent/sight.ts';
 import type { Instant, OdsCode, ResidentId, ResourceId, Token } from './fhir/ids.ts';
 import type { FactsChange, Labelling, PinsChange } from './ports/facts.ts';
+import type { GrantChange, Oversight } from './ports/oversight.ts';
 import type { IndexRow, Query } from './search/query.ts';
 
 export interface Clock {
@@ -206,8 +207,7 @@ export type Change =
   | ({ readonly kind: 'delivery' } & DeliveryRow)
   | ({ readonly kind: 'quarantine' } & QuarantineRow)
   | ({ readonly kind: 'raw' } & RawRow)
-  /** A grant, or its new end: one that is there keeps its recipient and is never prolonged. */
-  | { readonly kind: 'grant'; readonly resident: ResidentId; readonly grant: Grant }
+  | GrantChange
   /** Something global that decisions read has changed (label policy, role policy). */
   | { readonly kind: 'policy' };
 
@@ -284,6 +284,7 @@ export interface Store {
   readonly contributions: Contributions;
   readonly labelling: Labelling;
   readonly audit: AuditLog;
+  readonly oversight: Oversight;
   /** Brings the schema up to date; safe to repeat. */
   migrate(): Promise<void>;
   ready(): Promise<boolean>;

@@ -34,6 +34,7 @@ Description: "Kind of content, coarser than the resource type where that helps p
 * #subscription "Subscriptions"
 * #directory "Organisations, people who work there, services, places, forms and terminology"
 * #identity-review "Questions of identity for a steward"
+* #access-review "Access past relationship and consent, for a privacy officer to review"
 * #other "Anything else"
 
 ValueSet: DataClasses

@@ -42,3 +42,5 @@ Title: "Task"
 Description: "What the gateway itself asks somebody to do."
 * ^caseSensitive = true
 * #identity-review "Two agencies' words about a person do not agree: are they one?"
+* #break-glass-review "Somebody broke the glass: was it right?"
+* #delayed-notice-review "A resident was not told of a disclosure by law: is the delay still needed?"

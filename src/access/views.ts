@@ -8,7 +8,7 @@ import { dataClassOf } from '../terms/dataClass.ts';
 /** Data classes that resources of a type may fall into, beside the one its type alone says. */
 const MORE_CLASSES: Readonly<Record<string, readonly string[]>> = {
   Observation: ['assessment'],
-  Task: ['assessment', 'identity-review'],
+  Task: ['assessment', 'identity-review', 'access-review'],
 };
 
 const rowsOf = (requester: Requester): readonly string[] =>

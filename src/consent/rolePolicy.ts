@@ -23,12 +23,17 @@ export interface RolePolicy {
   readonly restrictedEntitlement: ReadonlySet<Token>;
   readonly fullAudit: ReadonlySet<Token>;
   readonly breakGlass: ReadonlySet<Token>;
+  readonly discloseByLaw: ReadonlySet<Token>;
+  /** How long broken glass stays broken. */
+  readonly breakGlassHours: number;
+  /** Within how many days it is reviewed. */
+  readonly reviewDays: number;
   /** Every data class the policy names, sorted. */
   readonly classes: readonly string[];
 }
 
 const VIEWS: readonly unknown[] = ['full', 'summary', 'none'] satisfies View[];
-const LISTS = ['recorders', 'restrictedEntitlement', 'fullAudit', 'breakGlass'] as const;
+const LISTS = ['recorders', 'restrictedEntitlement', 'fullAudit', 'breakGlass', 'discloseByLaw'] as const;
 
 /** What a role sees of a data class; a role that is not in the policy sees nothing. */
 export const viewOf = (policy: RolePolicy, role: string, dataClass: string): View | undefined => {
@@ -60,9 +65,15 @@ export function readRolePolicy(json: unknown): Result<RolePolicy, readonly strin
     else for (const role of list) if (!rows.has(role)) wrong.push(`role policy: "${role}" in "${name}" has no row`);
     return new Set(isTexts(list) ? (list as readonly Token[]) : []);
   });
-  if (wrong.length > 0) return fail(wrong);
+  const { breakGlassHours = 4, reviewDays = 7 } = json;
+  const within = (value: unknown, most: number): value is number =>
+    typeof value === 'number' && value > 0 && value <= most;
+  if (!within(breakGlassHours, 24)) wrong.push('role policy: "breakGlassHours" must be above 0 and at most 24');
+  if (!within(reviewDays, 31)) wrong.push('role policy: "reviewDays" must be above 0 and at most 31');
+  if (wrong.length > 0 || !within(breakGlassHours, 24) || !within(reviewDays, 31)) return fail(wrong);
   const none: ReadonlySet<Token> = new Set();
-  const [recorders = none, restrictedEntitlement = none, fullAudit = none, breakGlass = none] = lists;
+  const [recorders = none, restrictedEntitlement = none, fullAudit = none, breakGlass = none, discloseByLaw = none] =
+    lists;
   const classes = [...new Set([...rows.values()].flatMap((row) => Object.keys(row.views)))]
     .filter((c) => c !== '*')
     .sort();
@@ -73,6 +84,9 @@ export function readRolePolicy(json: unknown): Result<RolePolicy, readonly strin
     restrictedEntitlement,
     fullAudit,
     breakGlass,
+    discloseByLaw,
+    breakGlassHours,
+    reviewDays,
     classes,
   });
 }

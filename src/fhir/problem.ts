@@ -83,6 +83,21 @@ export const PROBLEMS = {
     code: 'forbidden',
     text: 'Recording consent, or who is able to give it, needs a recorder role.',
   },
+  'not-entitled': {
+    status: 403,
+    code: 'forbidden',
+    text: 'This operation is for a person, named in the token, in a role that the role policy entitles to it, and for its purposes.',
+  },
+  'no-such-person': {
+    status: 404,
+    code: 'not-found',
+    text: 'No record can be opened with these details. Check number, date of birth and surname; where the person’s vital interests are at stake, declare vitalInterests.',
+  },
+  'review-fixed': {
+    status: 422,
+    code: 'business-rule',
+    text: 'Of a review only status (in-progress, completed), statusReason, businessStatus, note and output change, once, and by somebody else than whose access it is about.',
+  },
   'not-found': { status: 404, code: 'not-found', text: 'There is no such resource.' },
   'source-unknown': {
     status: 404,
@@ -177,6 +192,11 @@ export const PROBLEMS = {
     status: 422,
     code: 'required',
     text: 'The Bundle holds no Patient; its raw form is kept.',
+  },
+  'too-many-attempts': {
+    status: 429,
+    code: 'throttled',
+    text: 'Too many attempts at breaking the glass; try again in an hour, or ask the privacy officer.',
   },
   'slow-down': { status: 429, code: 'throttled', text: 'Too many requests; wait as Retry-After says.' },
   'delivery-unreadable': { status: 422, code: 'structure', text: 'The delivery cannot be read as this source.' },

@@ -28,6 +28,7 @@ export interface Handlers {
   readonly operations: readonly {
     readonly name: string;
     readonly type: string;
+    readonly level?: 'type';
     readonly methods: readonly ('GET' | 'POST')[];
     readonly answer: (call: KnownCall) => Promise<Answer>;
   }[];
@@ -57,8 +58,8 @@ export function routes(gateway: Gateway, on: Handlers): Hono {
   app.get(`${FHIR}/metadata`, open(gateway, 'metadata', on.capability));
   app.get(`${FHIR}/.well-known/smart-configuration`, open(gateway, 'smart', on.smartConfiguration));
   app.post('/sources/:source', known(gateway, 'sources', on.source));
-  for (const { name, type, methods, answer } of on.operations) {
-    app.on([...methods], `${FHIR}/${type}/:id/$${name}`, known(gateway, `$${name}`, answer));
+  for (const { name, type, level, methods, answer } of on.operations) {
+    app.on([...methods], `${FHIR}/${type}${level ? '' : '/:id'}/$${name}`, known(gateway, `$${name}`, answer));
   }
   app.post(`${FHIR}/:type/_search`, typed('search', on.search));
   app.get(`${FHIR}/:type/:id/_history/:version`, typed('vread', on.vread));

@@ -14,6 +14,7 @@ import { updatePatient } from './contributePatient.ts';
 import { createResource } from './create.ts';
 import { checkTargets, resolveReferences } from './references.ts';
 import { type Answer, problemAnswer } from './respond.ts';
+import { isReview, reviewed } from './reviewing.ts';
 import { namesVersion, presentationOf } from './shown.ts';
 import { checkConsent, commitWrite, mayWrite, prepareWrite, SERVER_WRITTEN, writerOf } from './write.ts';
 
@@ -41,6 +42,10 @@ async function replace(call: KnownCall, resource: Resource, shown: Disclosed<Sho
   if (!recorder.ok) return problemAnswer(recorder.error);
   const replaces = before ? mayWrite(call, before) : recorder;
   if (!replaces.ok) return problemAnswer(replaces.error);
+  if (isReview(row)) {
+    const review = reviewed(JSON.parse(row.body), whole, call.on.principal.requester);
+    if (!review.ok) return problemAnswer(review.error);
+  }
   const prepared = prepareWrite(call, whole, {
     id: row.id,
     version: row.version + 1,
@@ -78,7 +83,8 @@ export async function update(call: KnownCall, type: string): Promise<Answer> {
     if (!call.gateway.settings.updateCreate || !isResourceId(id)) return problemAnswer(problem('not-found'));
     return createResource(call, read.value, id);
   }
-  if (found.value.content.row.facts.contributor !== writer.value) return problemAnswer(problem('not-the-contributor'));
+  const { row } = found.value.content;
+  if (row.facts.contributor !== writer.value && !isReview(row)) return problemAnswer(problem('not-the-contributor'));
   const match = checkIfMatch(call, found.value);
   return match.ok ? replace(call, read.value, found.value) : problemAnswer(match.error);
 }

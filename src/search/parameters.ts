@@ -95,6 +95,8 @@ const PARAMETERS: readonly ParameterRow[] = [
   { name: 'authored-on', kind: 'date', on: same('authoredOn', 'Task', 'DeviceRequest') },
   { name: 'authoredon', kind: 'date', on: { MedicationRequest: 'authoredOn' } },
   { name: 'modified', kind: 'date', on: { Task: 'lastModified' } },
+  // Ours: profiles/fsh/operations-grants.fsh.
+  { name: 'due', kind: 'date', on: { Task: 'restriction.period.end' } },
   { name: 'occurrence', kind: 'date', on: { ServiceRequest: 'occurrence[x]' } },
   { name: 'event-date', kind: 'date', on: { DeviceRequest: 'occurrenceDateTime|occurrencePeriod' } },
   { name: 'effective', kind: 'date', on: { MedicationStatement: 'effective[x]' } },

@@ -1,5 +1,6 @@
 // The one atomic write: a list of changes becomes a list of statements.
 // @see ports.ts, Contributions.commit; design: architecture, rule 6
+import type { ResidentId } from '../fhir/ids.ts';
 import type { AuditRow, Change, ResidentChange } from '../ports.ts';
 import { linkStatements } from './audit.ts';
 import type { Database, Statement, Written } from './database.ts';
@@ -73,12 +74,29 @@ const writeQuarantine = ({ kind: _, raw, ...q }: Of<'quarantine'>): Statement =>
 const writeRaw = ({ delivery, piece, bytes }: Of<'raw'>): Statement =>
   sql`insert into raw (delivery, piece, bytes) values (${delivery}, ${piece}, ${bytes})`;
 
+const told = (resident: ResidentId): Statement => sql`insert into policy_log (resident) values (${resident})`;
+
 /** Whatever is granted, or ended, is on the policy log: the next request sees it. */
-const writeGrant = ({ resident, grant }: Of<'grant'>): readonly Statement[] => [
+const writeGrant = ({ resident, grant, record }: Of<'grant'>): readonly Statement[] => [
   sql`insert into access_grant (id, resident, organisation, ends, json)
-    values (${grant.id}, ${resident}, ${grant.organisation}, ${grant.end}, ${JSON.stringify(grant)})
-    on conflict (id) do update set ends = excluded.ends, json = excluded.json`,
-  sql`insert into policy_log (resident) values (${resident})`,
+    values (${grant.id}, ${resident}, ${grant.organisation}, ${grant.end}, ${JSON.stringify({ ...record, ...grant })})`,
+  told(resident),
+];
+
+const amendGrant = ({ id, resident, end, noticeFrom }: Of<'amend-grant'>): readonly Statement[] => [
+  ...(end === undefined
+    ? []
+    : [
+        sql`update access_grant set ends = ${end}, json = json_set(json, '$.end', ${end})
+          where id = ${id} and resident = ${resident} and ends > ${end}`,
+      ]),
+  ...(noticeFrom === undefined
+    ? []
+    : [
+        sql`update access_grant set json = json_set(json, '$.noticeFrom', ${noticeFrom})
+          where id = ${id} and resident = ${resident}`,
+      ]),
+  told(resident),
 ];
 
 function statements(changes: readonly Change[]): readonly Statement[] {
@@ -94,6 +112,7 @@ function statements(changes: readonly Change[]): readonly Statement[] {
     ...of('quarantine').map(writeQuarantine),
     ...of('raw').map(writeRaw),
     ...of('grant').flatMap(writeGrant),
+    ...of('amend-grant').flatMap(amendGrant),
     ...(of('policy').length > 0 ? [sql`insert into policy_log (resident) values (null)`] : []),
   ];
 }

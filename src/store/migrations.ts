@@ -94,7 +94,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     end`,
     "create trigger access_grant_keeps before delete on access_grant begin select raise(abort, 'grants are kept'); end",
     // Attempts to break the glass, to bound guessing: who, and when; forgotten after the window.
-    'create table attempt (who text not null, at integer not null) strict',
+    'create table attempt (id text primary key, who text not null, at integer not null) strict, without rowid',
     'create index attempt_who on attempt (who, at)',
   ],
   [

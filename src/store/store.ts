@@ -7,6 +7,7 @@ import { facetTable } from './facets.ts';
 import { labelling } from './labelling.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { oversight } from './oversight.ts';
 import { policyInputs } from './policy.ts';
 import { records } from './records.ts';
 
@@ -18,6 +19,7 @@ export function createStore(db: Database): Store {
     contributions: contributions(db, facets),
     labelling: labelling(db, facets),
     audit: auditLog(db),
+    oversight: oversight(db),
     migrate: () => migrate(db, MIGRATIONS),
     // A database that cannot be asked is not ready, whatever the cause.
     ready: () =>

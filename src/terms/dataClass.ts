@@ -57,8 +57,8 @@ const TYPES = {
   ],
 } as const satisfies Record<string, readonly string[]>;
 
-/** Classes that no resource falls into by itself: an identity review is one only where the gateway itself writes it. */
-const BY_CONTENT = ['identity-review', 'other'] as const;
+/** Classes that no resource falls into by itself: a review is one only where the gateway itself writes it. */
+const BY_CONTENT = ['identity-review', 'access-review', 'other'] as const;
 
 export type DataClass = keyof typeof TYPES | (typeof BY_CONTENT)[number];
 

@@ -187,6 +187,8 @@ export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known
     parameter: draw([[], [{ name: 'resource', valueString: inTree(draw, known) }]]),
   }),
   'try-consent': (draw, { base }) => draft(draw([base.ada, base.ben])),
+  // Whether the glass breaks is outside non-interference (consent §4); whom these name is not entitled to try, or nobody.
+  'break-glass': () => undefined,
   'withdraw-consent': (draw, known) =>
     draw([
       undefined,
@@ -198,14 +200,18 @@ export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known
 };
 
 const operation = (name: string, draw: Draw, known: Known): Knock => {
-  const { type, methods } = OPERATIONS.find((each) => each.name === name) ?? {
+  const { type, level, methods } = OPERATIONS.find((each) => each.name === name) ?? {
     type: 'Patient',
+    level: undefined,
     methods: ['GET'] as const,
   };
   const method = draw(methods);
   const body = method === 'POST' ? OPERATION_BODIES[name]?.(draw, known) : undefined;
   const id = draw([known.base.ben, known.base.ada, idOf(draw, known)]);
-  return { path: `${type}/${id}/$${name}`, options: { method, ...(body && { body, headers: json }) } };
+  return {
+    path: `${type}/${level ? '' : `${id}/`}$${name}`,
+    options: { method, ...(body && { body, headers: json }) },
+  };
 };
 
 type Door = (draw: Draw, known: Known) => Knock;

@@ -2,6 +2,7 @@
 import { BASE } from '../../fhir/systems.ts';
 import type { KnownCall } from '../call.ts';
 import type { Answer } from '../respond.ts';
+import { breakGlass } from './breakGlass.ts';
 import { everything } from './everything.ts';
 import { explainAccess } from './explainAccess.ts';
 import { tryConsent } from './tryConsent.ts';
@@ -11,6 +12,8 @@ interface Operation {
   /** Without `$`. */
   readonly name: string;
   readonly type: string;
+  /** On the type as a whole, not on one resource. */
+  readonly level?: 'type';
   readonly definition: string;
   readonly methods: readonly ('GET' | 'POST')[];
   readonly answer: (call: KnownCall) => Promise<Answer>;
@@ -44,5 +47,13 @@ export const OPERATIONS: readonly Operation[] = [
     definition: `${BASE}/OperationDefinition/try-consent`,
     methods: ['POST'],
     answer: tryConsent,
+  },
+  {
+    name: 'break-glass',
+    type: 'Patient',
+    level: 'type',
+    definition: `${BASE}/OperationDefinition/break-glass`,
+    methods: ['POST'],
+    answer: breakGlass,
   },
 ];

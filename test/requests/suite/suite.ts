@@ -1,8 +1,10 @@
 // The request suite: everything that a client may rely on, the same on every platform.
 import { describe } from 'vitest';
 import type { Open } from '../world.ts';
+import { accessReviewsSuite } from './accessReviews.ts';
 import { auditSuite } from './audit.ts';
 import { badFilesSuite } from './badFiles.ts';
+import { breakGlassSuite } from './breakGlass.ts';
 import { canarySuite } from './canary.ts';
 import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
@@ -35,6 +37,8 @@ export function requestSuite(name: string, open: Open): void {
     describe('grants', () => grantsSuite(open));
     describe('representatives', () => representativesSuite(open));
     describe('explaining', () => explainingSuite(open));
+    describe('break-glass', () => breakGlassSuite(open));
+    describe('access reviews', () => accessReviewsSuite(open));
     describe('withdrawing', () => withdrawingSuite(open));
     describe('tokens', () => tokenSuite(open));
     describe('deliveries', () => feedsSuite(open));

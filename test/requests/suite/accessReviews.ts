@@ -1,0 +1,75 @@
+// Reviews of access past relationship and consent: whose they are, when they are due, and how they are closed.
+// @see design: consent §5
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { breakGlass, DOCTOR, type Loose, later, NOON, OFFICER, reviews as tasks, type Who } from '../glass.ts';
+import { type Open, type World, world } from '../world.ts';
+
+export function accessReviewsSuite(open: Open): void {
+  let on: World;
+  const start = async (): Promise<void> => {
+    on = await world(open);
+  };
+  describe('the review', () => {
+    beforeEach(start);
+    afterAll(() => on.close());
+    const close = (task: Loose, as: Who, change: object = {}) =>
+      on.ask(`Task/${task.id}`, { as, method: 'PUT', body: { ...task, status: 'completed', ...change }, now: NOON });
+
+    test('waits for the privacy officer of that organisation, and for nobody else', async () => {
+      await breakGlass(on, DOCTOR);
+      const [task, ...more] = await tasks(on, OFFICER);
+      expect(more).toEqual([]);
+      expect(task).toMatchObject({
+        status: 'requested',
+        description: 'Found on the floor, does not answer',
+        reasonCode: { coding: [{ code: 'unconscious' }] },
+        executionPeriod: { start: NOON, end: later(4) },
+        restriction: { period: { end: later(7 * 24) } },
+        owner: { identifier: { value: 'P81058' } },
+      });
+      const others: Who[] = [DOCTOR, 'privacyOfficer', 'gp', 'steward', 'feed:P81058', `resident:${on.ada}`];
+      for (const other of others) {
+        expect(await tasks(on, other)).toEqual([]);
+        expect((await on.ask(`Task/${task.id}`, { as: other })).status).toBe(404);
+      }
+    });
+
+    test('is found by when it is due, and listed once it is overdue', async () => {
+      await breakGlass(on, DOCTOR);
+      const [task] = await tasks(on, OFFICER, '&status=requested&due=gt2026-11-28');
+      expect(task.status).toBe('requested');
+      expect(await tasks(on, OFFICER, '&status=requested&due=lt2026-11-28')).toEqual([]);
+      const overdue = (hours: number) => on.gateway.store.oversight.overdue(Date.parse(later(hours)) as never);
+      expect(await overdue(7 * 24)).toEqual([]);
+      const due = Date.parse(later(7 * 24));
+      expect(await overdue(7 * 24 + 1)).toEqual([{ id: task.id, code: 'break-glass-review', due }]);
+      await close(task, OFFICER);
+      expect(await overdue(7 * 24 + 1)).toEqual([]);
+    });
+
+    test('is closed by the officer, once, changing nothing of what was asked', async () => {
+      await breakGlass(on, DOCTOR);
+      const [task] = await tasks(on, OFFICER);
+      expect((await close(task, OFFICER, { description: 'Nothing to see' })).status).toBe(422);
+      expect((await close(task, OFFICER, { restriction: { period: { end: later(9000) } } })).status).toBe(422);
+      expect((await close(task, OFFICER, { status: 'entered-in-error' })).status).toBe(422);
+      expect((await on.ask(`Task/${task.id}`, { as: OFFICER, method: 'DELETE' })).status).toBe(403);
+      const done = await close(task, OFFICER, {
+        statusReason: { text: 'Right to do' },
+        note: [{ text: 'Spoke to her' }],
+      });
+      expect([done.status, done.json.status]).toEqual([200, 'completed']);
+      expect(await tasks(on, OFFICER, '&status=completed')).toHaveLength(1);
+      expect((await close(done.json, OFFICER, { status: 'in-progress' })).status).toBe(422);
+      expect((await on.ask(`Task/${task.id}`, { as: 'privacyOfficer' })).status).toBe(404);
+    });
+
+    test('of one’s own access is another’s to close', async () => {
+      const both = { ...(DOCTOR as Loose), roles: ['R0260', 'R0001'] };
+      await breakGlass(on, both);
+      const [task] = await tasks(on, both);
+      expect((await close(task, both)).status).toBe(422);
+      expect((await close(task, OFFICER)).status).toBe(200);
+    });
+  });
+}

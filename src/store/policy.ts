@@ -72,9 +72,11 @@ export function policyInputs(db: Database): PolicyInputs {
 
     caseload: async ({ organisation, practitioner }) => {
       const [rows = []] = await db.read([
-        sql`select resident from relationship where organisation = ${organisation}
-          union select resident from relationship where practitioner = ${practitioner ?? null}
-          union select resident from access_grant where organisation = ${organisation}
+        // D1 joins no more than five selects in one.
+        sql`with near(resident) as materialized (select resident from relationship where organisation = ${organisation}
+            union select resident from relationship where practitioner = ${practitioner ?? null}
+            union select resident from access_grant where organisation = ${organisation})
+          select resident from near
           union select resident from resource where type = 'Consent' and ${LIVE} and resident is not null
           union select m.resident from resident_of m join resource r on r.rid = m.rid where r.type = 'Consent' and r.${LIVE}
           union select id from resident where restricted = 1

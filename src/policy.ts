@@ -5,19 +5,23 @@ import organisationsFile from '../profiles/policy/organisations.json' with { typ
 import practicesFile from '../profiles/policy/practices.json' with { type: 'json' };
 import rolesFile from '../profiles/policy/roles.json' with { type: 'json' };
 import sendersFile from '../profiles/policy/senders.json' with { type: 'json' };
+import summariesFile from '../profiles/policy/summaries.json' with { type: 'json' };
 import profileRules from '../profiles/rules.json' with { type: 'json' };
 import ukCoreRules from '../profiles/uk-core-rules.json' with { type: 'json' };
 import { readLabelPolicy } from './consent/labelPolicy.ts';
 import { readOrganisations } from './consent/organisations.ts';
 import { PIN_KINDS } from './consent/pins.ts';
 import type { Policy } from './consent/policy.ts';
-import { readRolePolicy } from './consent/rolePolicy.ts';
+import { type RolePolicy, readRolePolicy } from './consent/rolePolicy.ts';
+import { readSummaries, type Summaries } from './consent/summaries.ts';
 import { contentHash } from './fhir/hash.ts';
 import type { OdsCode } from './fhir/ids.ts';
 import { fail, ok, type Result } from './fhir/result.ts';
 import type { ProfileRule } from './fhir/rules.ts';
+import { TYPE_NAMES } from './fhir/types.ts';
 import type { Rulebook } from './ingest/prepare.ts';
 import type { SourceKind } from './record/patient.ts';
+import { DATA_CLASSES, dataClassOfType } from './terms/dataClass.ts';
 import { readLabelRules } from './terms/labelRules.ts';
 import { type PracticeTable, readPractices } from './terms/locality.ts';
 import { readSenders, type Senders } from './terms/senders.ts';
@@ -27,6 +31,7 @@ export interface PolicyFiles {
   readonly roles?: unknown;
   readonly labels?: unknown;
   readonly senders?: unknown;
+  readonly summaries?: unknown;
 }
 
 /** All tables that decisions, labels and feeds read. */
@@ -50,31 +55,64 @@ const KINDS: Readonly<Record<string, SourceKind>> = {
   voluntary: 'voluntary',
 };
 
+/** The role policy decides on every data class there is, and on nothing else. */
+function rolesOf(json: unknown): Result<RolePolicy, readonly string[]> {
+  const read = readRolePolicy(json);
+  if (!read.ok) return read;
+  const decided: readonly string[] = read.value.classes;
+  const wrong = [
+    ...DATA_CLASSES.filter((each) => !decided.includes(each)).map((each) => `no set decides on "${each}"`),
+    ...decided.filter((each) => !DATA_CLASSES.some((known) => known === each)).map((each) => `no data class "${each}"`),
+  ];
+  return wrong.length > 0 ? fail(wrong.map((each) => `role policy: ${each}`)) : read;
+}
+
+/** What a role sees in summary has one. */
+function unsummarised({ rows }: RolePolicy, summaries: Summaries): readonly string[] {
+  const inSummary = new Set(
+    [...rows.values()].flatMap(({ views }) => Object.keys(views).filter((each) => views[each] === 'summary')),
+  );
+  return TYPE_NAMES.filter((type) => inSummary.has(dataClassOfType(type)) && !summaries.has(type)).map(
+    (type) => `summaries: "${type}" is missing, and some role sees its data class in summary`,
+  );
+}
+
 /** Every table, or all complaints about them. */
 export function loadTables(files: PolicyFiles, legalBasis: Policy['legalBasis']): Result<Tables, readonly string[]> {
-  const roles = readRolePolicy(files.roles ?? rolesFile);
+  const roles = rolesOf(files.roles ?? rolesFile);
   const labelsJson = files.labels ?? labelsFile;
   const labels = readLabelPolicy(labelsJson);
   const derived = readLabelRules(labelsJson);
   const organisations = readOrganisations(organisationsFile);
   const practices = readPractices(practicesFile);
+  const summaries = readSummaries(files.summaries ?? summariesFile);
   const codes = practices.ok ? practices.value.codes : [];
   const senders = readSenders(files.senders ?? sendersFile, codes);
-  if (!roles.ok || !labels.ok || !derived.ok || !organisations.ok || !practices.ok || !senders.ok) {
-    return fail(
-      [roles, labels, derived, organisations, practices, senders].flatMap((each) => (each.ok ? [] : each.error)),
-    );
+  if (!roles.ok || !summaries.ok || !labels.ok || !derived.ok || !organisations.ok || !practices.ok || !senders.ok) {
+    const read = [roles, summaries, labels, derived, organisations, practices, senders];
+    return fail(read.flatMap((each) => (each.ok ? [] : each.error)));
   }
+  const lacking = unsummarised(roles.value, summaries.value);
+  if (lacking.length > 0) return fail(lacking);
   const rows = new Map(organisationsFile.organisations.map((row) => [row.code, row]));
   const isPractice = new Set<string>(codes);
   return ok({
     policy: {
       roles: roles.value,
+      summaries: summaries.value,
       labels: labels.value,
       organisations: organisations.value,
       legalBasis,
       pins: PIN_KINDS,
-      version: contentHash(JSON.stringify([files.roles ?? rolesFile, labelsJson, organisationsFile, legalBasis])),
+      version: contentHash(
+        JSON.stringify([
+          files.roles ?? rolesFile,
+          files.summaries ?? summariesFile,
+          labelsJson,
+          organisationsFile,
+          legalBasis,
+        ]),
+      ),
     },
     rulebook: { labels: derived.value, profiles: [...profileRules, ...ukCoreRules] as readonly ProfileRule[] },
     nameOf: (code) => rows.get(code)?.name,

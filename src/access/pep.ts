@@ -1,8 +1,9 @@
 // The one door (PEP): nothing leaves the store for a reader but through here, decided, trimmed and on the audit trail.
 // @see design: architecture rules 1, 2 and 4; consent §2 and §4
 import { type Disclosed, disclose, type Sealed, unseal } from '../consent/sealed.ts';
-import { type Sight, sees } from '../consent/sight.ts';
+import { type Sight, sees, viewAt } from '../consent/sight.ts';
 import type { Instant, ResidentId, ResourceId } from '../fhir/ids.ts';
+import type { Mask } from '../fhir/mask.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { AuditRow, Fence, Fenced, Records, StoredRow } from '../ports.ts';
@@ -27,6 +28,8 @@ export interface Shown {
   readonly body: string;
   /** Pointers that were cut from the stored form; their number and place never leave the house. */
   readonly cuts: readonly string[];
+  /** What the summary of it keeps; absent = it is shown whole. */
+  readonly mask?: Mask;
 }
 
 export interface ShownPage {
@@ -80,11 +83,14 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
   });
   const record: Pep['record'] = (on, happening) => trail.record(told(on, happening));
 
-  /** Shows a row that the sight opens; undefined when it does not. */
-  function show(sight: Sight, row: StoredRow): Shown | undefined {
+  /** Shows a row that the sight opens; undefined when it does not. In summary where it, or a version beside it, is. */
+  function show(sight: Sight, row: StoredRow, beside: readonly StoredRow[] = []): Shown | undefined {
     if (!sees(sight, row)) return undefined;
     const cuts = cutsOf(sight, row);
-    return cuts && { row, cuts, body: trimmed(row, cuts) };
+    const inSummary = [row, ...beside].some((each) => viewAt(sight, each) === 'summary');
+    const mask = inSummary ? pip.policy.summaries.get(row.type) : undefined;
+    if (!cuts || (inSummary && !mask)) return undefined;
+    return { row, cuts, body: trimmed(row, cuts, mask), ...(mask && { mask }) };
   }
 
   /** Reads what `ask` finds until decisions and rows belong to one snapshot. */
@@ -190,7 +196,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
           (rows) => rows,
           (rows, sight) => {
             const asked = rows.find((row) => row.versionId === versionId);
-            return asked && rows.every((row) => show(sight, row)) ? show(sight, asked) : undefined;
+            return asked && rows.every((row) => show(sight, row)) ? show(sight, asked, rows) : undefined;
           },
         ),
       ),

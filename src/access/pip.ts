@@ -5,10 +5,11 @@ import type { FacetFacts, FacetId } from '../consent/facts.ts';
 import type { ResidentInputs } from '../consent/inputs.ts';
 import type { Policy } from '../consent/policy.ts';
 import type { Requester } from '../consent/requester.ts';
-import type { Shape, Sight } from '../consent/sight.ts';
-import { othersSight, shapeOf, unownedSight } from '../consent/visibility.ts';
+import { type Shape, type Sight, sightOf } from '../consent/sight.ts';
+import { othersSight, shapeOf, united, unownedSight } from '../consent/visibility.ts';
 import type { Instant, ResidentId } from '../fhir/ids.ts';
 import type { Fence, News, PolicyInputs } from '../ports.ts';
+import { unshownOf } from './views.ts';
 
 /** One remembered decision: good from when it was made until the next boundary of its inputs. */
 interface Remembered {
@@ -21,8 +22,8 @@ interface Remembered {
 /** All that is remembered for one kind of requester (same person, roles, organisation, purpose). */
 interface View {
   readonly decisions: Map<ResidentId, Remembered>;
-  unowned: ReadonlySet<FacetId>;
-  others: ReadonlySet<FacetId>;
+  unowned: Shape;
+  others: Shape;
   facet: number;
   /** Residents of the caseload, as of this log position. */
   caseload?: { readonly log: number; readonly residents: readonly ResidentId[] };
@@ -57,6 +58,9 @@ export interface Pip {
   readonly policy: Policy;
 }
 
+/** A shape that has looked at no facet yet. */
+const NOTHING: Shape = { open: new Set(), windows: new Map() };
+
 const viewKey = (r: Requester): string =>
   JSON.stringify([
     r.kind,
@@ -69,6 +73,7 @@ const viewKey = (r: Requester): string =>
   ]);
 
 export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
+  const unshown = unshownOf(policy);
   const facets = new Map<FacetId, FacetFacts>();
   const views = new Map<string, View>();
   let fence: Fence = { log: 0, facet: 0 };
@@ -82,7 +87,7 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
       views.clear();
       remembered = 0;
     }
-    const fresh: View = { decisions: new Map(), unowned: new Set(), others: new Set(), facet: 0 };
+    const fresh: View = { decisions: new Map(), unowned: NOTHING, others: NOTHING, facet: 0 };
     views.set(key, fresh);
     return fresh;
   }
@@ -99,11 +104,7 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
   function widen(entry: Remembered): Shape {
     const news = newFacets(entry.facet);
     if (news.length > 0) {
-      const more = shapeOf(entry.decision, news);
-      entry.shape = {
-        open: new Set([...entry.shape.open, ...more.open]),
-        windows: new Map([...entry.shape.windows, ...more.windows]),
-      };
+      entry.shape = united(entry.shape, shapeOf(entry.decision, news));
       entry.facet = fence.facet;
     }
     return entry.shape;
@@ -112,8 +113,8 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
   function widenView(requester: Requester, view: View): void {
     const news = newFacets(view.facet);
     if (news.length === 0) return;
-    view.unowned = new Set([...view.unowned, ...unownedSight(requester, policy, news)]);
-    view.others = new Set([...view.others, ...othersSight(requester, policy, news)]);
+    view.unowned = united(view.unowned, unownedSight(requester, policy, news));
+    view.others = united(view.others, othersSight(requester, policy, news));
     view.facet = fence.facet;
   }
 
@@ -145,7 +146,7 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
     if (loaded.fence.log < fence.log) return decideAll(requester, residents, now, loads - 1);
     for (const resident of loaded.residents) {
       const decision = decide(requester, resident, policy, now);
-      const entry: Remembered = { decision, from: now, shape: { open: new Set(), windows: new Map() }, facet: 0 };
+      const entry: Remembered = { decision, from: now, shape: NOTHING, facet: 0 };
       shapes.set(resident.resident, widen(entry));
       remember(view, resident.resident, entry);
     }
@@ -166,14 +167,12 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
       if (!entry || now < entry.from || now >= entry.decision.until) return undefined;
       shapes.set(resident, widen(entry));
     }
-    return { unowned: view.unowned, residents: shapes, others: new Set() };
+    return sightOf(view.unowned, shapes, undefined, unshown);
   }
 
   async function sight(requester: Requester, residents: readonly ResidentId[], now: Instant) {
     const residentsShapes = await decideAll(requester, residents, now);
-    return (
-      residentsShapes && { unowned: base(requester).unowned, residents: residentsShapes, others: new Set<FacetId>() }
-    );
+    return residentsShapes && sightOf(base(requester).unowned, residentsShapes, undefined, unshown);
   }
 
   return {
@@ -213,7 +212,7 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
       const shapes = await decideAll(requester, view.caseload.residents, now);
       if (!shapes) return undefined;
       const { unowned, others } = base(requester);
-      return { unowned, residents: shapes, others };
+      return sightOf(unowned, shapes, others, unshown);
     },
   };
 }

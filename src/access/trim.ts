@@ -1,6 +1,7 @@
 // What must go from a version before it leaves: references to what this requester may not see.
 // @see design: consent §4, "References"
 import { type Sight, sees } from '../consent/sight.ts';
+import { type Mask, summarised } from '../fhir/mask.ts';
 import { cutPointers } from '../fhir/references.ts';
 import type { StoredRow, Target } from '../ports.ts';
 
@@ -28,6 +29,8 @@ export function cutsOf(sight: Sight, row: StoredRow): readonly string[] | undefi
   return [...new Set(hidden.map((target) => target.cut))];
 }
 
-/** The row's JSON without what was cut. Untouched text when nothing is. */
-export const trimmed = (row: StoredRow, cuts: readonly string[]): string =>
-  cuts.length === 0 ? row.body : cutPointers(row.body, cuts);
+/** The row's JSON without what was cut, of a summary what its mask keeps. Untouched text when nothing goes. */
+export function trimmed(row: StoredRow, cuts: readonly string[], mask: Mask | undefined): string {
+  const body = cutPointers(row.body, cuts);
+  return mask ? summarised(body, mask) : body;
+}

@@ -12,7 +12,6 @@ import type { Policy } from './policy.ts';
 import type { ReasonCode } from './reasonTable.ts';
 import { NO_TIES, type Ties, tiesOf } from './relationship.ts';
 import type { Requester } from './requester.ts';
-import { isCareStaff } from './rolePolicy.ts';
 import { cutsOf } from './sections.ts';
 
 export interface Capacity {
@@ -81,7 +80,7 @@ export function capacitiesOf(
       kind: requester.kind,
       ...(organisation && { organisation }),
       proxy,
-      careStaff: role !== undefined && isCareStaff(policy.roles, role),
+      careStaff: role !== undefined && policy.roles.careStaff.has(role),
       fullAudit: role !== undefined && policy.roles.fullAudit.has(role),
       entitled: role !== undefined && policy.roles.restrictedEntitlement.has(role),
       ties,

@@ -12,6 +12,7 @@ import { type Carried, carried } from './labels.ts';
 import type { Policy } from './policy.ts';
 import { distinctReasons, fails, type Reason, reason } from './reasons.ts';
 import type { Requester } from './requester.ts';
+import type { View } from './rolePolicy.ts';
 import { eitherOpening, type Opening, openingOf } from './sections.ts';
 import type { Window } from './sight.ts';
 import { fixedSteps, isOwn, unshared } from './steps.ts';
@@ -21,6 +22,10 @@ export interface Verdict {
   readonly open: boolean;
   /** Clinical dates it is limited to; absent = all, an unknown date included. */
   readonly windows?: readonly Window[];
+  /** The best view any role has of it; `none` when it is closed. */
+  readonly view: View;
+  /** The part of it that is seen in full, where other parts are seen in summary. */
+  readonly whole?: Opening;
   /** All that contributed, in step order. */
   readonly reasons: readonly Reason[];
 }
@@ -30,6 +35,12 @@ export interface Decision {
   readonly until: Instant;
   verdict(facet: FacetFacts): Verdict;
 }
+
+const CLOSED = { open: false, view: 'none' } as const;
+const joined = (list: readonly Verdict[]): Opening =>
+  list.reduce<Opening>((found, { open, windows }) => eitherOpening(found, { open, ...(windows && { windows }) }), {
+    open: false,
+  });
 
 /** Data classes that never make a resident visible: they are shared by no permit, or about nobody. */
 const NOT_THE_RECORD: ReadonlySet<string> = new Set([
@@ -116,17 +127,24 @@ export function decide(requester: Requester, inputs: ResidentInputs, policy: Pol
     const further = rest(as, facet, c, policy);
     const open = further.open && !fixed.some(fails);
     const reasons = [...fixed, ...further.reasons].map((each) => (as.role ? { ...each, role: as.role } : each));
-    return { open, ...(open && further.windows && { windows: further.windows }), reasons };
+    const view = !open ? 'none' : fixed.some((each) => each.code === 'role-sees-summary') ? 'summary' : 'full';
+    return { open, ...(open && further.windows && { windows: further.windows }), view, reasons };
   }
 
   function alone(facet: FacetFacts): Verdict {
-    if (someoneElse) return { open: false, reasons: [reason('not-this-resident')] };
-    if (capacities.length === 0) return { open: false, reasons: [reason('role-unknown')] };
+    if (someoneElse) return { ...CLOSED, reasons: [reason('not-this-resident')] };
+    if (capacities.length === 0) return { ...CLOSED, reasons: [reason('role-unknown')] };
     const c = carried(facet.labels, policy.labels);
     const verdicts = capacities.map((as) => inCapacity(as, facet, c));
-    const opening = verdicts.reduce<Opening>((found, each) => eitherOpening(found, each), { open: false });
+    const [opening, whole] = [joined(verdicts), joined(verdicts.filter((each) => each.view === 'full'))];
     const said = opening.open ? verdicts.filter((each) => each.open) : verdicts;
-    return { ...opening, reasons: distinctReasons(said.flatMap((each) => each.reasons)) };
+    const partly = whole.windows && verdicts.some((each) => each.view === 'summary');
+    return {
+      ...opening,
+      view: whole.open ? 'full' : opening.open ? 'summary' : 'none',
+      ...(partly && { whole }),
+      reasons: distinctReasons(said.flatMap((each) => each.reasons)),
+    };
   }
 
   const patients = new Map<OdsCode, boolean>();
@@ -154,7 +172,7 @@ export function decide(requester: Requester, inputs: ResidentInputs, policy: Pol
       const verdict = alone(facet);
       if (!verdict.open || facet.type === 'Patient') return verdict;
       if (patientOf(facet.contributor) || (own && patientOf(own))) return verdict;
-      return { open: false, reasons: [...verdict.reasons, reason('nothing-shared')] };
+      return { ...CLOSED, reasons: [...verdict.reasons, reason('nothing-shared')] };
     },
   };
 }

@@ -3,12 +3,15 @@
 import type { LabelPolicy } from './labelPolicy.ts';
 import type { Organisations } from './organisations.ts';
 import type { RolePolicy } from './rolePolicy.ts';
+import type { Summaries } from './summaries.ts';
 
 /** What the store pins on facets because some consent names it individually (pins.ts); what it does not pin cannot be judged. */
 export type PinKind = 'instance' | 'related' | 'code' | 'author';
 
 export interface Policy {
   readonly roles: RolePolicy;
+  /** What the view `summary` shows, by type. */
+  readonly summaries: Summaries;
   readonly labels: LabelPolicy;
   readonly organisations: Organisations;
   /** What holds where no consent speaks: `explicit` refuses, `implied` permits direct care. */

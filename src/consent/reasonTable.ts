@@ -10,9 +10,9 @@ export interface ReasonRow {
 
 export const REASONS = {
   'role-sees': { step: 3, effect: 'passes' },
+  'role-sees-summary': { step: 3, effect: 'passes' },
   'role-unknown': { step: 3, effect: 'fails' },
   'role-does-not-see': { step: 3, effect: 'fails' },
-  'summary-not-served': { step: 3, effect: 'fails' },
   'system-sees-own-only': { step: 3, effect: 'fails' },
   'not-this-resident': { step: 3, effect: 'fails' },
   'restricted-entitled': { step: 4, effect: 'passes' },

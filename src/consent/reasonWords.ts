@@ -14,6 +14,10 @@ export const REASON_WORDS = {
     text: 'The role has a full view of this data class.',
     plain: 'Their job needs this kind of information.',
   },
+  'role-sees-summary': {
+    text: 'The role has a summary view of this data class.',
+    plain: 'Their job needs a short form of this kind of information.',
+  },
   'role-unknown': {
     text: 'The role is not in the role policy.',
     plain: 'Their job is not one that may look here.',
@@ -21,10 +25,6 @@ export const REASON_WORDS = {
   'role-does-not-see': {
     text: 'The role has no view of this data class.',
     plain: 'Their job does not need this kind of information.',
-  },
-  'summary-not-served': {
-    text: 'The role has a summary view, and summaries are not served yet.',
-    plain: 'Their job needs only a short form of this, which we cannot show yet.',
   },
   'system-sees-own-only': {
     text: 'A system sees only what its own organisation contributed.',

@@ -2,91 +2,110 @@
 // @see design: consent §2 step 3; profiles/policy/roles.json
 import type { Token } from '../fhir/ids.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import { isObject, isTexts, isToken } from './json.ts';
+import { isObject, isTexts, isToken, type Json } from './json.ts';
 
-export type View = 'full' | 'summary' | 'none';
+const VIEWS = ['full', 'summary', 'none'] as const;
+export type View = (typeof VIEWS)[number];
 /** Rows of the policy for requesters without roles. */
-export const KINDS = ['resident', 'proxy', 'system'] as const;
+const KINDS = ['resident', 'proxy', 'system'] as const;
 
 export interface RoleRow {
   readonly name: string;
-  /** By data class; `*` is every class not named. */
+  /** By data class; one that is not here is not seen. */
   readonly views: Readonly<Record<string, View>>;
 }
 
-export interface RolePolicy {
+/** What only some roles may do, as the file names it. */
+const DUTIES = {
+  /** Clinical and care staff, for whom their organisation's relationships count. */
+  careStaff: 'care-staff',
+  /** Roles that may record consent. */
+  recorders: 'recorder',
+  restrictedEntitlement: 'restricted-entitlement',
+  fullAudit: 'full-audit',
+  breakGlass: 'break-glass',
+  discloseByLaw: 'disclose-by-law',
+} as const;
+type Duties = { readonly [duty in keyof typeof DUTIES]: ReadonlySet<Token> };
+
+export interface RolePolicy extends Duties {
   readonly version: string;
   /** By `system|code`, or by kind of requester. */
   readonly rows: ReadonlyMap<string, RoleRow>;
-  /** Roles that may record consent. */
-  readonly recorders: ReadonlySet<Token>;
-  readonly restrictedEntitlement: ReadonlySet<Token>;
-  readonly fullAudit: ReadonlySet<Token>;
-  readonly breakGlass: ReadonlySet<Token>;
-  readonly discloseByLaw: ReadonlySet<Token>;
-  /** How long broken glass stays broken. */
+  /** How many hours broken glass stays broken. */
   readonly breakGlassHours: number;
   /** Within how many days it is reviewed. */
   readonly reviewDays: number;
-  /** Every data class the policy names, sorted. */
+  /** Every data class the policy decides on, sorted. */
   readonly classes: readonly string[];
 }
-
-const VIEWS: readonly unknown[] = ['full', 'summary', 'none'] satisfies View[];
-const LISTS = ['recorders', 'restrictedEntitlement', 'fullAudit', 'breakGlass', 'discloseByLaw'] as const;
 
 /** What a role sees of a data class; a role that is not in the policy sees nothing. */
 export const viewOf = (policy: RolePolicy, role: string, dataClass: string): View | undefined => {
   const views = policy.rows.get(role)?.views;
-  if (!views) return undefined;
-  return (Object.hasOwn(views, dataClass) ? views[dataClass] : views['*']) ?? 'none';
+  return views && (Object.hasOwn(views, dataClass) ? views[dataClass] : 'none');
 };
 
-/** Clinical and care staff, for whom their organisation's relationships count: the roles that see care plans. */
-export const isCareStaff = (policy: RolePolicy, role: string): boolean => viewOf(policy, role, 'care-plan') === 'full';
+const isView = (value: unknown): value is View => VIEWS.some((view) => view === value);
+const isKind = (role: string): boolean => KINDS.some((kind) => kind === role);
+
+/** The views of one set: classes under full, summary and none. */
+function readSet(name: string, set: unknown, wrong: string[]): Record<string, View> {
+  const views: Record<string, View> = {};
+  for (const view of VIEWS) {
+    const classes = isObject(set) ? (set[view] ?? []) : undefined;
+    if (!isTexts(classes)) wrong.push(`role policy: "${view}" of set "${name}" must be a list of data classes`);
+    else
+      for (const each of classes) {
+        if (Object.hasOwn(views, each)) wrong.push(`role policy: set "${name}" names "${each}" twice`);
+        views[each] = view;
+      }
+  }
+  return views;
+}
+
+/** Rows as written, by role: those of `roles` stand under the system of their codes. */
+const rowsIn = (json: Json): readonly (readonly [string, unknown])[] => [
+  ...Object.entries(json['roles'] ?? {}).flatMap(([system, rows]) =>
+    Object.entries(isObject(rows) ? rows : {}).map(([code, row]) => [`${system}|${code}`, row] as const),
+  ),
+  ...Object.entries(json['kinds'] ?? {}),
+];
 
 /** Reads the role policy file (parsed JSON); fails with every complaint. */
 export function readRolePolicy(json: unknown): Result<RolePolicy, readonly string[]> {
-  if (!isObject(json) || !isObject(json['roles'])) return fail(['role policy: "roles" must be an object']);
+  if (!isObject(json) || !isObject(json['sets']) || !isObject(json['roles']) || !isObject(json['kinds']))
+    return fail(['role policy: "sets", "roles" and "kinds" must be objects']);
   const wrong: string[] = [];
+  const sets = new Map(Object.entries(json['sets']).map(([name, set]) => [name, readSet(name, set, wrong)]));
+  const classes = [...new Set([...sets.values()].flatMap(Object.keys))].sort();
+  for (const [name, views] of sets)
+    for (const each of classes)
+      if (!Object.hasOwn(views, each)) wrong.push(`role policy: set "${name}" does not decide on "${each}"`);
+
   const rows = new Map<string, RoleRow>();
-  for (const [role, row] of Object.entries(json['roles'])) {
-    if (!isToken(role) && !KINDS.some((kind) => kind === role)) wrong.push(`role policy: "${role}" is not system|code`);
-    const views = isObject(row) ? row['views'] : undefined;
-    if (!isObject(row) || !isObject(views)) wrong.push(`role policy: "${role}" has no views`);
-    else if (!Object.values(views).every((view) => VIEWS.includes(view)))
-      wrong.push(`role policy: a view of "${role}" is not full, summary or none`);
-    else rows.set(role, { name: String(row['name'] ?? role), views: views as RoleRow['views'] });
+  const duties = Object.fromEntries(Object.keys(DUTIES).map((duty) => [duty, new Set<string>()]));
+  for (const [role, row] of rowsIn(json)) {
+    const { name, sees, views = {}, duties: held = [] } = isObject(row) ? row : {};
+    if (!isToken(role) && !isKind(role)) wrong.push(`role policy: "${role}" is not system|code`);
+    const set = sets.get(String(sees));
+    if (!set) wrong.push(`role policy: "${role}" sees no set that there is`);
+    const own = isObject(views) ? Object.entries(views) : [['', undefined] as const];
+    for (const [each, view] of own)
+      if (!classes.includes(each) || !isView(view)) wrong.push(`role policy: a view of "${role}" cannot be read`);
+    const known = Object.entries(DUTIES).filter(([, duty]) => isTexts(held) && held.includes(duty));
+    if (!isTexts(held) || known.length !== held.length || (held.length > 0 && isKind(role)))
+      wrong.push(`role policy: a duty of "${role}" is not one of ${Object.values(DUTIES).join(', ')}`);
+    for (const [duty] of known) duties[duty]?.add(role);
+    rows.set(role, { name: String(name ?? role), views: { ...set, ...(views as RoleRow['views']) } });
   }
   for (const kind of KINDS) if (!rows.has(kind)) wrong.push(`role policy: the row "${kind}" is missing`);
-  const lists = LISTS.map((name) => {
-    const list = json[name] ?? [];
-    if (!isTexts(list)) wrong.push(`role policy: "${name}" must be a list of roles`);
-    else for (const role of list) if (!rows.has(role)) wrong.push(`role policy: "${role}" in "${name}" has no row`);
-    return new Set(isTexts(list) ? (list as readonly Token[]) : []);
-  });
   const { breakGlassHours = 4, reviewDays = 7 } = json;
   const within = (value: unknown, most: number): value is number =>
     typeof value === 'number' && value > 0 && value <= most;
   if (!within(breakGlassHours, 24)) wrong.push('role policy: "breakGlassHours" must be above 0 and at most 24');
   if (!within(reviewDays, 31)) wrong.push('role policy: "reviewDays" must be above 0 and at most 31');
   if (wrong.length > 0 || !within(breakGlassHours, 24) || !within(reviewDays, 31)) return fail(wrong);
-  const none: ReadonlySet<Token> = new Set();
-  const [recorders = none, restrictedEntitlement = none, fullAudit = none, breakGlass = none, discloseByLaw = none] =
-    lists;
-  const classes = [...new Set([...rows.values()].flatMap((row) => Object.keys(row.views)))]
-    .filter((c) => c !== '*')
-    .sort();
-  return ok({
-    version: String(json['version'] ?? ''),
-    rows,
-    recorders,
-    restrictedEntitlement,
-    fullAudit,
-    breakGlass,
-    discloseByLaw,
-    breakGlassHours,
-    reviewDays,
-    classes,
-  });
+  const version = String(json['version'] ?? '');
+  return ok({ version, rows, classes, breakGlassHours, reviewDays, ...(duties as unknown as Duties) });
 }

@@ -2,6 +2,7 @@
 // @see design: architecture, "How Visibility becomes SQL"
 import type { Instant, ResidentId } from '../fhir/ids.ts';
 import type { FacetId } from './facts.ts';
+import type { View } from './rolePolicy.ts';
 
 /** Inclusive clinical dates between which a facet is open; an unknown date is outside every window. */
 export interface Window {
@@ -13,7 +14,12 @@ export interface Window {
 export interface Shape {
   readonly open: ReadonlySet<FacetId>;
   readonly windows: ReadonlyMap<FacetId, readonly Window[]>;
+  /** The part of it that is seen whole; absent = all of it. The rest is seen in summary. */
+  readonly whole?: Shape;
 }
+
+/** By type, search parameters of which a summary does not show every element. */
+export type Unshown = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** What one requester may see now, for the residents that were decided. */
 export interface Sight {
@@ -23,6 +29,8 @@ export interface Sight {
   readonly residents: ReadonlyMap<ResidentId, Shape>;
   /** Facets open of every resident not in `residents` (own data over a caseload); empty for one resident. */
   readonly others: ReadonlySet<FacetId>;
+  /** What is seen whole, and what cannot be asked of the rest; absent = everything is seen whole. */
+  readonly summary?: { readonly whole: Sight; readonly unshown: Unshown };
 }
 
 /** Where a stored version stands: all that {@link sees} needs of it. */
@@ -46,4 +54,27 @@ export function sees(sight: Sight, at: Standing): boolean {
     const shape = sight.residents.get(resident);
     return shape ? opens(shape, at) : sight.others.has(at.facet);
   });
+}
+
+/** How much of it is seen. */
+export function viewAt(sight: Sight, at: Standing): View {
+  if (!sees(sight, at)) return 'none';
+  return !sight.summary || sees(sight.summary.whole, at) ? 'full' : 'summary';
+}
+
+/** Puts a sight together of what is open of unowned resources, of the residents decided, and of all others. */
+export function sightOf(
+  unowned: Shape,
+  residents: ReadonlyMap<ResidentId, Shape>,
+  others: Shape | undefined,
+  unshown: Unshown,
+): Sight {
+  const all = { unowned: unowned.open, residents, others: others?.open ?? new Set<FacetId>() };
+  if (!unowned.whole && !others?.whole && ![...residents.values()].some((shape) => shape.whole)) return all;
+  const whole = {
+    unowned: (unowned.whole ?? unowned).open,
+    residents: new Map([...residents].map(([resident, shape]) => [resident, shape.whole ?? shape])),
+    others: (others?.whole ?? others)?.open ?? all.others,
+  };
+  return { ...all, summary: { whole, unshown } };
 }

@@ -9,9 +9,11 @@ import { viewOf } from './rolePolicy.ts';
 function role(as: Capacity, facet: FacetFacts, policy: Policy): Reason {
   const view = viewOf(policy.roles, as.row, facet.dataClass);
   if (view === undefined) return reason('role-unknown');
-  if (view !== 'full') return reason(view === 'summary' ? 'summary-not-served' : 'role-does-not-see');
+  // A probe of a whole class (`*`) asks whether there is any view of it.
+  const shown = view === 'full' || (view === 'summary' && (facet.type === '*' || policy.summaries.has(facet.type)));
+  if (!shown) return reason('role-does-not-see');
   if (as.kind === 'system' && facet.contributor !== as.organisation) return reason('system-sees-own-only');
-  return reason('role-sees');
+  return reason(view === 'full' ? 'role-sees' : 'role-sees-summary');
 }
 
 /** From whom it is withheld: as recorded, and as its labels say. */

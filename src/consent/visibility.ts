@@ -1,34 +1,56 @@
 // Readings of decisions as sets of facets: what the store's predicate and the egress check share.
 // @see design: architecture, "How Visibility becomes SQL"
 import { instant, residentId } from '../fhir/ids.ts';
-import { type Decision, decide } from './decide.ts';
+import { type Decision, decide, type Verdict } from './decide.ts';
 import type { FacetFacts, FacetId } from './facts.ts';
 import type { ResidentInputs } from './inputs.ts';
 import type { Policy } from './policy.ts';
 import type { Requester } from './requester.ts';
-import { viewOf } from './rolePolicy.ts';
+import { type View, viewOf } from './rolePolicy.ts';
+import type { Opening } from './sections.ts';
 import type { Shape, Window } from './sight.ts';
 
 export type KnownFacets = Iterable<readonly [FacetId, FacetFacts]>;
 
-/** What a decision opens of these facets. */
-export function shapeOf(decision: Decision, facets: KnownFacets): Shape {
-  const open = new Set<FacetId>();
-  const windows = new Map<FacetId, readonly Window[]>();
-  for (const [id, facet] of facets) {
-    const verdict = decision.verdict(facet);
-    if (verdict.open && verdict.windows) windows.set(id, verdict.windows);
-    else if (verdict.open) open.add(id);
-  }
-  return { open, windows };
+interface Open {
+  readonly open: Set<FacetId>;
+  readonly windows: Map<FacetId, readonly Window[]>;
 }
+const nothing = (): Open => ({ open: new Set(), windows: new Map() });
+
+function add(to: Open, id: FacetId, { open, windows }: Opening): void {
+  if (open && windows) to.windows.set(id, windows);
+  else if (open) to.open.add(id);
+}
+
+/** What verdicts open of these facets. */
+function opened(facets: KnownFacets, verdict: (facet: FacetFacts) => Omit<Verdict, 'reasons'>): Shape {
+  const [all, whole] = [nothing(), nothing()];
+  let partly = false;
+  for (const [id, facet] of facets) {
+    const found = verdict(facet);
+    add(all, id, found);
+    if (found.view === 'full') add(whole, id, found.whole ?? found);
+    if (found.view === 'summary' || found.whole) partly = true;
+  }
+  return partly ? { ...all, whole } : all;
+}
+
+/** What a decision opens of these facets. */
+export const shapeOf = (decision: Decision, facets: KnownFacets): Shape => opened(facets, decision.verdict);
+
+/** What either opens; they know no facet in common. */
+export const united = (a: Shape, b: Shape): Shape => ({
+  open: new Set([...a.open, ...b.open]),
+  windows: new Map([...a.windows, ...b.windows]),
+  ...((a.whole || b.whole) && { whole: united(a.whole ?? a, b.whole ?? b) }),
+});
 
 /** Types that are always about a resident: never visible without one. */
 const ABOUT_SOMEBODY: ReadonlySet<string> = new Set(['Patient', 'Consent']);
 
 function seesUnowned(requester: Requester, row: string, policy: Policy, facet: FacetFacts): boolean {
   if (ABOUT_SOMEBODY.has(facet.type)) return false;
-  if (viewOf(policy.roles, row, facet.dataClass) !== 'full') return false;
   const organisation = 'organisation' in requester ? requester.organisation : undefined;
   const own = facet.contributor === organisation;
   const withheld =
@@ -41,17 +63,25 @@ function seesUnowned(requester: Requester, row: string, policy: Policy, facet: F
   return requester.kind === 'professional' && facet.recipients.includes(requester.organisation);
 }
 
-/** Facets of resources about nobody that the requester sees: the directory; anything else its contributor and named recipients. */
-export function unownedSight(requester: Requester, policy: Policy, facets: KnownFacets): ReadonlySet<FacetId> {
+function unownedView(requester: Requester, policy: Policy, facet: FacetFacts): View {
   const rows = requester.kind === 'professional' ? requester.roles : [requester.kind];
-  const seen = new Set<FacetId>();
-  for (const [id, facet] of facets) if (rows.some((row) => seesUnowned(requester, row, policy, facet))) seen.add(id);
-  return seen;
+  const views = rows
+    .filter((row) => seesUnowned(requester, row, policy, facet))
+    .map((row) => viewOf(policy.roles, row, facet.dataClass));
+  if (views.includes('full')) return 'full';
+  return views.includes('summary') && policy.summaries.has(facet.type) ? 'summary' : 'none';
 }
+
+/** Facets of resources about nobody that the requester sees: the directory; anything else its contributor and named recipients. */
+export const unownedSight = (requester: Requester, policy: Policy, facets: KnownFacets): Shape =>
+  opened(facets, (facet) => {
+    const view = unownedView(requester, policy, facet);
+    return { open: view !== 'none', view };
+  });
 
 /** A resident whom nothing sets apart: no relationship, no consent, no restriction. */
 const ANYBODY: ResidentInputs = { resident: residentId(''), restricted: false, relationships: [], consents: [] };
 
 /** Facets open of every resident that nothing sets apart: own data. */
-export const othersSight = (requester: Requester, policy: Policy, facets: KnownFacets): ReadonlySet<FacetId> =>
-  shapeOf(decide(requester, ANYBODY, policy, instant(0)), facets).open;
+export const othersSight = (requester: Requester, policy: Policy, facets: KnownFacets): Shape =>
+  shapeOf(decide(requester, ANYBODY, policy, instant(0)), facets);

@@ -4,6 +4,7 @@ import type { Patient } from '@medplum/fhirtypes';
 import { contentHash } from '../fhir/hash.ts';
 import { isResourceId, type OdsCode, type ResidentId, type ResourceId, residentId } from '../fhir/ids.ts';
 import type { JsonObject } from '../fhir/json.ts';
+import { type Mask, markSubsetted, summarised } from '../fhir/mask.ts';
 import { joinProblems, type Problem, problem } from '../fhir/problem.ts';
 import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
@@ -26,7 +27,7 @@ import { claimedBy, knownHolder } from './nhsNumbers.ts';
 import { readPatient } from './patient.ts';
 import { checkTargets, resolveReferences } from './references.ts';
 import { type Answer, preferredBody, problemAnswer, recordAnswer, versionHeaders } from './respond.ts';
-import { namesVersion, type Presentation } from './shown.ts';
+import { namesVersion, type Presentation, restored } from './shown.ts';
 
 /** REST as a source: one record, already a resource. */
 export const REST_SOURCE = {
@@ -63,17 +64,29 @@ async function referring(call: KnownCall, patient: Patient, own?: StoredRow): Pr
 }
 
 /** Its own words are answered to who wrote them, also where they have restricted the resident. */
-async function written(call: KnownCall, contributor: OdsCode, resident: ResidentId): Promise<Result<Presentation>> {
+async function written(
+  call: KnownCall,
+  contributor: OdsCode,
+  resident: ResidentId,
+  mask: Mask | undefined,
+): Promise<Result<Presentation>> {
   const shown = await readPatient(call, resident);
   if (shown.ok || shown.error.id !== 'not-found') return shown;
   const own = await call.gateway.store.contributions.ownPatient(contributor, resident);
   if (!own) return shown;
-  const { body, versionId, lastUpdated } = answeredPatient(own, resident);
+  const shownOwn = mask ? { ...own, body: summarised(own.body, mask) } : own;
+  const { body, versionId, lastUpdated } = answeredPatient(shownOwn, resident);
   return ok({ type: 'Patient', id: resident, body, etags: [`W/"${versionId}"`], lastUpdated });
 }
 
-async function show(call: KnownCall, contributor: OdsCode, resident: ResidentId, created: boolean): Promise<Answer> {
-  const shown = await written(call, contributor, resident);
+async function show(
+  call: KnownCall,
+  contributor: OdsCode,
+  resident: ResidentId,
+  created: boolean,
+  mask?: Mask,
+): Promise<Answer> {
+  const shown = await written(call, contributor, resident, mask);
   if (!shown.ok) return problemAnswer(shown.error);
   const { body, etags, lastUpdated } = shown.value;
   const version = etags[0].slice(3, -1);
@@ -205,9 +218,12 @@ export async function updatePatient(call: KnownCall, patient: Patient, contribut
   const own = await gateway.store.contributions.ownPatient(contributor, resident);
   const resolved = await referring(call, patient, own);
   if (!resolved.ok) return problemAnswer(resolved.error);
+  const seen = own ? await gateway.pep.current(call.on, 'Patient', own.id) : ok(undefined);
+  if (!seen.ok) return problemAnswer(seen.error);
+  const whole = markSubsetted(resolved.value, false);
   const prepared = prepare(
     {
-      resource: resolved.value,
+      resource: seen.value ? restored(seen.value, whole) : whole,
       id: own?.id ?? (gateway.ids.uuid() as ResourceId),
       bodyId: resident,
       version: (own?.version ?? 0) + 1,
@@ -233,5 +249,5 @@ export async function updatePatient(call: KnownCall, patient: Patient, contribut
     disclosed: [],
     residents: [resident],
   });
-  return show(call, contributor, resident, false);
+  return show(call, contributor, resident, false, seen.value?.content.mask);
 }

@@ -5,6 +5,10 @@ import type { Disclosed } from '../consent/sealed.ts';
 import { isMandatory } from '../fhir/definitions.ts';
 import { contentHash } from '../fhir/hash.ts';
 import type { Instant } from '../fhir/ids.ts';
+import { markSubsetted } from '../fhir/mask.ts';
+import { cutPointers } from '../fhir/references.ts';
+import { restorePointers } from '../fhir/restore.ts';
+import { unmasked } from '../fhir/unmask.ts';
 import type { Call } from './call.ts';
 import { type Answer, recordAnswer, versionHeaders } from './respond.ts';
 
@@ -20,15 +24,21 @@ export interface Presentation {
 
 /** The stored version's ETag, and before it that of the trimmed form where something was cut. */
 export function presentationOf({ content }: Disclosed<Shown>): Presentation {
-  const { row, body, cuts } = content;
+  const { row, body, cuts, mask } = content;
   const whole = `W/"${row.versionId}"`;
   return {
     type: row.type,
     id: row.id,
     body,
-    etags: cuts.length === 0 ? [whole] : [`W/"${row.versionId}.${contentHash(body)}"`, whole],
+    etags: cuts.length === 0 && !mask ? [whole] : [`W/"${row.versionId}.${contentHash(body)}"`, whole],
     lastUpdated: row.lastUpdated,
   };
+}
+
+/** What somebody writes who has read the shown form, with what that form lacked put back. */
+export function restored<T extends object>({ content }: Disclosed<Shown>, written: T): T {
+  const { row, cuts, mask } = content;
+  return restorePointers(row.body, mask ? unmasked(cutPointers(row.body, cuts), written, mask) : written, cuts);
 }
 
 const tagsIn = (header: string): readonly string[] => header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
@@ -68,7 +78,5 @@ export function withElements(body: string, asked: string | null): string {
     const name = key.replace(/^_/, '');
     return keep.has(name) || isMandatory(resource.resourceType, name);
   });
-  const tag = { system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue', code: 'SUBSETTED' };
-  const meta = { ...resource.meta, tag: [...(resource.meta?.tag ?? []), tag] };
-  return JSON.stringify({ ...Object.fromEntries(kept), meta });
+  return JSON.stringify(markSubsetted(Object.fromEntries(kept), true));
 }

@@ -6,7 +6,6 @@ import { isResourceId } from '../fhir/ids.ts';
 import type { JsonObject } from '../fhir/json.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { referencesOf } from '../fhir/references.ts';
-import { restorePointers } from '../fhir/restore.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { readResource } from './body.ts';
 import { type KnownCall, mayTry } from './call.ts';
@@ -15,7 +14,7 @@ import { createResource } from './create.ts';
 import { checkTargets, resolveReferences } from './references.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 import { isReview, reviewed } from './reviewing.ts';
-import { namesVersion, presentationOf } from './shown.ts';
+import { namesVersion, presentationOf, restored } from './shown.ts';
 import { checkConsent, commitWrite, mayWrite, prepareWrite, SERVER_WRITTEN, writerOf } from './write.ts';
 
 /** The resource in the body, whose id must be the one in the address. */
@@ -32,10 +31,10 @@ export function checkIfMatch(call: KnownCall, shown: Disclosed<Shown>): Result<t
 }
 
 async function replace(call: KnownCall, resource: Resource, shown: Disclosed<Shown>): Promise<Answer> {
-  const { row, cuts } = shown.content;
+  const { row } = shown.content;
   const resolved = await resolveReferences(call, resource);
   if (!resolved.ok) return problemAnswer(resolved.error);
-  const whole = restorePointers(row.body, resolved.value, cuts);
+  const whole = restored(shown, resolved.value);
   const isConsent = resource.resourceType === 'Consent';
   const before = row.deleted ? undefined : (JSON.parse(row.body) as Resource);
   const recorder = mayWrite(call, resource);

@@ -4,7 +4,6 @@ import type { Consent, Resource } from '@medplum/fhirtypes';
 import { isAssessment, isUnclear } from '../consent/assessments.ts';
 import { lintConsent } from '../consent/lint.ts';
 import type { Requester } from '../consent/requester.ts';
-import { isCareStaff } from '../consent/rolePolicy.ts';
 import type { OdsCode, ResourceId } from '../fhir/ids.ts';
 import type { JsonObject } from '../fhir/json.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
@@ -42,7 +41,7 @@ function mayAssess(call: KnownCall): Result<OdsCode, Problem> {
   const { requester } = call.on.principal;
   const { roles } = call.gateway.pip.policy;
   const cares =
-    requester.kind !== 'professional' || requester.roles.some((r) => roles.recorders.has(r) && isCareStaff(roles, r));
+    requester.kind !== 'professional' || requester.roles.some((r) => roles.recorders.has(r) && roles.careStaff.has(r));
   return cares ? mayRecord(call) : fail(problem('not-a-recorder'));
 }
 

@@ -1,7 +1,7 @@
 // What a query needs of a Sight, as parts of a statement.
 // @see consent/sight.ts; design: architecture, "How Visibility becomes SQL"
-import type { Shape } from '../consent/sight.ts';
-import { bounded, json, type Sql, sql } from './sql.ts';
+import type { Shape, Unshown } from '../consent/sight.ts';
+import { bounded, json, NOTHING, type Sql, sql } from './sql.ts';
 
 /** What a query needs of a sight; `r` is the row that is found. */
 export interface Seeing {
@@ -16,6 +16,8 @@ export interface Seeing {
   opens(a: Sql): Sql;
   /** Whether `t`, which a reference of `a` leads to, is open and about nobody but the residents of `a`. */
   target(a: Sql, t: Sql): Sql;
+  /** Where some rows are seen in summary: whether a version that is open is seen whole. */
+  readonly whole?: { opens(a: Sql): Sql; readonly unshown: Unshown };
 }
 
 /** The row that is found. */
@@ -48,8 +50,24 @@ export const needsMet = (see: Seeing, a: Sql): Sql =>
     group by case f.need when 'alone' then f.cut || '#' || f.ordinal else rtrim(f.cut, '0123456789') end
     having max(${leads(see, a, sql`f`)}) = 0))`;
 
+const lists = new WeakMap<Unshown, string>();
+/** `Type parameter` of all that summaries do not show, as one list. */
+function unshownList(unshown: Unshown): string {
+  const list =
+    lists.get(unshown) ?? json([...unshown].flatMap(([type, names]) => [...names].map((n) => `${type} ${n}`)));
+  lists.set(unshown, list);
+  return list;
+}
+
+/** Whether the elements behind index row `i` of `a` are in the form of `a` that is seen. */
+const inForm = ({ whole }: Seeing, a: Sql, i: Sql): Sql =>
+  whole
+    ? sql`and (${a}.type || ' ' || ${i}.param not in (select value from json_each(${unshownList(whole.unshown)}))
+        or ${whole.opens(a)})`
+    : NOTHING;
+
 /** Whether what index row `i` of `a` says is served: of some alternative of its guard every reference stays. */
 export const served = (see: Seeing, a: Sql, i: Sql): Sql =>
   sql`(${i}.guard is null or exists (select 1 from json_each(${i}.guard) g where not exists (
     select 1 from json_each(g.value) n cross join ref f on f.rid = ${a}.rid and f.ordinal = n.value
-      where not ${leads(see, a, sql`f`)})))`;
+      where not ${leads(see, a, sql`f`)}))) ${inForm(see, a, i)}`;

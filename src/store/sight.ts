@@ -6,25 +6,43 @@ import { ROW, ridsOf, type Seeing, spansOf } from './seeing.ts';
 import { seeingMany } from './sightMany.ts';
 import { json, NOTHING, type Sql, sql } from './sql.ts';
 
-/** One resident, everybody else closed: rows about several residents are closed too. */
-function seeingOne(resident: ResidentId, shape: Shape, sight: Sight, types: readonly string[]): Seeing {
+type On = (a: Sql) => Sql;
+
+/** Whether a shape opens a row that is about its resident alone. */
+function within(shape: Shape): On {
   const open = json([...shape.open]);
   const spans = spansOf(shape);
-  const about = (a: Sql): Sql =>
+  return (a) =>
     spans.length === 0
       ? sql`${a}.facet in (select value from json_each(${open}))`
       : sql`(${a}.facet in (select value from json_each(${open})) or exists (select 1 from json_each(${json(spans)}) s
           where s.value->>0 = ${a}.facet and ${a}.cdate between s.value->>1 and s.value->>2))`;
-  const unowned = json([...sight.unowned]);
-  const nobody = (a: Sql): Sql =>
-    sql`${a}.resident is null and ${a}.facet in (select value from json_each(${unowned}))`;
+}
+
+/** Whether a row about nobody is of these facets. */
+function among(unowned: Sight['unowned']): On {
+  const facets = json([...unowned]);
+  return (a) => sql`${a}.resident is null and ${a}.facet in (select value from json_each(${facets}))`;
+}
+
+function oneOpens(resident: ResidentId, shape: Shape, unowned: Sight['unowned']): On {
+  const [about, nobody] = [within(shape), among(unowned)];
+  return (a) => sql`(${nobody(a)} or ${a}.resident = ${resident} and ${a}.multi = 0 and ${about(a)})`;
+}
+
+/** One resident, everybody else closed: rows about several residents are closed too. */
+function seeingOne(resident: ResidentId, shape: Shape, sight: Sight, types: readonly string[]): Seeing {
+  const about = within(shape);
+  const nobody = among(sight.unowned);
+  const whole = sight.summary && oneOpens(resident, shape.whole ?? shape, sight.summary.whole.unowned);
   return {
     tables: [],
     source: ridsOf(types, sql`resident = ${resident}`),
     joined: NOTHING,
     row: sql`r.multi = 0 and ${about(ROW)}`,
-    opens: (a) => sql`(${nobody(a)} or ${a}.resident = ${resident} and ${a}.multi = 0 and ${about(a)})`,
+    opens: oneOpens(resident, shape, sight.unowned),
     target: (a, t) => sql`(${nobody(t)} or ${t}.resident = ${a}.resident and ${t}.multi = 0 and ${about(t)})`,
+    ...(sight.summary && whole && { whole: { opens: whole, unshown: sight.summary.unshown } }),
   };
 }
 

@@ -9,13 +9,20 @@ import { json, NOTHING, type Sql, sql } from './sql.ts';
 const UNOWNED = -1;
 const OTHERS = 0;
 const [NOBODY, ANYBODY] = [sql`-1`, sql`0`];
+/** What shape n sees whole is shape n + WHOLE. */
+const WHOLE = 1_000_000;
+const PLUS_WHOLE = sql` + 1000000`;
 
 const signatures = new WeakMap<Shape, string>();
 /** Equal text for equal shapes. A shape never changes, so it is computed once. */
 function signatureOf(shape: Shape): string {
   const known = signatures.get(shape);
   if (known !== undefined) return known;
-  const made = json([[...shape.open].sort((a, b) => a - b), [...spansOf(shape)].sort()]);
+  const made = json([
+    [...shape.open].sort((a, b) => a - b),
+    [...spansOf(shape)].sort(),
+    shape.whole ? signatureOf(shape.whole) : '',
+  ]);
   signatures.set(shape, made);
   return made;
 }
@@ -32,6 +39,8 @@ function numbered(sight: Sight): Numbered {
   const numbers = new Map<string, number>();
   const who: Record<string, number> = {};
   const open: Record<number, readonly number[]> = { [UNOWNED]: [...sight.unowned], [OTHERS]: [...sight.others] };
+  const { whole } = sight.summary ?? {};
+  if (whole) Object.assign(open, { [UNOWNED + WHOLE]: [...whole.unowned], [OTHERS + WHOLE]: [...whole.others] });
   const spans: (readonly number[])[] = [];
   for (const [resident, shape] of sight.residents) {
     const signature = signatureOf(shape);
@@ -40,8 +49,12 @@ function numbered(sight: Sight): Numbered {
     who[resident] = n;
     if (known !== undefined) continue;
     numbers.set(signature, n);
-    open[n] = [...shape.open];
-    spans.push(...spansOf(shape).map((span) => [n, ...span]));
+    const put = (at: number, each: Shape): void => {
+      open[at] = [...each.open];
+      spans.push(...spansOf(each).map((span) => [at, ...span]));
+    };
+    put(n, shape);
+    if (whole) put(n + WHOLE, shape.whole ?? shape);
   }
   return { who, open, spans };
 }
@@ -78,16 +91,19 @@ export function seeingMany(sight: Sight, types: readonly string[], asked: readon
         and not (${opens(own, ROW)}))`,
   ];
 
+  const anyRow = (a: Sql, plus: Sql): Sql =>
+    sql`(${a}.resident is null and ${opens(sql`${NOBODY}${plus}`, a)}
+      or ${a}.resident is not null and ${a}.multi = 0 and ${opens(sql`${shapeOf(sql`${a}.resident`)}${plus}`, a)}
+      or ${a}.multi = 1 and not exists (select 1 from resident_of m where m.rid = ${a}.rid
+        and not ${opens(sql`${shapeOf(sql`m.resident`)}${plus}`, a)}))`;
+
   return {
     tables,
     source: source(sight, types, asked, limited),
     joined: sql`left join who w on w.resident = r.resident`,
     // No `case` here: inside one SQLite tests membership several times more slowly.
     row: sql`(r.multi = 0 and ${opens(shape, ROW)} or r.multi = 1 and r.rid not in (select rid from closed))`,
-    opens: (a) => sql`(${a}.resident is null and ${opens(NOBODY, a)}
-      or ${a}.resident is not null and ${a}.multi = 0 and ${opens(shapeOf(sql`${a}.resident`), a)}
-      or ${a}.multi = 1 and not exists (select 1 from resident_of m where m.rid = ${a}.rid
-        and not ${opens(shapeOf(sql`m.resident`), a)}))`,
+    opens: (a) => anyRow(a, NOTHING),
     // Whom \`r\` is about has been looked up once, beside it.
     target: (a, t) => sql`(${t}.resident is null and ${opens(NOBODY, t)}
       or ${t}.multi = 0 and ${a}.multi = 0 and ${t}.resident = ${a}.resident
@@ -97,6 +113,9 @@ export function seeingMany(sight: Sight, types: readonly string[], asked: readon
       or ${t}.multi = 1 and ${a}.multi = 1 and not exists (select 1 from resident_of m where m.rid = ${t}.rid
         and not (m.resident in (select o.resident from resident_of o where o.rid = ${a}.rid)
           and ${opens(shapeOf(sql`m.resident`), t)})))`,
+    ...(sight.summary && {
+      whole: { opens: (a: Sql) => anyRow(a, PLUS_WHOLE), unshown: sight.summary.unshown },
+    }),
   };
 }
 

@@ -3,16 +3,18 @@ import { expect, test } from 'vitest';
 import { readLabelPolicy } from '../../src/consent/labelPolicy.ts';
 import { readOrganisations } from '../../src/consent/organisations.ts';
 import { REASON_WORDS } from '../../src/consent/reasonWords.ts';
-import { isCareStaff, readRolePolicy, viewOf } from '../../src/consent/rolePolicy.ts';
+import { readRolePolicy, viewOf } from '../../src/consent/rolePolicy.ts';
 import { confidentiality, ourRole, policy, RW5, sds } from './world.ts';
 
 test('the shipped policy says what the design says', () => {
   expect([...policy.roles.recorders].length).toBe(6);
   expect([...policy.roles.restrictedEntitlement]).toEqual([sds('R0001')]);
-  expect(viewOf(policy.roles, 'system', 'anything')).toBe('full');
+  expect(viewOf(policy.roles, 'system', 'other')).toBe('full');
+  expect(viewOf(policy.roles, 'system', 'no-such-class')).toBe('none');
   expect(viewOf(policy.roles, sds('R0590'), 'no-such-class')).toBe('none');
-  expect(isCareStaff(policy.roles, sds('R0590')) && isCareStaff(policy.roles, ourRole('voluntary-worker'))).toBe(true);
-  expect(isCareStaff(policy.roles, sds('R8009')) || isCareStaff(policy.roles, sds('R0001'))).toBe(false);
+  const { careStaff } = policy.roles;
+  expect(careStaff.has(sds('R0590')) && careStaff.has(ourRole('voluntary-worker'))).toBe(true);
+  expect(careStaff.has(sds('R8009')) || careStaff.has(sds('R0001'))).toBe(false);
 });
 
 test('confidentiality codes are ordered', () => {
@@ -21,17 +23,23 @@ test('confidentiality codes are ordered', () => {
   expect(new Set(ranks).size).toBe(6);
 });
 
+const sets = { all: { full: ['x', 'y'] } };
+const kinds = { resident: { sees: 'all' }, proxy: { sees: 'all' }, system: { sees: 'all' } };
+
 test('every fault of a role policy is said', () => {
   const read = readRolePolicy({
-    roles: { nonsense: { views: {} }, 'a|b': { views: { x: 'some' } }, resident: { views: {} } },
-    recorders: ['c|d'],
+    sets: { ...sets, torn: { full: ['x'], summary: ['x'], none: 'y' } },
+    roles: { a: { 'no code': { sees: 'all' }, b: { sees: 'nothing' } } },
+    kinds: { resident: { sees: 'all' }, proxy: { sees: 'all', views: { z: 'full', x: 'some' }, duties: ['king'] } },
   });
-  expect(read).toMatchObject({ ok: false });
-  if (!read.ok) expect(read.error.length).toBe(5);
+  if (read.ok) throw new Error('read');
+  // Twice, not a list, undecided; code, set; two views, a duty; a kind.
+  expect(read.error).toHaveLength(9);
   expect(readRolePolicy([]).ok).toBe(false);
-  const kinds = { resident: { views: {} }, proxy: { views: {} }, system: { views: {} } };
-  expect(readRolePolicy({ roles: kinds }).ok).toBe(true);
-  expect(readRolePolicy({ roles: kinds, recorders: 'all' }).ok).toBe(false);
+  expect(readRolePolicy({ sets, roles: {}, kinds }).ok).toBe(true);
+  expect(
+    readRolePolicy({ sets, roles: {}, kinds: { ...kinds, proxy: { sees: 'all', duties: ['recorder'] } } }).ok,
+  ).toBe(false);
 });
 
 test('every fault of a label policy is said', () => {

@@ -2,8 +2,11 @@
 // @see design: consent §2
 import { expect, test } from 'vitest';
 import { decide } from '../../src/consent/decide.ts';
+import type { Policy } from '../../src/consent/policy.ts';
 import { refusalOf } from '../../src/consent/reasons.ts';
+import type { View } from '../../src/consent/rolePolicy.ts';
 import { FOREVER } from '../../src/consent/until.ts';
+import type { Token } from '../../src/fhir/ids.ts';
 import {
   AGE_UK,
   ask,
@@ -48,14 +51,42 @@ test('a role that is not in the policy, or has no view of the class, sees nothin
   expect(codes(ask({ who: { ...matron, roles: [sds('R8009')] }, facet: own }))).toContain('role-does-not-see');
 });
 
-test('a summary reads as none, and says so', () => {
-  const role = sds('R0590');
+/** The shipped policy, but for what one role sees of care plans. */
+const seeingPlans = (role: Token, view: View): Policy => {
   const row = policy.roles.rows.get(role);
   if (!row) throw new Error('no such role');
-  const rows = new Map(policy.roles.rows).set(role, { ...row, views: { ...row.views, 'care-plan': 'summary' } });
-  const verdict = ask({ facet: own, policy: { ...policy, roles: { ...policy.roles, rows } } });
-  expect(verdict.open).toBe(false);
-  expect(codes(verdict)).toContain('summary-not-served');
+  const rows = new Map(policy.roles.rows).set(role, { ...row, views: { ...row.views, 'care-plan': view } });
+  return { ...policy, roles: { ...policy.roles, rows } };
+};
+
+test('a summary view opens a summary, and says so', () => {
+  const verdict = ask({ facet: own, policy: seeingPlans(sds('R0590'), 'summary') });
+  expect(verdict).toMatchObject({ open: true, view: 'summary' });
+  expect(codes(verdict)).toContain('role-sees-summary');
+  expect(ask({ facet: own })).toMatchObject({ open: true, view: 'full' });
+  expect(ask({ facet: facet() })).toMatchObject({ open: false, view: 'none' });
+});
+
+test('a summary view opens nothing of a type that has no summary', () => {
+  const verdict = ask({ facet: { ...own, type: 'Basic' }, policy: seeingPlans(sds('R0590'), 'summary') });
+  expect(verdict).toMatchObject({ open: false, view: 'none' });
+  expect(codes(verdict)).toContain('role-does-not-see');
+});
+
+test('of several roles the best view holds, each where its own role alone passes every step', () => {
+  const who = { ...matron, roles: [sds('R0590'), sds('R0700')] };
+  const summary = seeingPlans(sds('R0700'), 'summary');
+  expect(ask({ who, facet: own, policy: summary })).toMatchObject({ view: 'full' });
+  expect(ask({ who, facet: own, policy: summary }).whole).toBeUndefined();
+  const period = { start: '2025-01-01', end: '2025-12-31' };
+  const year = permit({ actor: [toRole('R0590')], dataPeriod: period });
+  const consents = [consent(year, { id: 'year' }), consent(permit({ actor: [toRole('R0700')] }), { id: 'all' })];
+  const mixed = ask({ who, policy: summary, about: { consents } });
+  expect(mixed.windows).toBeUndefined();
+  expect(mixed).toMatchObject({ open: true, view: 'full', whole: { open: true } });
+  expect(mixed.whole?.windows).toHaveLength(1);
+  const [one] = consents;
+  expect(ask({ who, policy: summary, about: { consents: one ? [one] : [] } }).whole).toBeUndefined();
 });
 
 test('of several roles one alone must pass every step', () => {

@@ -3,6 +3,7 @@ import type { Consent, ConsentProvision, ConsentProvisionActor } from '@medplum/
 import labelsJson from '../../profiles/policy/labels.json' with { type: 'json' };
 import organisationsJson from '../../profiles/policy/organisations.json' with { type: 'json' };
 import rolesJson from '../../profiles/policy/roles.json' with { type: 'json' };
+import summariesJson from '../../profiles/policy/summaries.json' with { type: 'json' };
 import { decide, type Verdict } from '../../src/consent/decide.ts';
 import type { FacetFacts } from '../../src/consent/facts.ts';
 import type { Relationship, ResidentInputs } from '../../src/consent/inputs.ts';
@@ -11,6 +12,7 @@ import { readOrganisations } from '../../src/consent/organisations.ts';
 import type { Policy } from '../../src/consent/policy.ts';
 import type { Professional, Requester } from '../../src/consent/requester.ts';
 import { readRolePolicy } from '../../src/consent/rolePolicy.ts';
+import { readSummaries } from '../../src/consent/summaries.ts';
 import { type Instant, instant, odsCode, residentId, type Token, token } from '../../src/fhir/ids.ts';
 import type { Result } from '../../src/fhir/result.ts';
 import { ourCodeSystem, SYSTEM } from '../../src/fhir/systems.ts';
@@ -22,6 +24,7 @@ function value<T>(result: Result<T, readonly string[]>): T {
 
 export const policy: Policy = {
   roles: value(readRolePolicy(rolesJson)),
+  summaries: value(readSummaries(summariesJson)),
   labels: value(readLabelPolicy(labelsJson)),
   organisations: value(readOrganisations(organisationsJson)),
   legalBasis: 'explicit',

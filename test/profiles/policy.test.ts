@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import type { CodeSystem } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import { readOrganisations } from '../../src/consent/organisations.ts';
-import { odsCode } from '../../src/fhir/ids.ts';
+import { viewOf } from '../../src/consent/rolePolicy.ts';
+import { odsCode, type Token, token } from '../../src/fhir/ids.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
+import { loadTables } from '../../src/policy.ts';
 import { DATA_CLASSES } from '../../src/terms/dataClass.ts';
 import { readLabelRules } from '../../src/terms/labelRules.ts';
 import { readPractices } from '../../src/terms/locality.ts';
@@ -15,62 +17,70 @@ const read = (path: string): unknown =>
 const codes = (name: string): readonly string[] =>
   ((read(`compiled/CodeSystem-${name}.json`) as CodeSystem).concept ?? []).map((each) => each.code);
 
-interface Roles {
-  readonly roles: Readonly<Record<string, { readonly name: string; readonly views: Readonly<Record<string, string>> }>>;
-  readonly recorders: readonly string[];
-  readonly restrictedEntitlement: readonly string[];
-  readonly fullAudit: readonly string[];
-  readonly breakGlass: readonly string[];
-}
-const policy = read('policy/roles.json') as Roles;
-const sds = (code: string): string => `${SYSTEM.sdsJobRole}|${code}`;
-const views = (role: string): Readonly<Record<string, string>> => policy.roles[role]?.views ?? {};
+const tables = loadTables({}, 'explicit');
+if (!tables.ok) throw new Error(tables.error.join('\n'));
+const { roles } = tables.value.policy;
+const sds = (code: string): Token => token(SYSTEM.sdsJobRole, code);
+const ours = (code: string): Token => token(SYSTEM.role, code);
+const KINDS = ['resident', 'proxy', 'system'];
+/** Roles that see a data class so. */
+const seeing = (dataClass: string, ...views: readonly string[]): readonly string[] =>
+  [...roles.rows.keys()].filter((role) => views.includes(viewOf(roles, role, dataClass) ?? ''));
 
 describe('the role policy', () => {
-  test('speaks only of data classes there are, and only in full, summary and none', () => {
-    for (const [role, row] of Object.entries(policy.roles))
-      for (const [name, view] of Object.entries(row.views)) {
-        expect(['*', ...DATA_CLASSES], role).toContain(name);
-        expect(['full', 'summary', 'none'], role).toContain(view);
-      }
+  test('decides on every data class of the code system for every role', () => {
+    expect(roles.classes).toEqual([...DATA_CLASSES].sort());
+    expect(roles.classes).toEqual([...codes('data-class')].sort());
+    for (const [role, { views }] of roles.rows) expect(Object.keys(views).sort(), role).toEqual(roles.classes);
   });
-  test('opens nothing by default to anybody but residents, proxies and systems', () => {
-    for (const [role, row] of Object.entries(policy.roles))
-      expect(row.views['*'], role).toBe(['resident', 'proxy', 'system'].includes(role) ? 'full' : 'none');
+  test('says at boot what a policy of the borough leaves undecided, and which class there is not', () => {
+    const full = DATA_CLASSES.filter((each) => each !== 'finance');
+    const kinds = Object.fromEntries(KINDS.map((kind) => [kind, { sees: 'all' }]));
+    const own = loadTables({ roles: { sets: { all: { full: [...full, 'money'] } }, roles: {}, kinds } }, 'explicit');
+    expect(own.ok ? [] : own.error).toEqual([
+      'role policy: no set decides on "finance"',
+      'role policy: no data class "money"',
+    ]);
   });
   test('shows a receptionist no clinical content', () => {
-    for (const name of ['problem', 'medication', 'encounter', 'document', 'care-plan'])
-      expect(views(sds('R8009'))[name]).toBeUndefined();
-    expect(views(sds('R8009'))['demographics']).toBe('full');
+    const role = sds('R8009');
+    for (const name of ['problem', 'medication', 'document', 'care-plan', 'observation', 'assessment', 'risk'])
+      expect(viewOf(roles, role, name), name).toBe('none');
+    for (const name of ['demographics', 'encounter', 'care-team']) expect(viewOf(roles, role, name)).toBe('summary');
+    expect(viewOf(roles, role, 'appointment')).toBe('full');
   });
-  test('shows a voluntary worker the plan and the team, not problems or medication', () => {
-    const worker = views(`${SYSTEM.role}|voluntary-worker`);
-    expect(worker).toMatchObject({ 'care-plan': 'full', 'care-team': 'full', service: 'full' });
-    expect(worker['problem'] ?? worker['medication'] ?? worker['finance']).toBeUndefined();
+  test('shows a voluntary worker what was agreed and who comes, in short, and nothing of health', () => {
+    const role = ours('voluntary-worker');
+    for (const name of ['care-plan', 'care-team', 'encounter', 'service'])
+      expect(viewOf(roles, role, name)).toBe('summary');
+    for (const name of ['problem', 'medication', 'allergy', 'observation', 'risk', 'finance'])
+      expect(viewOf(roles, role, name), name).toBe('none');
   });
-  test('shows costs only to social care and the system that holds them', () => {
-    const who = Object.entries(policy.roles).filter(([, row]) => row.views['finance'] === 'full');
-    expect(who.every(([, row]) => /social work/i.test(row.name))).toBe(true);
+  test('shows costs only to social care, the resident and the system that holds them', () => {
+    const who = seeing('finance', 'full', 'summary').filter((role) => !KINDS.includes(role));
+    expect(who.every((role) => /social work/i.test(roles.rows.get(role)?.name ?? ''))).toBe(true);
     expect(who.length).toBeGreaterThan(0);
   });
   test('shows questions of identity to stewards alone', () => {
-    const who = Object.keys(policy.roles).filter(
-      (role) => (views(role)['identity-review'] ?? views(role)['*']) !== 'none',
-    );
-    expect(who).toEqual([`${SYSTEM.role}|steward`]);
+    expect(seeing('identity-review', 'full', 'summary')).toEqual([ours('steward')]);
+  });
+  test('shows professionals who treat or care the one record: no summary of what they act upon', () => {
+    for (const code of ['R0260', 'R0590', 'R0700', 'R1070', 'R1290', 'R0950', 'R1330', 'R1975'])
+      for (const name of ['care-plan', 'problem', 'medication', 'allergy', 'encounter', 'document'])
+        expect(viewOf(roles, sds(code), name), `${code} ${name}`).toBe('full');
   });
   test('has a row for every role of our own code system, leads of a team apart', () => {
     for (const code of codes('role').filter((each) => !each.startsWith('lead-')))
-      expect(policy.roles, code).toHaveProperty([`${SYSTEM.role}|${code}`]);
+      expect(roles.rows.has(ours(code)), code).toBe(true);
   });
-  test('names in its lists only roles it has', () => {
-    const { recorders, restrictedEntitlement, fullAudit, breakGlass } = policy;
-    for (const role of [...recorders, ...restrictedEntitlement, ...fullAudit, ...breakGlass])
-      expect(policy.roles, role).toHaveProperty([role]);
-    expect([...recorders].sort()).toEqual(
-      [...['R0260', 'R0590', 'R0700', 'R1330', 'R1975'].map(sds), `${SYSTEM.role}|coordinator`].sort(),
-    );
-    expect(restrictedEntitlement).toEqual([sds('R0001')]);
+  test('gives its duties to the roles the design names', () => {
+    const recorders = [...['R0260', 'R0590', 'R0700', 'R1330', 'R1975'].map(sds), ours('coordinator')];
+    expect([...roles.recorders].sort()).toEqual(recorders.sort());
+    expect([...roles.restrictedEntitlement]).toEqual([sds('R0001')]);
+    expect([...roles.fullAudit]).toEqual([sds('R0001')]);
+    for (const role of [...roles.recorders, ...roles.breakGlass]) expect(roles.careStaff.has(role), role).toBe(true);
+    for (const role of roles.recorders) expect(viewOf(roles, role, 'consent'), role).toBe('full');
+    for (const role of roles.breakGlass) expect(viewOf(roles, role, 'problem'), role).toBe('full');
   });
 });
 

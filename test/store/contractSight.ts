@@ -1,10 +1,10 @@
 // Storage contract: a search shows exactly what reading row by row would, for any sight.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Sight, type Standing, sees } from '../../src/consent/sight.ts';
+import { type Sight, type Standing, sees, sightOf, viewAt } from '../../src/consent/sight.ts';
 import { instant, type ResidentId, residentId } from '../../src/fhir/ids.ts';
 import type { RefRow, Store, StoredRow, Target } from '../../src/ports.ts';
-import type { Query } from '../../src/search/query.ts';
+import type { Filter, Query } from '../../src/search/query.ts';
 import { allFacets, ann, bob, idsOf, type Open, put, query, read, search, shape, sight, version } from './world.ts';
 
 const PEOPLE = ['ann', 'bob', 'carol', 'dan'].map(residentId);
@@ -77,6 +77,7 @@ async function fill(store: Store, world: World): Promise<readonly StoredRow[]> {
           type: typeOf(id),
           id,
         })),
+        index: ['told', 'untold'].map((param) => ({ kind: 'token', param, system: '', code: 'yes' })),
       }),
     ),
   );
@@ -130,6 +131,44 @@ export function sightContract(open: Open, runs: number): void {
           const rows = await fill(store, world);
           for (const [with_, residents] of cases) {
             await expectShown(store, query({ ...(residents && { residents }) }), with_, rows);
+          }
+        },
+      ),
+      { numRuns: runs },
+    );
+  });
+
+  test('what a summary does not show finds nothing, and is missing', async () => {
+    const unshown = new Map([['Observation', new Set(['untold'])]]);
+    const part = fc.record({ all: shapes, whole: fc.option(shapes) });
+    const inSummary = fc
+      .record({ decided: fc.dictionary(fc.constantFrom<string>(...PEOPLE), part), unowned: part, others: part })
+      .map(({ decided, unowned, others }) => {
+        const made = ({ all, whole }: typeof unowned) =>
+          shape(all.open, all.windows, whole ? shape(whole.open, whole.windows) : undefined);
+        const residents = new Map(Object.entries(decided).map(([id, each]) => [residentId(id), made(each)]));
+        return sightOf(made(unowned), residents, made(others), unshown);
+      });
+    const filters = (param: string): readonly Filter[] => [
+      { kind: 'token', param, values: [{ code: 'yes' }] },
+      { kind: 'token', param, not: true, values: [{ code: 'yes' }] },
+      { kind: 'missing', param, of: 'token', missing: true },
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        worlds,
+        fc.array(fc.tuple(inSummary, fc.option(fc.subarray(PEOPLE, { minLength: 1, maxLength: 2 }))), { maxLength: 4 }),
+        async (world, cases) => {
+          const store = await open();
+          const rows = await fill(store, world);
+          for (const [with_, residents] of cases) {
+            for (const param of ['told', 'untold']) {
+              const told = rows.filter((row) => param === 'told' || viewAt(with_, row) === 'full');
+              for (const [n, filter] of filters(param).entries()) {
+                const asked = query({ filters: [filter], ...(residents && { residents }) });
+                await expectShown(store, asked, with_, n === 0 ? told : rows.filter((row) => !told.includes(row)));
+              }
+            }
           }
         },
       ),

@@ -87,9 +87,11 @@ export const query = (over: Partial<Query> = {}): Query => ({
 export const shape = (
   open: Iterable<number>,
   windows: readonly (readonly [number, readonly Window[]])[] = [],
+  whole?: Shape,
 ): Shape => ({
   open: new Set([...open] as FacetId[]),
   windows: new Map(windows.map(([id, list]) => [id as FacetId, list])),
+  ...(whole && { whole }),
 });
 
 export const sight = (

@@ -104,8 +104,12 @@ const unresolved = (personal: boolean): Naming => ({ match: MAYBE, by: personal 
 /** What resolving and comparing need besides the requester. */
 export interface Resolving {
   readonly organisations: Organisations;
-  readonly actors: Readonly<Record<string, readonly ActorIdentity[]>> | undefined;
+  readonly actors: Readonly<Record<string, readonly ActorIdentity[]>>;
 }
+
+/** Whom a literal reference stands for; nobody where it cannot be resolved. */
+const identitiesOf = (literal: string, { actors }: Resolving): readonly ActorIdentity[] =>
+  (Object.hasOwn(actors, literal) && actors[literal]) || [];
 
 function isPerson(practitioner: Token, who: Who): Naming {
   if (!who.organisation) return NOBODY;
@@ -127,8 +131,13 @@ function isIdentity(identity: ActorIdentity, who: Who, roles: readonly Token[], 
   if (organisation) add(isNamed({ kind: 'organisation', organisation }, who, roles, at));
   if (practitioner) add(isPerson(practitioner, who));
   if (role) add(isNamed({ kind: 'role', role }, who, roles, at));
+  match = both(match, isVouched(identity, who.organisation, at));
   return match === NO ? NOBODY : { match, by };
 }
+
+/** What another organisation than the recorder's says of people who are not its own is not to be known. */
+const isVouched = ({ within }: ActorIdentity, organisation: OdsCode | undefined, at: Resolving): Match =>
+  !within || (organisation && within.every((each) => at.organisations.isBelowOrSame(organisation, each))) ? YES : MAYBE;
 
 /** Whether that name is the requester, acting in these roles. */
 export function isNamed(named: Named, who: Who, roles: readonly Token[], at: Resolving): Naming {
@@ -150,9 +159,8 @@ export function isNamed(named: Named, who: Who, roles: readonly Token[], at: Res
     case 'other':
       return NOBODY;
     case 'literal': {
-      const identities =
-        at.actors && Object.hasOwn(at.actors, named.reference) ? at.actors[named.reference] : undefined;
-      if (!identities || identities.length === 0) return unresolved(named.personal);
+      const identities = identitiesOf(named.reference, at);
+      if (identities.length === 0) return unresolved(named.personal);
       const found = identities.map((identity) => isIdentity(identity, who, roles, at));
       const match = found.reduce<Match>((best, each) => either(best, each.match), NO);
       return { match, by: found.reduce((bits, each) => (each.match === match ? bits | each.by : bits), 0) };
@@ -165,9 +173,12 @@ export function isNamed(named: Named, who: Who, roles: readonly Token[], at: Res
 /** Whether that name is the contributor. Only an organisation contributes; an author is another thing. */
 export function isContributor(named: Named, contributor: OdsCode, at: Resolving): Match {
   if (named.kind === 'organisation') return when(at.organisations.isBelowOrSame(contributor, named.organisation));
-  const identities = named.kind === 'literal' && at.actors ? at.actors[named.reference] : undefined;
-  const organisation = identities?.length === 1 ? identities[0] : undefined;
+  const identities = named.kind === 'literal' ? identitiesOf(named.reference, at) : [];
+  const organisation = identities.length === 1 ? identities[0] : undefined;
   if (organisation?.organisation && !organisation.practitioner && !organisation.role)
-    return when(at.organisations.isBelowOrSame(contributor, organisation.organisation));
+    return both(
+      when(at.organisations.isBelowOrSame(contributor, organisation.organisation)),
+      isVouched(organisation, contributor, at),
+    );
   return MAYBE;
 }

@@ -5,6 +5,7 @@ import type { Who } from './actor.ts';
 import { permitFaults } from './authority.ts';
 import { type Asking, namesInPerson } from './bind.ts';
 import type { Compiled } from './compiled.ts';
+import { actorsOf } from './directory.ts';
 import { type GrantsInForce, grantsFor } from './grants.ts';
 import type { ResidentInputs } from './inputs.ts';
 import { type BoundConsent, bindConsent } from './outcome.ts';
@@ -64,15 +65,16 @@ export function capacitiesOf(
   };
   const withFaults = consents.map((c) => {
     const faults = [...permitFaults(c, inputs, policy, now), ...(proxy ? proxyFaults(c, inputs, now) : [])];
-    return { c, faults: [...new Set(faults)] };
+    const versions = inputs.directory?.filter((each) => each.consent === c.id) ?? [];
+    return { c, faults: [...new Set(faults)], actors: actorsOf(versions, c.recorder) };
   });
   const roles = professional?.roles ?? [];
 
   const capacity = (role: Token | undefined): Capacity => {
-    const resolving = { organisations: policy.organisations, actors: inputs.actors };
+    const resolving = { organisations: policy.organisations, actors: {} };
     const permitRoles = role ? [role] : [];
     const asking: Asking = { who, permitRoles, roles, purpose: requester.purpose, now, policy, resolving };
-    const bound = withFaults.flatMap(({ c, faults }) => bindConsent(c, faults, asking) ?? []);
+    const bound = withFaults.flatMap(({ c, faults, actors }) => bindConsent(c, faults, asking, actors) ?? []);
     const cuts = cutsOf(bound.flatMap((each) => each.rules));
     return {
       row: role ?? requester.kind,

@@ -1,6 +1,6 @@
 // What a decision reads about one resident (the PIP's answer): plain typed rows, no clock, no I/O.
 // @see design: consent §1, §2 step 6
-import type { Consent } from '@medplum/fhirtypes';
+import type { Consent, Resource } from '@medplum/fhirtypes';
 import type { Instant, OdsCode, ResidentId, ResourceId, Token } from '../fhir/ids.ts';
 
 export type RelationshipKind = 'registration' | 'admission' | 'referral' | 'service' | 'allocation' | 'membership';
@@ -32,6 +32,19 @@ export interface ActorIdentity {
   readonly organisation?: OdsCode;
   readonly practitioner?: Token;
   readonly role?: Token;
+  /** Organisations that say so, where they are not the recorder of the consent: their word is of their own people. */
+  readonly within?: readonly OdsCode[];
+}
+
+/** One version of a directory resource to which an actor of a consent leads, from the one in force when it was first recorded on. */
+export interface DirectoryVersion {
+  /** Id of the consent. */
+  readonly consent: string;
+  readonly type: string;
+  readonly id: string;
+  readonly contributor: OdsCode;
+  /** Absent: deleted. */
+  readonly resource?: Resource;
 }
 
 /** One assessment of a resident's ability to decide about sharing. It holds until the next one of its kind. */
@@ -93,6 +106,6 @@ export interface ResidentInputs {
   readonly grants?: readonly Grant[];
   /** Absent = none: permits that rest on one do not count. */
   readonly assessments?: readonly Assessment[];
-  /** By `Type/id`, whom literal references of actors stand for (several for a Group); one that is not here is unresolvable. */
-  readonly actors?: Readonly<Record<string, readonly ActorIdentity[]>>;
+  /** What literal references of actors lead to; one that is not here is unresolvable. Absent = nothing. */
+  readonly directory?: readonly DirectoryVersion[];
 }

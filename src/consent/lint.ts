@@ -5,8 +5,9 @@ import { canonicalJson } from '../fhir/canonical.ts';
 import type { Instant, OdsCode, Token } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { profile } from '../fhir/systems.ts';
-import { listOf } from './codings.ts';
+import { identifierOf, listOf, literalOf } from './codings.ts';
 import { compiled } from './compiled.ts';
+import type { Actors } from './directory.ts';
 import { isItsResident, isRelative } from './evidence.ts';
 import { actorFaults } from './lintActor.ts';
 import { provisionFaults, provisionsOf, provisionWarnings } from './lintProvision.ts';
@@ -23,6 +24,10 @@ export interface LintContext {
   readonly now: Instant;
   /** The version this one replaces. */
   readonly previous?: Consent;
+  /** Other consents that it says it replaces. */
+  readonly replaced?: readonly Consent[];
+  /** Whom its literal references stand for, as far as the writer sees. */
+  readonly actors?: Actors;
 }
 
 export interface Linted {
@@ -64,14 +69,30 @@ const isRefusal = (consent: Consent): boolean =>
 const byResident = (consent: Consent): boolean =>
   (listOf(consent.performer) ?? []).some((each) => isItsResident(each, consent));
 
+/** Whom it is about and who gave it, as one text. */
+const givers = (consent: Consent): string =>
+  canonicalJson([
+    literalOf(consent.patient) ?? identifierOf(consent.patient) ?? '',
+    (listOf(consent.performer) ?? [])
+      .map((each) => (isItsResident(each, consent) ? 'resident' : (literalOf(each) ?? identifierOf(each) ?? '')))
+      .sort(),
+  ]);
+
 /** A representative never retires the resident's own refusal, and nobody turns one consent into another giver's. */
-function giverFaults(consent: Consent, previous: Consent | undefined): readonly Problem[] {
+function giverFaults(consent: Consent, { previous, replaced = [] }: LintContext): readonly Problem[] {
   if (!byResident(consent) && !(listOf(consent.performer) ?? []).some(isRelative))
     return [
       unenforceable('Consent.performer', 'Name who gave it: the resident, or a RelatedPerson who represents them.'),
     ];
   if (previous && byResident(previous) && isRefusal(previous) && !byResident(consent))
     return [unenforceable('Consent.performer', 'Only the resident retires a refusal of their own.')];
+  if (replaced.some((each) => givers(each) !== givers(consent)))
+    return [
+      unenforceable(
+        'Consent.extension',
+        'A replacement is given by whoever gave what it replaces, for the same resident.',
+      ),
+    ];
   return [];
 }
 
@@ -103,11 +124,14 @@ const refusalFaults = (consent: Consent, { previous, policy }: LintContext): rea
     : [problem('consent-refuses', { expression: 'Consent' })];
 
 /** Nobody opens a record to their own side on their own word. */
-function selfGrant(consent: Consent, { recorder, recorderOrganisation, policy }: LintContext): readonly Problem[] {
+function selfGrant(
+  consent: Consent,
+  { recorder, recorderOrganisation, policy, actors = {} }: LintContext,
+): readonly Problem[] {
   const { evidence, rules } = compiled(consent);
   const refused = (more: string): readonly Problem[] => [unenforceable('Consent.verification', more)];
   if (evidence === 'signed') return [];
-  if (recorder && namesPerson(rules, recorder))
+  if (recorder && namesPerson(rules, recorder, actors))
     return refused('A permit that names its recorder in person needs a signed source.');
   if (evidence === 'vouched' || !opensForOwn(rules, recorderOrganisation, policy.organisations)) return [];
   return refused(
@@ -124,7 +148,7 @@ export function lintConsent(consent: Consent, context: LintContext): Linted {
   const replaces = (listOf(consent.extension) ?? []).find((each) => each?.url === profile('consent-replaces'));
   const problems = [
     ...standing,
-    ...giverFaults(consent, context.previous),
+    ...giverFaults(consent, context),
     ...spots.flatMap((spot) => [...provisionFaults(spot), ...actorFaults(spot)]),
     ...(counting ? permitFaults(consent) : []),
     ...(counting ? selfGrant(consent, context) : []),

@@ -1,8 +1,9 @@
 // What one consent says of one thing, and what all of them say together.
 // @see design: consent §3, "One consent" and "Between consents"
-import { BY } from './actor.ts';
+import { BY, type Resolving } from './actor.ts';
 import { type Asking, type Bound, bind } from './bind.ts';
 import type { Compiled } from './compiled.ts';
+import type { Actors } from './directory.ts';
 import { type Asked, matches } from './elements.ts';
 import { MAYBE, type Match, NO, YES } from './match.ts';
 import { type Reason, reason } from './reasons.ts';
@@ -18,9 +19,17 @@ export interface BoundConsent {
   readonly nestedPermits: boolean;
   /** Why its permits do not count; none = they do. */
   readonly faults: readonly ReasonCode[];
+  readonly resolving: Resolving;
 }
 
-export function bindConsent(c: Compiled, faults: readonly ReasonCode[], asking: Asking): BoundConsent | undefined {
+/** @param actors whom its literal references stand for */
+export function bindConsent(
+  c: Compiled,
+  faults: readonly ReasonCode[],
+  requester: Asking,
+  actors: Actors = {},
+): BoundConsent | undefined {
+  const asking = { ...requester, resolving: { ...requester.resolving, actors } };
   if (c.state === 'silent' || c.rules.length === 0) return undefined;
   // What was refused is refused in every role.
   const wide = c.state === 'refused' ? { ...asking, permitRoles: asking.roles } : asking;
@@ -30,7 +39,15 @@ export function bindConsent(c: Compiled, faults: readonly ReasonCode[], asking: 
   const rules = bound.flatMap((each) => each ?? []);
   if (rules.length === 0) return undefined;
   const { id, nestedPermits } = c;
-  return { id, refused: c.state === 'refused', rules, rooted: bound[0] !== undefined, nestedPermits, faults };
+  return {
+    id,
+    refused: c.state === 'refused',
+    rules,
+    rooted: bound[0] !== undefined,
+    nestedPermits,
+    faults,
+    resolving: asking.resolving,
+  };
 }
 
 /** What a rule gives: its own type or that of an exception; `none` where it does not match or its permit does not count. */
@@ -49,13 +66,14 @@ const NOTHING: Given = { gives: 'none', own: true, held: false, by: 0, inPerson:
 interface Run {
   readonly asked: Asked;
   readonly asking: Asking;
+  readonly resolving: Resolving;
   readonly counts: boolean;
   readonly unclear: Set<string>;
 }
 
 function matchOf(b: Bound, run: Run): Match {
   const seen: string[] = [];
-  const match = matches(b, run.asked, run.asking.policy, run.asking.resolving, (element) => seen.push(element));
+  const match = matches(b, run.asked, run.asking.policy, run.resolving, (element) => seen.push(element));
   if (match === MAYBE) for (const element of [...b.unclear, ...seen]) run.unclear.add(element);
   return match;
 }
@@ -100,7 +118,7 @@ export interface Outcome {
 }
 
 export function outcomeOfConsent(c: BoundConsent, asked: Asked, asking: Asking): Outcome {
-  const run: Run = { asked, asking, counts: c.faults.length === 0, unclear: new Set() };
+  const run: Run = { asked, asking, resolving: c.resolving, counts: c.faults.length === 0, unclear: new Set() };
   const say = (says: Outcome['says'], by = 0, inPerson = false, held = false): Outcome => ({
     says,
     by,

@@ -3,6 +3,7 @@
 
 import type { OdsCode, Token } from '../fhir/ids.ts';
 import type { Named } from './actor.ts';
+import type { Actors } from './directory.ts';
 import type { Organisations } from './organisations.ts';
 import { everyRule, type Rule } from './rule.ts';
 
@@ -20,6 +21,12 @@ export const opensForOwn = (rules: readonly Rule[], recorder: OdsCode, organisat
       named.some((each) => each.kind !== 'organisation' || organisations.isBelowOrSame(recorder, each.organisation)),
   );
 
-/** Whether a permit names this very person. */
-export const namesPerson = (rules: readonly Rule[], person: Token): boolean =>
-  recipients(rules).some((named) => named.some((each) => each.kind === 'practitioner' && each.practitioner === person));
+/** Whether a permit names this very person, by an identifier or by a reference that stands for them. */
+export const namesPerson = (rules: readonly Rule[], person: Token, actors: Actors): boolean =>
+  recipients(rules).some((named) =>
+    named.some((each) =>
+      each.kind === 'literal'
+        ? actors[each.reference]?.some(({ practitioner }) => practitioner === person)
+        : each.kind === 'practitioner' && each.practitioner === person,
+    ),
+  );

@@ -14,6 +14,7 @@ import { keptOf } from '../ingest/kept.ts';
 import { prepare } from '../ingest/prepare.ts';
 import type { StoredRow, VersionChange } from '../ports.ts';
 import type { KnownCall } from './call.ts';
+import { referredBy } from './consentRefers.ts';
 import { type Answer, preferredBody, recordAnswer, versionHeaders } from './respond.ts';
 import { presentationOf } from './shown.ts';
 
@@ -77,7 +78,10 @@ export async function checkConsent(
   const recorder = mayRecord(call);
   if (!recorder.ok) return recorder;
   const { requester } = call.on.principal;
+  const referred = await referredBy(call, consent, recorder.value);
+  if (!referred.ok) return referred;
   const { problems } = lintConsent(consent, {
+    ...referred.value,
     recorderOrganisation: recorder.value,
     ...(requester.kind === 'professional' && requester.practitioner && { recorder: requester.practitioner }),
     policy: call.gateway.pip.policy,

@@ -1,8 +1,8 @@
 // What decisions read: typed rows for the PIP, in one snapshot with the fence they are true at.
 // @see ports.ts, PolicyInputs; design: consent §1
 import type { Consent } from '@medplum/fhirtypes';
-import type { Assessment, Grant, Relationship, ResidentInputs } from '../consent/inputs.ts';
-import type { Instant, ResidentId } from '../fhir/ids.ts';
+import type { Assessment, DirectoryVersion, Grant, Relationship, ResidentInputs } from '../consent/inputs.ts';
+import type { Instant, OdsCode, ResidentId } from '../fhir/ids.ts';
 import type { PolicyInputs } from '../ports.ts';
 import type { Database, Row } from './database.ts';
 import { facetOf } from './facets.ts';
@@ -16,6 +16,33 @@ const circle = (residents: readonly ResidentId[]): Sql =>
       where m.resident in (select value from json_each(${json(residents)})))`;
 
 const LIVE = sql`current = 1 and deleted = 0`;
+
+/** After {@link circle}: its Consents, each with every resident of the circle it is about. */
+const CONSENTS = sql`about(rid, resident) as (
+    select rid, resident from resource where resident in (select resident from who) and type = 'Consent' and ${LIVE}
+    union select m.rid, m.resident from who w cross join resident_of m on m.resident = w.resident
+      cross join resource r on r.rid = m.rid where r.type = 'Consent' and r.${LIVE})`;
+
+/** Every version of what those Consents, and roles they refer to, lead to in the directory, from the one that was current when the Consent was first written. */
+const directoryOf = (who: Sql): Sql =>
+  sql`${who}, ${CONSENTS}, named(resident, consent, born, type, id) as (
+      select a.resident, c.id, (select min(o.rid) from resource o where o.type = 'Consent' and o.id = c.id), f.type, f.id
+        from about a join resource c on c.rid = a.rid join ref f on f.rid = a.rid
+        where f.type in ('Practitioner', 'PractitionerRole', 'Organization')),
+    led(resident, consent, born, type, id) as (
+      select * from named union select n.resident, n.consent, n.born, f.type, f.id from named n
+        join resource r on r.type = n.type and r.id = n.id and r.current = 1 join ref f on f.rid = r.rid
+        where n.type = 'PractitionerRole' and f.type in ('Practitioner', 'Organization'))
+    select l.resident, l.consent, v.type, v.id, f.contributor, b.json as body from led l
+      join resource v on v.type = l.type and v.id = l.id join facet f on f.id = v.facet join body b on b.rid = v.rid
+      where v.rid >= coalesce((select max(p.rid) from resource p where p.type = l.type and p.id = l.id and p.rid < l.born), 0)
+      order by v.rid`;
+
+function directoryVersion(row: Row): DirectoryVersion {
+  const { consent, type, id, contributor, body } = row as Readonly<Record<string, string>>;
+  const at = { consent: consent ?? '', type: type ?? '', id: id ?? '', contributor: contributor as OdsCode };
+  return body ? { ...at, resource: JSON.parse(body) } : at;
+}
 
 function grouped<T>(rows: readonly Row[], read: (json: string) => T): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
@@ -33,29 +60,28 @@ export function policyInputs(db: Database): PolicyInputs {
   return {
     load: async (residents) => {
       const who = circle(residents);
-      const [fences, people, relations, consents, granted, assessed] = await db.read([
+      const [fences, people, relations, consents, granted, assessed, listed] = await db.read([
         sql`select (select coalesce(max(seq), 0) from policy_log) as log, (select coalesce(max(id), 0) from facet) as facet`,
         sql`${who} select p.id, p.restricted, p.birth_date, p.deceased from resident p
           where p.id in (select resident from who) order by p.id`,
         sql`${who} select resident, json from relationship where resident in (select resident from who)
           order by type, id, ordinal`,
-        sql`${who}, about(rid, resident) as (
-            select rid, resident from resource where resident in (select resident from who) and type = 'Consent' and ${LIVE}
-            union select m.rid, m.resident from who w cross join resident_of m on m.resident = w.resident
-              cross join resource r on r.rid = m.rid where r.type = 'Consent' and r.${LIVE})
-          select a.resident, b.json from about a join body b on b.rid = a.rid order by a.rid`,
+        sql`${who}, ${CONSENTS} select a.resident, b.json from about a join body b on b.rid = a.rid order by a.rid`,
         sql`${who} select resident, json from access_grant where resident in (select resident from who) order by id`,
         sql`${who} select resident, json from assessment where resident in (select resident from who) order by type, id`,
+        directoryOf(who),
       ]);
       const relationships = grouped(relations ?? [], (text): Relationship => JSON.parse(text));
       const grants = grouped(granted ?? [], (text): Grant => JSON.parse(text));
       const assessments = grouped(assessed ?? [], (text): Assessment => JSON.parse(text));
+      const directory = Map.groupBy(listed ?? [], (row) => row['resident'] as string);
       const given = grouped(consents ?? [], (text): Consent => JSON.parse(text));
       return {
         fence: { log: Number(fences?.[0]?.['log'] ?? 0), facet: Number(fences?.[0]?.['facet'] ?? 0) },
         residents: (people ?? []).map((row): ResidentInputs => {
           const id = row['id'] as ResidentId;
           const able = assessments.get(id);
+          const leads = directory.get(id);
           return {
             resident: id,
             restricted: row['restricted'] === 1,
@@ -65,6 +91,7 @@ export function policyInputs(db: Database): PolicyInputs {
             consents: given.get(id) ?? [],
             ...(grants.has(id) && { grants: grants.get(id) ?? [] }),
             ...(able && { assessments: able }),
+            ...(leads && { directory: leads.map(directoryVersion) }),
           };
         }),
       };

@@ -52,6 +52,9 @@ function prepared(changes: readonly VersionChange[]): readonly Prepared[] {
 const isWatched = ({ change, relations }: Prepared): boolean =>
   change.version > 1 || change.type === 'Consent' || relations !== null || change.facts.residents.length > 1;
 
+/** Types that a reference of an actor is resolved through. */
+const DIRECTORY: ReadonlySet<string> = new Set(['Organization', 'Practitioner', 'PractitionerRole']);
+
 /** Tells the log whom a change of consent, relationships or company concerns: before the rows change. */
 function logStatements(list: readonly Prepared[]): readonly Statement[] {
   const tuples = list
@@ -69,6 +72,22 @@ function logStatements(list: readonly Prepared[]): readonly Statement[] {
         union all select c.resident from changed c
         union all select m.resident from changed c join resident_of m on m.rid = c.rid)
       where resident is not null`,
+  );
+}
+
+/** A directory resource that changes tells whoever's Consent leads to it, or to a role that names it. */
+function directoryStatements(list: readonly Prepared[]): readonly Statement[] {
+  const changed = list
+    .filter(({ change }) => change.version > 1 && DIRECTORY.has(change.type))
+    .map(({ change }) => [change.type, change.id]);
+  return pieces(changed).map(
+    (pairs) => sql`insert into policy_log (resident)
+      with named(type, id) as (select value->>0, value->>1 from json_each(${pairs})),
+        led(type, id) as (select * from named union select p.type, p.id from named n join ref f on f.type = n.type and f.id = n.id
+          join resource p on p.rid = f.rid and p.current = 1 and p.type = 'PractitionerRole')
+      select distinct coalesce(m.resident, c.resident) from led l join ref f on f.type = l.type and f.id = l.id
+        join resource c on c.rid = f.rid and c.current = 1 and c.type = 'Consent'
+        left join resident_of m on m.rid = c.rid where c.resident is not null`,
   );
 }
 
@@ -176,6 +195,7 @@ export function writeVersions(changes: readonly VersionChange[]): readonly State
         where true order by key on conflict (key) do nothing`,
     ),
     ...logStatements(all),
+    ...directoryStatements(all),
     ...lists.flatMap(listStatements),
   ];
 }

@@ -19,7 +19,6 @@ import {
   permit,
   policy,
   proxy,
-  RW5,
   resident,
   securityLabel,
   sees,
@@ -83,25 +82,6 @@ test('a team matches those who belong to it at the time', () => {
   expect(open(team, { end: at('2026-11-22T12:00:00Z') })).toBe(false);
   expect(open(team, { start: at('2026-11-22T12:00:01Z') })).toBe(false);
   expect(permits(team)).toBe(false);
-});
-
-test('a literal reference matches what it stands for, and a Group its members', () => {
-  const actors = {
-    'Group/g': [{ practitioner: user(2) }, { practitioner: user(1) }],
-    'PractitionerRole/r': [{ practitioner: user(1), organisation: COUNCIL }],
-  };
-  const open = (ref: string) => ask({ about: { actors, consents: [consent(permit({ actor: [toRef(ref)] }))] } }).open;
-  expect(open('Group/g')).toBe(true);
-  expect(open('PractitionerRole/r')).toBe(false);
-  expect(open('Group/unknown')).toBe(false);
-  expect(
-    ask({
-      about: {
-        actors: { 'Organization/o': [{ organisation: RW5 }] },
-        consents: [consent(permit({ actor: [toRef('Organization/o')] }))],
-      },
-    }).open,
-  ).toBe(true);
 });
 
 test('a patient or a device among the actors is no professional', () => {

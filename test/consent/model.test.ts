@@ -51,7 +51,7 @@ test('one consent says what the model says', () => {
         purpose: who.purpose,
         now: NOW,
         policy,
-        resolving: { organisations: policy.organisations, actors: undefined },
+        resolving: { organisations: policy.organisations, actors: {} },
       };
       const c = compiled(consent);
       const bound = bindConsent(c, permitFaults(c, inputs(), policy, NOW), asking);

@@ -138,6 +138,46 @@ export function fenceContract(open: Open): void {
     expect(await kinds()).toEqual([]);
   });
 
+  test('what the actors of a consent lead to is an input, from when it was recorded, and the log tells whom a change concerns', async () => {
+    const store = await open();
+    const ref = (type: string, id: string) => [{ ordinal: 0, cut: '', need: 'none' as const, type, id }];
+    const directory = (type: string, id: string, n: number, over = {}) =>
+      version(id, { type, version: n, residents: [], body: JSON.stringify({ resourceType: type, id, n }), ...over });
+    await put(
+      store,
+      resident(ann),
+      resident(bob),
+      directory('Practitioner', 'p', 1),
+      directory('Practitioner', 'p', 2),
+      directory('Practitioner', 'other', 1),
+      directory('PractitionerRole', 'r', 1, { refs: ref('Practitioner', 'p') }),
+      version('c', { type: 'Consent', refs: ref('PractitionerRole', 'r') }),
+      version('d', { type: 'Consent', residents: [bob], refs: ref('Practitioner', 'p') }),
+    );
+    const seen = async () => {
+      const { residents } = await store.policy.load([ann, bob]);
+      return residents.map((each) =>
+        (each.directory ?? []).map(
+          (v) => `${v.consent} ${v.type}/${v.id} ${(v.resource as { n?: number })?.n ?? 'gone'}`,
+        ),
+      );
+    };
+    expect(await seen()).toEqual([['c Practitioner/p 2', 'c PractitionerRole/r 1'], ['d Practitioner/p 2']]);
+    const touched = async (...changes: Change[]) => {
+      const before = await fenceOf(store);
+      await put(store, ...changes);
+      const answer = await store.records.read(before, 'Observation', 'x');
+      return answer.fresh ? [] : [...answer.news.touched].sort();
+    };
+    expect(await touched(directory('Practitioner', 'p', 3))).toEqual([ann, bob]);
+    expect(await touched(directory('Practitioner', 'other', 2))).toEqual([]);
+    expect(await touched(directory('PractitionerRole', 'r', 2, { refs: ref('Practitioner', 'p') }))).toEqual([ann]);
+    // A consent that changes still stands by what it first referred to.
+    await put(store, version('d', { type: 'Consent', version: 2, residents: [bob], refs: ref('Practitioner', 'p') }));
+    expect(await touched(directory('Practitioner', 'p', 4, { deleted: true, body: '' }))).toEqual([ann, bob]);
+    expect((await seen())[1]).toEqual(['d Practitioner/p 2', 'd Practitioner/p 3', 'd Practitioner/p gone']);
+  });
+
   test('an assessment is an input until its resource says otherwise, and the log tells of each change', async () => {
     const store = await open();
     const assessment = { of: 'capacity', able: false, from: instant(1), to: instant(1) } as const;

@@ -19,12 +19,12 @@ test('consents are looked up by resident', async () => {
   };
   await policyInputs(watched).load([residentId('ada')]);
   const consents = asked.filter(({ text }) => text.includes("'Consent'"));
-  expect(consents).toHaveLength(1);
-  const [plan = []] = await database.read(
-    consents.map((each) => ({ ...each, text: `explain query plan ${each.text}` })),
-  );
-  const steps = plan.map((row) => String(row['detail'])).filter((step) => /\b(resource|r)\b/.test(step));
-  expect(steps.length).toBeGreaterThan(1);
-  for (const step of steps) expect(step).not.toMatch(/SCAN|resource_type/);
+  expect(consents).toHaveLength(2);
+  const plans = await database.read(consents.map((each) => ({ ...each, text: `explain query plan ${each.text}` })));
+  for (const plan of plans) {
+    const steps = plan.map((row) => String(row['detail'])).filter((step) => /\b(resource|[rocvpf])\b/.test(step));
+    expect(steps.length).toBeGreaterThan(1);
+    for (const step of steps) expect(step).not.toMatch(/SCAN|resource_type/);
+  }
   await database.close();
 });

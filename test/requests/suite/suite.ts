@@ -8,6 +8,7 @@ import { breakGlassSuite } from './breakGlass.ts';
 import { canarySuite } from './canary.ts';
 import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
+import { directorySuite } from './directory.ts';
 import { explainingSuite } from './explaining.ts';
 import { feedsSuite } from './feeds.ts';
 import { grantsSuite } from './grants.ts';
@@ -39,6 +40,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('explaining', () => explainingSuite(open));
     describe('break-glass', () => breakGlassSuite(open));
     describe('access reviews', () => accessReviewsSuite(open));
+    describe('the directory', () => directorySuite(open));
     describe('withdrawing', () => withdrawingSuite(open));
     describe('tokens', () => tokenSuite(open));
     describe('deliveries', () => feedsSuite(open));

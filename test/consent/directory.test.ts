@@ -1,0 +1,126 @@
+// Whom literal references of actors stand for, and that rewriting the directory opens nothing.
+// @see src/consent/directory.ts
+import type { Resource } from '@medplum/fhirtypes';
+import { expect, test } from 'vitest';
+import type { DirectoryVersion } from '../../src/consent/inputs.ts';
+import { odsCode } from '../../src/fhir/ids.ts';
+import { SYSTEM } from '../../src/fhir/systems.ts';
+import { ask, COUNCIL, codes, consent, deny, facet, implied, matron, permit, sds, toRef, user } from './world.ts';
+
+const source = (recorder: string) => ({ meta: { source: `https://onestory.example/fhir/source/${recorder}/rest` } });
+const row = (contributor: string, resource: Resource | undefined, at = ''): DirectoryVersion => {
+  const [type = '', id = ''] = resource ? [resource.resourceType, resource.id] : at.split('/');
+  return { consent: 'c1', type, id, contributor: odsCode(contributor), ...(resource && { resource }) };
+};
+const person = (n: number): Resource => ({
+  resourceType: 'Practitioner',
+  id: 'p',
+  identifier: [
+    { system: SYSTEM.gmcNumber, value: 'C1' },
+    { system: SYSTEM.sdsUser, value: user(n).split('|')[1] ?? '' },
+  ],
+});
+const practice = (value: string): Resource => ({
+  resourceType: 'Organization',
+  id: 'o',
+  identifier: [{ system: SYSTEM.odsOrganisation, value }],
+});
+const role = (more: object = {}): Resource => ({
+  resourceType: 'PractitionerRole',
+  id: 'r',
+  practitioner: { reference: 'Practitioner/p' },
+  organization: { reference: 'Organization/o' },
+  ...more,
+});
+const coded = (code: string) => ({ code: [{ coding: [{ system: SYSTEM.sdsJobRole, code }] }] });
+
+/** Whether a permit of the council's for this reference opens to the matron of RW5; and whether a deny closes. */
+const opens = (ref: string, directory: readonly DirectoryVersion[], recorder = '324') =>
+  ask({ about: { directory, consents: [consent(permit({ actor: [toRef(ref)] }), source(recorder))] } }).open;
+const closes = (ref: string, directory: readonly DirectoryVersion[], recorder = '324') =>
+  !ask({
+    policy: implied,
+    about: { directory, consents: [consent(deny({ actor: [toRef(ref)] }), source(recorder))] },
+  }).open;
+
+test('a practitioner, an organisation and a role are whom the recorder’s own directory says', () => {
+  const directory = [row('324', person(1)), row('324', practice('RW5')), row('324', role(coded('R0590')))];
+  for (const ref of ['Practitioner/p', 'Organization/o', 'PractitionerRole/r']) {
+    expect([ref, opens(ref, directory), closes(ref, directory)]).toEqual([ref, true, true]);
+    expect([ref, opens(ref, [])]).toEqual([ref, false]);
+  }
+});
+
+test.each([
+  ['another person', [row('324', person(2)), row('324', practice('RW5')), row('324', role())]],
+  ['another organisation', [row('324', person(1)), row('324', practice('P81005')), row('324', role())]],
+  ['another job', [row('324', person(1)), row('324', practice('RW5')), row('324', role(coded('R0260')))]],
+] as const)('a role of %s neither opens nor closes', (_, directory) => {
+  expect([opens('PractitionerRole/r', directory), closes('PractitionerRole/r', directory)]).toEqual([false, false]);
+});
+
+test.each([
+  ['a practitioner that is gone', [row('324', practice('RW5')), row('324', role())]],
+  [
+    'a job that is not known',
+    [row('324', person(1)), row('324', practice('RW5')), row('324', role({ code: [{ text: 'matron' }] }))],
+  ],
+  ['nothing', [row('324', { resourceType: 'PractitionerRole', id: 'r' })]],
+  ['itself', [row('324', role({ practitioner: { reference: 'PractitionerRole/r' } })), row('324', practice('RW5'))]],
+] as const)('a role of %s is unresolvable: it does not open, and closes', (_, directory) => {
+  expect([opens('PractitionerRole/r', directory), closes('PractitionerRole/r', directory)]).toEqual([false, true]);
+});
+
+test('rewriting, deleting or bringing back whom a reference stands for opens nothing, and loosens no refusal', () => {
+  for (const versions of [
+    [row('324', person(2)), row('324', person(1))],
+    [row('324', person(1)), row('324', person(2))],
+    [row('324', person(1)), row('324', undefined, 'Practitioner/p')],
+    [row('324', person(1)), row('324', undefined, 'Practitioner/p'), row('324', person(1))],
+  ]) {
+    expect(opens('Practitioner/p', versions)).toBe(false);
+    expect(closes('Practitioner/p', versions)).toBe(true);
+    const behind = [...versions, row('324', practice('RW5')), row('324', role())];
+    expect(opens('PractitionerRole/r', behind)).toBe(false);
+  }
+  const renamed = { ...person(1), name: [{ family: 'Byrne' }] } as Resource;
+  expect(opens('Practitioner/p', [row('324', person(1)), row('324', renamed)])).toBe(true);
+});
+
+test('what another organisation than the recorder’s says opens to its own people only, and closes to everybody it names', () => {
+  for (const [ref, resource] of [
+    ['Practitioner/p', person(1)],
+    ['Organization/o', practice('RW5')],
+  ] as const) {
+    expect(opens(ref, [row('RW5', resource)])).toBe(true);
+    expect(opens(ref, [row('P81005', resource)])).toBe(false);
+    expect(closes(ref, [row('P81005', resource)])).toBe(true);
+  }
+  const mixed = [row('324', role()), row('324', practice('RW5')), row('P81005', person(1))];
+  expect(opens('PractitionerRole/r', mixed)).toBe(false);
+});
+
+test('each consent stands by what it referred to when it was recorded', () => {
+  const directory = [row('324', person(2)), row('324', person(1)), { ...row('324', person(1)), consent: 'c2' }];
+  const consents = ['c1', 'c2'].map((id) =>
+    consent(permit({ actor: [toRef('Practitioner/p')] }), { id, ...source('324') }),
+  );
+  const verdict = ask({ about: { directory, consents } });
+  expect(verdict.open).toBe(true);
+  expect(verdict.reasons.filter((each) => each.code === 'not-understood').map((each) => each.consent)).toEqual(['c1']);
+  expect(codes(verdict)).toContain('relationship-by-consent');
+});
+
+test('a source by reference is matched against the contributor, by the word of the recorder or its own', () => {
+  const from = { ...toRef('Organization/o'), role: { coding: [{ system: SYSTEM.participationType, code: 'AUT' }] } };
+  const open = (contributor: string, value = '324') =>
+    ask({
+      who: { ...matron, roles: [sds('R0590')] },
+      facet: facet({ contributor: COUNCIL }),
+      about: {
+        directory: [row(contributor, practice(value))],
+        consents: [consent(permit({ actor: [from] }), source('P81005'))],
+      },
+    }).open;
+  expect([open('P81005'), open('324'), open('RW5'), open('P81005', 'RW5')]).toEqual([true, true, false, false]);
+});

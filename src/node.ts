@@ -9,6 +9,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { Issuer } from './access/authenticate.ts';
 import { createApp, createGateway } from './app.ts';
 import { type Config, isPrivate } from './config.ts';
+import { relabel } from './ingest/relabel.ts';
 import { loadTables, type Tables } from './policy.ts';
 import type { Store } from './ports.ts';
 import type { Gateway, Log } from './rest/gateway.ts';
@@ -54,6 +55,18 @@ export async function tablesOf(config: Config): Promise<Tables> {
   return tables.value;
 }
 
+/** Nothing is answered before everything stored has the labels of the rules in force: raising one must not wait. */
+async function bringLabels(store: Store, { rulebook }: Tables, log: Log): Promise<void> {
+  const versions = await store.labelling.count(rulebook.labels.number);
+  if (versions === 0) return;
+  log('warn', 'labels-stale', {
+    versions,
+    note: 'other label rules than these labelled them; they are labelled first',
+  });
+  const { changed } = await relabel(store, rulebook.labels);
+  log('info', 'labels-current', { versions, changed });
+}
+
 export interface Running {
   readonly gateway: Gateway;
   readonly baseUrl: string;
@@ -85,6 +98,7 @@ export async function start(
   const listener = await listen(config);
   const baseUrl =
     config.baseUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${listener.port}`;
+  await bringLabels(store, tables, log);
   const gateway = await createGateway({
     settings: {
       baseUrl,

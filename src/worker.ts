@@ -4,6 +4,7 @@ import type { D1Database } from '@cloudflare/workers-types';
 import packageJson from '../package.json' with { type: 'json' };
 import { createApp, createGateway } from './app.ts';
 import { type Env, readConfig } from './config.ts';
+import { relabel } from './ingest/relabel.ts';
 import { loadTables } from './policy.ts';
 import type { Log } from './rest/gateway.ts';
 import { openD1 } from './store/d1.ts';
@@ -12,6 +13,9 @@ interface Bindings {
   readonly DB: D1Database;
 }
 type Answer = (request: Request) => Response | Promise<Response>;
+
+/** Commits of relabelling that one request waits for. */
+const RELABEL_PAGES = 10;
 
 /** Structured lines: ids and numbers only. */
 const log: Log = (level, event, fields) => {
@@ -40,6 +44,9 @@ async function boot(env: Env & Bindings): Promise<Answer> {
   if (!tables.ok) throw new Error(`policy: ${tables.error.join('; ')}`);
   const store = await openD1(env.DB);
   await store.migrate();
+  // Raising a label must not wait: nothing is answered before; each request does a part, within what one may take.
+  const { done, versions } = await relabel(store, tables.value.rulebook.labels, undefined, RELABEL_PAGES);
+  if (!done) throw new Error(`labels are being brought up to date: ${versions} versions done; ask again`);
   const pageSecret = Uint8Array.from(atob(value.pageKey.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
     c.charCodeAt(0),
   );
@@ -76,7 +83,7 @@ export default {
         booted = answer;
       } catch (why) {
         log('error', 'boot', { error: why instanceof Error ? why.message : 'unknown' });
-        return new Response(null, { status: 503 });
+        return new Response(null, { status: 503, headers: { 'retry-after': '1' } });
       }
     }
     return answer(request);

@@ -52,6 +52,12 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./quarantineReplay.ts'),
   },
   {
+    usage: 'relabel',
+    about: 'give what is stored the labels that the rules now give; safe to repeat and to cut off',
+    options: [JSON_FLAG],
+    load: () => import('./relabel.ts'),
+  },
+  {
     usage: 'audit verify',
     about: 'check every hash chain of the audit trail, and name the place where one is broken',
     options: [JSON_FLAG],

@@ -1,0 +1,30 @@
+// onestory relabel: what is stored gets the labels that the rules now give; each step takes effect on the next request.
+// @see profiles/policy/labels.json
+import { relabel } from '../ingest/relabel.ts';
+import { openStore, tablesOf } from '../node.ts';
+import type { Run } from './command.ts';
+import { configured } from './local.ts';
+
+export const run: Run = async (_, out) => {
+  const config = configured(out);
+  if (!config) return false;
+  const { rulebook } = await tablesOf(config);
+  const store = await openStore(config.storeUrl);
+  try {
+    const total = await store.labelling.count(rulebook.labels.number);
+    const bar = out.progress('relabel');
+    const { versions, changed } = await relabel(store, rulebook.labels, (done) =>
+      bar.at(done, total, `${done} of ${total} versions`),
+    );
+    bar.end();
+    out.result({ versions, changed });
+    out.say(
+      versions === 0
+        ? 'Every version is labelled by the rules in force.'
+        : `${versions} versions labelled by the rules in force; ${changed} of them have other facts now.`,
+    );
+    return true;
+  } finally {
+    await store.close();
+  }
+};

@@ -15,7 +15,9 @@ import { grantsSuite } from './grants.ts';
 import { hiddenSuite } from './hidden.ts';
 import { httpSuite } from './http.ts';
 import { identitySuite } from './identity.ts';
+import { labellingSuite } from './labelling.ts';
 import { lineageSuite } from './lineage.ts';
+import { namingSuite } from './naming.ts';
 import { onePatientSuite } from './onePatient.ts';
 import { representativesSuite } from './representatives.ts';
 import { residentsSuite } from './residents.ts';
@@ -41,6 +43,8 @@ export function requestSuite(name: string, open: Open): void {
     describe('break-glass', () => breakGlassSuite(open));
     describe('access reviews', () => accessReviewsSuite(open));
     describe('the directory', () => directorySuite(open));
+    describe('what a consent names', () => namingSuite(open));
+    describe('labels', () => labellingSuite(open));
     describe('withdrawing', () => withdrawingSuite(open));
     describe('tokens', () => tokenSuite(open));
     describe('deliveries', () => feedsSuite(open));

@@ -12,8 +12,8 @@ import type { Tables } from './policy.ts';
 import type { Ids, Store } from './ports.ts';
 import { capability } from './rest/capability.ts';
 import { create } from './rest/create.ts';
-import { remove } from './rest/delete.ts';
-import type { Gateway, Log, Settings } from './rest/gateway.ts';
+import { conditionalRemove, remove } from './rest/delete.ts';
+import type { Gateway, Log, Settings, Wired } from './rest/gateway.ts';
 import { live, metrics, ready } from './rest/health.ts';
 import { createMetrics } from './rest/metrics.ts';
 import { OPERATIONS } from './rest/operations/table.ts';
@@ -24,7 +24,7 @@ import { routes } from './rest/routes.ts';
 import { search } from './rest/search.ts';
 import { smartConfiguration } from './rest/smart.ts';
 import { source } from './rest/sources.ts';
-import { update } from './rest/update.ts';
+import { conditionalUpdate, update } from './rest/update.ts';
 import { vread } from './rest/vread.ts';
 import { sources } from './sources.ts';
 
@@ -47,7 +47,7 @@ export interface Wiring {
 
 const random: Ids = { uuid: () => crypto.randomUUID() };
 
-export async function createGateway(w: Wiring): Promise<Gateway> {
+export async function createGateway(w: Wiring): Promise<Wired> {
   const { store, tables, ids = random } = w;
   const trail = w.gather ? auditTrail(store.audit, ids, w.gather, w.digest) : directTrail(store.audit, ids, w.digest);
   const pip = createPip(store.policy, tables.policy);
@@ -101,5 +101,7 @@ export const createApp = (gateway: Gateway): Hono =>
     create,
     update,
     remove,
+    conditionalUpdate,
+    conditionalRemove,
     operations: OPERATIONS,
   });

@@ -12,7 +12,7 @@ import { type Config, isPrivate } from './config.ts';
 import { relabel } from './ingest/relabel.ts';
 import { loadTables, type Tables } from './policy.ts';
 import type { Store } from './ports.ts';
-import type { Gateway, Log } from './rest/gateway.ts';
+import type { Log, Wired } from './rest/gateway.ts';
 import { openSqlite } from './store/sqlite.ts';
 
 /** How long a stopping server waits for requests under way, in milliseconds; the audit and the store need the rest of ten seconds. */
@@ -68,7 +68,7 @@ async function bringLabels(store: Store, { rulebook }: Tables, log: Log): Promis
 }
 
 export interface Running {
-  readonly gateway: Gateway;
+  readonly gateway: Wired;
   readonly baseUrl: string;
   /** Stops accepting, lets requests under way finish, makes the audit durable, closes the store. */
   stop(): Promise<void>;
@@ -87,7 +87,7 @@ const settled = (server: Server): Promise<void> =>
 /** @param more issuers beside those of the configuration (the demo's development issuer) */
 export async function start(
   config: Config,
-  extend: (gateway: Gateway, app: ReturnType<typeof createApp>) => void = () => undefined,
+  extend: (gateway: Wired, app: ReturnType<typeof createApp>) => void = () => undefined,
   more: (baseUrl: string) => readonly Issuer[] = () => [],
 ): Promise<Running> {
   const store = await openStore(config.storeUrl);

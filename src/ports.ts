@@ -208,6 +208,8 @@ export type Change =
   | ({ readonly kind: 'quarantine' } & QuarantineRow)
   | ({ readonly kind: 'raw' } & RawRow)
   | GrantChange
+  /** Goes on from `seq - 1`, else `clash`: what was decided on criteria was decided on this state of them. */
+  | { readonly kind: 'guard'; readonly key: string; readonly seq: number }
   /** Something global that decisions read has changed (label policy, role policy). */
   | { readonly kind: 'policy' };
 
@@ -218,6 +220,8 @@ export interface Contributions {
    * `audit` goes into the same commit: no write without its entry, no entry without its write.
    */
   commit(changes: readonly Change[], audit?: readonly AuditRow[]): Promise<'done' | 'clash'>;
+  /** How far a guard has gone; 0 when nobody used it. */
+  guard(key: string): Promise<number>;
   /** Current versions contributed by this organisation, also deleted ones; others' are not returned. */
   own(
     contributor: OdsCode,

@@ -54,6 +54,8 @@ export interface Pip {
     now: Instant,
     bend?: (inputs: ResidentInputs) => ResidentInputs,
   ): Promise<{ readonly decision: Decision; readonly log: number } | undefined>;
+  /** What decisions about these residents read, for the rules of writing; somebody of whom nothing is known is missing. */
+  inputsOf(residents: readonly ResidentId[]): Promise<readonly ResidentInputs[]>;
   /** The policy in force. */
   readonly policy: Policy;
 }
@@ -196,6 +198,8 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
       const own = residents.find((each) => each.resident === resident);
       return own && { decision: decide(requester, bend(own), policy, now), log: seen.log };
     },
+    inputsOf: async (residents) =>
+      (await inputs.load(residents)).residents.filter((each) => residents.includes(each.resident)),
     caseload: async (requester, now) => {
       if (requester.kind === 'resident') return sight(requester, [requester.resident], now);
       if (requester.kind === 'proxy') {

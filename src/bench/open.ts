@@ -6,7 +6,7 @@ import type { FacetId } from '../consent/facts.ts';
 import type { Shape, Sight } from '../consent/sight.ts';
 import type { ResidentId } from '../fhir/ids.ts';
 import type { Fence } from '../ports.ts';
-import type { Gateway } from '../rest/gateway.ts';
+import type { Wired } from '../rest/gateway.ts';
 
 /** Sight of whatever there is; the fence works as ever, so that new facets are noticed. */
 function openPip(policy: Pip['policy']): Pip {
@@ -28,7 +28,8 @@ function openPip(policy: Pip['policy']): Pip {
     sight: async (_requester, residents) => over(residents),
     decision: async () => undefined,
     caseload: async () => ({ ...over([]), others: everything.open }),
+    inputsOf: async () => [],
   };
 }
 
-export const openPep = ({ store, pip, trail }: Gateway): Pep => createPep(store.records, openPip(pip.policy), trail);
+export const openPep = ({ store, pip, trail }: Wired): Pep => createPep(store.records, openPip(pip.policy), trail);

@@ -6,7 +6,7 @@ import { prepare } from '../ingest/prepare.ts';
 import type { Report } from '../ingest/report.ts';
 import { openStore } from '../node.ts';
 import { loadTables } from '../policy.ts';
-import type { Gateway } from '../rest/gateway.ts';
+import type { Wired } from '../rest/gateway.ts';
 import { sharingConsent } from './consent.ts';
 import { communityMessages, councilFile, practiceBundle } from './deliveries.ts';
 import type { Person } from './people.ts';
@@ -34,7 +34,7 @@ async function* once(text: string): AsyncGenerator<Uint8Array> {
 }
 
 /** The gateway on a store file, without a listener. */
-async function openGateway(storeUrl: string): Promise<Gateway> {
+async function openGateway(storeUrl: string): Promise<Wired> {
   const tables = loadTables({}, 'explicit');
   if (!tables.ok) throw new Error(tables.error.join('; '));
   return createGateway({
@@ -57,7 +57,7 @@ async function openGateway(storeUrl: string): Promise<Gateway> {
   });
 }
 
-async function taken(gateway: Gateway, name: string, sender: OdsCode, text: string): Promise<Report> {
+async function taken(gateway: Wired, name: string, sender: OdsCode, text: string): Promise<Report> {
   const source = gateway.sources.get(name);
   if (!source) throw new Error(`there is no source ${name}`);
   const report = await deliver(gateway.delivery(source, sender, gateway.clock.now()), once(text));
@@ -65,7 +65,7 @@ async function taken(gateway: Gateway, name: string, sender: OdsCode, text: stri
   return report.value;
 }
 
-async function giveConsents(gateway: Gateway, residents: readonly ResidentId[], permitted: readonly string[]) {
+async function giveConsents(gateway: Wired, residents: readonly ResidentId[], permitted: readonly string[]) {
   const changes = residents.map((resident) => {
     const id = gateway.ids.uuid() as ResourceId;
     const resource = sharingConsent(resident, permitted);

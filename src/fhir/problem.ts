@@ -122,11 +122,19 @@ export const PROBLEMS = {
     text: 'The resource was changed by another request at the same time; read it again and repeat.',
   },
   deleted: { status: 410, code: 'deleted', text: 'The resource was deleted.' },
-  'conditional-not-offered': {
+  'several-match': {
     status: 412,
-    code: 'not-supported',
-    text: 'Conditional create is not offered yet; search first, then send the request without If-None-Exist.',
+    code: 'multiple-matches',
+    text: 'Several resources match the criteria; narrow them.',
+    spec: `${HTTP}#ccreate`,
   },
+  'criteria-missing': {
+    status: 412,
+    code: 'required',
+    text: 'A conditional interaction needs criteria that select.',
+    spec: `${HTTP}#ccreate`,
+  },
+  exists: { status: 412, code: 'conflict', text: 'If-None-Match names a version that is there.' },
   'version-conflict': {
     status: 412,
     code: 'conflict',

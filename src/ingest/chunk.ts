@@ -116,6 +116,26 @@ export interface Written {
   readonly later: readonly Waiting[];
 }
 
+/** What writing a chunk would change, and what there is to report of it then. */
+export async function planChunk(
+  delivery: Delivery,
+  records: readonly Waiting[],
+  last: boolean,
+): Promise<Written & { readonly changes: readonly Change[] }> {
+  const work = await workspace(delivery, records);
+  const turns = records.map((record) => ({ record, report: processRecord(work, record, last) }));
+  return {
+    changes: [
+      ...work.people.changes(),
+      ...[...work.pending.values()].map((p) => p.change),
+      ...work.changes,
+      ...work.ids.newlyReferred().map((row) => ({ kind: 'key' as const, ...row })),
+    ],
+    reports: turns.flatMap(({ report }) => (report === 'later' ? [] : [report])),
+    later: turns.flatMap(({ record, report }) => (report === 'later' ? [record] : [])),
+  };
+}
+
 /**
  * Writes a chunk together with `also` (raw pieces, what could not be read), all or nothing.
  * @param last nothing more comes in this delivery, so that nothing waits any longer
@@ -127,20 +147,9 @@ export async function writeChunk(
   last: boolean,
 ): Promise<Written> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const work = await workspace(delivery, records);
-    const turns = records.map((record) => ({ record, report: processRecord(work, record, last) }));
-    const changes: readonly Change[] = [
-      ...also,
-      ...work.people.changes(),
-      ...[...work.pending.values()].map((p) => p.change),
-      ...work.changes,
-      ...work.ids.newlyReferred().map((row) => ({ kind: 'key' as const, ...row })),
-    ];
-    if (changes.length > 0 && (await delivery.contributions.commit(changes)) === 'clash') continue;
-    return {
-      reports: turns.flatMap(({ report }) => (report === 'later' ? [] : [report])),
-      later: turns.flatMap(({ record, report }) => (report === 'later' ? [record] : [])),
-    };
+    const planned = await planChunk(delivery, records, last);
+    const changes = [...also, ...planned.changes];
+    if (changes.length === 0 || (await delivery.contributions.commit(changes)) === 'done') return planned;
   }
   throw new Error('ingest: lost every race for a chunk');
 }

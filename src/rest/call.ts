@@ -1,4 +1,5 @@
 // One request from arrival to answer: id, clock, rate limit, token, handler, headers, log line. Every route goes through here.
+import type { Resource } from '@medplum/fhirtypes';
 import type { Context, Handler } from 'hono';
 import type { Occasion } from '../access/pep.ts';
 import { covers, type Interaction } from '../access/scopes.ts';
@@ -22,6 +23,8 @@ export interface Call {
 /** A call whose token was accepted. */
 export interface KnownCall extends Call {
   readonly on: Occasion;
+  /** What the same transaction writes, by `Type/id`; undefined for what it deletes. */
+  readonly beside?: ReadonlyMap<string, Resource | undefined>;
 }
 
 const REQUEST_ID = /^[A-Za-z0-9\-._]{1,64}$/;

@@ -33,6 +33,11 @@ function resourceOf(type: TypeName, updateCreate: boolean): CapabilityStatementR
     readHistory: type !== 'Patient',
     updateCreate,
     conditionalRead: 'full-support',
+    ...(!SERVER_WRITTEN.has(type) && {
+      conditionalCreate: true,
+      conditionalUpdate: true,
+      conditionalDelete: 'single',
+    }),
     searchParam: [...parametersOf(type)].map(([name, p]) => ({ name, type: KIND[p.kind] })),
     ...(operations.length > 0 && { operation: operations }),
   };

@@ -11,23 +11,26 @@ import { fail, ok, type Result } from '../fhir/result.ts';
 import { SYSTEM } from '../fhir/systems.ts';
 import { validate } from '../fhir/validate.ts';
 import { parseNhsNumber } from '../identity/nhsNumber.ts';
-import { writeChunk } from '../ingest/chunk.ts';
+import { planChunk } from '../ingest/chunk.ts';
 import type { Delivery } from '../ingest/delivery.ts';
 import { identify } from '../ingest/identify.ts';
 import { keptOf } from '../ingest/kept.ts';
 import { personOf, restricts } from '../ingest/person.ts';
 import { prepare } from '../ingest/prepare.ts';
 import { reviewTask } from '../ingest/review.ts';
+import type { Waiting } from '../ingest/workspace.ts';
 import type { Mapping } from '../mapping/contract.ts';
-import type { StoredRow, VersionChange } from '../ports.ts';
+import type { Change, StoredRow, VersionChange } from '../ports.ts';
 import { answeredPatient } from '../record/patient.ts';
 import { deriveLabels } from '../terms/labels.ts';
 import type { KnownCall } from './call.ts';
 import { claimedBy, knownHolder } from './nhsNumbers.ts';
 import { readPatient } from './patient.ts';
+import type { Plan } from './plan.ts';
 import { checkTargets, resolveReferences } from './references.ts';
 import { type Answer, preferredBody, problemAnswer, recordAnswer, versionHeaders } from './respond.ts';
-import { namesVersion, type Presentation, restored } from './shown.ts';
+import { checkVersion, type Presentation, restored } from './shown.ts';
+import { writerFor } from './write.ts';
 
 /** REST as a source: one record, already a resource. */
 export const REST_SOURCE = {
@@ -97,47 +100,90 @@ async function show(
   });
 }
 
-/** POST Patient: 201 with the resident's id, new or matched; nobody can tell which. */
-export async function contributePatient(
-  call: KnownCall,
-  patient: Patient,
-  contributor: OdsCode,
-  forced?: ResidentId,
-): Promise<Answer> {
+/** A Patient to contribute, beside others of the same commit. */
+export interface Contributed {
+  readonly call: KnownCall;
+  readonly patient: Patient;
+  /** The resident it shall be about: with `UPDATE_CREATE` alone. */
+  readonly forced?: ResidentId;
+  readonly guards?: readonly Change[];
+}
+
+/** One record as if it had come in a delivery. */
+async function waitingFor(
+  { call, patient, forced }: Contributed,
+  record: number,
+  delivery: Delivery,
+): Promise<Result<Waiting>> {
   const number = numberOf(call, patient);
-  if (!number.ok) return problemAnswer(number.error);
+  if (!number.ok) return number;
   const resolved = await referring(call, patient);
-  if (!resolved.ok) return problemAnswer(resolved.error);
+  if (!resolved.ok) return resolved;
   const { gateway } = call;
   const key = number.value ? keyOf(number.value) : gateway.ids.uuid();
-  const delivery = gateway.delivery(REST_SOURCE, contributor, call.now, 'rest');
-  const { labels } = deriveLabels(patient, gateway.rulebook.labels, REST_SOURCE.name, { contributor });
-  const local = { system: delivery.system(contributor, 'record'), value: key };
-  const person = { ...personOf(patient, local), restricted: restricts(labels) };
-  const waiting = {
-    record: 1,
+  const { labels } = deriveLabels(patient, gateway.rulebook.labels, REST_SOURCE.name, delivery);
+  const local = { system: delivery.system(delivery.contributor, 'record'), value: key };
+  return ok({
+    record,
     raw: '',
-    person,
+    person: { ...personOf(patient, local), restricted: restricts(labels) },
     drafts: [{ key, resource: resolved.value }],
     remarks: [],
     ...(forced && { resident: forced }),
-  };
-  const {
-    reports: [report],
-  } = await writeChunk(delivery, [waiting], [], true);
-  if (!report || report.outcome === 'quarantined') {
-    return problemAnswer(
-      report?.problem ?? problem('invalid', report?.expression ? { expression: report.expression } : {}),
-    );
-  }
-  const resident = residentId(report.resources[0]?.slice('Patient/'.length) ?? '');
-  await gateway.pep.record(call.on, {
-    interaction: 'create',
-    asked: { type: 'Patient', id: resident },
-    disclosed: [],
-    residents: [resident],
   });
-  return show(call, contributor, resident, true);
+}
+
+/**
+ * Each becomes a contribution to its resident, new or matched; nobody can tell which. The changes of all stand in the
+ * first plan: they are one chunk. A failure names which of them it is.
+ */
+export async function planPatients(
+  all: readonly [Contributed, ...Contributed[]],
+): Promise<Result<readonly Plan[], Problem & { readonly nth: number }>> {
+  const [{ call }] = all;
+  const writer = writerFor(call, 'Patient');
+  if (!writer.ok) return fail({ ...writer.error, nth: 0 });
+  const delivery = call.gateway.delivery(REST_SOURCE, writer.value, call.now, 'rest');
+  const records: Waiting[] = [];
+  for (const [nth, each] of all.entries()) {
+    const waiting = await waitingFor(each, nth + 1, delivery);
+    if (!waiting.ok) return fail({ ...waiting.error, nth });
+    records.push(waiting.value);
+  }
+  const { reports, changes } = await planChunk(delivery, records, true);
+  const plans: Plan[] = [];
+  for (const [nth, { call: own, guards = [] }] of all.entries()) {
+    const report = reports[nth];
+    if (!report || report.outcome === 'quarantined') {
+      const why = report?.problem ?? problem('invalid', report?.expression ? { expression: report.expression } : {});
+      return fail({ ...why, nth });
+    }
+    const resident = residentId(report.resources[0]?.slice('Patient/'.length) ?? '');
+    plans.push({
+      changes: [...(nth === 0 ? changes : []), ...guards],
+      audited: {
+        interaction: 'create',
+        asked: { type: 'Patient', id: resident },
+        disclosed: [],
+        residents: [resident],
+      },
+      target: `Patient/${resident}`,
+      answer: () => show(own, writer.value, resident, true),
+    });
+  }
+  return ok(plans);
+}
+
+/** POST Patient: 201 with the resident's id. */
+export async function planPatient(
+  call: KnownCall,
+  patient: Patient,
+  more: Pick<Contributed, 'forced' | 'guards'> = {},
+): Promise<Result<Plan>> {
+  const planned = await planPatients([{ call, patient, ...more }]);
+  const [plan] = planned.ok ? planned.value : [];
+  if (plan) return ok(plan);
+  return planned.ok ? fail(problem('bug')) : planned;
 }
 
 /**
@@ -200,26 +246,29 @@ async function newsOf(call: KnownCall, delivery: Delivery, patient: Patient, cha
 }
 
 /** PUT Patient: a new version of the writer's own contribution, or its first one about a resident it may see. */
-export async function updatePatient(call: KnownCall, patient: Patient, contributor: OdsCode): Promise<Answer> {
+export async function planPatientUpdate(call: KnownCall, patient: Patient, id: string): Promise<Result<Plan>> {
   const { gateway } = call;
-  const id = call.param('id');
+  const writer = writerFor(call, 'Patient');
+  if (!writer.ok) return writer;
+  const contributor = writer.value;
   const number = numberOf(call, patient);
-  if (!number.ok) return problemAnswer(number.error);
+  if (!number.ok) return number;
   const shown = await readPatient(call, id);
   if (!shown.ok) {
-    const create = shown.error.id === 'not-found' && gateway.settings.updateCreate && isResourceId(id);
-    return create ? contributePatient(call, patient, contributor, residentId(id)) : problemAnswer(shown.error);
+    if (shown.error.id !== 'not-found' || !gateway.settings.updateCreate || !isResourceId(id)) return shown;
+    const none = checkVersion(call.request, undefined);
+    return none.ok ? planPatient(call, patient, { forced: residentId(id) }) : none;
   }
   const resident = residentId(id);
-  const header = call.request.headers.get('if-match');
-  if (header !== null && !namesVersion(header, shown.value)) return problemAnswer(problem('version-conflict'));
+  const match = checkVersion(call.request, shown.value);
+  if (!match.ok) return match;
   const holder = await otherHolder(call, resident, number.value);
-  if (!holder.ok) return problemAnswer(holder.error);
+  if (!holder.ok) return holder;
   const own = await gateway.store.contributions.ownPatient(contributor, resident);
   const resolved = await referring(call, patient, own);
-  if (!resolved.ok) return problemAnswer(resolved.error);
+  if (!resolved.ok) return resolved;
   const seen = own ? await gateway.pep.current(call.on, 'Patient', own.id) : ok(undefined);
-  if (!seen.ok) return problemAnswer(seen.error);
+  if (!seen.ok) return seen;
   const whole = markSubsetted(resolved.value, false);
   const prepared = prepare(
     {
@@ -237,17 +286,14 @@ export async function updatePatient(call: KnownCall, patient: Patient, contribut
     },
     gateway.rulebook,
   );
-  if (!prepared.ok) return problemAnswer(prepared.error);
+  if (!prepared.ok) return prepared;
   const delivery = gateway.delivery(REST_SOURCE, contributor, call.now, 'rest');
   const reviews = holder.value ? [reviewTask(delivery, resident, 'number-held-by-another', [holder.value])] : [];
   const news = await newsOf(call, delivery, resolved.value, prepared.value, own);
-  if ((await gateway.store.contributions.commit([prepared.value, ...reviews, ...news])) === 'clash')
-    return problemAnswer(problem('conflict'));
-  await gateway.pep.record(call.on, {
-    interaction: 'update',
-    asked: { type: 'Patient', id },
-    disclosed: [],
-    residents: [resident],
+  return ok({
+    changes: [prepared.value, ...reviews, ...news],
+    audited: { interaction: 'update', asked: { type: 'Patient', id }, disclosed: [], residents: [resident] },
+    target: `Patient/${id}`,
+    answer: () => show(call, contributor, resident, false, seen.value?.content.mask),
   });
-  return show(call, contributor, resident, false, seen.value?.content.mask);
 }

@@ -15,9 +15,9 @@ export const preflightHeaders = (
   origin && origins.includes(origin)
     ? {
         ...corsHeaders(origins, origin),
-        'access-control-allow-methods': 'GET, POST, PUT, DELETE, OPTIONS',
+        'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE, OPTIONS',
         'access-control-allow-headers':
-          'Authorization, Content-Type, Accept, If-Match, If-None-Match, If-Modified-Since, Prefer, X-Request-Id',
+          'Authorization, Content-Type, Accept, If-Match, If-None-Match, If-None-Exist, If-Modified-Since, Prefer, X-Request-Id',
         'access-control-max-age': '600',
       }
     : {};

@@ -1,43 +1,72 @@
-// create: POST [base]/[type]. @see https://hl7.org/fhir/R4/http.html#create
+// create: POST [base]/[type], also with If-None-Exist. @see https://hl7.org/fhir/R4/http.html#create
 import type { Consent, Resource } from '@medplum/fhirtypes';
 import type { ResourceId } from '../fhir/ids.ts';
-import { problem } from '../fhir/problem.ts';
+import { ok, type Result } from '../fhir/result.ts';
+import type { Change } from '../ports.ts';
 import { readResource } from './body.ts';
-import { type KnownCall, mayTry } from './call.ts';
-import { contributePatient } from './contributePatient.ts';
+import type { KnownCall } from './call.ts';
+import { seek } from './conditional.ts';
+import { planPatient } from './contributePatient.ts';
+import { type Plan, performOne } from './plan.ts';
+import { present } from './read.ts';
 import { checkTargets, resolveReferences } from './references.ts';
-import { type Answer, problemAnswer } from './respond.ts';
-import { checkConsent, commitWrite, mayWrite, prepareWrite, SERVER_WRITTEN, writerOf } from './write.ts';
-
-export async function create(call: KnownCall, type: string): Promise<Answer> {
-  if (SERVER_WRITTEN.has(type)) return problemAnswer(problem('method-not-allowed'));
-  const allowed = mayTry(call, type, 'create');
-  if (!allowed.ok) return problemAnswer(allowed.error);
-  const writer = writerOf(call.on.principal.requester);
-  if (!writer.ok) return problemAnswer(writer.error);
-  // Left out silently, it would make the very duplicate it asks to be spared.
-  if (call.request.headers.has('if-none-exist')) return problemAnswer(problem('conditional-not-offered'));
-  const read = await readResource(call.request, call.gateway.settings.maxBody, type);
-  if (!read.ok) return problemAnswer(read.error);
-  if (read.value.resourceType === 'Patient') return contributePatient(call, read.value, writer.value);
-  return createResource(call, read.value, call.gateway.ids.uuid() as ResourceId);
-}
+import { type Answer, preferredBody, problemAnswer, recordAnswer, versionHeaders } from './respond.ts';
+import { checkConsent, locationOf, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
 
 /** Stores a new resource under `id` as the writer's contribution. */
-export async function createResource(call: KnownCall, resource: Resource, id: ResourceId): Promise<Answer> {
-  const writer = writerOf(call.on.principal.requester);
-  if (!writer.ok) return problemAnswer(writer.error);
+export async function planCreate(
+  call: KnownCall,
+  resource: Resource,
+  id: ResourceId = call.gateway.ids.uuid() as ResourceId,
+  guards: readonly Change[] = [],
+): Promise<Result<Plan>> {
+  const writer = writerFor(call, resource.resourceType);
+  if (!writer.ok) return writer;
   const resolved = await resolveReferences(call, resource);
-  if (!resolved.ok) return problemAnswer(resolved.error);
+  if (!resolved.ok) return resolved;
   const isConsent = resource.resourceType === 'Consent';
   const recorder = mayWrite(call, resource);
-  if (!recorder.ok) return problemAnswer(recorder.error);
+  if (!recorder.ok) return recorder;
   const prepared = prepareWrite(call, resolved.value, { id, version: 1, contributor: writer.value });
-  if (!prepared.ok) return problemAnswer(prepared.error);
+  if (!prepared.ok) return prepared;
   const lint = isConsent ? await checkConsent(call, resolved.value as Consent, undefined) : recorder;
-  if (!lint.ok) return problemAnswer(lint.error);
+  if (!lint.ok) return lint;
   const targets = await checkTargets(call, resolved.value);
-  if (!targets.ok) return problemAnswer(targets.error);
-  const answer = await commitWrite(call, prepared.value, true);
-  return answer === 'clash' ? problemAnswer(problem('conflict')) : answer;
+  return targets.ok ? ok(planVersion(call, prepared.value, true, guards)) : targets;
+}
+
+/** Any resource under an id of the server's. */
+export const planNew = (call: KnownCall, resource: Resource, guards: readonly Change[] = []): Promise<Result<Plan>> =>
+  resource.resourceType === 'Patient'
+    ? planPatient(call, resource, { guards })
+    : planCreate(call, resource, undefined, guards);
+
+/** Nothing is created where there is one already: 200, and where it is. */
+export const planNothing = (call: KnownCall, type: string, id: string): Plan => ({
+  changes: [],
+  target: `${type}/${id}`,
+  answer: async () => {
+    const found = await present(call, type, id);
+    if (!found.ok) return problemAnswer(found.error);
+    const { body, etags, lastUpdated } = found.value;
+    return recordAnswer(200, preferredBody(call.request, body), {
+      ...versionHeaders(etags[0], lastUpdated),
+      location: locationOf(call, type, id, etags[0].slice(3, -1)),
+    });
+  },
+});
+
+export async function create(call: KnownCall, type: string): Promise<Answer> {
+  const criteria = call.request.headers.get('if-none-exist');
+  const writer = writerFor(call, type, 'create', ...(criteria === null ? [] : (['search'] as const)));
+  if (!writer.ok) return problemAnswer(writer.error);
+  const read = await readResource(call.request, call.gateway.settings.maxBody, type);
+  if (!read.ok) return problemAnswer(read.error);
+  return performOne(call, async () => {
+    if (criteria === null) return planNew(call, read.value);
+    const sought = await seek(call, type, criteria);
+    if (!sought.ok) return sought;
+    const { id, guard } = sought.value;
+    return id === undefined ? planNew(call, read.value, [guard]) : ok(planNothing(call, type, id));
+  });
 }

@@ -1,75 +1,114 @@
-// delete: DELETE [base]/[type]/[id]; versions stay, the current one says it is gone. @see https://hl7.org/fhir/R4/http.html#delete
+// delete: DELETE [base]/[type]/[id] and [base]/[type]?criteria; versions stay, the current one says it is gone.
+// @see https://hl7.org/fhir/R4/http.html#delete
 import type { Consent } from '@medplum/fhirtypes';
 import { mayDelete } from '../consent/deletion.ts';
 import { residentId } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
 import { deletion } from '../ingest/prepare.ts';
 import type { StoredRow } from '../ports.ts';
-import { type KnownCall, mayTry } from './call.ts';
+import type { KnownCall } from './call.ts';
+import { seek } from './conditional.ts';
 import { readPatient } from './patient.ts';
+import { type Plan, performOne } from './plan.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
-import { namesVersion } from './shown.ts';
-import { checkIfMatch } from './update.ts';
-import { mayRecord, mayWrite, SERVER_WRITTEN, writerOf } from './write.ts';
+import { checkVersion, presentationOf } from './shown.ts';
+import { mayRecord, mayWrite, writerFor } from './write.ts';
 
-async function end(call: KnownCall, row: StoredRow, shownAs: string): Promise<Answer> {
+function planEnd(call: KnownCall, row: StoredRow, shownAs: string): Plan {
   const facts = { facet: row.facts, residents: row.residents, ...(row.date !== undefined && { date: row.date }) };
   const change = deletion(
     { type: row.type, id: row.id, version: row.version, facts },
     call.now,
     call.gateway.ids.uuid(),
   );
-  if ((await call.gateway.store.contributions.commit([change])) === 'clash') return problemAnswer(problem('conflict'));
-  await call.gateway.pep.record(call.on, {
-    interaction: 'delete',
-    asked: { type: row.type, id: shownAs },
-    disclosed: [],
-    residents: row.residents,
-  });
-  return recordAnswer(204, '', { etag: `W/"${change.versionId}"` });
+  return {
+    changes: [change],
+    audited: {
+      interaction: 'delete',
+      asked: { type: row.type, id: shownAs },
+      disclosed: [],
+      residents: row.residents,
+    },
+    target: `${row.type}/${shownAs}`,
+    answer: async () => gone(change.versionId),
+  };
 }
 
+const gone = (version?: string): Answer =>
+  recordAnswer(204, '', version === undefined ? {} : { etag: `W/"${version}"` });
+
+/** There is nothing to delete, or nothing any more. */
+const planNothing = (target: string, version?: string): Plan => ({
+  changes: [],
+  target,
+  answer: async () => gone(version),
+});
+
 /** Deleting a Patient ends the writer's own contribution, nobody else's. */
-async function deletePatient(call: KnownCall, id: string): Promise<Answer> {
+async function planPatientDelete(call: KnownCall, id: string): Promise<Result<Plan>> {
   const known = await call.gateway.pep.knows(call.on, residentId(id));
-  if (!known.ok) return problemAnswer(known.error);
-  if (!known.value) return problemAnswer(problem('not-found'));
-  const writer = writerOf(call.on.principal.requester);
-  if (!writer.ok) return problemAnswer(writer.error);
-  const header = call.request.headers.get('if-match');
-  if (header !== null) {
+  if (!known.ok) return known;
+  if (!known.value) return fail(problem('not-found'));
+  const writer = writerFor(call, 'Patient');
+  if (!writer.ok) return writer;
+  if (call.request.headers.has('if-match')) {
     const shown = await readPatient(call, id);
-    if (!shown.ok) return problemAnswer(shown.error);
-    if (!namesVersion(header, shown.value)) return problemAnswer(problem('version-conflict'));
+    const match = shown.ok ? checkVersion(call.request, shown.value) : shown;
+    if (!match.ok) return match;
   }
   const own = await call.gateway.store.contributions.ownPatient(writer.value, residentId(id));
-  return own && !own.deleted ? end(call, own, id) : problemAnswer(problem('not-the-contributor'));
+  return own && !own.deleted ? ok(planEnd(call, own, id)) : fail(problem('not-the-contributor'));
 }
 
 /** Whether the record can only become more closed without this consent. */
 async function onlyCloses(call: KnownCall, row: StoredRow): Promise<boolean> {
-  const { residents } = await call.gateway.store.policy.load(row.residents);
-  const others = residents.flatMap((each) => each.consents).filter((each) => each.id !== row.id);
-  return mayDelete(JSON.parse(row.body) as Consent, others, call.gateway.pip.policy.legalBasis);
+  const { pip } = call.gateway;
+  const others = (await pip.inputsOf(row.residents))
+    .flatMap((each) => each.consents)
+    .filter((each) => each.id !== row.id);
+  return mayDelete(JSON.parse(row.body) as Consent, others, pip.policy.legalBasis);
+}
+
+export async function planDelete(call: KnownCall, type: string, id: string): Promise<Result<Plan>> {
+  const writer = writerFor(call, type);
+  if (!writer.ok) return writer;
+  if (type === 'Patient') return planPatientDelete(call, id);
+  const found = await call.gateway.pep.current(call.on, type, id);
+  if (!found.ok) return found;
+  if (!found.value) return fail(problem('not-found'));
+  const { row } = found.value.content;
+  if (row.facts.contributor !== writer.value) return fail(problem('not-the-contributor'));
+  const recorder = type === 'Consent' ? mayRecord(call) : row.deleted ? writer : mayWrite(call, JSON.parse(row.body));
+  if (!recorder.ok) return recorder;
+  if (row.deleted) return ok(planNothing(`${type}/${id}`, row.versionId));
+  if (type === 'Consent' && !(await onlyCloses(call, row))) return fail(problem('consent-refuses'));
+  const match = checkVersion(call.request, presentationOf(found.value));
+  return match.ok ? ok(planEnd(call, row, id)) : match;
+}
+
+/** By criteria: the one match; without any there is nothing to do. */
+export async function planConditionalDelete(
+  call: KnownCall,
+  type: string,
+  match: string | undefined,
+): Promise<Result<Plan>> {
+  if (match !== undefined) return planDelete(call, type, match);
+  const none = checkVersion(call.request, undefined);
+  return none.ok ? ok(planNothing(type)) : none;
 }
 
 export async function remove(call: KnownCall, type: string): Promise<Answer> {
-  if (SERVER_WRITTEN.has(type)) return problemAnswer(problem('method-not-allowed'));
-  const allowed = mayTry(call, type, 'delete');
-  if (!allowed.ok) return problemAnswer(allowed.error);
-  const writer = writerOf(call.on.principal.requester);
+  const writer = writerFor(call, type, 'delete');
   if (!writer.ok) return problemAnswer(writer.error);
-  const id = call.param('id');
-  if (type === 'Patient') return deletePatient(call, id);
-  const found = await call.gateway.pep.current(call.on, type, id);
-  if (!found.ok) return problemAnswer(found.error);
-  if (!found.value) return problemAnswer(problem('not-found'));
-  const { row } = found.value.content;
-  if (row.facts.contributor !== writer.value) return problemAnswer(problem('not-the-contributor'));
-  const recorder = type === 'Consent' ? mayRecord(call) : row.deleted ? writer : mayWrite(call, JSON.parse(row.body));
-  if (!recorder.ok) return problemAnswer(recorder.error);
-  if (row.deleted) return recordAnswer(204, '', { etag: `W/"${row.versionId}"` });
-  if (type === 'Consent' && !(await onlyCloses(call, row))) return problemAnswer(problem('consent-refuses'));
-  const match = checkIfMatch(call, found.value);
-  return match.ok ? end(call, row, id) : problemAnswer(match.error);
+  return performOne(call, () => planDelete(call, type, call.param('id')));
+}
+
+export async function conditionalRemove(call: KnownCall, type: string): Promise<Answer> {
+  const writer = writerFor(call, type, 'delete', 'search');
+  if (!writer.ok) return problemAnswer(writer.error);
+  return performOne(call, async () => {
+    const sought = await seek(call, type, call.url.search);
+    return sought.ok ? planConditionalDelete(call, type, sought.value.id) : sought;
+  });
 }

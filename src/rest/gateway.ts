@@ -47,7 +47,8 @@ export type Log = (
 
 export interface Gateway {
   readonly settings: Settings;
-  readonly store: Store;
+  /** Rows of the writer's own, and the one commit (plan.ts). Records are read through the PEP, what decisions read through the PIP. */
+  readonly store: Pick<Store, 'contributions' | 'oversight' | 'ready'>;
   readonly pip: Pip;
   readonly pep: Pep;
   /** Why somebody is shown something or not, within what whoever asks may see. */
@@ -74,4 +75,9 @@ export interface Gateway {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly rateLimiter: RateLimiter;
+}
+
+/** What the entries make: with the whole store. */
+export interface Wired extends Gateway {
+  readonly store: Store;
 }

@@ -27,9 +27,8 @@ export async function restrictedAmong(
   const { requester } = call.on.principal;
   const { restrictedEntitlement } = call.gateway.pip.policy.roles;
   const entitled = requester.kind === 'professional' && requester.roles.some((role) => restrictedEntitlement.has(role));
-  if (!entitled || residents.length === 0) return new Set();
-  const loaded = await call.gateway.store.policy.load(residents);
-  return new Set(loaded.residents.filter((each) => each.restricted).map((each) => each.resident));
+  const inputs = entitled && residents.length > 0 ? await call.gateway.pip.inputsOf(residents) : [];
+  return new Set(inputs.filter((each) => each.restricted).map((each) => each.resident));
 }
 
 /** Composes one Patient from its visible contributions. */

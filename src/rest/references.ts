@@ -105,6 +105,7 @@ export async function checkTargets(
 
 async function visible(call: KnownCall, type: string, id: string): Promise<Result<boolean>> {
   if (!isResourceId(id)) return ok(false);
+  if (call.beside?.has(`${type}/${id}`)) return ok(call.beside.get(`${type}/${id}`) !== undefined);
   if (type === 'Patient') return call.gateway.pep.knows(call.on, residentId(id));
   const found = await call.gateway.pep.current(call.on, type, id);
   return found.ok ? ok(found.value !== undefined && !found.value.content.row.deleted) : found;

@@ -25,6 +25,8 @@ export interface Handlers {
   readonly create: (call: KnownCall, type: string) => Promise<Answer>;
   readonly update: (call: KnownCall, type: string) => Promise<Answer>;
   readonly remove: (call: KnownCall, type: string) => Promise<Answer>;
+  readonly conditionalUpdate: (call: KnownCall, type: string) => Promise<Answer>;
+  readonly conditionalRemove: (call: KnownCall, type: string) => Promise<Answer>;
   readonly operations: readonly {
     readonly name: string;
     readonly type: string;
@@ -68,6 +70,8 @@ export function routes(gateway: Gateway, on: Handlers): Hono {
   app.delete(`${FHIR}/:type/:id`, typed('delete', on.remove, isTypeName));
   app.get(`${FHIR}/:type`, typed('search', on.search));
   app.post(`${FHIR}/:type`, typed('create', on.create, isTypeName));
+  app.put(`${FHIR}/:type`, typed('update', on.conditionalUpdate, isTypeName));
+  app.delete(`${FHIR}/:type`, typed('delete', on.conditionalRemove, isTypeName));
   app.all(
     `${FHIR}/*`,
     known(gateway, 'other', async () => problemAnswer(problem('method-not-allowed'))),

@@ -79,16 +79,20 @@ async function searchStored(call: KnownCall, parsed: ParsedSearch, after: After 
   });
 }
 
+/** One page of what matches and this requester may see. */
+export async function findMatches(call: KnownCall, parsed: ParsedSearch, after?: After): Promise<Result<Matches>> {
+  const reached = mayReach(call, parsed.filters);
+  if (!reached.ok) return reached;
+  return (parsed.type === 'Patient' ? searchPatients : searchStored)(call, parsed, after);
+}
+
 async function answerTo(call: KnownCall, type: TypeName, parameters: URLSearchParams, after?: After): Promise<Answer> {
   const { settings, pages } = call.gateway;
   const base = `${settings.baseUrl}/fhir/R4`;
   const lenient = /handling=lenient/.test(call.request.headers.get('prefer') ?? '');
   const parsed = parseSearch(type, parameters, { lenient, base });
   if (!parsed.ok) return problemAnswer(parsed.error);
-  const reached = mayReach(call, parsed.value.filters);
-  if (!reached.ok) return problemAnswer(reached.error);
-  const search = type === 'Patient' ? searchPatients : searchStored;
-  const found = await search(call, parsed.value, after);
+  const found = await findMatches(call, parsed.value, after);
   if (!found.ok) return problemAnswer(found.error);
   const { entries, total, next } = found.value;
   const token =

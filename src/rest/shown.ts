@@ -6,8 +6,10 @@ import { isMandatory } from '../fhir/definitions.ts';
 import { contentHash } from '../fhir/hash.ts';
 import type { Instant } from '../fhir/ids.ts';
 import { markSubsetted } from '../fhir/mask.ts';
+import { problem } from '../fhir/problem.ts';
 import { cutPointers } from '../fhir/references.ts';
 import { restorePointers } from '../fhir/restore.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
 import { unmasked } from '../fhir/unmask.ts';
 import type { Call } from './call.ts';
 import { type Answer, recordAnswer, versionHeaders } from './respond.ts';
@@ -46,6 +48,14 @@ const tagsIn = (header: string): readonly string[] => header.split(',').map((tag
 /** Whether an If-Match or If-None-Match header names this presentation (weak comparison). */
 export const namesVersion = (header: string, shown: Presentation): boolean =>
   tagsIn(header).some((tag) => tag === '*' || shown.etags.some((etag) => etag.slice(2) === tag));
+
+/** If-Match must name what the writer has, If-None-Match must not; `undefined`: there is nothing, or nothing any more. */
+export function checkVersion(request: Request, shown: Presentation | undefined): Result<true> {
+  const match = request.headers.get('if-match');
+  if (match !== null && !(shown && namesVersion(match, shown))) return fail(problem('version-conflict'));
+  const none = request.headers.get('if-none-match');
+  return none !== null && shown && namesVersion(none, shown) ? fail(problem('exists')) : ok(true);
+}
 
 function unchanged(request: Request, shown: Presentation): boolean {
   const none = request.headers.get('if-none-match');

@@ -1,4 +1,5 @@
-// update: PUT [base]/[type]/[id], with If-Match. @see https://hl7.org/fhir/R4/http.html#update
+// update: PUT [base]/[type]/[id] and PUT [base]/[type]?criteria, with If-Match and If-None-Match.
+// @see https://hl7.org/fhir/R4/http.html#update; design: consent §6
 import type { Consent, Resource } from '@medplum/fhirtypes';
 import type { Shown } from '../access/pep.ts';
 import type { Disclosed } from '../consent/sealed.ts';
@@ -7,43 +8,54 @@ import type { JsonObject } from '../fhir/json.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
+import type { Change } from '../ports.ts';
 import { readResource } from './body.ts';
-import { type KnownCall, mayTry } from './call.ts';
-import { updatePatient } from './contributePatient.ts';
-import { createResource } from './create.ts';
+import type { KnownCall } from './call.ts';
+import { seek } from './conditional.ts';
+import { planPatientUpdate } from './contributePatient.ts';
+import { planCreate, planNew } from './create.ts';
+import { type Plan, performOne } from './plan.ts';
 import { checkTargets, resolveReferences } from './references.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 import { isReview, reviewed } from './reviewing.ts';
-import { namesVersion, presentationOf, restored } from './shown.ts';
-import { checkConsent, commitWrite, mayWrite, prepareWrite, SERVER_WRITTEN, writerOf } from './write.ts';
+import { checkVersion, presentationOf, restored } from './shown.ts';
+import { checkConsent, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
 
-/** The resource in the body, whose id must be the one in the address. */
-async function readOwn(call: KnownCall, type: string, id: string): Promise<Result<Resource, Problem>> {
-  const read = await readResource(call.request, call.gateway.settings.maxBody, type);
-  if (!read.ok) return read;
-  return read.value.id === id ? read : fail(problem('id-mismatch'));
-}
+/** What the visible version becomes: whole, with its references resolved. */
+export type Revise = (shown: Disclosed<Shown>) => Promise<Result<Resource>>;
 
-/** If-Match, where it is sent, must name what this reader has. */
-export function checkIfMatch(call: KnownCall, shown: Disclosed<Shown>): Result<true, Problem> {
-  const header = call.request.headers.get('if-match');
-  return header === null || namesVersion(header, presentationOf(shown)) ? ok(true) : fail(problem('version-conflict'));
-}
+/** A PUT: the resource sent, and what had been trimmed from the form it was made of. */
+const replacing =
+  (call: KnownCall, resource: Resource): Revise =>
+  async (shown) => {
+    const resolved = await resolveReferences(call, resource);
+    return resolved.ok ? ok(restored(shown, resolved.value)) : resolved;
+  };
 
-async function replace(call: KnownCall, resource: Resource, shown: Disclosed<Shown>): Promise<Answer> {
+/** The next version of what the writer's organisation contributed and the writer sees. */
+export async function planRevision(
+  call: KnownCall,
+  shown: Disclosed<Shown>,
+  revise: Revise,
+): Promise<Result<Plan, Problem>> {
   const { row } = shown.content;
-  const resolved = await resolveReferences(call, resource);
-  if (!resolved.ok) return problemAnswer(resolved.error);
-  const whole = restored(shown, resolved.value);
-  const isConsent = resource.resourceType === 'Consent';
+  const writer = writerFor(call, row.type);
+  if (!writer.ok) return writer;
+  if (row.facts.contributor !== writer.value && !isReview(row)) return fail(problem('not-the-contributor'));
+  const match = checkVersion(call.request, row.deleted ? undefined : presentationOf(shown));
+  if (!match.ok) return match;
+  const revised = await revise(shown);
+  if (!revised.ok) return revised;
+  const whole = revised.value;
+  const isConsent = row.type === 'Consent';
   const before = row.deleted ? undefined : (JSON.parse(row.body) as Resource);
-  const recorder = mayWrite(call, resource);
-  if (!recorder.ok) return problemAnswer(recorder.error);
+  const recorder = mayWrite(call, whole);
+  if (!recorder.ok) return recorder;
   const replaces = before ? mayWrite(call, before) : recorder;
-  if (!replaces.ok) return problemAnswer(replaces.error);
+  if (!replaces.ok) return replaces;
   if (isReview(row)) {
     const review = reviewed(JSON.parse(row.body), whole, call.on.principal.requester);
-    if (!review.ok) return problemAnswer(review.error);
+    if (!review.ok) return review;
   }
   const prepared = prepareWrite(call, whole, {
     id: row.id,
@@ -51,39 +63,69 @@ async function replace(call: KnownCall, resource: Resource, shown: Disclosed<Sho
     contributor: row.facts.contributor,
     before: row,
   });
-  if (!prepared.ok) return problemAnswer(prepared.error);
+  if (!prepared.ok) return prepared;
   const lint = isConsent ? await checkConsent(call, whole as Consent, before as Consent | undefined) : recorder;
-  if (!lint.ok) return problemAnswer(lint.error);
+  if (!lint.ok) return lint;
   // What was there before, hidden targets included, stays without being asked about.
   const kept = row.deleted
     ? []
     : referencesOf(JSON.parse(row.body) as JsonObject).map((site) => `${site.type}/${site.id}`);
   const targets = await checkTargets(call, whole, new Set(kept));
-  if (!targets.ok) return problemAnswer(targets.error);
-  const answer = await commitWrite(call, prepared.value, row.deleted);
-  return answer === 'clash'
-    ? problemAnswer(problem(call.request.headers.has('if-match') ? 'version-conflict' : 'conflict'))
-    : answer;
+  return targets.ok ? ok(planVersion(call, prepared.value, row.deleted)) : targets;
+}
+
+/** A resource under the id it carries: the next version of it, or with `UPDATE_CREATE` its first. */
+export async function planUpdate(call: KnownCall, resource: Resource, id: string): Promise<Result<Plan>> {
+  const { pep, settings } = call.gateway;
+  if (resource.resourceType === 'Patient') return planPatientUpdate(call, resource, id);
+  const found = await pep.current(call.on, resource.resourceType, id);
+  if (!found.ok) return found;
+  if (found.value) return planRevision(call, found.value, replacing(call, resource));
+  if (!settings.updateCreate || !isResourceId(id)) return fail(problem('not-found'));
+  const match = checkVersion(call.request, undefined);
+  return match.ok ? planCreate(call, resource, id) : match;
+}
+
+/** By criteria: of the one match, else a new resource, under the server's id or, with `UPDATE_CREATE`, its own. */
+export async function planConditionalUpdate(
+  call: KnownCall,
+  resource: Resource,
+  match: string | undefined,
+  guard: Change,
+): Promise<Result<Plan>> {
+  const { id } = resource;
+  if (match !== undefined)
+    return id === undefined || id === match
+      ? planUpdate(call, { ...resource, id: match }, match)
+      : fail(problem('id-mismatch'));
+  const allowed = writerFor(call, resource.resourceType, 'create');
+  if (!allowed.ok) return allowed;
+  const none = checkVersion(call.request, undefined);
+  if (!none.ok) return none;
+  if (id === undefined) return planNew(call, resource, [guard]);
+  if (!call.gateway.settings.updateCreate || !isResourceId(id)) return fail(problem('not-found'));
+  // Under this id there may be one that does not match: then it is replaced, as a plain update would.
+  const planned = await planUpdate(call, resource, id);
+  return planned.ok ? ok({ ...planned.value, changes: [...planned.value.changes, guard] }) : planned;
 }
 
 export async function update(call: KnownCall, type: string): Promise<Answer> {
-  if (SERVER_WRITTEN.has(type)) return problemAnswer(problem('method-not-allowed'));
-  const allowed = mayTry(call, type, 'update');
-  if (!allowed.ok) return problemAnswer(allowed.error);
-  const writer = writerOf(call.on.principal.requester);
+  const writer = writerFor(call, type, 'update');
   if (!writer.ok) return problemAnswer(writer.error);
-  const id = call.param('id');
-  const read = await readOwn(call, type, id);
+  const read = await readResource(call.request, call.gateway.settings.maxBody, type);
   if (!read.ok) return problemAnswer(read.error);
-  if (read.value.resourceType === 'Patient') return updatePatient(call, read.value, writer.value);
-  const found = await call.gateway.pep.current(call.on, type, id);
-  if (!found.ok) return problemAnswer(found.error);
-  if (!found.value) {
-    if (!call.gateway.settings.updateCreate || !isResourceId(id)) return problemAnswer(problem('not-found'));
-    return createResource(call, read.value, id);
-  }
-  const { row } = found.value.content;
-  if (row.facts.contributor !== writer.value && !isReview(row)) return problemAnswer(problem('not-the-contributor'));
-  const match = checkIfMatch(call, found.value);
-  return match.ok ? replace(call, read.value, found.value) : problemAnswer(match.error);
+  const id = call.param('id');
+  if (read.value.id !== id) return problemAnswer(problem('id-mismatch'));
+  return performOne(call, () => planUpdate(call, read.value, id));
+}
+
+export async function conditionalUpdate(call: KnownCall, type: string): Promise<Answer> {
+  const writer = writerFor(call, type, 'update', 'search');
+  if (!writer.ok) return problemAnswer(writer.error);
+  const read = await readResource(call.request, call.gateway.settings.maxBody, type);
+  if (!read.ok) return problemAnswer(read.error);
+  return performOne(call, async () => {
+    const sought = await seek(call, type, call.url.search);
+    return sought.ok ? planConditionalUpdate(call, read.value, sought.value.id, sought.value.guard) : sought;
+  });
 }

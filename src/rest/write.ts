@@ -1,6 +1,7 @@
 // What create and update share: who may write what, preparing, committing, the answer.
 // @see design: consent §6; https://hl7.org/fhir/R4/http.html#create
 import type { Consent, Resource } from '@medplum/fhirtypes';
+import type { Interaction } from '../access/scopes.ts';
 import { isAssessment, isUnclear } from '../consent/assessments.ts';
 import { lintConsent } from '../consent/lint.ts';
 import type { Requester } from '../consent/requester.ts';
@@ -12,9 +13,10 @@ import { fail, ok, type Result } from '../fhir/result.ts';
 import { isTypeName, typeRow } from '../fhir/types.ts';
 import { keptOf } from '../ingest/kept.ts';
 import { prepare } from '../ingest/prepare.ts';
-import type { StoredRow, VersionChange } from '../ports.ts';
-import type { KnownCall } from './call.ts';
+import type { Change, StoredRow, VersionChange } from '../ports.ts';
+import { type KnownCall, mayTry } from './call.ts';
 import { referredBy } from './consentRefers.ts';
+import type { Plan } from './plan.ts';
 import { type Answer, preferredBody, recordAnswer, versionHeaders } from './respond.ts';
 import { presentationOf } from './shown.ts';
 
@@ -26,6 +28,20 @@ const MAY_BE_UNOWNED: ReadonlySet<string> = new Set(['Task', 'List', 'Communicat
 /** The organisation whose contribution a write becomes; residents and proxies contribute nothing in this release. */
 export function writerOf(requester: Requester): Result<OdsCode, Problem> {
   return 'organisation' in requester ? ok(requester.organisation) : fail(problem('role-missing'));
+}
+
+/** Whose contribution a write of this type becomes, if token and role cover every one of these interactions. */
+export function writerFor(
+  call: KnownCall,
+  type: string,
+  ...interactions: readonly Interaction[]
+): Result<OdsCode, Problem> {
+  if (SERVER_WRITTEN.has(type)) return fail(problem('method-not-allowed'));
+  for (const each of interactions) {
+    const allowed = mayTry(call, type, each);
+    if (!allowed.ok) return allowed;
+  }
+  return writerOf(call.on.principal.requester);
 }
 
 /** Consent is written, and deleted, by recorder roles or a system client of the organisation that took it. */
@@ -52,6 +68,12 @@ export function mayWrite(call: KnownCall, resource: Resource): Result<unknown, P
   return isAssessment(resource) ? mayAssess(call) : ok(true);
 }
 
+/** Whom a resource that is only being written is about. */
+const residentsNamedIn = (resource: Resource): readonly string[] =>
+  referencesOf(resource as object as JsonObject).flatMap(({ type, id, pointer }) =>
+    type === 'Patient' && id && /^\/(subject|patient)$/.test(pointer) ? [id] : [],
+  );
+
 /**
  * What a consent rests on must be about its own resident: relatives that give, verify or receive it, and its document.
  * One that the writer may not see is left to the check of all references, which answers as if there were none.
@@ -60,9 +82,10 @@ async function restsOnIts(call: KnownCall, consent: Consent): Promise<Result<tru
   const [, resident] = /^Patient\/([^/]+)/.exec(consent.patient?.reference ?? '') ?? [];
   for (const { type, id, pointer } of referencesOf(consent as object as JsonObject)) {
     if (!type || !id || (type !== 'RelatedPerson' && pointer !== '/sourceReference')) continue;
-    const found = await call.gateway.pep.current(call.on, type, id);
+    const beside = call.beside?.get(`${type}/${id}`);
+    const found = beside ? ok(undefined) : await call.gateway.pep.current(call.on, type, id);
     if (!found.ok) return found;
-    const about: readonly string[] | undefined = found.value?.content.row.residents;
+    const about: readonly string[] | undefined = beside ? residentsNamedIn(beside) : found.value?.content.row.residents;
     if (about && !(resident && about.includes(resident)))
       return fail(problem('reference-unresolved', { expression: 'Consent' }));
   }
@@ -126,17 +149,24 @@ export function prepareWrite(call: KnownCall, resource: Resource, w: Written): R
   return moved ? fail(problem('subject-moved')) : prepared;
 }
 
-/** Commits and answers; `clash` tells the caller that somebody was faster. */
-export async function commitWrite(call: KnownCall, change: VersionChange, created: boolean): Promise<Answer | 'clash'> {
-  const { contributions } = call.gateway.store;
-  if ((await contributions.commit([change])) === 'clash') return 'clash';
-  await call.gateway.pep.record(call.on, {
-    interaction: created ? 'create' : 'update',
-    asked: { type: change.type, id: change.id },
-    disclosed: [`${change.type}/${change.id}/_history/${change.versionId}`],
-    residents: change.facts.residents,
-  });
-  return created ? writtenAnswer(call, change, created) : replacedAnswer(call, change);
+/** The plan of one new version, answered as a create or as an update. */
+export function planVersion(
+  call: KnownCall,
+  change: VersionChange,
+  created: boolean,
+  also: readonly Change[] = [],
+): Plan {
+  return {
+    changes: [change, ...also],
+    audited: {
+      interaction: created ? 'create' : 'update',
+      asked: { type: change.type, id: change.id },
+      disclosed: [`${change.type}/${change.id}/_history/${change.versionId}`],
+      residents: change.facts.residents,
+    },
+    target: `${change.type}/${change.id}`,
+    answer: async () => (created ? writtenAnswer(call, change, created) : replacedAnswer(call, change)),
+  };
 }
 
 /** What a read would now give: a form that was trimmed before stays so in the answer to its own writer. */
@@ -154,10 +184,13 @@ function writtenAnswer(
   created: boolean,
   etag = `W/"${change.versionId}"`,
 ): Answer {
-  const place = `${call.gateway.settings.baseUrl}/fhir/R4/${change.type}/${change.id}/_history/${change.versionId}`;
   const headers = {
     ...versionHeaders(etag, change.lastUpdated),
-    ...(created && { location: place }),
+    ...(created && { location: locationOf(call, change.type, change.id, change.versionId) }),
   };
   return recordAnswer(created ? 201 : 200, preferredBody(call.request, change.body), headers);
 }
+
+/** Address of one version. */
+export const locationOf = (call: KnownCall, type: string, id: string, version: string): string =>
+  `${call.gateway.settings.baseUrl}/fhir/R4/${type}/${id}/_history/${version}`;

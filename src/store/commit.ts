@@ -99,6 +99,9 @@ const amendGrant = ({ id, resident, end, noticeFrom }: Of<'amend-grant'>): reado
   told(resident),
 ];
 
+const writeGuard = ({ key, seq }: Of<'guard'>): Statement =>
+  sql`insert into guard (key, seq) values (${key}, ${seq}) on conflict (key) do update set seq = excluded.seq`;
+
 function statements(changes: readonly Change[]): readonly Statement[] {
   const of = <K extends Kind>(kind: K): readonly Of<K>[] => changes.filter((c): c is Of<K> => c.kind === kind);
   const versions = of('version');
@@ -106,6 +109,7 @@ function statements(changes: readonly Change[]): readonly Statement[] {
     ...writeResidents(of('resident')),
     ...(versions.length > 0 ? writeVersions(versions) : []),
     ...writeFacts(versions, of('facts'), of('pins')),
+    ...of('guard').map(writeGuard),
     ...writePersons(of('person')),
     ...writeKeys(of('key')),
     ...of('delivery').map(writeDelivery),

@@ -16,6 +16,7 @@ export function contributions(db: Database, facets: FacetTable): Contributions {
   return {
     commit: (changes, audit) => commit(db, changes, audit),
 
+    guard: async (key) => Number((await rows(sql`select seq from guard where key = ${key}`))[0]?.['seq'] ?? 0),
     own: async (contributor, refs) =>
       storedRows(
         await rows(sql`select ${COLUMNS} from json_each(${json(refs.map(({ type, id }) => [type, id]))}) v

@@ -149,4 +149,11 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       delete from idx_reference where rid = new.rid;
     end`,
   ],
+  [
+    // What conditional writes were decided on, by a hash of the criteria.
+    'create table guard (key text primary key, seq integer not null) strict, without rowid',
+    `create trigger guard_next before update on guard when new.seq <> old.seq + 1 begin
+      select raise(abort, 'clash');
+    end`,
+  ],
 ];

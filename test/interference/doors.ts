@@ -6,19 +6,8 @@ import { MODIFIERS, parametersOf } from '../../src/search/parameters.ts';
 import { RESULT_PARAMETERS } from '../../src/search/results.ts';
 import { cldFile, NUMBERS, service, sharingConsent } from '../requests/borough.ts';
 import { condition, nhsNumber, observation, patient } from '../requests/resources.ts';
-import type { Ask } from '../requests/rig.ts';
-import type { Worlds } from './worlds.ts';
-
-/** Takes one of a list; each draw uses up one number of what fast-check gave. */
-export type Draw = <T>(list: readonly [T, ...T[]] | readonly T[]) => T;
-
-/** `{seen:n}` and `{etag:n}` in path, headers and body stand for the n-th id or ETag that this world has shown. */
-export interface Knock {
-  readonly path: string;
-  readonly options: Omit<Ask, 'as' | 'now'>;
-}
-
-export interface Known extends Pick<Worlds, 'base' | 'ids'> {}
+import type { Door, Draw, Knock, Known } from './knock.ts';
+import { writingDoors } from './writingDoors.ts';
 
 const ABSENT = '00000000-0000-4000-8000-000000000000';
 const DEE = '9990000042';
@@ -214,8 +203,6 @@ const operation = (name: string, draw: Draw, known: Known): Knock => {
   };
 };
 
-type Door = (draw: Draw, known: Known) => Knock;
-
 /** One row per route of the application, by method and pattern under the FHIR base; operations stand in one row each. */
 export const DOORS: Readonly<Record<string, Door>> = {
   'GET /:type': (draw, known) => {
@@ -240,7 +227,10 @@ export const DOORS: Readonly<Record<string, Door>> = {
   }),
   'POST /:type': (draw, known) => {
     const body = bodyDrawn(draw, known);
-    return { path: body.resourceType, options: { method: 'POST', body } };
+    const criteria = draw([true, false])
+      ? { 'if-none-exist': queryDrawn(body.resourceType as TypeName, draw, known) }
+      : {};
+    return { path: body.resourceType, options: { method: 'POST', body, headers: { ...json, ...criteria } } };
   },
   'PUT /:type/:id': (draw, known) => {
     const body = bodyDrawn(draw, known);
@@ -254,6 +244,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
     path: inTree(draw, known),
     options: { method: 'DELETE', headers: precondition(draw) },
   }),
+  ...writingDoors({ typeOf, queryDrawn, bodyDrawn, precondition }),
   'POST /sources/:source': (draw) => ({
     path: '/sources/council-cld',
     options: {

@@ -79,6 +79,6 @@ describe('non-interference', () => {
       { seed: SEED, numRuns: Math.ceil(REQUESTS / PER_RUN), endOnFailure: process.env['SHRINK'] === undefined },
     );
     // A comparison of refusals alone would prove little.
-    expect(disclosing / asked).toBeGreaterThan(0.15);
+    expect(disclosing / asked).toBeGreaterThan(0.1);
   });
 });

@@ -1,6 +1,6 @@
 // The same requests in two worlds, side by side: what a reader is shown must be equal, up to the names of random ids.
 import type { Answer, Ask } from '../requests/rig.ts';
-import type { Knock } from './doors.ts';
+import type { Knock } from './knock.ts';
 import { AFTER, idsIn, minute, type World } from './worlds.ts';
 
 /** What one world has shown so far, in order of first appearance. */

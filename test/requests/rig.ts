@@ -5,7 +5,7 @@ import { createApp, createGateway } from '../../src/app.ts';
 import type { Policy } from '../../src/consent/policy.ts';
 import { loadTables } from '../../src/policy.ts';
 import type { Ids, Store } from '../../src/ports.ts';
-import type { Gateway } from '../../src/rest/gateway.ts';
+import type { Wired } from '../../src/rest/gateway.ts';
 
 export const BASE = 'https://rig.example';
 export const FHIR = '/fhir/R4';
@@ -43,7 +43,7 @@ export interface Ask {
 }
 
 export interface Rig {
-  readonly gateway: Gateway;
+  readonly gateway: Wired;
   /** Every line logged so far. */
   readonly logs: readonly string[];
   /** Public key of the rig's issuer. */

@@ -14,6 +14,7 @@ import { parseNhsNumber } from '../../identity/nhsNumber.ts';
 import { accessReview } from '../../ingest/accessReview.ts';
 import type { PersonRow } from '../../ports.ts';
 import { type KnownCall, mayTry } from '../call.ts';
+import { commit } from '../plan.ts';
 import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
 import { isText, readParameters, wrong } from './parameters.ts';
 
@@ -159,7 +160,7 @@ export async function breakGlass(call: KnownCall): Promise<Answer> {
   const subject = await subjectOf(call, asked);
   const resident = subject?.resident ?? NOBODY;
   const nothing: ResidentInputs = { resident, restricted: false, relationships: [], consents: [] };
-  const inputs = (await store.policy.load([resident])).residents.find((r) => r.resident === resident) ?? nothing;
+  const inputs = (await pip.inputsOf([resident]))[0] ?? nothing;
   const glass = glassOf(call, person.value, asked);
   const contributors = subject?.said.map((row) => row.contributor) ?? [person.value.organisation];
   const opens = wouldOpen(person.value, inputs, glass, contributors, pip.policy, call.now);
@@ -190,6 +191,6 @@ export async function breakGlass(call: KnownCall): Promise<Answer> {
     rulebook,
   );
   const grant = { kind: 'grant' as const, resident, grant: glass, record: { reason: asked.reason } };
-  const done = await store.contributions.commit([grant, review], [await pep.entry(call.on, told([resident]))]);
+  const done = await commit(call, [grant, review], [told([resident])]);
   return done === 'done' ? grantedAnswer(resident, glass) : problemAnswer(problem('conflict'));
 }

@@ -13,6 +13,7 @@ import { prepare } from '../../ingest/prepare.ts';
 import type { StoredRow, VersionChange } from '../../ports.ts';
 import { mediaType, readResource, readText } from '../body.ts';
 import type { KnownCall } from '../call.ts';
+import { type Plan, performOne } from '../plan.ts';
 import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
 
 /** The same answer always: it tells neither how many there were nor whether there is such a resident. */
@@ -26,9 +27,6 @@ const DONE = JSON.stringify({
     },
   ],
 });
-
-/** Attempts when consents change meanwhile. */
-const ATTEMPTS = 5;
 
 /** Ids of the consents to end; undefined = all. */
 async function asked(call: KnownCall): Promise<Result<ReadonlySet<string> | undefined>> {
@@ -134,39 +132,40 @@ async function keptRows(call: KnownCall, consents: readonly Consent[]): Promise<
   return consents.every(unchanged) ? rows : undefined;
 }
 
-async function withdraw(
+async function withdrawal(
   call: KnownCall,
   resident: ResidentId,
   which: ReadonlySet<string> | undefined,
-): Promise<boolean> {
-  const { store, ids } = call.gateway;
-  const [inputs] = (await store.policy.load([resident])).residents.filter((r) => r.resident === resident);
-  if (!inputs) return true;
+): Promise<readonly VersionChange[] | undefined> {
+  const { pip, ids } = call.gateway;
+  const [inputs] = await pip.inputsOf([resident]);
+  if (!inputs) return [];
+  const { consents } = inputs;
   const now = new Date(call.now).toISOString();
   const outright = which !== undefined && call.on.principal.requester.kind === 'resident';
-  const ends = inputs.consents
+  const ends = consents
     .filter((c) => which?.has(c.id ?? '') ?? true)
     .flatMap((c) => {
       const end = endOf(c, outright);
       return end ? [{ c, end }] : [];
     });
-  const standing = inputs.consents.find((c) => compiled(c).refusesAll);
+  const standing = consents.find((c) => compiled(c).refusesAll);
   const kept = await keptRows(call, [...ends.map(({ c }) => c), ...(standing ? [standing] : [])]);
-  if (!kept) return false;
+  if (!kept) return undefined;
   const replaced = (c: Consent, by: Consent): VersionChange => {
     const version = kept.find(({ id }) => id === c.id)?.version ?? 0;
     return versionOf(call, by, c.id as ResourceId, version + 1, recorderOf(c));
   };
   const changes = ends.map(({ c, end }) => replaced(c, end));
   // Where consent is implied, what a sharing consent left out would open with its end, or what one permitted beside a deny.
-  const implied = call.gateway.pip.policy.legalBasis === 'implied';
+  const implied = pip.policy.legalBasis === 'implied';
   const bares = ends.some(({ c, end }) => permitsAnything(c) && deniesByDefault(c) === (end.status === 'inactive'));
   // Whoever withdraws all says so as of now: what was dated before counts no more, however late it arrives.
   if (!which && standing && !(standing.dateTime && standing.dateTime >= now))
     changes.push(replaced(standing, { ...standing, dateTime: now }));
   else if (!standing && (!which || (implied && bares)))
     changes.push(versionOf(call, refuseAll(resident, which ? undefined : now), ids.uuid() as ResourceId, 1, GATEWAY));
-  return changes.length === 0 || (await store.contributions.commit(changes)) === 'done';
+  return changes;
 }
 
 /** Whether whoever asks has to do with this resident; where not, nothing happens and the answer is the same. */
@@ -184,17 +183,21 @@ export async function withdrawConsent(call: KnownCall): Promise<Answer> {
   if (!which.ok) return problemAnswer(which.error);
   const known = await concerns(call, id);
   if (!known.ok) return problemAnswer(known.error);
-  if (known.value && isResourceId(id)) {
-    let done = false;
-    for (let attempt = 0; attempt < ATTEMPTS && !done; attempt += 1)
-      done = await withdraw(call, residentId(id), which.value);
-    if (!done) return problemAnswer(problem('conflict'));
-  }
-  await call.gateway.pep.record(call.on, {
+  const resident = isResourceId(id) ? residentId(id) : undefined;
+  return performOne(call, async () => {
+    const changes = known.value && resident ? await withdrawal(call, resident, which.value) : [];
+    return changes ? ok(planOf(id, changes)) : fail(problem('conflict'));
+  });
+}
+
+const planOf = (id: string, changes: readonly VersionChange[]): Plan => ({
+  changes,
+  audited: {
     interaction: 'operation',
     asked: { type: 'Patient', id, query: '', operation: '$withdraw-consent' },
     disclosed: [],
     residents: isResourceId(id) ? [residentId(id)] : [],
-  });
-  return recordAnswer(200, DONE);
-}
+  },
+  target: `Patient/${id}`,
+  answer: async () => recordAnswer(200, DONE),
+});

@@ -62,7 +62,7 @@ export function httpSuite(open: Open): void {
       ['GET', 'Patient/1/_history', 405],
       ['GET', 'Patient/1/$nonsense', 405],
       ['POST', 'Patient/1/$everything', 405],
-      ['DELETE', 'Patient', 405],
+      ['DELETE', 'Patient', 412],
       ['GET', '/fhir/R5/Patient', 404],
       ['GET', '/sources/council-cld', 404],
     ])('%s %s is answered with %i and an OperationOutcome', async (method, path, status) => {

@@ -6,6 +6,7 @@ import { auditSuite } from './audit.ts';
 import { badFilesSuite } from './badFiles.ts';
 import { breakGlassSuite } from './breakGlass.ts';
 import { canarySuite } from './canary.ts';
+import { conditionalSuite } from './conditional.ts';
 import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
 import { directorySuite } from './directory.ts';
@@ -34,6 +35,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('trimmed references', () => trimmedSuite(open));
     describe('the composed Patient', () => onePatientSuite(open));
     describe('writing', () => writingSuite(open));
+    describe('conditional', () => conditionalSuite(open));
     describe('searching', () => searchingSuite(open));
     describe('http', () => httpSuite(open));
     describe('consents', () => consentsSuite(open));

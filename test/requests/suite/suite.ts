@@ -23,6 +23,7 @@ import { onePatientSuite } from './onePatient.ts';
 import { representativesSuite } from './representatives.ts';
 import { residentsSuite } from './residents.ts';
 import { searchingSuite } from './searching.ts';
+import { summariesSuite } from './summaries.ts';
 import { tokenSuite } from './tokens.ts';
 import { trimmedSuite } from './trimmed.ts';
 import { withdrawingSuite } from './withdrawing.ts';
@@ -41,6 +42,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('consents', () => consentsSuite(open));
     describe('grants', () => grantsSuite(open));
     describe('representatives', () => representativesSuite(open));
+    describe('summaries', () => summariesSuite(open));
     describe('explaining', () => explainingSuite(open));
     describe('break-glass', () => breakGlassSuite(open));
     describe('access reviews', () => accessReviewsSuite(open));

@@ -2,12 +2,13 @@
 import type { Hono } from 'hono';
 import { localSystem } from '../mappings/systems.ts';
 import { auditTrail, type Digest, directTrail } from './access/audit.ts';
+import type { Words } from './access/auditEvent.ts';
 import { authenticator, type Issuer } from './access/authenticate.ts';
 import { explain } from './access/explain.ts';
 import { createPep } from './access/pep.ts';
 import { createPip } from './access/pip.ts';
 import { preview } from './access/preview.ts';
-import { instant } from './fhir/ids.ts';
+import { instant, odsCode } from './fhir/ids.ts';
 import type { Tables } from './policy.ts';
 import type { Ids, Store } from './ports.ts';
 import { capability } from './rest/capability.ts';
@@ -51,7 +52,7 @@ export async function createGateway(w: Wiring): Promise<Wired> {
   const { store, tables, ids = random } = w;
   const trail = w.gather ? auditTrail(store.audit, ids, w.gather, w.digest) : directTrail(store.audit, ids, w.digest);
   const pip = createPip(store.policy, tables.policy);
-  const pep = createPep(store.records, pip, trail);
+  const pep = createPep(store.records, pip, trail, { log: store.audit, words: wordsOf(w) });
   return {
     settings: w.settings,
     store,
@@ -85,6 +86,12 @@ export async function createGateway(w: Wiring): Promise<Wired> {
     rateLimiter: w.rateLimit ? rateLimiter(w.rateLimit.perSecond, w.rateLimit.burst) : unlimited,
   };
 }
+
+const wordsOf = ({ settings, tables }: Wiring): Words => ({
+  server: settings.baseUrl,
+  role: (token) => tables.policy.roles.rows.get(token)?.name,
+  organisation: (code) => tables.nameOf(odsCode(code)),
+});
 
 /** The HTTP application of a gateway. */
 export const createApp = (gateway: Gateway): Hono =>

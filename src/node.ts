@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { serve } from '@hono/node-server';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Issuer } from './access/authenticate.ts';
+import { sealAndSay } from './access/seal.ts';
 import { createApp, createGateway } from './app.ts';
 import { type Config, isPrivate } from './config.ts';
 import { relabel } from './ingest/relabel.ts';
@@ -15,6 +16,8 @@ import type { Store } from './ports.ts';
 import type { Log, Wired } from './rest/gateway.ts';
 import { openSqlite } from './store/sqlite.ts';
 
+/** Time between two seals of the audit trail, in milliseconds. */
+const SEALING = 60_000;
 /** How long a stopping server waits for requests under way, in milliseconds; the audit and the store need the rest of ten seconds. */
 const DRAIN = 8_000;
 const LEVELS = ['debug', 'info', 'warn', 'error'];
@@ -26,6 +29,8 @@ export const logger =
     if (LEVELS.indexOf(severity) < LEVELS.indexOf(level)) return;
     process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level: severity, event, ...fields })}\n`);
   };
+
+const sha256 = (text: string): string => hash('sha256', text);
 
 export async function openStore(storeUrl: string): Promise<Store> {
   const file = storeUrl.slice('sqlite:'.length);
@@ -119,9 +124,11 @@ export async function start(
     ...(config.rateLimit && { rateLimit: config.rateLimit }),
     log,
     gather: () => new Promise((done) => setImmediate(done)),
-    digest: (text) => hash('sha256', text),
+    digest: sha256,
   });
   const app = createApp(gateway);
+  const seal = (): Promise<void> => sealAndSay(store.audit, gateway.clock.now(), log, sha256);
+  const sealing = setInterval(seal, SEALING).unref();
   extend(gateway, app);
   listener.answer(app.fetch);
   return {
@@ -130,6 +137,8 @@ export async function start(
     stop: async () => {
       await settled(listener.server);
       await gateway.trail.flush();
+      clearInterval(sealing);
+      await seal();
       await store.close();
     },
   };

@@ -4,8 +4,10 @@ import type { Assessment, Relationship, ResidentInputs } from './consent/inputs.
 import type { Sealed } from './consent/sealed.ts';
 import type { Sight, Standing } from './consent/sight.ts';
 import type { Instant, OdsCode, ResidentId, ResourceId, Token } from './fhir/ids.ts';
+import type { AuditPlace, AuditRow, SealRow } from './ports/audit.ts';
 import type { FactsChange, Labelling, PinsChange } from './ports/facts.ts';
 import type { GrantChange, Oversight } from './ports/oversight.ts';
+import type { EventQuery } from './search/events.ts';
 import type { IndexRow, Query } from './search/query.ts';
 
 export interface Clock {
@@ -262,23 +264,28 @@ export interface Contributions {
   raw(delivery: string): Promise<readonly RawRow[]>;
 }
 
-/** One link of a hash chain. */
-export interface AuditRow {
-  readonly writer: string;
-  readonly seq: number;
-  readonly prev: string;
-  readonly hash: string;
-  readonly at: Instant;
-  readonly resident?: ResidentId;
-  /** The AuditEvent as JSON. */
-  readonly body: string;
+export interface FoundEvents {
+  readonly rows: readonly Sealed<AuditRow>[];
+  /** The versions that these name, and the current ones beside them, without their JSON. */
+  readonly versions: readonly Sealed<StoredRow>[];
+  readonly total: number;
+  readonly more: boolean;
 }
 /** Append-only; resolves when durable. */
 export interface AuditLog {
   append(rows: readonly AuditRow[]): Promise<void>;
-  /** Rows of one writer from `seq` on, in order, at most `limit`. */
-  chain(writer: string, from: number, limit: number): Promise<readonly AuditRow[]>;
-  writers(): Promise<readonly { readonly writer: string; readonly seq: number; readonly hash: string }[]>;
+  /** Links of all chains, chain by chain and in order, after a place; at most `limit`. */
+  links(after: AuditPlace, limit: number): Promise<readonly AuditRow[]>;
+  /** The same links in the order they were written, after a position, without their bodies. */
+  written(after: number, limit: number): Promise<readonly (Omit<AuditRow, 'body'> & { readonly position: number })[]>;
+  seals(after: number, limit: number): Promise<readonly SealRow[]>;
+  newestSeal(): Promise<SealRow | undefined>;
+  /** `clash` when another process was first. */
+  seal(row: SealRow): Promise<'done' | 'clash'>;
+  /** Makes everything written so far findable. */
+  index(): Promise<void>;
+  /** Events that match; with a sight only those of which one version is open to it. One snapshot, fenced. */
+  search(fence: Fence, query: EventQuery, sight?: Sight): Promise<Fenced<FoundEvents>>;
 }
 
 /** All faces of one store. */

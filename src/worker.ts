@@ -2,6 +2,7 @@
 // @see wrangler.toml
 import type { D1Database } from '@cloudflare/workers-types';
 import packageJson from '../package.json' with { type: 'json' };
+import { sealAndSay } from './access/seal.ts';
 import { createApp, createGateway } from './app.ts';
 import { type Env, readConfig } from './config.ts';
 import { relabel } from './ingest/relabel.ts';
@@ -12,7 +13,10 @@ import { openD1 } from './store/d1.ts';
 interface Bindings {
   readonly DB: D1Database;
 }
-type Answer = (request: Request) => Response | Promise<Response>;
+interface Booted {
+  readonly answer: (request: Request) => Response | Promise<Response>;
+  readonly seal: () => Promise<void>;
+}
 
 /** Commits of relabelling that one request waits for. */
 const RELABEL_PAGES = 10;
@@ -26,7 +30,7 @@ const log: Log = (level, event, fields) => {
 /** A Worker has no policy files of its own: a borough's tables come as JSON text in the variables of the same names. */
 const json = (text: string | undefined): unknown => (text === undefined ? undefined : JSON.parse(text));
 
-async function boot(env: Env & Bindings): Promise<Answer> {
+async function boot(env: Env & Bindings): Promise<Booted> {
   const texts = Object.fromEntries(Object.entries(env).filter(([, value]) => typeof value === 'string')) as Env;
   const config = readConfig({ ...texts, BASE_URL: texts['BASE_URL'], STORE_URL: undefined });
   if (!config.ok) throw new Error(`configuration: ${config.wrong.join('; ')}`);
@@ -68,24 +72,32 @@ async function boot(env: Env & Bindings): Promise<Answer> {
     rateLimit: value.rateLimit ?? { perSecond: 100, burst: 200 },
     log,
   });
-  return createApp(gateway).fetch;
+  return {
+    answer: createApp(gateway).fetch,
+    seal: () => sealAndSay(store.audit, gateway.clock.now(), log),
+  };
 }
 
-let booted: Answer | undefined;
+let booted: Booted | undefined;
 
 export default {
   /** Each request that finds nothing booted boots for itself: on Workers none may wait for another's work. */
   async fetch(request: Request, env: Env & Bindings): Promise<Response> {
-    let answer = booted;
-    if (!answer) {
+    let ready = booted;
+    if (!ready) {
       try {
-        answer = await boot(env);
-        booted = answer;
+        ready = await boot(env);
+        booted = ready;
       } catch (why) {
         log('error', 'boot', { error: why instanceof Error ? why.message : 'unknown' });
         return new Response(null, { status: 503, headers: { 'retry-after': '1' } });
       }
     }
-    return answer(request);
+    return ready.answer(request);
+  },
+
+  /** On its cron trigger: seals the audit trail. */
+  async scheduled(_event: unknown, env: Env & Bindings): Promise<void> {
+    await (await boot(env)).seal();
   },
 };

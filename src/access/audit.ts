@@ -1,7 +1,9 @@
 // The audit trail: events become links of a hash chain and are durable before the answer leaves.
 // @see design: architecture rule 4; consent §7
-import type { AuditLog, AuditRow, Ids } from '../ports.ts';
-import { auditEvent, type Happening } from './auditEvent.ts';
+
+import type { AuditPlace, AuditRow } from '../ports/audit.ts';
+import type { AuditLog, Ids } from '../ports.ts';
+import { entryText, type Happening } from './happening.ts';
 
 /** Most events committed at once. */
 const GROUP = 64;
@@ -17,7 +19,7 @@ export interface AuditTrail {
   flush(): Promise<void>;
 }
 
-async function sha256(text: string): Promise<string> {
+export async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
@@ -25,25 +27,24 @@ async function sha256(text: string): Promise<string> {
 /** SHA-256 of a text as UTF-8, in hexadecimal. An entry gives one that needs no waiting where there is one. */
 export type Digest = (text: string) => string | Promise<string>;
 
-/** What the hash of a link is taken over: its predecessor's hash, its number and its content. */
-const linkText = (link: Pick<AuditRow, 'writer' | 'seq' | 'prev' | 'body'>): string =>
-  `${link.prev}\n${link.writer}\n${link.seq}\n${link.body}`;
+/** What the hash of a link is taken over: its predecessor's hash, its place and its content. */
+export const linkText = (prev: string, { writer, seq, body }: Omit<AuditRow, 'hash'>): string =>
+  `${prev}\n${writer}\n${seq}\n${body}`;
 
-/** One link after another, or the first of a chain. */
+/** The link of a happening at its place in a chain. */
 async function linked(
   digest: Digest,
+  ids: Ids,
   happening: Happening,
-  place: Pick<AuditRow, 'writer' | 'seq' | 'prev'>,
-  id: string,
+  place: AuditPlace,
+  prev: string,
 ): Promise<AuditRow> {
-  const { writer, seq, prev } = place;
-  const open = { writer, seq, prev, body: JSON.stringify(auditEvent(happening, id)) };
-  const [resident] = happening.residents;
-  return { ...open, hash: await digest(linkText(open)), at: happening.at, ...(resident && { resident }) };
+  const open = { ...place, body: entryText(happening, ids.uuid()) };
+  return { ...open, hash: await digest(linkText(prev, open)) };
 }
 
 const single = (digest: Digest, ids: Ids, happening: Happening): Promise<AuditRow> =>
-  linked(digest, happening, { writer: ids.uuid(), seq: 1, prev: GENESIS }, ids.uuid());
+  linked(digest, ids, happening, { writer: ids.uuid(), seq: 1 }, GENESIS);
 
 /**
  * A trail with a chain of its own, so that several processes need no lock.
@@ -62,7 +63,7 @@ export function auditTrail(log: AuditLog, ids: Ids, gather: () => Promise<void>,
       const rows: AuditRow[] = [];
       let last = { seq, prev };
       for (const { happening } of group) {
-        const row = await linked(digest, happening, { writer, seq: last.seq + 1, prev: last.prev }, ids.uuid());
+        const row = await linked(digest, ids, happening, { writer, seq: last.seq + 1 }, last.prev);
         rows.push(row);
         last = { seq: row.seq, prev: row.hash };
       }
@@ -117,23 +118,4 @@ export function directTrail(log: AuditLog, ids: Ids, digest: Digest = sha256): A
     entry: (happening) => single(digest, ids, happening),
     flush: async () => undefined,
   };
-}
-
-/** Walks a chain; the first broken link (changed, removed, inserted or re-ordered), or how many links are whole. */
-export async function verifyChain(
-  log: AuditLog,
-  writer: string,
-): Promise<{ readonly links: number; readonly brokenAt?: number }> {
-  let prev = GENESIS;
-  let seq = 0;
-  for (;;) {
-    const rows = await log.chain(writer, seq + 1, 1000);
-    if (rows.length === 0) return { links: seq };
-    for (const row of rows) {
-      if (row.seq !== seq + 1 || row.prev !== prev || row.hash !== (await sha256(linkText(row))))
-        return { links: seq, brokenAt: seq + 1 };
-      prev = row.hash;
-      seq = row.seq;
-    }
-  }
 }

@@ -1,120 +1,214 @@
-// What happened, as an IHE BALP AuditEvent: who, when, why, and exactly which versions left the house.
+// What happened, as an IHE BALP AuditEvent: rendered when it is served, for whoever reads it.
 // @see https://profiles.ihe.net/ITI/BALP/ ; https://hl7.org/fhir/R4/auditevent.html
-import type { AuditEvent, AuditEventAgent, AuditEventEntity } from '@medplum/fhirtypes';
-import type { Requester } from '../consent/requester.ts';
-import { fhirInstant, type Instant, type ResidentId } from '../fhir/ids.ts';
+import type { AuditEvent, AuditEventAgent, AuditEventEntity, CodeableConcept, Coding } from '@medplum/fhirtypes';
+import { fhirInstant, type ResidentId } from '../fhir/ids.ts';
 import { SYSTEM } from '../fhir/systems.ts';
+import type { AuditedInteraction, Entry, VersionName } from './happening.ts';
 
-export type AuditedInteraction = 'read' | 'vread' | 'search' | 'create' | 'update' | 'delete' | 'operation' | 'ingest';
+/** Names for codes, as far as there are any. */
+export interface Words {
+  /** Address of this server. */
+  readonly server: string;
+  role(token: string): string | undefined;
+  organisation(code: string): string | undefined;
+}
 
-const DCM = 'http://dicom.nema.org/resources/ontology/DCM';
-const ACTIONS = {
-  read: 'R',
-  vread: 'R',
-  search: 'E',
-  create: 'C',
-  update: 'U',
-  delete: 'D',
-  operation: 'E',
-  ingest: 'C',
-} as const satisfies Record<AuditedInteraction, AuditEvent['action']>;
-
-/** One thing to put on record. */
-export interface Happening {
-  readonly at: Instant;
-  readonly requestId: string;
-  readonly interaction: AuditedInteraction;
-  readonly requester: Requester;
-  /** Type asked for; hidden and absent resources are named alike, as they were asked for. */
-  readonly asked: { readonly type: string; readonly id?: string; readonly query?: string; readonly operation?: string };
-  /** Versions that left, as `Type/id/_history/version`; empty when nothing did. */
-  readonly disclosed: readonly string[];
+/** What of an event one reader may see. */
+export interface Seen {
+  /** The agent's own action, or a reader of the whole trail: also what was asked, in the asker's words. */
+  readonly asked: boolean;
+  readonly versions: readonly VersionName[];
   readonly residents: readonly ResidentId[];
-  readonly refused?: boolean;
+  /** False where who acted is a private person of whom this reader knows nothing. */
+  readonly named: boolean;
 }
 
-function whoIs(requester: Requester): NonNullable<AuditEventAgent['who']> {
-  const display = requester.name ? { display: requester.name } : {};
-  switch (requester.kind) {
-    case 'resident':
-      return { reference: `Patient/${requester.resident}`, ...display };
-    case 'proxy':
-      return { reference: `RelatedPerson/${requester.relatedPerson}`, ...display };
-    case 'system':
-      return { identifier: { value: requester.clientId }, ...display };
-    case 'professional': {
-      const [system = '', value = ''] = (requester.practitioner ?? `|${requester.subject}`).split('|');
-      return { identifier: { ...(system && { system }), value }, ...display };
-    }
-  }
-}
+const TERMS = 'http://terminology.hl7.org/CodeSystem/';
+const dcm = (code: string): Coding => ({ system: 'http://dicom.nema.org/resources/ontology/DCM', code });
+const [APPLICATION, TARGET, SOURCE] = [dcm('110150'), dcm('110152'), dcm('110153')];
+const CUSTODIAN: Coding = { system: `${TERMS}provenance-participant-type`, code: 'custodian' };
 
-function agentsOf(requester: Requester): AuditEventAgent[] {
-  const roles = requester.kind === 'professional' ? requester.roles : [];
-  const user: AuditEventAgent = {
-    type: { coding: [{ system: SYSTEM.participationType, code: 'IRCP' }] },
-    who: whoIs(requester),
-    requestor: true,
-    ...(roles.length > 0 && { role: roles.map((r) => ({ coding: [codingOf(r)] })) }),
-    purposeOfUse: [{ coding: [{ system: SYSTEM.actReason, code: requester.purpose }] }],
-  };
-  if (!('organisation' in requester)) return [user];
-  const who = { identifier: { system: SYSTEM.odsOrganisation, value: requester.organisation } };
-  return [user, { type: { coding: [{ system: SYSTEM.participationType, code: 'CST' }] }, who, requestor: false }];
-}
+/** By interaction: the action; which profile; what client and server are to each other; what it was, in a word. */
+const KINDS = {
+  read: { action: 'R', profile: 'Read', client: TARGET, server: SOURCE, word: 'read' },
+  vread: { action: 'R', profile: 'Read', client: TARGET, server: SOURCE, word: 'read an older version' },
+  search: { action: 'E', profile: 'Query', client: SOURCE, server: TARGET, word: 'searched' },
+  create: { action: 'C', profile: 'Create', client: SOURCE, server: TARGET, word: 'wrote' },
+  update: { action: 'U', profile: 'Update', client: SOURCE, server: TARGET, word: 'changed' },
+  delete: { action: 'D', profile: 'Delete', client: APPLICATION, server: CUSTODIAN, word: 'deleted' },
+  operation: { action: 'E', profile: undefined, client: SOURCE, server: TARGET, word: 'asked for' },
+  ingest: { action: 'C', profile: undefined, client: SOURCE, server: TARGET, word: 'delivered' },
+} as const satisfies Record<AuditedInteraction, object>;
 
-function codingOf(text: string): { system?: string; code: string } {
-  const bar = text.indexOf('|');
-  return bar > 0 ? { system: text.slice(0, bar), code: text.slice(bar + 1) } : { code: text.slice(bar + 1) };
-}
+export const INTERACTIONS = Object.keys(KINDS) as readonly AuditedInteraction[];
+export const actionOf = (did: AuditedInteraction): string => KINDS[did].action;
 
-const OBJECT = { system: 'http://terminology.hl7.org/CodeSystem/audit-entity-type', code: '2' };
-const role = (code: string): { system: string; code: string } => ({
-  system: 'http://terminology.hl7.org/CodeSystem/object-role',
-  code,
+/** Purposes as people say them. @see https://terminology.hl7.org/CodeSystem-v3-ActReason.html */
+const PURPOSES: Readonly<Record<string, string>> = {
+  TREAT: 'treatment',
+  ETREAT: 'emergency treatment',
+  BTG: 'break the glass',
+  CAREMGT: 'care management',
+  PATRQT: 'patient requested',
+  HLEGAL: 'legal',
+};
+
+const concept = (coding: Coding, display: string | undefined): CodeableConcept => ({
+  coding: [{ ...coding, ...(display && { display }) }],
 });
+const coded = (token: string): Coding => {
+  const bar = token.lastIndexOf('|');
+  return { ...(bar > 0 && { system: token.slice(0, bar) }), code: token.slice(bar + 1) };
+};
 
-function entitiesOf(h: Happening): AuditEventEntity[] {
-  const { asked } = h;
-  const target = asked.id ? `${asked.type}/${asked.id}` : asked.type;
-  const question: AuditEventEntity =
-    asked.query === undefined && asked.id
-      ? { what: { reference: target }, type: OBJECT, role: role('3') }
-      : { type: OBJECT, role: role('24'), query: btoa(`${asked.operation ?? target}?${asked.query ?? ''}`) };
+function whoIs({ kind, key, subject, name }: Entry['who']): NonNullable<AuditEventAgent['who']> {
+  const display = name ? { display: name } : {};
+  if (kind === 'resident') return { reference: key, ...display };
+  if (kind === 'proxy') return { type: 'RelatedPerson', identifier: { value: key.slice(14) }, ...display };
+  const { system, code } = coded(key);
+  // Whoever has no identifier of their own is known by what the token calls them.
+  const own = key.includes(`|${kind}|`) ? { value: subject } : { ...(system && { system }), value: code ?? '' };
+  return { identifier: own, ...display };
+}
+
+function agentsOf({ did, who }: Entry, seen: Seen, words: Words): AuditEventAgent[] {
+  const { action, client, server }: { action: string; client: Coding; server: Coding } = KINDS[did];
+  const part = action === 'R' || action === 'E' ? 'IRCP' : 'AUT';
+  const roles = who.roles ?? [];
+  const user: AuditEventAgent = {
+    type: concept({ system: SYSTEM.participationType, code: part }, undefined),
+    who: seen.named ? whoIs(who) : { display: 'another person' },
+    ...(seen.named && who.name && { name: who.name }),
+    requestor: true,
+    ...(roles.length > 0 && { role: roles.map((role) => concept(coded(role), words.role(role))) }),
+    purposeOfUse: [concept({ system: SYSTEM.actReason, code: who.purpose }, PURPOSES[who.purpose])],
+  };
+  const display = who.organisation && words.organisation(who.organisation);
   return [
-    question,
-    ...h.residents.map((r) => ({ what: { reference: `Patient/${r}` }, role: role('1') })),
-    ...h.disclosed.map((version) => ({ what: { reference: version }, type: OBJECT, role: role('4') })),
-    { what: { identifier: { value: h.requestId } }, type: { ...OBJECT, code: '4' }, role: role('21') },
+    user,
+    ...(who.organisation
+      ? [
+          {
+            type: concept({ system: `${TERMS}v3-RoleClass`, code: 'PROV' }, undefined),
+            who: {
+              identifier: { system: SYSTEM.odsOrganisation, value: who.organisation },
+              ...(display && { display }),
+            },
+            requestor: false,
+          },
+        ]
+      : []),
+    {
+      type: { coding: [client] },
+      who: { identifier: { value: (seen.named && who.client) || 'unknown' } },
+      requestor: false,
+      network: { address: 'unknown', type: '1' },
+    },
+    {
+      type: { coding: [server] },
+      who: { display: 'OneStory' },
+      requestor: false,
+      network: { address: words.server, type: '5' },
+    },
   ];
 }
 
-/** The AuditEvent of a happening. Its id is given by the writer of the chain. */
-export function auditEvent(h: Happening, id: string): AuditEvent {
+const entityType = (code: string): Coding => ({ system: `${TERMS}audit-entity-type`, code });
+const roleOf = (code: string): Coding => ({ system: `${TERMS}object-role`, code });
+const DATA = { type: entityType('2'), role: roleOf('4') };
+const XREQUEST: Coding = {
+  system: 'https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType',
+  code: 'XrequestId',
+};
+
+const addressOf = ([type, id, version]: VersionName): string => `${type}/${id}/_history/${version}`;
+
+/** The one resource that a read or a write is about, as far as the reader may know which. */
+function dataOf({ asked, refused }: Entry, { versions, residents, asked: own }: Seen): string | undefined {
+  const version = versions.find(([type]) => type === asked.type && type !== 'Patient');
+  if (version && !refused) return addressOf(version);
+  const target = `${asked.type}/${asked.id}`;
+  return asked.id && (own || (asked.type === 'Patient' && residents.some((r) => r === asked.id))) ? target : undefined;
+}
+
+function entitiesOf(
+  e: Entry,
+  seen: Seen,
+): { readonly main: AuditEventEntity | undefined; readonly all: AuditEventEntity[] } {
+  const { asked } = e;
+  const one = KINDS[e.did].action !== 'E' && e.did !== 'ingest';
+  const target = asked.id ? `${asked.type}/${asked.id}` : asked.type;
+  const data = one ? dataOf(e, seen) : undefined;
+  const query = btoa(`${asked.operation ?? target}?${asked.query ?? ''}`);
+  const main: AuditEventEntity | undefined = one
+    ? data
+      ? { what: { reference: data }, ...DATA }
+      : undefined
+    : seen.asked
+      ? { type: entityType('2'), role: roleOf('24'), query }
+      : undefined;
+  return {
+    main,
+    all: [
+      ...(main ? [main] : []),
+      ...seen.residents.map((r) => ({
+        what: { reference: `Patient/${r}` },
+        type: entityType('1'),
+        role: roleOf('1'),
+      })),
+      ...seen.versions
+        .filter((version) => addressOf(version) !== data)
+        .map((version) => ({
+          what: { reference: addressOf(version) },
+          type: { system: 'http://hl7.org/fhir/resource-types', code: version[0] },
+          role: roleOf('4'),
+        })),
+      ...(seen.asked ? [{ what: { identifier: { value: e.request } }, type: XREQUEST, role: roleOf('21') }] : []),
+    ],
+  };
+}
+
+/** Who, as what, where; what; and why: in a sentence. */
+function sentence({ did, who, refused, asked }: Entry, { named }: Seen, words: Words): string {
+  const { word } = KINDS[did];
+  const name = named ? (who.name ?? (who.kind === 'resident' ? 'the resident' : 'somebody')) : 'another person';
+  const organisation = who.organisation && (words.organisation(who.organisation) ?? who.organisation);
+  const details = [...(who.roles ?? []).map((role) => words.role(role) ?? coded(role).code), organisation].filter(
+    Boolean,
+  );
+  const what = did === 'operation' || did === 'ingest' ? ` ${asked.operation ?? ''}`.trimEnd() : '';
+  return `${name}${details.length > 0 ? ` (${details.join(', ')})` : ''} ${word}${what}, for ${
+    PURPOSES[who.purpose] ?? who.purpose
+  }${refused ? '; refused' : ''}.`;
+}
+
+/** The profile it follows: those of BALP are for what succeeded, and say what must be there. */
+function profileOf(e: Entry, seen: Seen, main: AuditEventEntity | undefined): string | undefined {
+  const { profile } = KINDS[e.did];
+  if (!profile || e.refused || !main) return undefined;
+  const patient = seen.residents.length === 1 ? 'Patient' : '';
+  return `https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.${patient}${profile}`;
+}
+
+/** The AuditEvent of an entry, as far as this reader may see it. */
+export function auditEvent(e: Entry, seen: Seen, words: Words): AuditEvent {
+  const { main, all } = entitiesOf(e, seen);
+  const profile = profileOf(e, seen, main);
+  const operation = e.asked.operation && { system: `${words.server}/fhir/R4/metadata`, code: e.asked.operation };
+  const purpose = PURPOSES[e.who.purpose];
   return {
     resourceType: 'AuditEvent',
-    id,
-    meta: {
-      profile: [
-        'https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.' +
-          (h.interaction === 'search' ? 'Query' : 'Read'),
-      ],
-    },
-    type: { system: 'http://terminology.hl7.org/CodeSystem/audit-event-type', code: 'rest' },
-    subtype: [{ system: 'http://hl7.org/fhir/restful-interaction', code: h.interaction }],
-    action: ACTIONS[h.interaction],
-    recorded: fhirInstant(h.at),
-    outcome: h.refused ? '4' : '0',
-    purposeOfEvent: [{ coding: [{ system: SYSTEM.actReason, code: h.requester.purpose }] }],
-    agent: [
-      ...agentsOf(h.requester),
-      {
-        type: { coding: [{ system: DCM, code: '110150' }] },
-        who: { identifier: { value: h.requester.clientId || 'unknown' } },
-        requestor: false,
-      },
-    ],
+    id: e.id,
+    meta: { versionId: '1', lastUpdated: fhirInstant(e.at), ...(profile && { profile: [profile] }) },
+    type: { system: `${TERMS}audit-event-type`, code: 'rest' },
+    subtype: [{ system: 'http://hl7.org/fhir/restful-interaction', code: e.did }, ...(operation ? [operation] : [])],
+    action: KINDS[e.did].action,
+    recorded: fhirInstant(e.at),
+    outcome: e.refused ? '4' : '0',
+    outcomeDesc: sentence(e, seen, words),
+    purposeOfEvent: [concept({ system: SYSTEM.actReason, code: e.who.purpose }, purpose)],
+    agent: agentsOf(e, seen, words),
     source: { observer: { display: 'OneStory' } },
-    entity: entitiesOf(h),
+    ...(all.length > 0 && { entity: all }),
   };
 }

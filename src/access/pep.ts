@@ -6,11 +6,13 @@ import type { Instant, ResidentId, ResourceId } from '../fhir/ids.ts';
 import type { Mask } from '../fhir/mask.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import type { AuditRow, Fence, Fenced, Records, StoredRow } from '../ports.ts';
+import type { AuditRow } from '../ports/audit.ts';
+import type { Fence, Fenced, Records, StoredRow } from '../ports.ts';
 import type { Query } from '../search/query.ts';
 import type { AuditTrail } from './audit.ts';
-import type { AuditedInteraction, Happening } from './auditEvent.ts';
+import { type EventsAsked, eventReader, type ShownEvents, type Trail } from './auditReading.ts';
 import type { Principal } from './claims.ts';
+import type { AuditedInteraction, Happening } from './happening.ts';
 import type { Pip } from './pip.ts';
 import { cutsOf, trimmed } from './trim.ts';
 
@@ -62,6 +64,8 @@ export interface Pep {
   current(on: Occasion, type: string, id: string): Promise<Result<Disclosed<Shown> | undefined>>;
   /** Whether the requester may see anything of this resident now. Not recorded: it discloses nothing by itself. */
   knows(on: Occasion, resident: ResidentId): Promise<Result<boolean>>;
+  /** Events of the trail as far as this requester may see them; reading them is on the trail itself. */
+  events(on: Occasion, query: EventsAsked, asked: Happening['asked']): Promise<Result<Disclosed<ShownEvents>>>;
   /** Puts a write, or an operation of its own, on record; durable when it resolves. */
   record(on: Occasion, happening: Told): Promise<void>;
   /** The audit entry of a write, for the commit of that very write: {@link Contributions.commit}. */
@@ -71,10 +75,13 @@ export interface Pep {
 /** What there is to tell of a request beside who, when and under which id. */
 export type Told = Omit<Happening, 'at' | 'requestId' | 'requester'>;
 
+/** Most residents one event names. */
+const ABOUT = 1_000;
 /** Most residents a Patient search composes, and most matches a search goes on from. */
 const COMPOSED = 5_000;
 
-export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
+export function createPep(records: Records, pip: Pip, trail: AuditTrail, events: Trail): Pep {
+  const readEvents = eventReader(events, pip, unseal);
   const told = (on: Occasion, happening: Told): Happening => ({
     at: on.now,
     requestId: on.requestId,
@@ -179,6 +186,22 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
 
   return {
     record,
+    events: async (on, query, asked) => {
+      const found = await readEvents({ requester: on.principal.requester, now: on.now }, query);
+      if (!found.ok) return found;
+      const shown = found.value.events;
+      await record(on, {
+        interaction: asked.id ? 'read' : 'search',
+        asked,
+        disclosed: shown.map(({ event }) => `AuditEvent/${event.id}/_history/1`),
+        residents: [...new Set([...(query.residents ?? []), ...shown.flatMap((each) => each.residents)])].slice(
+          0,
+          ABOUT,
+        ),
+        refused: asked.id !== undefined && shown.length === 0,
+      });
+      return ok(disclose(found.value));
+    },
     entry: (on, happening) => trail.entry(told(on, happening)),
     read: async (on, type, id) => answerOne(on, 'read', { type, id }, await currentOf(on, type, id)),
     current: async (on, type, id) => {
@@ -208,7 +231,8 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail): Pep {
       if (!found.ok) return found;
       const { value, sight } = found.value;
       const entries = confirm(sight, value.rows);
-      const residents = [...new Set(entries.flatMap(({ row }) => row.residents))];
+      // Whoever was asked for is named whether or not there is such a resident: a search that finds nothing tells nothing.
+      const residents = [...new Set([...(query.residents ?? []), ...entries.flatMap(({ row }) => row.residents)])];
       await record(on, { interaction: 'search', asked, disclosed: versionsOf(entries), residents });
       return ok(disclose({ entries, total: value.total, more: value.more }));
     },

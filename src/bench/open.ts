@@ -32,4 +32,8 @@ function openPip(policy: Pip['policy']): Pip {
   };
 }
 
-export const openPep = ({ store, pip, trail }: Wired): Pep => createPep(store.records, openPip(pip.policy), trail);
+export const openPep = ({ store, pip, trail }: Wired): Pep =>
+  createPep(store.records, openPip(pip.policy), trail, {
+    log: store.audit,
+    words: { server: '', role: () => undefined, organisation: () => undefined },
+  });

@@ -1,32 +1,55 @@
-// onestory audit verify: walks every chain of the audit trail.
+// onestory audit verify: looks through every chain of the audit trail and through its seals.
 // @see design: consent §7
-import { verifyChain } from '../access/audit.ts';
+import { hash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { type Broken, verifyTrail } from '../access/auditVerify.ts';
 import { openStore } from '../node.ts';
 import type { Run } from './command.ts';
 import { configured } from './local.ts';
 
-export const run: Run = async (_, out) => {
+const placeOf = (b: Broken): string => ('seal' in b ? `seal ${b.seal}` : `chain ${b.writer}, link ${b.seq}`);
+const WORDS: Readonly<Record<string, string>> = {
+  changed: 'was changed, inserted or moved',
+  missing: 'is missing',
+};
+
+export const run: Run = async ({ options }, out) => {
   const config = configured(out);
   if (!config) return false;
+  const file = config.storeUrl.replace(/^sqlite:/, '');
+  if (!existsSync(file)) {
+    out.complain(`there is no store at ${config.storeUrl}`);
+    return false;
+  }
   const store = await openStore(config.storeUrl);
+  const progress = out.progress('audit trail');
   try {
-    const chains = [];
-    for (const head of await store.audit.writers()) {
-      const { links, brokenAt } = await verifyChain(store.audit, head.writer);
-      // A head that lies beyond the last whole link means that the links between are gone.
-      const missing = brokenAt === undefined && links !== head.seq ? links + 1 : undefined;
-      const broken = brokenAt ?? missing;
-      chains.push({ writer: head.writer, links, ...(broken !== undefined && { brokenAt: broken }) });
-    }
-    const broken = chains.filter((chain) => chain.brokenAt !== undefined);
-    out.result({ whole: broken.length === 0, chains });
-    for (const { writer, brokenAt } of broken) {
-      out.complain(`chain ${writer} is broken at link ${brokenAt}: it was changed, removed or inserted`);
-    }
-    const links = chains.reduce((sum, chain) => sum + chain.links, 0);
-    if (broken.length === 0) out.say(`The audit trail is whole: ${chains.length} chains, ${links} events.`);
-    return broken.length === 0;
+    const sha256 = (text: string): string => hash('sha256', text);
+    const found = await verifyTrail(store.audit, sha256, (links) => progress.at(links, 0, `${links} links`));
+    progress.end();
+    const wanted = options['seal'];
+    const kept = typeof wanted !== 'string' || (await hasSeal(store.audit, wanted));
+    const whole = found.broken.length === 0 && kept;
+    out.result({ whole, ...found });
+    for (const b of found.broken) out.complain(`${placeOf(b)}: ${WORDS[b.why] ?? b.why}`);
+    if (!kept) out.complain('the seal that was asked for is not there');
+    const { chains, links, seals, unsealed } = found;
+    if (whole)
+      out.say(
+        `The audit trail is whole: ${links} events in ${chains} chains under ${seals} seals; ${unsealed} not sealed yet.`,
+      );
+    return whole;
   } finally {
     await store.close();
   }
 };
+
+async function hasSeal(log: Parameters<typeof verifyTrail>[0], wanted: string): Promise<boolean> {
+  for (let after = 0; ; ) {
+    const rows = await log.seals(after, 100);
+    if (rows.some((row) => row.hash === wanted)) return true;
+    const last = rows.at(-1);
+    if (!last) return false;
+    after = last.seq;
+  }
+}

@@ -59,8 +59,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     usage: 'audit verify',
-    about: 'check every hash chain of the audit trail, and name the place where one is broken',
-    options: [JSON_FLAG],
+    about: 'check every hash chain of the audit trail and its seals, and name each place where one is broken',
+    options: [['--seal <hash>', 'a seal, as the log once said, that must still be there'], JSON_FLAG],
     load: () => import('./auditVerify.ts'),
   },
   {

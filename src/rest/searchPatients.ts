@@ -1,6 +1,6 @@
 // Search on Patient matches the composed form, so that a hidden contribution can never be found by.
 // @see design: consent §1, "Contributions and composed resources"
-import type { Happening } from '../access/auditEvent.ts';
+import type { Happening } from '../access/happening.ts';
 import { isResourceId, type ResidentId, residentId } from '../fhir/ids.ts';
 import type { Result } from '../fhir/result.ts';
 import { matches } from '../search/match.ts';

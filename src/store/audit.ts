@@ -1,51 +1,42 @@
-// The audit trail: rows are added, never changed; the schema refuses anything else.
+// The audit trail: links and seals are added, never changed; the schema refuses anything else.
 // @see ports.ts, AuditLog
-import type { Instant, ResidentId } from '../fhir/ids.ts';
-import type { AuditLog, AuditRow } from '../ports.ts';
-import type { Database, Row, Statement } from './database.ts';
-import { limit, sql } from './sql.ts';
 
-const rowOf = (row: Row): AuditRow => ({
-  writer: row['writer'] as string,
-  seq: row['seq'] as number,
-  prev: row['prev'] as string,
-  hash: row['hash'] as string,
-  at: row['at'] as Instant,
-  ...(row['resident'] !== null && { resident: row['resident'] as ResidentId }),
-  body: row['body'] as string,
-});
+import type { AuditRow, SealRow } from '../ports/audit.ts';
+import type { AuditLog } from '../ports.ts';
+import { eventIndex, searchEvents } from './auditSearch.ts';
+import type { Database, Row, Statement } from './database.ts';
+import type { FacetTable } from './facets.ts';
+import { limit, type Sql, sql } from './sql.ts';
+
+const sealOf = (row: Row): SealRow => row as unknown as SealRow;
 
 /** One statement a row: taking long texts out of JSON costs more than binding them. */
 export const linkStatements = (rows: readonly AuditRow[]): readonly Statement[] =>
   rows.map(
-    (r) => sql`insert into audit (writer, seq, prev, hash, at, resident, body)
-      values (${r.writer}, ${r.seq}, ${r.prev}, ${r.hash}, ${r.at}, ${r.resident ?? null}, ${r.body})`,
+    (r) => sql`insert into audit_link (writer, seq, hash, body) values (${r.writer}, ${r.seq}, ${r.hash}, ${r.body})`,
   );
 
-export function auditLog(db: Database): AuditLog {
+export function auditLog(db: Database, facets: FacetTable): AuditLog {
+  const rows = async (statement: Sql): Promise<readonly Row[]> => (await db.read([statement]))[0] ?? [];
   return {
-    append: async (rows) => {
-      await db.batch(linkStatements(rows));
+    append: async (links) => {
+      await db.batch(linkStatements(links));
     },
-    chain: async (writer, from, most) => {
-      const [rows = []] = await db.read([
-        sql`select * from audit where writer = ${writer} and seq >= ${from} order by seq ${limit(most)}`,
-      ]);
-      return rows.map(rowOf);
+    links: async ({ writer, seq }, most) =>
+      (await rows(sql`select writer, seq, hash, body from audit_link where (writer, seq) > (${writer}, ${seq})
+        order by writer, seq ${limit(most)}`)) as unknown as readonly AuditRow[],
+    written: async (after, most) =>
+      (await rows(sql`select position, writer, seq, hash from audit_link where position > ${after}
+        order by position ${limit(most)}`)) as unknown as Awaited<ReturnType<AuditLog['written']>>,
+    seals: async (after, most) =>
+      (await rows(sql`select * from audit_seal where seq > ${after} order by seq ${limit(most)}`)).map(sealOf),
+    newestSeal: async () => {
+      const [row] = await rows(sql`select * from audit_seal order by seq desc limit 1`);
+      return row && sealOf(row);
     },
-    writers: async () => {
-      const [rows = []] = await db.read([
-        // One seek per writer, however long the chains are.
-        sql`with recursive each(writer) as (select min(writer) from audit union all
-            select (select min(a.writer) from audit a where a.writer > each.writer) from each where each.writer is not null)
-          select a.writer, a.seq, a.hash from each cross join audit a
-          on a.writer = each.writer and a.seq = (select max(h.seq) from audit h where h.writer = each.writer)`,
-      ]);
-      return rows.map((row) => ({
-        writer: row['writer'] as string,
-        seq: row['seq'] as number,
-        hash: row['hash'] as string,
-      }));
-    },
+    seal: ({ seq, hash, body }) =>
+      db.batch([sql`insert into audit_seal (seq, hash, body) values (${seq}, ${hash}, ${body})`]),
+    index: () => eventIndex(db),
+    search: (fence, query, sight) => searchEvents(db, facets, fence, query, sight),
   };
 }

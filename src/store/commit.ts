@@ -1,7 +1,8 @@
 // The one atomic write: a list of changes becomes a list of statements.
 // @see ports.ts, Contributions.commit; design: architecture, rule 6
 import type { ResidentId } from '../fhir/ids.ts';
-import type { AuditRow, Change, ResidentChange } from '../ports.ts';
+import type { AuditRow } from '../ports/audit.ts';
+import type { Change, ResidentChange } from '../ports.ts';
 import { linkStatements } from './audit.ts';
 import type { Database, Statement, Written } from './database.ts';
 import { writeFacts } from './facts.ts';

@@ -21,7 +21,7 @@ export interface Database {
 }
 
 /** Keys whose being taken is an expected answer; the triggers of the schema raise `clash` themselves. */
-const CLASH = /UNIQUE constraint failed: (resource|resident|raw|schema_version)\.|\bclash\b/;
+const CLASH = /UNIQUE constraint failed: (resource|resident|raw|schema_version|audit_seal)\.|\bclash\b/;
 
 /** Whether a database error says that somebody else was first. */
 export const isClash = (error: unknown): boolean => error instanceof Error && CLASH.test(error.message);

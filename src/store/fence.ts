@@ -34,9 +34,10 @@ export async function fenced<T>(
   db: Database,
   fence: Fence,
   statement: Statement,
-  answer: (rows: readonly Row[]) => T | Promise<T>,
+  answer: (rows: readonly Row[], also: readonly Row[]) => T | Promise<T>,
+  also: readonly Statement[] = [],
 ): Promise<Fenced<T>> {
-  const [news = [], rows = []] = await db.read([newsSince(fence), statement]);
+  const [news = [], rows = [], more = []] = await db.read([newsSince(fence), statement, ...also]);
   if (news.length > 0) return { fresh: false, news: newsOf(fence, news) };
-  return { fresh: true, value: await answer(rows) };
+  return { fresh: true, value: await answer(rows, more) };
 }

@@ -29,7 +29,7 @@ function compared(prefix: DateValue['prefix'], a: Sql | number, b: Sql | number,
 }
 
 /** One value stands in the text, more of them are a list of each prefix. */
-function dateCondition(values: readonly DateValue[], lo: Sql, hi: Sql): Sql {
+export function dateCondition(values: readonly DateValue[], lo: Sql, hi: Sql): Sql {
   const [only] = values;
   if (only && values.length === 1) return compared(only.prefix, bounded(only.from), bounded(only.to), lo, hi);
   const lists = [...Map.groupBy(values, ({ prefix }) => prefix)].map(([prefix, list]) => {

@@ -156,4 +156,22 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       select raise(abort, 'clash');
     end`,
   ],
+  [
+    // The trail with a position of its own that no vacuum moves, and without what its links say anyhow.
+    `create table audit_link (position integer primary key, writer text not null, seq integer not null, hash text not null,
+      body text not null, unique (writer, seq)) strict`,
+    'insert into audit_link (writer, seq, hash, body) select writer, seq, hash, body from audit order by rowid',
+    'drop table audit',
+    "create trigger audit_link_stays before update on audit_link begin select raise(abort, 'audit is append-only'); end",
+    "create trigger audit_link_keeps before delete on audit_link begin select raise(abort, 'audit is append-only'); end",
+    // Seals: each over the links since the one before it.
+    'create table audit_seal (seq integer primary key, hash text not null, body text not null) strict',
+    "create trigger audit_seal_stays before update on audit_seal begin select raise(abort, 'audit is append-only'); end",
+    "create trigger audit_seal_keeps before delete on audit_seal begin select raise(abort, 'audit is append-only'); end",
+    // What events are found by, brought up to date when somebody asks or seals, never on the way of another request.
+    `create table audit_of (key text not null, at integer not null, id text not null, position integer not null,
+      primary key (key, at, id)) strict, without rowid`,
+    'create table audit_indexed (position integer not null) strict',
+    'insert into audit_indexed (position) values (0)',
+  ],
 ];

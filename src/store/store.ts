@@ -18,8 +18,8 @@ export function createStore(db: Database): Store {
     policy: policyInputs(db),
     contributions: contributions(db, facets),
     labelling: labelling(db, facets),
-    audit: auditLog(db),
     oversight: oversight(db),
+    audit: auditLog(db, facets),
     migrate: () => migrate(db, MIGRATIONS),
     // A database that cannot be asked is not ready, whatever the cause.
     ready: () =>

@@ -2,6 +2,7 @@
 import { NUMBERS } from './borough.ts';
 import type { Answer, Ask } from './rig.ts';
 import { SDS_USER } from './rig.ts';
+import { trailOf } from './trail.ts';
 import { entries, type World } from './world.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: events and tasks are looked into freely
@@ -44,9 +45,4 @@ export const everythingOf = async (on: World, as: Who, now = NOON): Promise<read
   entries(await on.ask(`Patient/${on.ada}/$everything`, { as, now }));
 
 /** Every audit event. */
-export async function eventsOf(on: World): Promise<readonly Loose[]> {
-  const all: Loose[] = [];
-  for (const { writer } of await on.gateway.store.audit.writers())
-    for (const row of await on.gateway.store.audit.chain(writer, 1, 10_000)) all.push(JSON.parse(row.body));
-  return all;
-}
+export const eventsOf = (on: World): Promise<readonly Loose[]> => trailOf(on.gateway.store);

@@ -1,7 +1,8 @@
 // Storage contract: what ingest remembers, and the audit trail.
 import { expect, test } from 'vitest';
 import { instant, odsCode, type ResourceId, residentId } from '../../src/fhir/ids.ts';
-import type { AuditRow, Change, DeliveryRow, KeyRow, PersonRow, QuarantineRow } from '../../src/ports.ts';
+import type { AuditRow } from '../../src/ports/audit.ts';
+import type { Change, DeliveryRow, KeyRow, PersonRow, QuarantineRow } from '../../src/ports.ts';
 import { ann, bob, idsOf, type Open, put, read, resident, version } from './world.ts';
 
 const council = odsCode('324');
@@ -41,12 +42,11 @@ const quarantined = (over: Partial<QuarantineRow> = {}): QuarantineRow => ({
 const link = (seq: number, over: Partial<AuditRow> = {}): AuditRow => ({
   writer: 'w1',
   seq,
-  prev: `h${seq - 1}`,
   hash: `h${seq}`,
-  at: instant(seq),
   body: `{"n":${seq}}`,
   ...over,
 });
+const START = { writer: '', seq: 0 };
 
 export function ingestContract(open: Open): void {
   test('own rows are those this organisation contributed, deleted ones included', async () => {
@@ -182,15 +182,17 @@ export function ingestContract(open: Open): void {
     expect(await read(store, 'Observation', 'v501')).toMatchObject({ body, residents: ['r4'] });
   });
 
-  test('the audit trail is read back as it was written, writer by writer', async () => {
+  test('the audit trail is read back as it was written, chain by chain and in the order of writing', async () => {
     const store = await open();
-    await store.audit.append([link(1), link(2, { resident: ann }), link(1, { writer: 'w2' })]);
+    await store.audit.append([link(1, { writer: 'w2' }), link(1), link(2)]);
     await store.audit.append([link(3)]);
-    expect(await store.audit.chain('w1', 2, 10)).toEqual([link(2, { resident: ann }), link(3)]);
-    expect(await store.audit.chain('w1', 1, 1)).toEqual([link(1)]);
-    expect(await store.audit.writers()).toEqual([
-      { writer: 'w1', seq: 3, hash: 'h3' },
-      { writer: 'w2', seq: 1, hash: 'h1' },
+    const all = [link(1), link(2), link(3), link(1, { writer: 'w2' })];
+    expect(await store.audit.links(START, 10)).toEqual(all);
+    expect(await store.audit.links({ writer: 'w1', seq: 2 }, 1)).toEqual([link(3)]);
+    expect(await store.audit.links({ writer: 'w1', seq: 3 }, 9)).toEqual([link(1, { writer: 'w2' })]);
+    expect(await store.audit.written(1, 2)).toEqual([
+      { position: 2, writer: 'w1', seq: 1, hash: 'h1' },
+      { position: 3, writer: 'w1', seq: 2, hash: 'h2' },
     ]);
   });
 
@@ -201,20 +203,24 @@ export function ingestContract(open: Open): void {
     expect(await read(store, 'Observation', 'x')).toBeUndefined();
     expect(await store.contributions.commit([version('x')], [link(1, { writer: 'w2' })])).toBe('done');
     expect(await store.contributions.commit([version('x')], [link(1, { writer: 'w3' })])).toBe('clash');
-    expect((await store.audit.writers()).map(({ writer }) => writer)).toEqual(['w1', 'w2']);
+    expect((await store.audit.links(START, 9)).map(({ writer }) => writer)).toEqual(['w1', 'w2']);
   });
 
-  test('a place in an audit chain is taken once', async () => {
+  test('a place in an audit chain is taken once, and so is that of a seal', async () => {
     const store = await open();
     await store.audit.append([link(1)]);
     await expect(store.audit.append([link(2), link(1, { hash: 'forged' })])).rejects.toThrow();
-    expect(await store.audit.writers()).toEqual([{ writer: 'w1', seq: 1, hash: 'h1' }]);
+    expect(await store.audit.links(START, 9)).toEqual([link(1)]);
+    const seal = { seq: 1, hash: 'h', body: '{}' };
+    expect(await store.audit.seal(seal)).toBe('done');
+    expect(await store.audit.seal({ ...seal, hash: 'other' })).toBe('clash');
+    expect([await store.audit.newestSeal(), await store.audit.seals(0, 9)]).toEqual([seal, [seal]]);
   });
 
-  test('a store without audit rows has no writers', async () => {
+  test('a store without audit links has none', async () => {
     const store = await open();
-    expect(await store.audit.writers()).toEqual([]);
+    expect(await store.audit.links(START, 9)).toEqual([]);
     await store.audit.append([]);
-    expect(await store.ready()).toBe(true);
+    expect(await store.audit.newestSeal()).toBeUndefined();
   });
 }

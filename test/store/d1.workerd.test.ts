@@ -24,7 +24,7 @@ storeContract('D1', open, 5);
 
 test('D1 refuses to change the audit trail', async () => {
   const store = await open();
-  await store.audit.append([{ writer: 'w', seq: 1, prev: '', hash: 'h', at: 0 as never, body: '{}' }]);
-  await expect(DB.prepare('update audit set body = 1').run()).rejects.toThrow('append-only');
-  await expect(DB.prepare('delete from audit').run()).rejects.toThrow('append-only');
+  await store.audit.append([{ writer: 'w', seq: 1, hash: 'h', body: '{}' }]);
+  await expect(DB.prepare('update audit_link set body = 1').run()).rejects.toThrow('append-only');
+  await expect(DB.prepare('delete from audit_link').run()).rejects.toThrow('append-only');
 });

@@ -45,15 +45,18 @@ test('two connections see each other and clash like two writers', async () => {
 });
 
 test.each([
-  'update audit set body = 1',
-  'delete from audit',
+  'update audit_link set body = 1',
+  'delete from audit_link',
+  'update audit_seal set body = 1',
+  'delete from audit_seal',
   'update policy_log set resident = null',
   'delete from policy_log',
 ])('the schema refuses to %s', async (statement) => {
   const file = join(folder, `refuse${++files}.db`);
   const store = await open(file);
   await put(store, { kind: 'policy' });
-  await store.audit.append([{ writer: 'w', seq: 1, prev: '', hash: 'h', at: 0 as never, body: '{}' }]);
+  await store.audit.append([{ writer: 'w', seq: 1, hash: 'h', body: '{}' }]);
+  await store.audit.seal({ seq: 1, hash: 'h', body: '{}' });
   const direct = new DatabaseSync(file);
   expect(() => direct.exec(statement)).toThrow('append-only');
   direct.close();

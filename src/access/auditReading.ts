@@ -1,0 +1,173 @@
+// Who looked, when and why: events of the trail, as far as each reader may see them.
+// @see design: consent §7
+import type { AuditEvent } from '@medplum/fhirtypes';
+import type { Requester } from '../consent/requester.ts';
+import { viewOf } from '../consent/rolePolicy.ts';
+import type { Sealed } from '../consent/sealed.ts';
+import { type Shape, type Sight, sees } from '../consent/sight.ts';
+import type { Instant, ResidentId } from '../fhir/ids.ts';
+import { problem } from '../fhir/problem.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
+import type { AuditLog, StoredRow } from '../ports.ts';
+import type { EventQuery } from '../search/events.ts';
+import { auditEvent, type Seen, type Words } from './auditEvent.ts';
+import { agentKey, type Entry, entryOf, type VersionName } from './happening.ts';
+import type { Pip } from './pip.ts';
+import { cutsOf } from './trim.ts';
+
+/** What is asked for; whom it may be about is the reader's to see. */
+export interface EventsAsked extends Omit<EventQuery, 'under' | 'told'> {
+  readonly ids?: readonly string[];
+  /** Absent = not asked; empty = nobody there is. */
+  readonly residents?: readonly ResidentId[];
+  /** Keys of agents; absent = not asked. */
+  readonly agents?: readonly string[];
+}
+
+/** How far a reader sees into the trail, and what a search for them comes to. */
+interface Reading {
+  readonly kind: 'all' | 'own' | 'about';
+  readonly query: EventQuery;
+  /** Only events of which this opens a version. */
+  readonly sight?: Sight;
+  /** Residents whose events they are; for `about`. */
+  readonly selves: readonly ResidentId[];
+}
+
+/** Events as their reader has them, and whom they let the reader know of. */
+export interface ShownEvents {
+  readonly events: readonly { readonly event: AuditEvent; readonly residents: readonly ResidentId[] }[];
+  /** Nothing is left out of any of them. */
+  readonly whole: boolean;
+  readonly total: number;
+  readonly more: boolean;
+}
+/** The trail to read, and names for its codes. */
+export interface Trail {
+  readonly log: Pick<AuditLog, 'index' | 'search'>;
+  readonly words: Words;
+}
+export interface Reader {
+  readonly requester: Requester;
+  readonly now: Instant;
+}
+
+/** One role alone must have both the view of the trail and the leave to see all of it. */
+const readsAll = (requester: Requester, { policy: { roles } }: Pip): boolean =>
+  requester.kind === 'professional' &&
+  requester.roles.some((role) => roles.fullAudit.has(role) && viewOf(roles, role, 'audit') === 'full');
+
+const opensAny = (shape: Shape): boolean => shape.open.size > 0 || shape.windows.size > 0;
+
+/** Under which keys a search begins, and what else must hold. */
+function query(asked: EventsAsked, ...lists: readonly (readonly string[] | undefined)[]): EventQuery {
+  const { ids, residents, agents, ...rest } = asked;
+  const all = [ids?.map((id) => `#${id}`), ...lists, residents, agents?.map((key) => `@${key}`)].filter(
+    (list) => list !== undefined,
+  );
+  const [first = ['*'], ...more] = all;
+  return { ...rest, under: [first, ...more] };
+}
+
+async function readingOf(pip: Pip, on: Reader, asked: EventsAsked): Promise<Reading | undefined> {
+  const { requester, now } = on;
+  if (readsAll(requester, pip)) return { kind: 'all', query: query(asked), selves: [] };
+  if (requester.kind === 'resident' || requester.kind === 'proxy') {
+    const sight = await pip.caseload(requester, now);
+    if (!sight) return undefined;
+    const open = [...sight.residents].filter(([, shape]) => opensAny(shape)).map(([resident]) => resident);
+    const selves = requester.kind === 'resident' ? open.filter((r) => r === requester.resident) : open;
+    const limited = { ...query(asked, selves), told: { now, about: selves } };
+    return { kind: 'about', query: limited, selves, ...(requester.kind === 'proxy' && { sight }) };
+  }
+  const own = query(asked, [`@${agentKey(requester)}`]);
+  if (!asked.residents) return { kind: 'own', query: own, selves: [] };
+  // What would be left out of an event is not searched by either.
+  const sight = await pip.sight(requester, asked.residents, now);
+  return sight && { kind: 'own', query: own, selves: [], sight };
+}
+
+const nameOf = (type: string, id: string, version: string): string => `${type}/${id}/${version}`;
+
+/** Versions that the reader could read now: their own facts and the current ones are open. */
+function openVersions(sight: Sight, versions: readonly StoredRow[]): ReadonlyMap<string, StoredRow> {
+  const opens = (row: StoredRow): boolean => sees(sight, row) && cutsOf(sight, row) !== undefined;
+  const newest = new Map<string, StoredRow>();
+  for (const row of versions) {
+    const key = `${row.type}/${row.id}`;
+    if ((newest.get(key)?.version ?? 0) < row.version) newest.set(key, row);
+  }
+  const current = new Set([...newest].filter(([, row]) => opens(row)).map(([key]) => key));
+  return new Map(
+    versions
+      .filter((row) => current.has(`${row.type}/${row.id}`) && opens(row))
+      .map((row) => [nameOf(row.type, row.id, row.versionId), row]),
+  );
+}
+
+function seenBy(reading: Reading, entry: Entry, open: ReadonlyMap<string, StoredRow>): Seen {
+  const rowOf = ([type, id, version]: VersionName): StoredRow | undefined => open.get(nameOf(type, id, version));
+  if (reading.kind === 'all') return { asked: true, named: true, versions: entry.versions, residents: entry.residents };
+  const rows = entry.versions.flatMap((name) => {
+    const row = rowOf(name);
+    return row ? [{ name, row }] : [];
+  });
+  // A Patient's contributions have no address of their own.
+  const shown = rows.filter(({ name }) => name[0] !== 'Patient');
+  if (reading.kind === 'own')
+    return {
+      asked: true,
+      named: true,
+      versions: shown.map(({ name }) => name),
+      residents: [...new Set(rows.flatMap(({ row }) => row.residents))],
+    };
+  const { selves } = reading;
+  const about = entry.residents.filter((r) => selves.includes(r));
+  const isSelf = selves.some((r) => entry.who.key === `Patient/${r}`);
+  const known = entry.who.kind === 'proxy' ? !entry.refused && rows.length > 0 : entry.who.kind !== 'resident';
+  return {
+    asked: isSelf,
+    named: known || isSelf,
+    versions: shown.filter(({ row }) => row.residents.some((r) => selves.includes(r))).map(({ name }) => name),
+    residents: about.length > 0 ? about : selves.filter((r) => r === entry.asked.id),
+  };
+}
+
+/** Residents whose decisions it takes to show what was found. */
+const residentsIn = (reading: Reading, versions: readonly StoredRow[]): readonly ResidentId[] =>
+  reading.kind === 'own' ? [...new Set(versions.flatMap((row) => row.residents))] : reading.selves;
+
+/** Races lost before giving up. */
+const ATTEMPTS = 8;
+
+/** Reads until events, decisions and total belong to one snapshot. @param unseal the door's own */
+export function eventReader({ log, words }: Trail, pip: Pip, unseal: <T>(sealed: Sealed<T>) => T) {
+  return async (on: Reader, asked: EventsAsked): Promise<Result<ShownEvents>> => {
+    await log.index();
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const fence = pip.fence();
+      const reading = await readingOf(pip, on, asked);
+      if (!reading) return fail(problem('unavailable'));
+      const found = await log.search(fence, reading.query, reading.sight);
+      if (!found.fresh) {
+        pip.learn(found.news);
+        continue;
+      }
+      const versions = found.value.versions.map(unseal);
+      const residents = residentsIn(reading, versions);
+      const sight = pip.fence().log === fence.log ? pip.sightNow(on.requester, residents, on.now) : undefined;
+      if (!sight) {
+        if (!(await pip.sight(on.requester, residents, on.now))) break;
+        continue;
+      }
+      const open = openVersions(sight, versions);
+      const events = found.value.rows.map((row) => {
+        const entry = entryOf(unseal(row).body);
+        const seen = seenBy(reading, entry, open);
+        return { event: auditEvent(entry, seen, words), residents: seen.residents };
+      });
+      return ok({ events, whole: reading.kind === 'all', total: found.value.total, more: found.value.more });
+    }
+    return fail(problem('unavailable'));
+  };
+}

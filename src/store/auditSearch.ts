@@ -1,0 +1,134 @@
+// Audit events by whom they are about and who acted: the index catches up when it is asked, so that no read pays for it.
+// @see search/events.ts; design: consent §7
+import { seal } from '../consent/sealed.ts';
+import type { Sight } from '../consent/sight.ts';
+import type { AuditRow } from '../ports/audit.ts';
+import type { Fence, Fenced, FoundEvents } from '../ports.ts';
+import type { EventQuery } from '../search/events.ts';
+import type { Database, Statement } from './database.ts';
+import type { FacetTable } from './facets.ts';
+import { fenced } from './fence.ts';
+import { dateCondition } from './filters.ts';
+import { COLUMNS, storedRows } from './rows.ts';
+import { spansOf } from './seeing.ts';
+import { bounded, join, json, limit, NOTHING, type Sql, sql } from './sql.ts';
+
+/** Links indexed in one transaction. */
+const STEP = 2_000;
+
+/** Links that are not indexed yet, and under which keys each is found. */
+const KEYS = sql`with fresh as materialized (
+    select position, body from audit_link where position > (select position from audit_indexed) and body->>'$.v' = 1
+    order by position limit ${STEP})
+  select '*' as key, position, body from fresh
+  union all select '#' || (body->>'$.id'), position, body from fresh
+  union all select '@' || (body->>'$.who.key'), position, body from fresh
+  union all select body->>'$.asked.id', position, body from fresh where body->>'$.asked.type' = 'Patient' and body->>'$.asked.id' is not null
+  union all select r.value, f.position, f.body from fresh f, json_each(f.body, '$.residents') r`;
+
+/** Makes everything written so far findable; several may do it at once. */
+export async function eventIndex(db: Database): Promise<void> {
+  for (;;) {
+    const [rows = []] = await db.read([
+      sql`select (select max(position) from audit_link) > (select position from audit_indexed) as behind`,
+    ]);
+    if (rows[0]?.['behind'] !== 1) return;
+    await db.batch([
+      sql`insert or ignore into audit_of (key, at, id, position)
+        select key, body->>'$.at', body->>'$.id', position from (${KEYS})`,
+      sql`update audit_indexed set position = coalesce((select max(position) from (select position from audit_link
+        where position > audit_indexed.position and body->>'$.v' = 1 order by position limit ${STEP})),
+        (select max(position) from audit_link))`,
+    ]);
+  }
+}
+
+/** Whether one version that the event names is open, and its current one too; what hangs on a target does not count. */
+function oneOpen(sight: Sight): Sql {
+  const rows = [...sight.residents].flatMap(([resident, shape]) => [
+    ...[...shape.open].map((facet) => [resident, facet, null, null]),
+    ...spansOf(shape).map((span) => [resident, ...span]),
+  ]);
+  const list = json(rows);
+  const open = (alias: Sql): Sql => sql`${alias}.multi = 0 and ${alias}.refs < 2 and exists (
+    select 1 from json_each(${list}) s where s.value->>0 = ${alias}.resident and s.value->>1 = ${alias}.facet
+      and (s.value->>2 is null or ${alias}.cdate between s.value->>2 and s.value->>3))`;
+  return sql`exists (select 1 from json_each(a.body, '$.versions') e
+    join resource r on r.type = e.value->>0 and r.id = e.value->>1 and coalesce(r.vid, cast(r.version as text)) = e.value->>2
+    join resource t on t.type = r.type and t.id = r.id and t.current = 1
+    where ${open(sql`r`)} and ${open(sql`t`)})`;
+}
+
+/** Not held back, and not of somebody to whom the law discloses without the resident's being told yet. */
+const told = (now: number, residents: readonly string[]): Sql =>
+  sql`coalesce(a.body->>'$.held', 0) <= ${now} and not exists (
+    select 1 from access_grant g where g.resident in (select value from json_each(${json(residents)}))
+      and g.json->>'$.noticeFrom' > ${now} and o.at >= g.json->>'$.start' and g.organisation = a.body->>'$.who.organisation'
+      and coalesce(g.json->>'$.practitioner', a.body->>'$.who.key') = a.body->>'$.who.key')`;
+
+function matching(q: EventQuery, sight: Sight | undefined): Sql {
+  const [first, ...also] = q.under;
+  const inside = [
+    ...(q.interactions ? [sql`a.body->>'$.did' in (select value from json_each(${json(q.interactions)}))`] : []),
+    ...(q.refused === undefined ? [] : [sql`(a.body->>'$.refused' is not null) = ${q.refused ? 1 : 0}`]),
+    ...(q.told ? [told(bounded(q.told.now), q.told.about)] : []),
+    ...(sight ? [oneOpen(sight)] : []),
+  ];
+  const all = [
+    sql`o.key in (select value from json_each(${json(first)}))`,
+    ...also.map(
+      (keys) => sql`exists (select 1 from audit_of x where x.key in (select value from json_each(${json(keys)}))
+        and x.at = o.at and x.id = o.id)`,
+    ),
+    ...q.at.map((values) => dateCondition(values, sql`o.at`, sql`o.at`)),
+    ...inside,
+  ];
+  const link = inside.length > 0 ? sql`cross join audit_link a on a.position = o.position` : NOTHING;
+  return sql`hit as materialized (select distinct o.position, o.id, o.at as k from audit_of o ${link} where ${join(all, ' and ')})`;
+}
+
+function page({ descending, after, count }: EventQuery, most: number): Sql {
+  const beyond = descending ? sql`k <` : sql`k >`;
+  const following = after
+    ? sql`where ${beyond} ${after.key ?? 0} or (k = ${after.key ?? 0} and id > ${after.id})`
+    : NOTHING;
+  const order = descending ? sql`k desc, id` : sql`k, id`;
+  return sql`select position, id, k, row_number() over (order by ${order}) as n from hit ${following}
+    order by ${order} ${limit(Math.min(most, count + 1))}`;
+}
+
+/** All versions of the page's events and the current ones beside them. Their JSON is nobody's business here. */
+const versionsStatement = (hit: Sql, q: EventQuery): Statement =>
+  sql`with ${hit}, named as materialized (select distinct r.rid from (${page(q, q.count)}) p
+      join audit_link a on a.position = p.position join json_each(a.body, '$.versions') e
+      join resource r on r.type = e.value->>0 and r.id = e.value->>1
+        and ${q.told ? sql`(r.multi = 1 or r.resident in (select value from json_each(${json(q.told.about)})))` : sql`true`}
+        and (r.current = 1 or coalesce(r.vid, cast(r.version as text)) = e.value->>2))
+    select ${COLUMNS} from named cross join resource r on r.rid = named.rid cross join (select null as json) b`;
+
+export function searchEvents(
+  db: Database,
+  facets: FacetTable,
+  fence: Fence,
+  q: EventQuery,
+  sight: Sight | undefined,
+): Promise<Fenced<FoundEvents>> {
+  const hit = matching(q, sight);
+  const statement = sql`with ${hit} select n.total, a.writer, a.seq, a.hash, a.body from (select count(*) as total from hit) n
+    left join (${page(q, q.count + 1)}) p on true left join audit_link a on a.position = p.position order by p.n`;
+  return fenced(
+    db,
+    fence,
+    statement,
+    async (rows, versions) => {
+      const found = rows.filter((row) => row['body'] !== null) as unknown as readonly AuditRow[];
+      return {
+        rows: found.slice(0, q.count).map(seal),
+        versions: (await storedRows(versions, facets)).map(seal),
+        total: Number(rows[0]?.['total'] ?? 0),
+        more: found.length > q.count,
+      };
+    },
+    [versionsStatement(hit, q)],
+  );
+}

@@ -4,7 +4,7 @@ import type { Assessment, Relationship, ResidentInputs } from './consent/inputs.
 import type { Sealed } from './consent/sealed.ts';
 import type { Sight, Standing } from './consent/sight.ts';
 import type { Instant, OdsCode, ResidentId, ResourceId, Token } from './fhir/ids.ts';
-import type { AuditPlace, AuditRow, SealRow } from './ports/audit.ts';
+import type { AuditLog, AuditRow } from './ports/audit.ts';
 import type { FactsChange, Labelling, PinsChange } from './ports/facts.ts';
 import type { GrantChange, Oversight } from './ports/oversight.ts';
 import type { EventQuery } from './search/events.ts';
@@ -271,20 +271,11 @@ export interface FoundEvents {
   readonly total: number;
   readonly more: boolean;
 }
-/** Append-only; resolves when durable. */
-export interface AuditLog {
-  append(rows: readonly AuditRow[]): Promise<void>;
-  /** Links of all chains, chain by chain and in order, after a place; at most `limit`. */
-  links(after: AuditPlace, limit: number): Promise<readonly AuditRow[]>;
-  /** The same links in the order they were written, after a position, without their bodies. */
-  written(after: number, limit: number): Promise<readonly (Omit<AuditRow, 'body'> & { readonly position: number })[]>;
-  seals(after: number, limit: number): Promise<readonly SealRow[]>;
-  newestSeal(): Promise<SealRow | undefined>;
-  /** `clash` when another process was first. */
-  seal(row: SealRow): Promise<'done' | 'clash'>;
+/** The trail as its readers search it; one snapshot, fenced. */
+export interface AuditEvents {
   /** Makes everything written so far findable. */
   index(): Promise<void>;
-  /** Events that match; with a sight only those of which one version is open to it. One snapshot, fenced. */
+  /** Events that match; with a sight only those of which one version is open to it. */
   search(fence: Fence, query: EventQuery, sight?: Sight): Promise<Fenced<FoundEvents>>;
 }
 
@@ -294,7 +285,7 @@ export interface Store {
   readonly policy: PolicyInputs;
   readonly contributions: Contributions;
   readonly labelling: Labelling;
-  readonly audit: AuditLog;
+  readonly audit: AuditLog & AuditEvents;
   readonly oversight: Oversight;
   /** Brings the schema up to date; safe to repeat. */
   migrate(): Promise<void>;

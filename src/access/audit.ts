@@ -1,8 +1,8 @@
 // The audit trail: events become links of a hash chain and are durable before the answer leaves.
 // @see design: architecture rule 4; consent §7
 
-import type { AuditPlace, AuditRow } from '../ports/audit.ts';
-import type { AuditLog, Ids } from '../ports.ts';
+import type { AuditLog, AuditPlace, AuditRow } from '../ports/audit.ts';
+import type { Ids } from '../ports.ts';
 import { entryText, type Happening } from './happening.ts';
 
 /** Most events committed at once. */

@@ -8,7 +8,7 @@ import { type Shape, type Sight, sees } from '../consent/sight.ts';
 import type { Instant, ResidentId } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import type { AuditLog, StoredRow } from '../ports.ts';
+import type { AuditEvents, StoredRow } from '../ports.ts';
 import type { EventQuery } from '../search/events.ts';
 import { auditEvent, type Seen, type Words } from './auditEvent.ts';
 import { agentKey, type Entry, entryOf, type VersionName } from './happening.ts';
@@ -44,7 +44,7 @@ export interface ShownEvents {
 }
 /** The trail to read, and names for its codes. */
 export interface Trail {
-  readonly log: Pick<AuditLog, 'index' | 'search'>;
+  readonly log: AuditEvents;
   readonly words: Words;
 }
 export interface Reader {

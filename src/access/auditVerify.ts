@@ -1,8 +1,7 @@
 // Looks through the whole trail, chains and seals: what was changed, removed, inserted or re-ordered, and where.
 // @see design: consent §7
 
-import type { AuditPlace, AuditRow } from '../ports/audit.ts';
-import type { AuditLog } from '../ports.ts';
+import type { AuditLog, AuditPlace, AuditRow } from '../ports/audit.ts';
 import { type Digest, GENESIS, linkText, sha256 } from './audit.ts';
 import { rootText, SPAN, sealOf, sealText } from './seal.ts';
 

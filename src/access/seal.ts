@@ -1,8 +1,8 @@
 // Seals: each holds the hashes of the links since the one before it, so that a whole chain, or its tail, cannot go unnoticed.
 // @see design: consent §7; architecture rule 4
 import type { Instant } from '../fhir/ids.ts';
-import type { AuditRow, SealRow } from '../ports/audit.ts';
-import type { AuditLog } from '../ports.ts';
+import type { AuditLog, AuditRow, SealRow } from '../ports/audit.ts';
+import type { AuditEvents } from '../ports.ts';
 import { type Digest, GENESIS, sha256 } from './audit.ts';
 
 /** Links one seal covers at most. */
@@ -52,10 +52,16 @@ async function sealOnce(log: AuditLog, now: Instant, digest: Digest): Promise<Se
 /** Told of a new seal, or that sealing failed; never both. */
 type Log = (level: 'info' | 'error', event: string, fields: Readonly<Record<string, string | number>>) => void;
 
-/** Seals on a timer: what it could not do now it does the next time. */
-export async function sealAndSay(audit: AuditLog, now: Instant, log: Log, digest?: Digest): Promise<void> {
+/** Seals on a timer, and makes events findable: what it could not do now it does the next time. */
+export async function sealAndSay(
+  audit: AuditLog & AuditEvents,
+  now: Instant,
+  log: Log,
+  digest?: Digest,
+): Promise<void> {
   try {
     const row = await sealTrail(audit, now, digest);
+    await audit.index();
     if (row) log('info', 'audit-sealed', { seal: row.seq, hash: row.hash });
   } catch (why) {
     log('error', 'audit-not-sealed', { error: why instanceof Error ? why.name : 'unknown' });
@@ -63,12 +69,11 @@ export async function sealAndSay(audit: AuditLog, now: Instant, log: Log, digest
 }
 
 /**
- * Seals what was written since the last seal and makes it findable; the newest seal, or undefined when nothing was new.
+ * Seals what was written since the last seal; the newest seal, or undefined when nothing was new.
  * Whoever keeps its hash elsewhere (it goes into the log) notices also that seals were taken away.
  */
 export async function sealTrail(log: AuditLog, now: Instant, digest: Digest = sha256): Promise<SealRow | undefined> {
   let newest: SealRow | undefined;
   for (let made = await sealOnce(log, now, digest); made; made = await sealOnce(log, now, digest)) newest = made;
-  await log.index();
   return newest;
 }

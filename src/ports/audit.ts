@@ -18,3 +18,16 @@ export interface SealRow {
   readonly hash: string;
   readonly body: string;
 }
+
+/** Append-only; resolves when durable. */
+export interface AuditLog {
+  append(rows: readonly AuditRow[]): Promise<void>;
+  /** Links of all chains, chain by chain and in order, after a place; at most `limit`. */
+  links(after: AuditPlace, limit: number): Promise<readonly AuditRow[]>;
+  /** The same links in the order they were written, after a position, without their bodies. */
+  written(after: number, limit: number): Promise<readonly (Omit<AuditRow, 'body'> & { readonly position: number })[]>;
+  seals(after: number, limit: number): Promise<readonly SealRow[]>;
+  newestSeal(): Promise<SealRow | undefined>;
+  /** `clash` when another process was first. */
+  seal(row: SealRow): Promise<'done' | 'clash'>;
+}

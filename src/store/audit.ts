@@ -1,8 +1,8 @@
 // The audit trail: links and seals are added, never changed; the schema refuses anything else.
 // @see ports.ts, AuditLog
 
-import type { AuditRow, SealRow } from '../ports/audit.ts';
-import type { AuditLog } from '../ports.ts';
+import type { AuditLog, AuditRow, SealRow } from '../ports/audit.ts';
+import type { AuditEvents } from '../ports.ts';
 import { eventIndex, searchEvents } from './auditSearch.ts';
 import type { Database, Row, Statement } from './database.ts';
 import type { FacetTable } from './facets.ts';
@@ -16,7 +16,7 @@ export const linkStatements = (rows: readonly AuditRow[]): readonly Statement[] 
     (r) => sql`insert into audit_link (writer, seq, hash, body) values (${r.writer}, ${r.seq}, ${r.hash}, ${r.body})`,
   );
 
-export function auditLog(db: Database, facets: FacetTable): AuditLog {
+export function auditLog(db: Database, facets: FacetTable): AuditLog & AuditEvents {
   const rows = async (statement: Sql): Promise<readonly Row[]> => (await db.read([statement]))[0] ?? [];
   return {
     append: async (links) => {

@@ -5,8 +5,7 @@ import { type Broken, verifyTrail } from '../../src/access/auditVerify.ts';
 import type { Happening } from '../../src/access/happening.ts';
 import { sealTrail } from '../../src/access/seal.ts';
 import { instant, odsCode } from '../../src/fhir/ids.ts';
-import type { AuditRow, SealRow } from '../../src/ports/audit.ts';
-import type { AuditLog } from '../../src/ports.ts';
+import type { AuditLog, AuditRow, SealRow } from '../../src/ports/audit.ts';
 
 const happening = (n: number): Happening => ({
   at: instant(1_000 + n),
@@ -47,10 +46,6 @@ function memory(): Memory {
     seal: async (row) => {
       held.sealed = [...held.sealed, row];
       return 'done';
-    },
-    index: async () => undefined,
-    search: async () => {
-      throw new Error('not asked');
     },
   };
   const held: Memory = { log, rows: [], sealed: [], groups: [], fail: false };

@@ -88,6 +88,11 @@ export const PROBLEMS = {
     code: 'forbidden',
     text: 'This operation is for a person, named in the token, in a role that the role policy entitles to it, and for its purposes.',
   },
+  'disclosure-own-side': {
+    status: 422,
+    code: 'business-rule',
+    text: 'Nobody discloses by law to themself or to their own organisation; the privacy officer of another does.',
+  },
   'no-such-person': {
     status: 404,
     code: 'not-found',

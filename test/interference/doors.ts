@@ -176,6 +176,13 @@ export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known
     parameter: draw([[], [{ name: 'resource', valueString: inTree(draw, known) }]]),
   }),
   'try-consent': (draw, { base }) => draft(draw([base.ada, base.ben])),
+  'disclose-by-law': (_, { base }) => ({
+    resourceType: 'Parameters',
+    parameter: [
+      { name: 'disclosure', valueId: base.ada },
+      { name: 'end', valueBoolean: true },
+    ],
+  }),
   // Whether the glass breaks is outside non-interference (consent §4); whom these name is not entitled to try, or nobody.
   'break-glass': () => undefined,
   'withdraw-consent': (draw, known) =>

@@ -3,6 +3,7 @@ import { BASE } from '../../fhir/systems.ts';
 import type { KnownCall } from '../call.ts';
 import type { Answer } from '../respond.ts';
 import { breakGlass } from './breakGlass.ts';
+import { discloseByLaw } from './discloseByLaw.ts';
 import { everything } from './everything.ts';
 import { explainAccess } from './explainAccess.ts';
 import { tryConsent } from './tryConsent.ts';
@@ -55,5 +56,12 @@ export const OPERATIONS: readonly Operation[] = [
     definition: `${BASE}/OperationDefinition/break-glass`,
     methods: ['POST'],
     answer: breakGlass,
+  },
+  {
+    name: 'disclose-by-law',
+    type: 'Patient',
+    definition: `${BASE}/OperationDefinition/disclose-by-law`,
+    methods: ['POST'],
+    answer: discloseByLaw,
   },
 ];

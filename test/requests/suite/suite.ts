@@ -5,6 +5,7 @@ import { accessReviewsSuite } from './accessReviews.ts';
 import { auditSuite } from './audit.ts';
 import { badFilesSuite } from './badFiles.ts';
 import { breakGlassSuite } from './breakGlass.ts';
+import { byLawSuite } from './byLaw.ts';
 import { canarySuite } from './canary.ts';
 import { conditionalSuite } from './conditional.ts';
 import { consentSuite } from './consent.ts';
@@ -45,6 +46,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('summaries', () => summariesSuite(open));
     describe('explaining', () => explainingSuite(open));
     describe('break-glass', () => breakGlassSuite(open));
+    describe('disclosure by law', () => byLawSuite(open));
     describe('access reviews', () => accessReviewsSuite(open));
     describe('the directory', () => directorySuite(open));
     describe('what a consent names', () => namingSuite(open));

@@ -64,6 +64,12 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./auditVerify.ts'),
   },
   {
+    usage: 'reviews',
+    about: 'reviews that are overdue: broken glass, delayed notices and questions of identity (ids and dates only)',
+    options: [JSON_FLAG],
+    load: () => import('./reviews.ts'),
+  },
+  {
     usage: 'bench',
     about:
       'measure reads, searches and ingest on this machine, beside plain node:http and the same store with consent off',

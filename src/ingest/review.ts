@@ -1,7 +1,7 @@
 // An identity review: a Task for a steward, when two agencies' words about a person do not agree. Nobody else sees it.
 // @see design: consent §4, "Feeds are no oracle"
 import type { Task } from '@medplum/fhirtypes';
-import { fhirInstant, type ResidentId, type ResourceId } from '../fhir/ids.ts';
+import { fhirInstant, instant, type ResidentId, type ResourceId } from '../fhir/ids.ts';
 import { BASE, GATEWAY, ourCodeSystem } from '../fhir/systems.ts';
 import type { VersionChange } from '../ports.ts';
 import type { Delivery } from './delivery.ts';
@@ -10,6 +10,9 @@ import { prepare } from './prepare.ts';
 const resident = (id: ResidentId): { identifier: { system: string; value: string } } => ({
   identifier: { system: `${BASE}/Id/resident`, value: id },
 });
+
+/** Within which a steward should have looked, ms. */
+const DUE = 14 * 86_400_000;
 
 export function reviewTask(
   delivery: Delivery,
@@ -26,6 +29,7 @@ export function reviewTask(
     statusReason: { text: reason },
     authoredOn: fhirInstant(delivery.now),
     focus: resident(kept),
+    restriction: { period: { end: fhirInstant(instant(delivery.now + DUE)) } },
     ...(compareWith.length > 0 && {
       input: compareWith.map((other) => ({ type: { text: 'compare with' }, valueReference: resident(other) })),
     }),

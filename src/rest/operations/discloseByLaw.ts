@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../fhir/result.ts';
 import { accessReview } from '../../ingest/accessReview.ts';
 import type { Change } from '../../ports.ts';
 import { type KnownCall, mayTry } from '../call.ts';
+import { commit } from '../plan.ts';
 import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
 import { type Amendment, type Disclosure, lawAsked } from './lawAsked.ts';
 
@@ -106,7 +107,7 @@ export async function discloseByLaw(call: KnownCall): Promise<Answer> {
   if (!officer.ok) return problemAnswer(officer.error);
   const asked = await lawAsked(call);
   if (!asked.ok) return problemAnswer(asked.error);
-  const { pep, store } = call.gateway;
+  const { pep, pip } = call.gateway;
   const id = call.param('id');
   const told = (query: string, residents: readonly ResidentId[]) => ({
     interaction: 'operation' as const,
@@ -118,8 +119,8 @@ export async function discloseByLaw(call: KnownCall): Promise<Answer> {
   const known = isResourceId(id) ? await pep.knows(call.on, residentId(id)) : ok(false);
   if (!known.ok) return problemAnswer(known.error);
   const resident = residentId(id);
-  const inputs = known.value ? (await store.policy.load([resident])).residents : [];
-  const grants = inputs.find((each) => each.resident === resident)?.grants ?? [];
+  const [inputs] = known.value ? await pip.inputsOf([resident]) : [];
+  const grants = inputs?.grants ?? [];
   const laws = grants.filter((each): each is ByLaw => each.kind === 'law');
   const work = !known.value
     ? fail(problem('not-found'))
@@ -131,6 +132,6 @@ export async function discloseByLaw(call: KnownCall): Promise<Answer> {
     return problemAnswer(work.error);
   }
   const { changes } = work.value;
-  const done = await store.contributions.commit(changes, [await pep.entry(call.on, told(work.value.told, [resident]))]);
+  const done = await commit(call, changes, [told(work.value.told, [resident])]);
   return done === 'done' ? doneAnswer(work.value) : problemAnswer(problem('conflict'));
 }

@@ -87,8 +87,11 @@ export interface PolicyInputs {
   load(
     residents: readonly ResidentId[],
   ): Promise<{ readonly fence: Fence; readonly residents: readonly ResidentInputs[] }>;
-  /** Residents that a caseload must decide one by one: related to the organisation or person, with any Consent, or restricted. */
-  caseload(who: { readonly organisation: OdsCode; readonly practitioner?: string }): Promise<readonly ResidentId[]>;
+  /**
+   * Residents that a caseload must decide one by one: related to one of the organisations (the requester's and those
+   * above it) or to the person, with a Consent that may name the person, or restricted.
+   */
+  caseload(organisations: readonly OdsCode[], practitioner: string | undefined): Promise<readonly ResidentId[]>;
   /** Facets with an id above `after`, in order. */
   facets(after: number): Promise<readonly (readonly [FacetId, FacetFacts])[]>;
   /** Which resident a RelatedPerson is kept for. */
@@ -129,7 +132,8 @@ export interface VersionChange {
   readonly added?: readonly Token[];
   /** What a Consent names individually: in force from this commit on, for everything stored of its residents, then and later. */
   readonly pins?: readonly string[];
-  /** What it says of the resident's ability to decide; replaced like the relationships. */
+  /** Whom a Consent names in person (consent/persons.ts), and what it says of the resident's ability to decide. */
+  readonly persons?: readonly string[];
   readonly assessments?: readonly Assessment[];
 }
 /** What is newly known of a resident; what is absent stays as it was, and `restricted` once true stays true. */

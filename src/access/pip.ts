@@ -25,12 +25,21 @@ interface View {
   unowned: Shape;
   others: Shape;
   facet: number;
-  /** Residents of the caseload, as of this log position. */
-  caseload?: { readonly log: number; readonly residents: readonly ResidentId[] };
+  caseload?: Caseload;
 }
 
 /** Loads of a snapshot that may be older than the fence before giving up. */
 const LOADS = 8;
+
+/** Residents a view decides one by one, and what came of it: good at this log position, for these facets, within these times. */
+interface Caseload {
+  readonly log: number;
+  readonly facet: number;
+  readonly from: number;
+  readonly until: number;
+  readonly residents: readonly ResidentId[];
+  readonly sight: Sight;
+}
 
 /** Views and decisions remembered at most. */
 const VIEWS = 2_000;
@@ -62,6 +71,14 @@ export interface Pip {
 
 /** A shape that has looked at no facet yet. */
 const NOTHING: Shape = { open: new Set(), windows: new Map() };
+
+const sameSet = (a: ReadonlySet<FacetId>, b: ReadonlySet<FacetId>): boolean =>
+  a.size === b.size && [...a].every((facet) => b.has(facet));
+/** Whether a resident's shape is what everybody's is. */
+const isOthers = ({ open, windows, whole }: Shape, others: Shape): boolean =>
+  windows.size === 0 &&
+  sameSet(open, others.open) &&
+  (whole === undefined || others.whole === undefined ? whole === others.whole : isOthers(whole, others.whole));
 
 const viewKey = (r: Requester): string =>
   JSON.stringify([
@@ -207,16 +224,26 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
         return sight(requester, resident ? [resident] : [], now);
       }
       const view = viewOf(requester);
-      if (view.caseload?.log !== fence.log) {
-        const { log } = fence;
-        const practitioner = requester.kind === 'professional' ? requester.practitioner : undefined;
-        const who = { organisation: requester.organisation, ...(practitioner && { practitioner }) };
-        view.caseload = { log, residents: await inputs.caseload(who) };
-      }
-      const shapes = await decideAll(requester, view.caseload.residents, now);
+      const { log, facet } = fence;
+      const kept = view.caseload?.log === log ? view.caseload : undefined;
+      if (kept && kept.facet === facet && kept.from <= now && now < kept.until) return kept.sight;
+      const practitioner = requester.kind === 'professional' ? requester.practitioner : undefined;
+      const organisations = policy.organisations.upwards(requester.organisation);
+      const residents = kept?.residents ?? (await inputs.caseload(organisations, practitioner));
+      const shapes = await decideAll(requester, residents, now);
       if (!shapes) return undefined;
       const { unowned, others } = base(requester);
-      return sightOf(unowned, shapes, others, unshown);
+      // Whom nothing sets apart after all is one of the others.
+      const apart = new Map([...shapes].filter(([, shape]) => !isOthers(shape, others)));
+      const made = sightOf(unowned, apart, others, unshown);
+      let [from, until] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+      for (const resident of shapes.keys()) {
+        const entry = view.decisions.get(resident);
+        from = Math.max(from, entry?.from ?? Number.POSITIVE_INFINITY);
+        until = Math.min(until, entry?.decision.until ?? Number.NEGATIVE_INFINITY);
+      }
+      if (fence.log === log) view.caseload = { log, facet: fence.facet, from, until, residents, sight: made };
+      return made;
     },
   };
 }

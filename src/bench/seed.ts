@@ -34,7 +34,7 @@ async function* once(text: string): AsyncGenerator<Uint8Array> {
 }
 
 /** The gateway on a store file, without a listener. */
-async function openGateway(storeUrl: string): Promise<Wired> {
+export async function openGateway(storeUrl: string): Promise<Wired> {
   const tables = loadTables({}, 'explicit');
   if (!tables.ok) throw new Error(tables.error.join('; '));
   return createGateway({

@@ -92,6 +92,9 @@ export interface ByLaw extends Granted {
 }
 export type Grant = BreakGlass | ByLaw;
 
+/** Stands, among the persons a Consent names, for somebody named in a way that only deciding resolves: anybody. */
+export const ANYBODY_NAMED = '*';
+
 export interface ResidentInputs {
   readonly resident: ResidentId;
   /** PDS sensitive, or `meta.security` R on a Patient contribution. */

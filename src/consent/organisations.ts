@@ -7,20 +7,19 @@ import { isObject } from './json.ts';
 export interface Organisations {
   /** Whether `lower` is `upper` itself or anywhere below it. */
   isBelowOrSame(lower: OdsCode, upper: OdsCode): boolean;
+  /** The organisation itself, and all above it. */
+  upwards(organisation: OdsCode): readonly OdsCode[];
 }
 
 /** Organisations from pairs (organisation, the one right above it). */
 export function organisationsOf(parents: ReadonlyMap<OdsCode, OdsCode>): Organisations {
-  return {
-    isBelowOrSame(lower, upper) {
-      const seen = new Set<OdsCode>();
-      for (let at: OdsCode | undefined = lower; at !== undefined && !seen.has(at); at = parents.get(at)) {
-        if (at === upper) return true;
-        seen.add(at);
-      }
-      return false;
-    },
-  };
+  function upwards(organisation: OdsCode): readonly OdsCode[] {
+    const seen = new Set<OdsCode>();
+    for (let at: OdsCode | undefined = organisation; at !== undefined && !seen.has(at); at = parents.get(at))
+      seen.add(at);
+    return [...seen];
+  }
+  return { upwards, isBelowOrSame: (lower, upper) => lower === upper || upwards(lower).includes(upper) };
 }
 
 /** Reads the organisations file (parsed JSON): rows of `code` and, where there is one above, `partOf`. */

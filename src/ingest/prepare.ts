@@ -3,6 +3,7 @@
 import type { Consent, Meta, Resource } from '@medplum/fhirtypes';
 import { assessmentsOf } from '../consent/assessments.ts';
 import type { Facts } from '../consent/facts.ts';
+import { personsNamed } from '../consent/persons.ts';
 import { MOST_PINS, pinsOf } from '../consent/pins.ts';
 import { relationshipsOf } from '../consent/relationships.ts';
 import {
@@ -120,6 +121,7 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
   const wrong = joinProblems(validate(body, rulebook.profiles));
   if (wrong) return fail(wrong);
   const pins = body.resourceType === 'Consent' && p.via === 'rest' ? pinsOf(body as Consent) : [];
+  const persons = body.resourceType === 'Consent' ? personsNamed(body as Consent) : [];
   if (pins.length > MOST_PINS)
     return fail(problem('consent-unenforceable', { expression: 'Consent.provision', more: TOO_MANY_PINS }));
   const added = addedOf(p);
@@ -168,6 +170,7 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
     rules: rulebook.labels.number,
     ...(added.length > 0 && { added }),
     ...(pins.length > 0 && { pins }),
+    ...(persons.length > 0 && { persons }),
     relationships: relationshipsOf(body, {
       contributor: p.contributor,
       via: p.via,

@@ -174,4 +174,12 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     'create table audit_indexed (position integer not null) strict',
     'insert into audit_indexed (position) values (0)',
   ],
+  [
+    // Whom a Consent names in person; of one stored before, anybody.
+    `create table consent_person (id text not null, resident text not null, person text not null,
+      primary key (id, person)) strict, without rowid`,
+    'create index consent_person_person on consent_person (person)',
+    `insert into consent_person (id, resident, person) select id, resident, '*' from resource
+      where type = 'Consent' and current = 1 and deleted = 0 and resident is not null`,
+  ],
 ];

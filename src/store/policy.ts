@@ -1,7 +1,14 @@
 // What decisions read: typed rows for the PIP, in one snapshot with the fence they are true at.
 // @see ports.ts, PolicyInputs; design: consent §1
 import type { Consent } from '@medplum/fhirtypes';
-import type { Assessment, DirectoryVersion, Grant, Relationship, ResidentInputs } from '../consent/inputs.ts';
+import {
+  ANYBODY_NAMED,
+  type Assessment,
+  type DirectoryVersion,
+  type Grant,
+  type Relationship,
+  type ResidentInputs,
+} from '../consent/inputs.ts';
 import type { Instant, OdsCode, ResidentId } from '../fhir/ids.ts';
 import type { PolicyInputs } from '../ports.ts';
 import type { Database, Row } from './database.ts';
@@ -97,15 +104,14 @@ export function policyInputs(db: Database): PolicyInputs {
       };
     },
 
-    caseload: async ({ organisation, practitioner }) => {
+    caseload: async (organisations, practitioner) => {
       const [rows = []] = await db.read([
         // D1 joins no more than five selects in one.
-        sql`with near(resident) as materialized (select resident from relationship where organisation = ${organisation}
-            union select resident from relationship where practitioner = ${practitioner ?? null}
-            union select resident from access_grant where organisation = ${organisation})
-          select resident from near
-          union select resident from resource where type = 'Consent' and ${LIVE} and resident is not null
-          union select m.resident from resident_of m join resource r on r.rid = m.rid where r.type = 'Consent' and r.${LIVE}
+        sql`with own(organisation) as materialized (select value from json_each(${json(organisations)}))
+          select resident from relationship where organisation in (select organisation from own)
+          union select resident from relationship where practitioner = ${practitioner ?? null}
+          union select resident from access_grant where organisation in (select organisation from own)
+          union select resident from consent_person where person in (${practitioner ?? null}, ${ANYBODY_NAMED})
           union select id from resident where restricted = 1
           order by 1`,
       ]);

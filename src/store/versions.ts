@@ -120,6 +120,7 @@ function hanging(list: readonly Prepared[]) {
   const index: Indexed[] = [];
   const relationship: unknown[] = [];
   const assessment: unknown[] = [];
+  const person: unknown[] = [];
   list.forEach(({ change, last, refs, relations }, at) => {
     const { type, id, deleted, facts } = change;
     body.push([at, deleted ? '' : change.body]);
@@ -127,6 +128,7 @@ function hanging(list: readonly Prepared[]) {
     for (const r of refs) ref.push([at, r.ordinal, r.cut, r.need, r.type, r.id, r.carries ? 1 : 0]);
     if (deleted || !last) return;
     index.push({ at, type, rows: change.index });
+    for (const each of change.persons ?? []) person.push([id, facts.residents[0], each]);
     if (relations === null) return;
     change.relationships.forEach((each, ordinal) => {
       const { organisation = null, practitioner = null } = each;
@@ -134,11 +136,11 @@ function hanging(list: readonly Prepared[]) {
     });
     for (const each of change.assessments ?? []) assessment.push([type, id, facts.residents[0], JSON.stringify(each)]);
   });
-  return { body, resident, ref, index, relationship, assessment };
+  return { body, resident, ref, index, relationship, assessment, person };
 }
 
 function listStatements(list: readonly Prepared[]): readonly Statement[] {
-  const { body, resident, ref, index, relationship, assessment } = hanging(list);
+  const { body, resident, ref, index, relationship, assessment, person } = hanging(list);
   const replaced = list.filter(({ change }) => change.version > 1).map(({ change }) => [change.type, change.id]);
   // Exactly one list is inserted between two looks at the highest rid.
   const rid = sql`(select max(rid) from resource) + ${1 - list.length} + (value->>0)`;
@@ -167,6 +169,14 @@ function listStatements(list: readonly Prepared[]): readonly Statement[] {
     ...each(
       replaced.filter(([type]) => type === 'Observation'),
       (rows) => sql`delete from assessment where (type, id) in (select value->>0, value->>1 ${rows})`,
+    ),
+    ...each(
+      replaced.filter(([type]) => type === 'Consent'),
+      (rows) => sql`delete from consent_person where id in (select value->>1 ${rows})`,
+    ),
+    ...each(
+      person,
+      (rows) => sql`insert into consent_person (id, resident, person) select value->>0, value->>1, value->>2 ${rows}`,
     ),
     ...each(
       relationship,

@@ -198,13 +198,12 @@ export function fenceContract(open: Open): void {
     expect(new Set(logs).size).toBe(4);
   });
 
-  test('a caseload is who is related, has a consent or is restricted', async () => {
+  test('a caseload is who is related, is restricted or has a consent that may name the person', async () => {
     const store = await open();
-    const who = { organisation: odsCode('RW5'), practitioner: matron };
-    const [dan, eve, fay] = ['dan', 'eve', 'fay'].map(residentId);
+    const [dan, eve, fay, gil, hal] = ['dan', 'eve', 'fay', 'gil', 'hal'].map(residentId);
     await put(
       store,
-      ...[ann, bob, carol, dan, eve, fay].flatMap((each) =>
+      ...[ann, bob, carol, dan, eve, fay, gil, hal].flatMap((each) =>
         each ? [resident(each, { restricted: each === dan })] : [],
       ),
       version('x', { relationships: [relationship()] }),
@@ -212,11 +211,13 @@ export function fenceContract(open: Open): void {
         residents: [bob],
         relationships: [relationship({ organisation: odsCode('RXR'), practitioner: matron })],
       }),
-      version('z', { residents: [carol], type: 'Consent' }),
+      version('z', { residents: [carol], type: 'Consent', persons: [matron] }),
+      version('v', { residents: hal ? [hal] : [], type: 'Consent' }),
+      version('u', { residents: gil ? [gil] : [], type: 'Consent', persons: ['*'] }),
       version('w', { residents: eve ? [eve] : [], relationships: [relationship({ organisation: odsCode('RXR') })] }),
     );
-    expect(await store.policy.caseload(who)).toEqual([ann, bob, carol, dan]);
-    expect(await store.policy.caseload({ organisation: odsCode('RXR') })).toEqual([bob, carol, dan, eve]);
+    expect(await store.policy.caseload([odsCode('RW5')], matron)).toEqual([ann, bob, carol, dan, gil]);
+    expect(await store.policy.caseload([odsCode('RXR')], undefined)).toEqual([bob, dan, eve, gil]);
   });
 
   test('a relative is kept for one resident', async () => {

@@ -19,6 +19,7 @@ import { live, metrics, ready } from './rest/health.ts';
 import { createMetrics } from './rest/metrics.ts';
 import { OPERATIONS } from './rest/operations/table.ts';
 import { createPages } from './rest/pages.ts';
+import { conditionalPatch, patch } from './rest/patch.ts';
 import { rateLimiter, unlimited } from './rest/rateLimit.ts';
 import { read } from './rest/read.ts';
 import { routes } from './rest/routes.ts';
@@ -108,6 +109,8 @@ export const createApp = (gateway: Gateway): Hono =>
     create,
     update,
     remove,
+    patch,
+    conditionalPatch,
     conditionalUpdate,
     conditionalRemove,
     operations: OPERATIONS,

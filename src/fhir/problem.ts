@@ -31,6 +31,17 @@ export const PROBLEMS = {
     text: 'The id in the body must be there and equal the id in the address.',
   },
   'id-invalid': { status: 400, code: 'value', text: 'An id is 1 to 64 characters of A-Z, a-z, 0-9, "-" and ".".' },
+  'patch-malformed': {
+    status: 400,
+    code: 'structure',
+    text: 'The body is not a JSON Patch: a list of operations, each with the members its kind has.',
+    spec: 'https://www.rfc-editor.org/rfc/rfc6902',
+  },
+  'patch-failed': {
+    status: 422,
+    code: 'processing',
+    text: 'An operation of the patch cannot be applied to the resource as it is shown; read it again.',
+  },
   'parameter-unknown': {
     status: 400,
     code: 'not-supported',

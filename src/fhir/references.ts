@@ -174,20 +174,32 @@ function planOf(pointers: readonly string[]): Plan {
   return plan;
 }
 
+/** What each object and list of a form lacks that was cut from it, by name or former index. */
+export type Lacking = Map<object, (readonly [string, unknown])[]>;
+
 /** The value without what the plan names and without what that leaves empty; undefined when nothing is left. */
-function without(value: unknown, plan: Plan | undefined): unknown {
+function without(value: unknown, plan: Plan | undefined, lacking?: Lacking): unknown {
   if (plan === 'all') return undefined;
   if (plan === undefined || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
-    const left = value.map((each, i) => without(each, plan.get(String(i)))).filter((each) => each !== undefined);
+    const all = value.map((each, i) => without(each, plan.get(String(i)), lacking));
+    const left = all.filter((each) => each !== undefined);
+    lacking?.set(
+      left,
+      value.flatMap((each, i) => (all[i] === undefined ? [[String(i), each] as const] : [])),
+    );
     return left.length > 0 ? left : undefined;
   }
   const left: Record<string, unknown> = {};
   for (const [key, each] of Object.entries(value)) {
     const beside = key.startsWith('_') && Array.isArray(each);
-    const kept = beside ? inPlace(each, plan.get(key)) : without(each, plan.get(key));
+    const kept = beside ? inPlace(each, plan.get(key)) : without(each, plan.get(key), lacking);
     if (kept !== undefined) left[key] = kept;
   }
+  lacking?.set(
+    left,
+    Object.entries(value).filter(([key]) => !(key in left)),
+  );
   for (const key of plan.keys()) if (key.startsWith('_')) dropNulls(left, key.slice(1));
   return Object.keys(left).length > 0 ? left : undefined;
 }
@@ -210,6 +222,10 @@ function dropNulls(left: Record<string, unknown>, key: string): void {
   if (Array.isArray(beside)) left[`_${key}`] = beside.filter((_, i) => stays[i] ?? true);
   if (!stays.includes(true)) delete left[key];
 }
+
+/** The same as a value whose own objects and lists are noted in `lacking` with what they lack. */
+export const cutNoting = (body: string, pointers: readonly string[], lacking: Lacking): unknown =>
+  without(JSON.parse(body), planOf(pointers), lacking);
 
 /**
  * A resource's JSON without what the pointers name and without objects and lists that leaves empty. Pointers that

@@ -1,6 +1,7 @@
 // What was cut from a form before it was read is put back when that form is written again.
 // @see design: consent §6, "PUT/PATCH on a trimmed form keeps what was trimmed"
 import { canonicalJson } from './canonical.ts';
+import { cutNoting, type Lacking } from './references.ts';
 
 type Json = Record<string, unknown> | unknown[];
 const isContainer = (value: unknown): value is Json => typeof value === 'object' && value !== null;
@@ -53,4 +54,36 @@ export function restorePointers<T extends object>(body: string, written: T, cuts
     if (value !== undefined) put(restored as Json, steps, value, whole);
   }
   return restored;
+}
+
+/** Every object and list of a value with its JSON pointer. */
+function containers(value: unknown, pointer = '', found = new Map<Json, string>()): ReadonlyMap<Json, string> {
+  if (!isContainer(value)) return found;
+  found.set(value, pointer);
+  for (const [step, each] of Object.entries(value)) containers(each, `${pointer}/${step}`, found);
+  return found;
+}
+
+/**
+ * A form without what `cuts` name, to be changed in place, and the way back: what was cut returns to the very object or
+ * list it was cut from, wherever that stands then, or to a new one that has taken its place. It goes with what is removed around it.
+ */
+export function trimmedInPlace(body: string, cuts: readonly string[]) {
+  const lacking: Lacking = new Map();
+  const form = cutNoting(body, cuts, lacking);
+  const before = containers(form);
+  const restore = (changed: unknown): unknown => {
+    const after = containers(changed);
+    const fresh = new Map([...after].filter(([each]) => !before.has(each)).map(([each, pointer]) => [pointer, each]));
+    for (const [holder, values] of lacking) {
+      const into = after.has(holder as Json) ? (holder as Json) : fresh.get(before.get(holder as Json) ?? '-');
+      for (const [step, value] of into ? values : []) {
+        if (!Array.isArray(into)) Object.assign(into ?? {}, { [step]: into?.[step] ?? value });
+        else if (into === holder || timesIn(into, value) === 0)
+          into.splice(Math.min(Number(step), into.length), 0, value);
+      }
+    }
+    return changed;
+  };
+  return { form, restore };
 }

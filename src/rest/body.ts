@@ -47,6 +47,24 @@ export async function readText(request: Request, limit: number): Promise<Result<
   return decodeUtf8(bytes);
 }
 
+/** The operations of a JSON Patch. @see https://hl7.org/fhir/R4/http.html#patch */
+export async function readOperations(request: Request, limit: number): Promise<Result<readonly unknown[], Problem>> {
+  if (mediaType(request) !== PATCH_TYPE) return fail(problem('media-type', { more: `Send ${PATCH_TYPE}.` }));
+  const text = await readText(request, limit);
+  return text.ok ? operationsIn(text.value) : text;
+}
+
+export const PATCH_TYPE = 'application/json-patch+json';
+
+/** The list in a text, as strictly read as any other JSON. */
+export function operationsIn(text: string): Result<readonly unknown[], Problem> {
+  if (text.trim() === '') return fail(problem('body-empty'));
+  const json = parseJson(`{"patch":${text}}`);
+  if (!json.ok) return json;
+  const { patch, ...more } = json.value;
+  return Array.isArray(patch) && Object.keys(more).length === 0 ? ok(patch) : fail(problem('patch-malformed'));
+}
+
 const JSON_TYPES = ['application/fhir+json', 'application/json'];
 
 /** The resource in the body, of `type` where one is asked for. Not yet validated. */

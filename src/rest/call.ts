@@ -114,7 +114,7 @@ export const open = (gateway: Gateway, route: string, answerTo: (call: Call) => 
   handler(gateway, route, answerTo, false);
 
 const INTERACTIONS = ['read', 'vread', 'search', 'create', 'update', 'delete'] as const;
-const WRITES: readonly string[] = ['create', 'update', 'delete'];
+const WRITES: readonly string[] = ['create', 'update', 'patch', 'delete'];
 /** Statuses that refuse a write because of what there is, or is not, for this writer. */
 const REFUSED_WRITES: readonly number[] = [404, 409, 412, 422];
 
@@ -122,7 +122,7 @@ const REFUSED_WRITES: readonly number[] = [404, 409, 412, 422];
 async function recordRefusal(call: KnownCall, route: string, { status }: Answer): Promise<void> {
   if (status !== 403 && !(WRITES.includes(route) && REFUSED_WRITES.includes(status))) return;
   const operation = route === 'sources' ? `sources/${call.param('source')}` : route;
-  const interaction = INTERACTIONS.find((each) => each === route);
+  const interaction = INTERACTIONS.find((each) => each === (route === 'patch' ? 'update' : route));
   const type = call.param('type');
   const id = call.param('id');
   await call.gateway.pep.record(call.on, {

@@ -22,7 +22,7 @@ const KIND = {
 } as const;
 
 function resourceOf(type: TypeName, updateCreate: boolean): CapabilityStatementRestResource {
-  const writes = ['create', 'update', 'delete'] as const;
+  const writes = ['create', 'update', 'patch', 'delete'] as const;
   const codes = ['read', 'vread', 'search-type', ...(SERVER_WRITTEN.has(type) ? [] : writes)] as const;
   const operations = OPERATIONS.filter((o) => o.type === type).map(({ name, definition }) => ({ name, definition }));
   return {

@@ -25,6 +25,8 @@ export interface Handlers {
   readonly create: (call: KnownCall, type: string) => Promise<Answer>;
   readonly update: (call: KnownCall, type: string) => Promise<Answer>;
   readonly remove: (call: KnownCall, type: string) => Promise<Answer>;
+  readonly patch: (call: KnownCall, type: string) => Promise<Answer>;
+  readonly conditionalPatch: (call: KnownCall, type: string) => Promise<Answer>;
   readonly conditionalUpdate: (call: KnownCall, type: string) => Promise<Answer>;
   readonly conditionalRemove: (call: KnownCall, type: string) => Promise<Answer>;
   readonly operations: readonly {
@@ -67,6 +69,8 @@ export function routes(gateway: Gateway, on: Handlers): Hono {
   app.get(`${FHIR}/:type/:id/_history/:version`, typed('vread', on.vread));
   app.get(`${FHIR}/:type/:id`, typed('read', on.read));
   app.put(`${FHIR}/:type/:id`, typed('update', on.update, isTypeName));
+  app.patch(`${FHIR}/:type/:id`, typed('patch', on.patch, isTypeName));
+  app.patch(`${FHIR}/:type`, typed('patch', on.conditionalPatch, isTypeName));
   app.delete(`${FHIR}/:type/:id`, typed('delete', on.remove, isTypeName));
   app.get(`${FHIR}/:type`, typed('search', on.search));
   app.post(`${FHIR}/:type`, typed('create', on.create, isTypeName));

@@ -251,7 +251,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
     path: inTree(draw, known),
     options: { method: 'DELETE', headers: precondition(draw) },
   }),
-  ...writingDoors({ typeOf, queryDrawn, bodyDrawn, precondition }),
+  ...writingDoors({ typeOf, queryDrawn, bodyDrawn, inTree, precondition }),
   'POST /sources/:source': (draw) => ({
     path: '/sources/council-cld',
     options: {

@@ -21,6 +21,7 @@ import { labellingSuite } from './labelling.ts';
 import { lineageSuite } from './lineage.ts';
 import { namingSuite } from './naming.ts';
 import { onePatientSuite } from './onePatient.ts';
+import { patchingSuite } from './patching.ts';
 import { representativesSuite } from './representatives.ts';
 import { residentsSuite } from './residents.ts';
 import { searchingSuite } from './searching.ts';
@@ -38,6 +39,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('the composed Patient', () => onePatientSuite(open));
     describe('writing', () => writingSuite(open));
     describe('conditional', () => conditionalSuite(open));
+    describe('patching', () => patchingSuite(open));
     describe('searching', () => searchingSuite(open));
     describe('http', () => httpSuite(open));
     describe('consents', () => consentsSuite(open));

@@ -19,7 +19,7 @@ const BY: { readonly [K in Filter['kind']]?: By<K> } = {
     values.length !== 1 || values[0]?.mode === 'contains'
       ? undefined
       : sql`select distinct i.rid from idx_string i where i.type in ${among(types)} and i.param = ${param}
-          and ${stringCondition(values, sql`i.value`)}`,
+          and ${stringCondition(values)}`,
   reference: ({ param, values }, types) => {
     const ids = values.flatMap((v) => ('id' in v ? [v.id] : []));
     return ids.length < values.length
@@ -37,10 +37,13 @@ const BY: { readonly [K in Filter['kind']]?: By<K> } = {
   },
   has: ({ type, param, about, filter }, types) => {
     const leaf = about ? undefined : byValue([type], [filter]);
+    // Contributions to a Patient are referred to as their resident.
+    const id = types.includes('Patient') ? sql`t.resident` : sql`t.id`;
     return (
       leaf &&
       sql`select distinct t.rid from (${leaf}) c cross join idx_reference i on i.rid = c.rid and i.param = ${param}
-        cross join resource t on t.type = i.ttype and t.id = i.tid and t.current = 1 where t.type in ${among(types)}`
+        cross join resource t on t.type = i.ttype and ${id} = i.tid and t.current = 1 and t.deleted = 0
+        where t.type in ${among(types)}`
     );
   },
 };

@@ -5,6 +5,7 @@ import type { After, Filter, Query, Sort } from '../search/query.ts';
 import type { Statement } from './database.ts';
 import { conditions } from './filters.ts';
 import { byValue } from './narrowing.ts';
+import { passing, reaches } from './reach.ts';
 import { COLUMNS, VERSIONS } from './rows.ts';
 import { needsMet, ROW, ridsOf, type Seeing } from './seeing.ts';
 import { seeing } from './sight.ts';
@@ -13,8 +14,28 @@ import { balanced, join, json, limit, NOTHING, packed, type Sql, sql } from './s
 /** The rows of these types among `source` that the sight opens and that match; `r` is the row. */
 function openRows(source: Sql, types: readonly string[], see: Seeing, where: readonly Sql[]): Sql {
   const ofType = sql`r.type in (select value from json_each(${json(types)}))`;
-  const all = [ofType, sql`r.current = 1 and r.deleted = 0`, see.row, ...where, needsMet(see, ROW)];
+  const all = [ofType, sql`r.current = 1 and r.deleted = 0`, see.row, ...where, needsMet(ROW)];
   return sql`from (${source}) c cross join resource r on r.rid = c.rid ${see.joined} where ${balanced(all, ' and ')}`;
+}
+
+/** Rows that match, as the end of a select of `r`, and the tables it needs. `own` says what a filter asks of the row itself. */
+function matching(query: Query, sight: Sight, see: Seeing, own: typeof conditions = conditions) {
+  const rows = openRows(
+    sourceOf(query, sight, see),
+    query.types,
+    see,
+    own(
+      query.filters.filter((filter) => !reaches(filter)),
+      see,
+    ),
+  );
+  const further = query.filters.filter(reaches);
+  if (further.length === 0) return { tables: [], rows };
+  const { tables, left } = passing(further, sql`found`, see);
+  return {
+    tables: [sql`found(rid) as materialized (select r.rid ${rows})`, ...tables],
+    rows: sql`from found c cross join resource r on r.rid = c.rid where ${left}`,
+  };
 }
 
 /** Where to look for matches: where the sight says, unless only a value that is asked for narrows the query. */
@@ -38,9 +59,9 @@ const withTables = (tables: readonly Sql[]): Sql => (tables.length === 0 ? NOTHI
 export function searchStatement(query: Query, sight: Sight): Statement {
   const see = seeing(sight, query.types, query.residents);
   const key = query.sort.by === 'date' ? sql`r.cdate` : sql`r.last_updated`;
-  const hit = sql`hit(rid, id, k) as materialized (
-    select r.rid, r.id, ${key} ${openRows(sourceOf(query, sight, see), query.types, see, conditions(query.filters, see))})`;
-  return packed(sql`${withTables([...see.tables, hit])}
+  const { tables, rows } = matching(query, sight, see);
+  const hit = sql`hit(rid, id, k) as materialized (select r.rid, r.id, ${key} ${rows})`;
+  return packed(sql`${withTables([...see.tables, ...tables, hit])}
     select n.total, ${COLUMNS} from (select count(*) as total from hit) n
     left join (select h.rid, h.id, h.k from hit h ${following(query.after, query.sort)}
       order by ${order(sql`h`, query.sort)} ${limit(query.count + 1)}) p on true
@@ -59,10 +80,9 @@ const patientConditions = (filters: readonly Filter[], see: Seeing): readonly Sq
 export function patientsStatement(query: Query, sight: Sight, most: number): Statement {
   const types = ['Patient'];
   const see = seeing(sight, types, query.residents);
-  const source = sourceOf({ ...query, types }, sight, see);
-  const hit = sql`hit(resident) as materialized (select distinct r.resident
-    ${openRows(source, types, see, patientConditions(query.filters, see))} order by 1 ${limit(most)})`;
+  const found = matching({ ...query, types }, sight, see, patientConditions);
+  const hit = sql`hit(resident) as materialized (select distinct r.resident ${found.rows} order by 1 ${limit(most)})`;
   const rows = openRows(ridsOf(types, sql`resident in (select resident from hit)`), types, see, []);
-  return packed(sql`${withTables([...see.tables, hit])}, open_rows(rid) as materialized (select r.rid ${rows})
+  return packed(sql`${withTables([...see.tables, ...found.tables, hit])}, open_rows(rid) as materialized (select r.rid ${rows})
     select ${COLUMNS} from open_rows p cross join ${VERSIONS} where r.rid = p.rid order by r.resident, r.last_updated, r.id`);
 }

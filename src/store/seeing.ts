@@ -36,19 +36,25 @@ export const ridsOf = (types: readonly string[], residents: Sql): Sql =>
   sql`select rid from resource indexed by resource_resident where ${LIVE} and ${residents}
     and type in (select value from json_each(${json(types)}))`;
 
-/** Whether reference `f` of `a` leads to something open. `Patient/…` names a resident: whom a row is about never needs looking at. */
-const leads = (see: Seeing, a: Sql, f: Sql): Sql =>
-  sql`exists (select 1 from resource t where t.type = ${f}.type and t.id = ${f}.id and t.current = 1 and t.deleted = 0
-    and ${f}.type <> 'Patient' and ${see.target(a, sql`t`)})`;
+/**
+ * References that lead to something open, for `with`; looked up by rid and ordinal. `Patient/…` names a resident: whom a
+ * row is about never needs looking at. A table, because D1 bounds the depth of an expression.
+ */
+export const leading = (see: Pick<Seeing, 'target'>): Sql =>
+  sql`leading(rid, ordinal) as not materialized (select f.rid, f.ordinal from ref f cross join resource a on a.rid = f.rid
+    cross join resource t on t.type = f.type and t.id = f.id and t.current = 1 and t.deleted = 0
+    where f.type <> 'Patient' and ${see.target(sql`a`, sql`t`)})`;
+
+const LEADS = sql`exists (select 1 from leading l where l.rid = f.rid and l.ordinal = f.ordinal)`;
 
 /**
  * Rows that hang on a target are there only with it: each `alone`, and of every list of a `group` at least one. A list
- * is known by its items' cut without the index. One grouped pass, because D1 bounds the depth of an expression.
+ * is known by its items' cut without the index.
  */
-export const needsMet = (see: Seeing, a: Sql): Sql =>
+export const needsMet = (a: Sql): Sql =>
   sql`(${a}.refs < 2 or not exists (select 1 from ref f where f.rid = ${a}.rid and f.need <> 'none'
     group by case f.need when 'alone' then f.cut || '#' || f.ordinal else rtrim(f.cut, '0123456789') end
-    having max(${leads(see, a, sql`f`)}) = 0))`;
+    having max(${LEADS}) = 0))`;
 
 const lists = new WeakMap<Unshown, string>();
 /** `Type parameter` of all that summaries do not show, as one list. */
@@ -69,5 +75,5 @@ const inForm = ({ whole }: Seeing, a: Sql, i: Sql): Sql =>
 /** Whether what index row `i` of `a` says is served: of some alternative of its guard every reference stays. */
 export const served = (see: Seeing, a: Sql, i: Sql): Sql =>
   sql`(${i}.guard is null or exists (select 1 from json_each(${i}.guard) g where not exists (
-    select 1 from json_each(g.value) n cross join ref f on f.rid = ${a}.rid and f.ordinal = n.value
-      where not ${leads(see, a, sql`f`)}))) ${inForm(see, a, i)}`;
+    select 1 from json_each(g.value) n cross join ref f on f.rid = ${i}.rid and f.ordinal = n.value
+      where not ${LEADS}))) ${inForm(see, a, i)}`;

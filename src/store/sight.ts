@@ -2,7 +2,7 @@
 // @see consent/sight.ts; design: architecture, "How Visibility becomes SQL"
 import type { Shape, Sight } from '../consent/sight.ts';
 import type { ResidentId } from '../fhir/ids.ts';
-import { ROW, ridsOf, type Seeing, spansOf } from './seeing.ts';
+import { leading, ridsOf, type Seeing, spansOf } from './seeing.ts';
 import { seeingMany } from './sightMany.ts';
 import { json, NOTHING, type Sql, sql } from './sql.ts';
 
@@ -39,18 +39,23 @@ function seeingOne(resident: ResidentId, shape: Shape, sight: Sight, types: read
     tables: [],
     source: ridsOf(types, sql`resident = ${resident}`),
     joined: NOTHING,
-    row: sql`r.multi = 0 and ${about(ROW)}`,
+    row: sql`r.multi = 0 and ${about(sql`r`)}`,
     opens: oneOpens(resident, shape, sight.unowned),
     target: (a, t) => sql`(${nobody(t)} or ${t}.resident = ${a}.resident and ${t}.multi = 0 and ${about(t)})`,
     ...(sight.summary && whole && { whole: { opens: whole, unshown: sight.summary.unshown } }),
   };
 }
 
-/** @param asked residents the query is limited to; every one of them is among the residents of a row that is found. */
-export function seeing(sight: Sight, types: readonly string[], asked: readonly ResidentId[] | undefined): Seeing {
+function seeingOf(sight: Sight, types: readonly string[], asked: readonly ResidentId[] | undefined): Seeing {
   const [only] = asked ?? [];
   const shape = only && asked?.length === 1 ? sight.residents.get(only) : undefined;
   if (only && shape && sight.residents.size === 1 && sight.others.size === 0)
     return seeingOne(only, shape, sight, types);
   return seeingMany(sight, types, asked);
+}
+
+/** @param asked residents the query is limited to; every one of them is among the residents of a row that is found. */
+export function seeing(sight: Sight, types: readonly string[], asked: readonly ResidentId[] | undefined): Seeing {
+  const see = seeingOf(sight, types, asked);
+  return { ...see, tables: [...see.tables, leading(see)] };
 }

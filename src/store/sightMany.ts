@@ -74,6 +74,10 @@ export function seeingMany(sight: Sight, types: readonly string[], asked: readon
   const own = sql`coalesce(w.n, ${ANYBODY})`;
   const shape = sql`case when r.resident is null then ${NOBODY} else ${own} end`;
 
+  const closed = (name: Sql, which: Sql, plus = NOTHING): Sql =>
+    sql`${name}(rid) as materialized (select m.rid from resource r indexed by resource_multi
+      cross join resident_of m on m.rid = r.rid left join who w on w.resident = m.resident
+      where ${which} and r.multi = 1 and r.current = 1 and r.deleted = 0 and not (${opens(sql`${own}${plus}`, ROW)}))`;
   const tables = [
     sql`who(resident, n) as materialized (select key, value from json_each(${json(who)}))`,
     sql`open(n, facet) as materialized (
@@ -84,18 +88,16 @@ export function seeingMany(sight: Sight, types: readonly string[], asked: readon
             select value->>0, value->>1, value->>2, value->>3 from json_each(${json(spans)}))`,
         ]
       : []),
-    // Rows about several residents that at least one of them keeps closed.
-    sql`closed(rid) as materialized (select m.rid from resource r indexed by resource_multi
-      cross join resident_of m on m.rid = r.rid left join who w on w.resident = m.resident
-      where r.${ofTypes} and r.multi = 1 and r.current = 1 and r.deleted = 0
-        and not (${opens(own, ROW)}))`,
+    // Rows about several residents that at least one of them keeps closed: of the types asked for, and of all.
+    closed(sql`closed`, sql`r.${ofTypes}`),
+    closed(sql`shut`, sql`true`),
+    ...(sight.summary ? [closed(sql`shut_whole`, sql`true`, PLUS_WHOLE)] : []),
   ];
 
-  const anyRow = (a: Sql, plus: Sql): Sql =>
+  const anyRow = (a: Sql, shut: Sql, plus: Sql): Sql =>
     sql`(${a}.resident is null and ${opens(sql`${NOBODY}${plus}`, a)}
-      or ${a}.resident is not null and ${a}.multi = 0 and ${opens(sql`${shapeOf(sql`${a}.resident`)}${plus}`, a)}
-      or ${a}.multi = 1 and not exists (select 1 from resident_of m where m.rid = ${a}.rid
-        and not ${opens(sql`${shapeOf(sql`m.resident`)}${plus}`, a)}))`;
+      or ${a}.multi = 1 and ${a}.rid not in (select rid from ${shut})
+      or ${a}.resident is not null and ${a}.multi = 0 and ${opens(sql`${shapeOf(sql`${a}.resident`)}${plus}`, a)})`;
 
   return {
     tables,
@@ -103,18 +105,14 @@ export function seeingMany(sight: Sight, types: readonly string[], asked: readon
     joined: sql`left join who w on w.resident = r.resident`,
     // No `case` here: inside one SQLite tests membership several times more slowly.
     row: sql`(r.multi = 0 and ${opens(shape, ROW)} or r.multi = 1 and r.rid not in (select rid from closed))`,
-    opens: (a) => anyRow(a, NOTHING),
-    // Whom \`r\` is about has been looked up once, beside it.
+    opens: (a) => anyRow(a, sql`shut`, NOTHING),
     target: (a, t) => sql`(${t}.resident is null and ${opens(NOBODY, t)}
-      or ${t}.multi = 0 and ${a}.multi = 0 and ${t}.resident = ${a}.resident
-        and ${opens(a === ROW ? own : shapeOf(sql`${t}.resident`), t)}
-      or ${t}.multi = 0 and ${a}.multi = 1 and ${t}.resident in (select m.resident from resident_of m where m.rid = ${a}.rid)
-        and ${opens(shapeOf(sql`${t}.resident`), t)}
-      or ${t}.multi = 1 and ${a}.multi = 1 and not exists (select 1 from resident_of m where m.rid = ${t}.rid
-        and not (m.resident in (select o.resident from resident_of o where o.rid = ${a}.rid)
-          and ${opens(shapeOf(sql`m.resident`), t)})))`,
+      or ${t}.multi = 1 and ${t}.rid not in (select rid from shut)
+        and not exists (select resident from resident_of where rid = ${t}.rid except select resident from resident_of where rid = ${a}.rid)
+      or ${t}.multi = 0 and ${opens(shapeOf(sql`${t}.resident`), t)}
+        and (${a}.resident = ${t}.resident or exists (select 1 from resident_of m where m.rid = ${a}.rid and m.resident = ${t}.resident)))`,
     ...(sight.summary && {
-      whole: { opens: (a: Sql) => anyRow(a, PLUS_WHOLE), unshown: sight.summary.unshown },
+      whole: { opens: (a: Sql) => anyRow(a, sql`shut_whole`, PLUS_WHOLE), unshown: sight.summary.unshown },
     }),
   };
 }

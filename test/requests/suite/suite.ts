@@ -7,6 +7,7 @@ import { badFilesSuite } from './badFiles.ts';
 import { breakGlassSuite } from './breakGlass.ts';
 import { byLawSuite } from './byLaw.ts';
 import { canarySuite } from './canary.ts';
+import { chainsSuite } from './chains.ts';
 import { conditionalSuite } from './conditional.ts';
 import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
@@ -41,6 +42,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('conditional', () => conditionalSuite(open));
     describe('patching', () => patchingSuite(open));
     describe('searching', () => searchingSuite(open));
+    describe('searching through references', () => chainsSuite(open));
     describe('http', () => httpSuite(open));
     describe('consents', () => consentsSuite(open));
     describe('grants', () => grantsSuite(open));

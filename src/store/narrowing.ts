@@ -6,12 +6,15 @@ import { join, json, type Sql, sql } from './sql.ts';
 
 const among = (list: readonly unknown[]): Sql => sql`(select value from json_each(${json(list)}))`;
 
+/** Tokens of which few resources share one value; of others the sight narrows more. */
+const FEW: ReadonlySet<string> = new Set(['identifier', 'telecom']);
+
 type By<K extends Filter['kind']> = (filter: Filter & { kind: K }, types: readonly string[]) => Sql | undefined;
 
 /** How rids are found by a filter's values; undefined where they cannot be. */
 const BY: { readonly [K in Filter['kind']]?: By<K> } = {
   token: ({ param, not, values }, types) =>
-    not || values.some((v) => v.code === undefined)
+    not || !FEW.has(param) || values.some((v) => v.code === undefined)
       ? undefined
       : sql`select distinct i.rid from idx_token i where i.type in ${among(types)} and i.param = ${param}
           and i.code in ${among(values.map((v) => v.code))}`,

@@ -27,15 +27,25 @@ function signatureOf(shape: Shape): string {
   return made;
 }
 
+/** Lists as `json_each` takes them. */
 interface Numbered {
-  readonly who: Readonly<Record<string, number>>;
-  /** Facets opened without limit, by shape. */
-  readonly open: Readonly<Record<number, readonly number[]>>;
-  /** `[shape, facet, from, to]` */
-  readonly spans: readonly (readonly number[])[];
+  /** Resident -> shape */
+  readonly who: string;
+  /** Shape -> facets opened without limit */
+  readonly open: string;
+  /** `[shape, facet, from, to]`; absent when nothing is limited */
+  readonly spans?: string;
 }
 
+const remembered = new WeakMap<Sight, Numbered>();
+/** A sight never changes either: a caseload's serves many requests. */
 function numbered(sight: Sight): Numbered {
+  const known = remembered.get(sight) ?? number(sight);
+  remembered.set(sight, known);
+  return known;
+}
+
+function number(sight: Sight): Numbered {
   const numbers = new Map<string, number>();
   const who: Record<string, number> = {};
   const open: Record<number, readonly number[]> = { [UNOWNED]: [...sight.unowned], [OTHERS]: [...sight.others] };
@@ -56,12 +66,12 @@ function numbered(sight: Sight): Numbered {
     put(n, shape);
     if (whole) put(n + WHOLE, shape.whole ?? shape);
   }
-  return { who, open, spans };
+  return { who: json(who), open: json(open), ...(spans.length > 0 && { spans: json(spans) }) };
 }
 
 export function seeingMany(sight: Sight, types: readonly string[], asked: readonly ResidentId[] | undefined): Seeing {
   const { who, open, spans } = numbered(sight);
-  const limited = spans.length > 0;
+  const limited = spans !== undefined;
   const ofTypes = sql`type in (select value from json_each(${json(types)}))`;
 
   const opens = (shape: Sql, a: Sql): Sql =>
@@ -79,13 +89,13 @@ export function seeingMany(sight: Sight, types: readonly string[], asked: readon
       cross join resident_of m on m.rid = r.rid left join who w on w.resident = m.resident
       where ${which} and r.multi = 1 and r.current = 1 and r.deleted = 0 and not (${opens(sql`${own}${plus}`, ROW)}))`;
   const tables = [
-    sql`who(resident, n) as materialized (select key, value from json_each(${json(who)}))`,
+    sql`who(resident, n) as materialized (select key, value from json_each(${who}))`,
     sql`open(n, facet) as materialized (
-      select cast(s.key as integer), f.value from json_each(${json(open)}) s, json_each(s.value) f)`,
+      select cast(s.key as integer), f.value from json_each(${open}) s, json_each(s.value) f)`,
     ...(limited
       ? [
           sql`span(n, facet, lo, hi) as materialized (
-            select value->>0, value->>1, value->>2, value->>3 from json_each(${json(spans)}))`,
+            select value->>0, value->>1, value->>2, value->>3 from json_each(${spans}))`,
         ]
       : []),
     // Rows about several residents that at least one of them keeps closed: of the types asked for, and of all.
@@ -132,7 +142,10 @@ function source(
     const owned = ridsOf(types, sql`resident in (select resident from who)`);
     return sight.unowned.size === 0 ? owned : sql`${owned} union all ${ridsOf(types, sql`resident is null`)}`;
   }
-  return sql`select rid from resource indexed by resource_type where ${LIVE}
-    and type in (select value from json_each(${json(types)}))
-    and facet in (select facet from open${limited ? sql` union all select facet from span` : NOTHING})`;
+  // Everything of those decided of whom anything is open; of all others what is open of anybody, by its facet.
+  const decided = sql`resident in (select w.resident from who w
+    where w.n in (select n from open${limited ? sql` union all select n from span` : NOTHING}))`;
+  return sql`${ridsOf(types, decided)} union all select rid from resource indexed by resource_type where ${LIVE}
+    and type in (select value from json_each(${json(types)})) and facet in (select facet from open where n <= ${ANYBODY})
+    and (resident is null or resident not in (select resident from who))`;
 }

@@ -1,0 +1,77 @@
+// onestory relabel, and a gateway that starts under other label rules than those its store was labelled by.
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { shell } from './cli.ts';
+import { cldFile, service } from './requests/borough.ts';
+
+const sh = shell();
+afterAll(() => sh.clear());
+
+/** The shipped rules and one more about what the council contributes. */
+function rules(code: string): string {
+  const file = JSON.parse(readFileSync('profiles/policy/labels.json', 'utf8'));
+  const label = `https://onestory.example/fhir/CodeSystem/sensitivity|${code}`;
+  const derive = [
+    ...file.derive,
+    { label, why: 'x', mark: 'M', types: ['Encounter', 'CarePlan', 'Task'], contributors: ['324'] },
+  ];
+  return sh.file(`${code}.json`, JSON.stringify({ ...file, derive }));
+}
+
+/** Versions whose facts name the label. */
+function labelled(code: string): number {
+  const db = new DatabaseSync(sh.database);
+  const row = db
+    .prepare('select count(*) as n from resource r join facet f on f.id = r.facet where f.key like ?')
+    .get(`%${code}%`);
+  db.close();
+  return Number(row?.['n']);
+}
+
+beforeAll(async () => {
+  const file = sh.file('council.csv', cldFile([service()]));
+  expect((await sh.run('ingest', 'council-cld', file)).code).toBe(0);
+});
+
+test('relabel has nothing to do under the rules that labelled', async () => {
+  const { code, out } = await sh.run('relabel', '--json');
+  expect([code, JSON.parse(out)]).toEqual([0, { versions: 0, changed: 0 }]);
+});
+
+test('relabel does what changed rules ask for, once', async () => {
+  const env = { LABEL_POLICY: rules('domestic-abuse') };
+  const { code, out, complaints } = await sh.runWith(env, 'relabel', '--json');
+  const { versions, changed } = JSON.parse(out) as { versions: number; changed: number };
+  expect([code, complaints]).toEqual([0, '']);
+  expect(changed).toBeGreaterThan(0);
+  expect(versions).toBeGreaterThan(changed);
+  expect(labelled('domestic-abuse')).toBe(changed);
+  expect((await sh.runWith(env, 'relabel')).out).toBe('Every version is labelled by the rules in force.\n');
+});
+
+test('a gateway answers only once everything has the labels of its rules', async () => {
+  const child = sh.start({ PORT: '0', LABEL_POLICY: rules('termination') }, 'serve');
+  const text = await until(child, /"baseUrl":"[^"]+"/);
+  expect(labelled('termination')).toBeGreaterThan(0);
+  expect(text).toContain('"event":"labels-stale"');
+  expect(text).toContain('"event":"labels-current"');
+  child.kill('SIGTERM');
+  expect((await once(child, 'exit'))[0]).toBe(0);
+});
+
+/** What a program writes until `enough` of it is there. */
+function until(child: ChildProcess, enough: RegExp): Promise<string> {
+  return new Promise((done, failed) => {
+    let text = '';
+    const read = (piece: Buffer): void => {
+      text += piece.toString();
+      if (enough.test(text)) done(text);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', () => failed(new Error(`it ended after: ${text}`)));
+  });
+}

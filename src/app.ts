@@ -16,6 +16,7 @@ import { create } from './rest/create.ts';
 import { conditionalRemove, remove } from './rest/delete.ts';
 import type { Gateway, Log, Settings, Wired } from './rest/gateway.ts';
 import { live, metrics, ready } from './rest/health.ts';
+import { history } from './rest/history.ts';
 import { createMetrics } from './rest/metrics.ts';
 import { OPERATIONS } from './rest/operations/table.ts';
 import { createPages } from './rest/pages.ts';
@@ -105,6 +106,7 @@ export const createApp = (gateway: Gateway): Hono =>
     source,
     read,
     vread,
+    history,
     search,
     create,
     update,

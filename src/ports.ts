@@ -6,9 +6,10 @@ import type { Sight, Standing } from './consent/sight.ts';
 import type { Instant, OdsCode, ResidentId, ResourceId, Token } from './fhir/ids.ts';
 import type { AuditLog, AuditRow } from './ports/audit.ts';
 import type { FactsChange, Labelling, PinsChange } from './ports/facts.ts';
+import type { Found, Past } from './ports/found.ts';
 import type { GrantChange, Oversight } from './ports/oversight.ts';
 import type { EventQuery } from './search/events.ts';
-import type { IndexRow, Query } from './search/query.ts';
+import type { IndexRow, Query, Versions } from './search/query.ts';
 
 export interface Clock {
   now(): Instant;
@@ -62,21 +63,22 @@ export interface StoredRow extends Standing {
   /** References that need looking at before sending; absent when all are known to be as visible as the row. */
   readonly targets?: readonly Target[];
 }
-export interface Found {
-  readonly rows: readonly Sealed<StoredRow>[];
-  /** Exact count of all matches this sight opens. */
-  readonly total: number;
-  /** Whether more follow after the last row. */
-  readonly more: boolean;
-}
-
 /** Records, sealed. Every answer is one snapshot and fenced. */
 export interface Records {
   /** The current version (a deletion included); `version` for the one of this id together with the current one's standing. */
   read(fence: Fence, type: string, id: string): Promise<Fenced<Sealed<StoredRow> | undefined>>;
   version(fence: Fence, type: string, id: string, versionId: string): Promise<Fenced<readonly Sealed<StoredRow>[]>>;
   /** Current versions that match and that `sight` opens; total and page from one snapshot. */
-  search(fence: Fence, query: Query, sight: Sight): Promise<Fenced<Found>>;
+  search(fence: Fence, query: Query, sight: Sight): Promise<Fenced<Found<StoredRow>>>;
+  /** Whom any version of it is about. */
+  residentsOf(type: string, id: string): Promise<readonly ResidentId[]>;
+  /** Versions that `sight` opens of resources whose current version it opens. */
+  history(
+    fence: Fence,
+    asked: Versions,
+    sight: Sight,
+    residents?: readonly ResidentId[],
+  ): Promise<Fenced<Past<StoredRow>>>;
   /** All Patient contributions this sight opens of residents of which at least one opened contribution matches, at most `limit` residents. */
   patients(fence: Fence, query: Query, sight: Sight, limit: number): Promise<Fenced<readonly Sealed<StoredRow>[]>>;
 }

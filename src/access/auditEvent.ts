@@ -32,6 +32,8 @@ const CUSTODIAN: Coding = { system: `${TERMS}provenance-participant-type`, code:
 const KINDS = {
   read: { action: 'R', profile: 'Read', client: TARGET, server: SOURCE, word: 'read' },
   vread: { action: 'R', profile: 'Read', client: TARGET, server: SOURCE, word: 'read an older version' },
+  'history-instance': { action: 'R', profile: 'Read', client: TARGET, server: SOURCE, word: 'read the history of' },
+  'history-type': { action: 'E', profile: 'Query', client: SOURCE, server: TARGET, word: 'read what was changed' },
   search: { action: 'E', profile: 'Query', client: SOURCE, server: TARGET, word: 'searched' },
   create: { action: 'C', profile: 'Create', client: SOURCE, server: TARGET, word: 'wrote' },
   update: { action: 'U', profile: 'Update', client: SOURCE, server: TARGET, word: 'changed' },

@@ -45,7 +45,7 @@ const queryOf = ({ resident, types, only }: Question): Query => ({
   types: only ? [only.type] : types,
   residents: [resident],
   filters: only ? [{ kind: 'id', values: [only.id] }] : [],
-  sort: { by: 'lastUpdated', descending: true },
+  sort: [{ by: 'lastUpdated', descending: true }],
   count: MOST,
 });
 

@@ -3,7 +3,9 @@
 import type { Requester } from '../consent/requester.ts';
 import type { Instant, ResidentId } from '../fhir/ids.ts';
 
-export type AuditedInteraction = 'read' | 'vread' | 'search' | 'create' | 'update' | 'delete' | 'operation' | 'ingest';
+export type AuditedInteraction =
+  | ('read' | 'vread' | 'history-instance' | 'history-type' | 'search')
+  | ('create' | 'update' | 'delete' | 'operation' | 'ingest');
 
 export interface Happening {
   readonly at: Instant;

@@ -7,13 +7,15 @@ import type { Mask } from '../fhir/mask.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { AuditRow } from '../ports/audit.ts';
-import type { Fence, Fenced, Records, StoredRow } from '../ports.ts';
-import type { Query } from '../search/query.ts';
+import type { Fenced, Records, StoredRow } from '../ports.ts';
+import type { After, Query, Versions } from '../search/query.ts';
 import type { AuditTrail } from './audit.ts';
 import { type EventsAsked, eventReader, type ShownEvents, type Trail } from './auditReading.ts';
 import type { Principal } from './claims.ts';
 import type { AuditedInteraction, Happening } from './happening.ts';
+import { historyTold, type ShownHistory } from './past.ts';
 import type { Pip } from './pip.ts';
+import { snapshots } from './snapshot.ts';
 import { cutsOf, trimmed } from './trim.ts';
 
 /** One request: who, when, and under which id it is recorded. */
@@ -38,16 +40,17 @@ export interface ShownPage {
   readonly entries: readonly Shown[];
   readonly total: number;
   readonly more: boolean;
+  /** Position of the last entry. */
+  readonly last?: After;
 }
-
-/** Races lost before giving up, loading included. */
-const ATTEMPTS = 8;
 
 export interface Pep {
   /** The current version; `not-found` when absent or hidden, `deleted` only for who may see the last version. */
   read(on: Occasion, type: string, id: string): Promise<Result<Disclosed<Shown>>>;
   /** An older version: visible only if its own facts and the current ones are. */
   vread(on: Occasion, type: string, id: string, versionId: string): Promise<Result<Disclosed<Shown>>>;
+  /** Versions of one resource (`not-found` as in read) or of all of a type; each as vread would show it. */
+  history(on: Occasion, asked: Versions): Promise<Result<Disclosed<ShownHistory<Shown>>>>;
   search(on: Occasion, query: Query, asked: Happening['asked']): Promise<Result<Disclosed<ShownPage>>>;
   /** Patient contributions this requester may see of matching residents. `choose` composes them and says whose leave; only those are recorded as disclosed. Without `asked` nothing leaves and nothing is recorded. */
   patients<T>(
@@ -100,44 +103,8 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     return { row, cuts, body: trimmed(row, cuts, mask), ...(mask && { mask }) };
   }
 
-  /** Reads what `ask` finds until decisions and rows belong to one snapshot. */
-  async function point<T>(
-    on: Occasion,
-    ask: (fence: Fence) => Promise<Fenced<T>>,
-    rowsOf: (value: T) => readonly StoredRow[],
-    answer: (value: T, sight: Sight) => Shown | undefined,
-  ): Promise<Result<Shown | undefined>> {
-    const { requester } = on.principal;
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const fence = pip.fence();
-      const found = await ask(fence);
-      if (!found.fresh) {
-        pip.learn(found.news);
-        continue;
-      }
-      const residents = [...new Set(rowsOf(found.value).flatMap((row) => row.residents))];
-      const sight = pip.fence().log === fence.log ? pip.sightNow(requester, residents, on.now) : undefined;
-      if (sight) return ok(answer(found.value, sight));
-      await pip.sight(requester, residents, on.now);
-    }
-    return fail(problem('unavailable'));
-  }
-
-  /** Reads through a sight prepared beforehand; a fence older than the sight makes the read repeat. */
-  async function through<T>(
-    prepare: () => Promise<Sight | undefined>,
-    ask: (fence: Fence, sight: Sight) => Promise<Fenced<T>>,
-  ): Promise<Result<{ readonly value: T; readonly sight: Sight }>> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const fence = pip.fence();
-      const sight = await prepare();
-      if (!sight) break;
-      const found = await ask(fence, sight);
-      if (found.fresh) return ok({ value: found.value, sight });
-      pip.learn(found.news);
-    }
-    return fail(problem('unavailable'));
-  }
+  const { point, through } = snapshots(pip);
+  const by = (on: Occasion) => ({ requester: on.principal.requester, now: on.now });
 
   const sightFor = (on: Occasion, query: Query): Promise<Sight | undefined> =>
     query.residents
@@ -145,9 +112,13 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       : pip.caseload(on.principal.requester, on.now);
 
   /** Opens rows that the query's predicate let through. A row that the facts do not confirm is a bug, never an answer. */
-  function confirm(sight: Sight, sealed: readonly Sealed<StoredRow>[]): readonly Shown[] {
+  function confirm(
+    sight: Sight,
+    sealed: readonly Sealed<StoredRow>[],
+    beside: readonly StoredRow[] = [],
+  ): readonly Shown[] {
     return sealed.map((each) => {
-      const shown = show(sight, unseal(each));
+      const shown = show(sight, unseal(each), beside);
       if (!shown) throw new Error('egress check: a row left the store that its facts do not open');
       return shown;
     });
@@ -155,6 +126,10 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
 
   const versionsOf = (entries: readonly Shown[]): readonly string[] =>
     entries.map(({ row }) => `${row.type}/${row.id}/_history/${row.versionId}`);
+
+  const residentsOf = (entries: readonly Shown[]): readonly ResidentId[] => [
+    ...new Set(entries.flatMap(({ row }) => row.residents)),
+  ];
 
   async function answerOne(
     on: Occasion,
@@ -178,7 +153,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
 
   const currentOf = (on: Occasion, type: string, id: string): Promise<Result<Shown | undefined>> =>
     point(
-      on,
+      by(on),
       async (fence) => opened(await records.read(fence, type, id)),
       (row) => (row ? [row] : []),
       (row, sight) => row && show(sight, row),
@@ -214,7 +189,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
         'vread',
         { type, id },
         await point(
-          on,
+          by(on),
           async (fence) => openedAll(await records.version(fence, type, id, versionId)),
           (rows) => rows,
           (rows, sight) => {
@@ -223,6 +198,26 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
           },
         ),
       ),
+    history: async (on, asked) => {
+      const { requester } = on.principal;
+      const { type, id } = asked;
+      const residents = id === undefined ? undefined : await records.residentsOf(type, id);
+      const found = await through(
+        () => (residents ? pip.sight(requester, residents, on.now) : pip.caseload(requester, on.now)),
+        (fence, sight) => records.history(fence, asked, sight, residents),
+      );
+      if (!found.ok) return found;
+      const { value, sight } = found.value;
+      const entries = value.rows.flatMap(({ row, current, made }) => {
+        const shown = confirm(sight, [current]).flatMap(() => confirm(sight, [row], [unseal(current)]));
+        return shown.map((each) => ({ shown: each, made }));
+      });
+      const absent = id !== undefined && value.known === 0;
+      const left = entries.map(({ shown }) => shown);
+      const disclosed = versionsOf(left.filter(({ row }) => !row.deleted));
+      await record(on, historyTold(asked, residentsOf(left), disclosed, absent));
+      return absent ? fail(problem('not-found')) : ok(disclose({ entries, total: value.total, more: value.more }));
+    },
     search: async (on, query, asked) => {
       const found = await through(
         () => sightFor(on, query),
@@ -232,9 +227,10 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       const { value, sight } = found.value;
       const entries = confirm(sight, value.rows);
       // Whoever was asked for is named whether or not there is such a resident: a search that finds nothing tells nothing.
-      const residents = [...new Set([...(query.residents ?? []), ...entries.flatMap(({ row }) => row.residents)])];
+      const residents = [...new Set([...(query.residents ?? []), ...residentsOf(entries)])];
       await record(on, { interaction: 'search', asked, disclosed: versionsOf(entries), residents });
-      return ok(disclose({ entries, total: value.total, more: value.more }));
+      const { total, more, last } = value;
+      return ok(disclose({ entries, total, more, ...(last && { last }) }));
     },
     patients: async (on, query, asked, choose) => {
       const found = await through(
@@ -270,7 +266,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
         types: ['Patient'],
         residents: [resident],
         filters: [],
-        sort: { by: 'date', descending: true },
+        sort: [{ by: 'date', descending: true }],
         count: 1,
       };
       const found = await through(

@@ -47,7 +47,7 @@ export async function preview(
     types,
     residents: [resident],
     filters: [],
-    sort: { by: 'lastUpdated', descending: true },
+    sort: [{ by: 'lastUpdated', descending: true }],
     count: MOST,
   };
   const bend = (inputs: ResidentInputs): ResidentInputs => ({

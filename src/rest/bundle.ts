@@ -1,4 +1,4 @@
-// Searchset Bundles, joined from texts: stored bytes are served bytes.
+// Searchset and history Bundles, joined from texts: stored bytes are served bytes.
 // @see https://hl7.org/fhir/R4/bundle.html#searchset
 import type { After } from '../search/query.ts';
 import { type Presentation, withElements } from './shown.ts';
@@ -11,17 +11,30 @@ export interface Matches {
   readonly next?: After;
 }
 
-export interface Searchset {
+interface Listed {
   /** FHIR base without trailing slash. */
   readonly base: string;
   /** Exact number of matches; absent when not asked for. */
   readonly total?: number;
   readonly self: string;
   readonly next?: string;
+  readonly elements?: string;
+}
+
+export interface Searchset extends Listed {
   readonly entries: readonly Presentation[];
   /** Further OperationOutcomes (warnings, notices), as JSON. */
   readonly outcomes?: readonly string[];
-  readonly elements?: string;
+}
+
+/** One version: without a body it says that the resource was deleted. */
+export interface PastEntry {
+  readonly type: string;
+  readonly id: string;
+  readonly body?: string;
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly etag: string;
+  readonly lastUpdated: string;
 }
 
 /** Every entry has a fullUrl, also an outcome, which is nowhere to be read. */
@@ -29,8 +42,28 @@ const outcomeEntry = (outcome: string, at: number): string =>
   `{"fullUrl":"urn:uuid:00000000-0000-4000-8000-${String(at).padStart(12, '0')}","resource":${outcome},"search":{"mode":"outcome"}}`;
 const link = (relation: string, url: string): string => `{"relation":"${relation}","url":${JSON.stringify(url)}}`;
 
-export function searchsetJson(s: Searchset): string {
+function bundleJson(type: string, s: Listed, entries: readonly string[]): string {
   const links = [link('self', s.self), ...(s.next ? [link('next', s.next)] : [])];
+  const total = s.total === undefined ? '' : `,"total":${s.total}`;
+  const list = entries.length > 0 ? `,"entry":[${entries.join(',')}]` : '';
+  return `{"resourceType":"Bundle","type":"${type}"${total},"link":[${links.join(',')}]${list}}`;
+}
+
+const STATUS = { POST: '201', PUT: '200', DELETE: '204' } as const;
+
+/** @see https://hl7.org/fhir/R4/http.html#history */
+export const historyJson = (s: Listed & { readonly entries: readonly PastEntry[] }): string =>
+  bundleJson(
+    'history',
+    s,
+    s.entries.map(({ type, id, body, method, etag, lastUpdated }) => {
+      const resource = body === undefined ? '' : `"resource":${withElements(body, s.elements ?? null)},`;
+      const url = method === 'POST' ? type : `${type}/${id}`;
+      return `{"fullUrl":"${s.base}/${type}/${id}",${resource}"request":{"method":"${method}","url":"${url}"},"response":{"status":"${STATUS[method]}","etag":${JSON.stringify(etag)},"lastModified":"${lastUpdated}"}}`;
+    }),
+  );
+
+export function searchsetJson(s: Searchset): string {
   const entries = [
     ...s.entries.map(
       (e) =>
@@ -38,7 +71,5 @@ export function searchsetJson(s: Searchset): string {
     ),
     ...(s.outcomes ?? []).map(outcomeEntry),
   ];
-  const total = s.total === undefined ? '' : `,"total":${s.total}`;
-  const list = entries.length > 0 ? `,"entry":[${entries.join(',')}]` : '';
-  return `{"resourceType":"Bundle","type":"searchset"${total},"link":[${links.join(',')}]${list}}`;
+  return bundleJson('searchset', s, entries);
 }

@@ -113,7 +113,10 @@ const placeOf = (why: unknown): string =>
 export const open = (gateway: Gateway, route: string, answerTo: (call: Call) => Promise<Answer>): Handler =>
   handler(gateway, route, answerTo, false);
 
-const INTERACTIONS = ['read', 'vread', 'search', 'create', 'update', 'delete'] as const;
+const INTERACTIONS = [
+  ...(['read', 'vread', 'history-instance', 'history-type', 'search'] as const),
+  ...(['create', 'update', 'delete'] as const),
+] as const;
 const WRITES: readonly string[] = ['create', 'update', 'patch', 'delete'];
 /** Statuses that refuse a write because of what there is, or is not, for this writer. */
 const REFUSED_WRITES: readonly number[] = [404, 409, 412, 422];

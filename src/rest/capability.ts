@@ -23,7 +23,14 @@ const KIND = {
 
 function resourceOf(type: TypeName, updateCreate: boolean): CapabilityStatementRestResource {
   const writes = ['create', 'update', 'patch', 'delete'] as const;
-  const codes = ['read', 'vread', 'search-type', ...(SERVER_WRITTEN.has(type) ? [] : writes)] as const;
+  const codes = [
+    'read',
+    'vread',
+    'history-instance',
+    'history-type',
+    'search-type',
+    ...(SERVER_WRITTEN.has(type) ? [] : writes),
+  ] as const;
   const operations = OPERATIONS.filter((o) => o.type === type).map(({ name, definition }) => ({ name, definition }));
   return {
     type,

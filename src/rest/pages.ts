@@ -61,7 +61,7 @@ export async function createPages(secret: Uint8Array<ArrayBuffer>): Promise<Page
         const algorithm = { name: 'AES-GCM', iv: bytes.subarray(0, 12), additionalData: binding(requester) };
         const plain = await crypto.subtle.decrypt(algorithm, key, bytes.subarray(12));
         const page = JSON.parse(new TextDecoder().decode(plain)) as Page;
-        return page.path === path ? ok(page) : fail(problem('page-invalid'));
+        return page.path === path && Array.isArray(page.after.keys) ? ok(page) : fail(problem('page-invalid'));
       } catch {
         return fail(problem('page-invalid'));
       }

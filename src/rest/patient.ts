@@ -15,7 +15,7 @@ export const patientQuery = (residents: readonly ResidentId[]): Query => ({
   types: ['Patient'],
   residents,
   filters: [],
-  sort: { by: 'date', descending: true },
+  sort: [{ by: 'date', descending: true }],
   count: residents.length,
 });
 

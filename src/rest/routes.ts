@@ -21,6 +21,7 @@ export interface Handlers {
   readonly source: (call: KnownCall) => Promise<Answer>;
   readonly read: (call: KnownCall, type: string) => Promise<Answer>;
   readonly vread: (call: KnownCall, type: string) => Promise<Answer>;
+  readonly history: (call: KnownCall, type: string) => Promise<Answer>;
   readonly search: (call: KnownCall, type: string) => Promise<Answer>;
   readonly create: (call: KnownCall, type: string) => Promise<Answer>;
   readonly update: (call: KnownCall, type: string) => Promise<Answer>;
@@ -67,6 +68,8 @@ export function routes(gateway: Gateway, on: Handlers): Hono {
   }
   app.post(`${FHIR}/:type/_search`, typed('search', on.search));
   app.get(`${FHIR}/:type/:id/_history/:version`, typed('vread', on.vread));
+  app.get(`${FHIR}/:type/:id/_history`, typed('history-instance', on.history));
+  app.get(`${FHIR}/:type/_history`, typed('history-type', on.history));
   app.get(`${FHIR}/:type/:id`, typed('read', on.read));
   app.put(`${FHIR}/:type/:id`, typed('update', on.update, isTypeName));
   app.patch(`${FHIR}/:type/:id`, typed('patch', on.patch, isTypeName));

@@ -69,13 +69,11 @@ async function searchStored(call: KnownCall, parsed: ParsedSearch, after: After 
   };
   const found = await call.gateway.pep.search(call.on, query, { type: parsed.type, query: parsed.applied });
   if (!found.ok) return found;
-  const { entries, total, more } = found.value.content;
-  const last = entries.at(-1)?.row;
-  const key = parsed.sort.by === 'date' ? (last?.date ?? null) : (last?.lastUpdated ?? null);
+  const { entries, total, more, last } = found.value.content;
   return ok({
     entries: entries.map((shown) => presentationOf({ content: shown })),
     total,
-    ...(more && last && { next: { key, id: last.id } }),
+    ...(more && last && { next: last }),
   });
 }
 

@@ -7,6 +7,7 @@ import { matches } from '../search/match.ts';
 import type { ParsedSearch } from '../search/parse.ts';
 import type { After, Filter, Query } from '../search/query.ts';
 import { DEFAULT_SHAPE } from '../search/results.ts';
+import { comparePositions, positionOf } from '../search/sort.ts';
 import type { Matches } from './bundle.ts';
 import type { KnownCall } from './call.ts';
 import { byResident, presentPatient, restrictedAmong } from './patient.ts';
@@ -42,18 +43,6 @@ function narrowing(filters: readonly Filter[]): readonly Filter[] {
     .toSorted((a, b) => a.rank - b.rank)
     .slice(0, 1)
     .map(({ f }) => f);
-}
-
-/** Sorted by when the composed form last changed, then by id: `after` is a position in that order. */
-function ordered(list: readonly Presentation[], descending: boolean): readonly Presentation[] {
-  const sign = descending ? -1 : 1;
-  return list.toSorted((a, b) => sign * (a.lastUpdated - b.lastUpdated) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-}
-
-function follows(p: Presentation, after: After, descending: boolean): boolean {
-  const key = after.key ?? 0;
-  if (p.lastUpdated !== key) return descending ? p.lastUpdated < key : p.lastUpdated > key;
-  return p.id > after.id;
 }
 
 /** Composed Patients this requester may see that match; `choose` says what of them is the answer. */
@@ -100,13 +89,17 @@ export const residentsMatching = (
   matching(call, filters, undefined, (all) => ({ value: all.map(({ id }) => residentId(id)), shown: new Set() }));
 
 /** One page of all that match, in order. */
-function pageOf(matching: readonly Presentation[], parsed: ParsedSearch, after: After | undefined): Matches {
-  const { descending } = parsed.sort;
-  const all = ordered(matching, descending);
-  const from = after ? all.filter((p) => follows(p, after, descending)) : all;
-  const count = parsed.summary === 'count' ? 0 : parsed.count;
-  const entries = from.slice(0, count);
+function pageOf(
+  matching: readonly Presentation[],
+  { sort, ...parsed }: ParsedSearch,
+  after: After | undefined,
+): Matches {
+  const all = matching
+    .map((shown) => ({ shown, at: positionOf({ ...shown, resource: JSON.parse(shown.body) as object }, sort) }))
+    .toSorted((a, b) => comparePositions(a.at, b.at, sort));
+  const from = after ? all.filter(({ at }) => comparePositions(at, after, sort) > 0) : all;
+  const entries = from.slice(0, parsed.summary === 'count' ? 0 : parsed.count);
   const last = entries.at(-1);
   const more = last !== undefined && from.length > entries.length;
-  return { entries, total: all.length, ...(more && { next: { key: last.lastUpdated, id: last.id } }) };
+  return { entries: entries.map(({ shown }) => shown), total: all.length, ...(more && { next: last.at }) };
 }

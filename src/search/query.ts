@@ -86,15 +86,32 @@ export type ValueKind = 'token' | 'string' | 'date' | 'reference' | 'resident';
 /** The composed Patients that pass, or those that are named. */
 export type PatientsBy = { readonly filter: Filter } | { readonly references: readonly ResidentReference[] };
 
-export interface Sort {
-  readonly by: 'date' | 'lastUpdated';
-  readonly descending: boolean;
+/** `date`: the clinical date. Of a parameter with several values the least counts, or the greatest when descending. */
+export type Sort = { readonly descending: boolean } & (
+  | { readonly by: 'date' | 'lastUpdated' | 'id' }
+  | { readonly by: 'token' | 'string' | 'start'; readonly param: string }
+);
+
+export type SortKey = number | string | null;
+
+/** Where the next page starts: sort keys and id of the last entry already given (keyset paging). */
+export interface After {
+  readonly keys: readonly SortKey[];
+  readonly id: string;
 }
 
-/** Where the next page starts: sort key and id of the last entry already given (keyset paging). */
-export interface After {
-  readonly key: number | null;
-  readonly id: string;
+/** One reading of a history. */
+export interface Versions {
+  readonly type: string;
+  /** Absent: of all resources of the type. */
+  readonly id?: string;
+  /** Made at this time or later. */
+  readonly since?: Instant;
+  /** In force at some time of this range, both ends included. */
+  readonly at?: { readonly from: Instant; readonly to: Instant };
+  readonly count: number;
+  /** Time and number of the last version already given, newest first. */
+  readonly after?: After;
 }
 
 export interface Query {
@@ -103,7 +120,8 @@ export interface Query {
   /** `patient`/`subject`: any of these; absent = not asked. */
   readonly residents?: readonly ResidentId[];
   readonly filters: readonly Filter[];
-  readonly sort: Sort;
+  /** What is not known comes last; the id decides between equals. */
+  readonly sort: readonly Sort[];
   readonly count: number;
   readonly after?: After;
 }

@@ -1,7 +1,7 @@
 // The parameters that shape an answer rather than select: how many, in which order, how much of each.
 // @see https://hl7.org/fhir/R4/search.html#return
 import type { TypeName } from '../fhir/types.ts';
-import { dateSortsOf } from './parameters.ts';
+import { dateSortsOf, parametersOf } from './parameters.ts';
 import type { Sort } from './query.ts';
 
 export type Total = 'none' | 'estimate' | 'accurate';
@@ -9,7 +9,7 @@ export type Summary = 'true' | 'text' | 'data' | 'count' | 'false';
 
 /** What the result parameters ask for. */
 export interface Shape {
-  readonly sort: Sort;
+  readonly sort: readonly Sort[];
   /** Entries per page; 0 = the total alone. */
   readonly count: number;
   readonly total: Total;
@@ -21,7 +21,7 @@ export interface Shape {
 export const COUNT = { default: 20, most: 1_000 } as const;
 
 export const DEFAULT_SHAPE: Shape = {
-  sort: { by: 'lastUpdated', descending: true },
+  sort: [{ by: 'lastUpdated', descending: true }],
   count: COUNT.default,
   total: 'accurate',
   summary: 'false',
@@ -35,11 +35,32 @@ const SUMMARIES = ['true', 'text', 'data', 'count', 'false'] as const satisfies 
 
 type Reader = (text: string, type: TypeName) => Partial<Shape> | undefined;
 
-const readSort: Reader = (text, type) => {
+/** Keys one search may be sorted by. */
+const SORTS = 5;
+
+function sortBy(text: string, type: TypeName): Sort | undefined {
   const descending = text.startsWith('-');
   const name = descending ? text.slice(1) : text;
-  if (name === '_lastUpdated') return { sort: { by: 'lastUpdated', descending } };
-  return dateSortsOf(type).includes(name) ? { sort: { by: 'date', descending } } : undefined;
+  if (dateSortsOf(type).includes(name)) return { by: 'date', descending };
+  const parameter = parametersOf(type).get(name);
+  switch (parameter?.kind) {
+    case 'id':
+    case 'lastUpdated':
+      return { by: parameter.kind, descending };
+    case 'token':
+    case 'string':
+      return { by: parameter.kind, param: name, descending };
+    case 'date':
+      return { by: 'start', param: name, descending };
+    default:
+      return undefined;
+  }
+}
+
+const readSort: Reader = (text, type) => {
+  const sort = text.split(',').map((each) => sortBy(each, type));
+  const good = sort.filter((each) => each !== undefined);
+  return good.length === sort.length && good.length <= SORTS ? { sort: good } : undefined;
 };
 
 const readElements: Reader = (text) => {

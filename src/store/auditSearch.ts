@@ -90,7 +90,7 @@ function matching(q: EventQuery, sight: Sight | undefined): Sql {
 function page({ descending, after, count }: EventQuery, most: number): Sql {
   const beyond = descending ? sql`k <` : sql`k >`;
   const following = after
-    ? sql`where ${beyond} ${after.key ?? 0} or (k = ${after.key ?? 0} and id > ${after.id})`
+    ? sql`where ${beyond} ${after.keys[0] ?? 0} or (k = ${after.keys[0] ?? 0} and id > ${after.id})`
     : NOTHING;
   const order = descending ? sql`k desc, id` : sql`k, id`;
   return sql`select position, id, k, row_number() over (order by ${order}) as n from hit ${following}

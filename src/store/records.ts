@@ -1,10 +1,14 @@
 // Reading, sealed: every answer is one snapshot, checked against the fence.
 // @see ports.ts, Records
 import { seal } from '../consent/sealed.ts';
-import type { Records } from '../ports.ts';
+import type { ResidentId } from '../fhir/ids.ts';
+import type { PastRow } from '../ports/found.ts';
+import type { Records, StoredRow } from '../ports.ts';
+import type { SortKey } from '../search/query.ts';
 import type { Database, Row } from './database.ts';
 import type { FacetTable } from './facets.ts';
 import { fenced } from './fence.ts';
+import { historyStatement } from './history.ts';
 import { COLUMNS, storedRows, VERSIONS } from './rows.ts';
 import { patientsStatement, searchStatement } from './search.ts';
 import { sql } from './sql.ts';
@@ -30,10 +34,39 @@ export function records(db: Database, facets: FacetTable): Records {
     search: (fence, query, sight) =>
       fenced(db, fence, searchStatement(query, sight), async (rows) => {
         const page = rows.filter((row) => row['id'] !== null);
+        const last = page.slice(0, query.count).at(-1);
+        const keys = query.sort.map((_, i) => (last?.[`k${i}`] ?? null) as SortKey);
         return {
           rows: await sealed(page.slice(0, query.count)),
           total: Number(rows[0]?.['total'] ?? 0),
           more: page.length > query.count,
+          ...(last && { last: { keys, id: String(last['id']) } }),
+        };
+      }),
+    residentsOf: async (type, id) => {
+      const [rows = []] = await db.read([
+        sql`select r.resident from resource r where r.type = ${type} and r.id = ${id} and r.resident is not null
+          union select m.resident from resource r join resident_of m on m.rid = r.rid where r.type = ${type} and r.id = ${id}`,
+      ]);
+      return rows.map((row) => row['resident'] as ResidentId);
+    },
+    history: (fence, asked, sight, residents) =>
+      fenced(db, fence, historyStatement(asked, sight, residents), async (rows) => {
+        const there = rows.filter((row) => row['id'] !== null);
+        const stored = await storedRows(there, facets);
+        const currents = new Map(
+          stored.flatMap((row, i) => (there[i]?.['current'] === 1 ? [[row.id, seal(row)]] : [])),
+        );
+        const listed = stored.flatMap((row, i): readonly PastRow<StoredRow>[] => {
+          const current = currents.get(row.id);
+          const made = there[i]?.['made'];
+          return current && made !== null ? [{ row: seal(row), current, made: made === 1 }] : [];
+        });
+        return {
+          rows: listed.slice(0, asked.count),
+          total: Number(rows[0]?.['total'] ?? 0),
+          known: Number(rows[0]?.['known'] ?? 0),
+          more: listed.length > asked.count,
         };
       }),
     patients: (fence, query, sight, limit) => fenced(db, fence, patientsStatement(query, sight, limit), sealed),

@@ -1,7 +1,7 @@
 // One search as one statement: matches, exact total and page from a single pass.
 // @see https://hl7.org/fhir/R4/search.html
 import type { Sight } from '../consent/sight.ts';
-import type { After, Filter, Query, Sort } from '../search/query.ts';
+import type { Filter, Query } from '../search/query.ts';
 import type { Statement } from './database.ts';
 import { conditions } from './filters.ts';
 import { byValue } from './narrowing.ts';
@@ -9,6 +9,7 @@ import { passing, reaches } from './reach.ts';
 import { COLUMNS, VERSIONS } from './rows.ts';
 import { needsMet, ROW, ridsOf, type Seeing } from './seeing.ts';
 import { seeing } from './sight.ts';
+import { sorting } from './sorting.ts';
 import { balanced, join, json, limit, NOTHING, packed, type Sql, sql } from './sql.ts';
 
 /** The rows of these types among `source` that the sight opens and that match; `r` is the row. */
@@ -42,30 +43,19 @@ function matching(query: Query, sight: Sight, see: Seeing, own: typeof condition
 const sourceOf = ({ types, residents, filters }: Query, sight: Sight, see: Seeing): Sql =>
   (residents || sight.others.size === 0 ? undefined : byValue(types, filters)) ?? see.source;
 
-/** Unknown dates come last in both directions; the id decides between equals. */
-const order = (alias: Sql, { descending }: Sort): Sql =>
-  sql`${alias}.k is null, ${alias}.k ${descending ? sql`desc` : sql`asc`}, ${alias}.id`;
-
-function following(after: After | undefined, { descending }: Sort): Sql {
-  if (!after) return NOTHING;
-  if (after.key === null) return sql`where h.k is null and h.id > ${after.id}`;
-  const beyond = descending ? sql`h.k < ${after.key}` : sql`h.k > ${after.key}`;
-  return sql`where (h.k is null or ${beyond} or (h.k = ${after.key} and h.id > ${after.id}))`;
-}
-
 const withTables = (tables: readonly Sql[]): Sql => (tables.length === 0 ? NOTHING : sql`with ${join(tables, ', ')}`);
 
 /** Every row has the `total`; without a page there is one row whose `id` is null. Asks for one entry more than a page. */
 export function searchStatement(query: Query, sight: Sight): Statement {
   const see = seeing(sight, query.types, query.residents);
-  const key = query.sort.by === 'date' ? sql`r.cdate` : sql`r.last_updated`;
+  const by = sorting(query.sort, see);
   const { tables, rows } = matching(query, sight, see);
-  const hit = sql`hit(rid, id, k) as materialized (select r.rid, r.id, ${key} ${rows})`;
+  const hit = sql`hit(rid, id, ${by.columns}) as materialized (select r.rid, r.id, ${by.values} ${rows})`;
   return packed(sql`${withTables([...see.tables, ...tables, hit])}
-    select n.total, ${COLUMNS} from (select count(*) as total from hit) n
-    left join (select h.rid, h.id, h.k from hit h ${following(query.after, query.sort)}
-      order by ${order(sql`h`, query.sort)} ${limit(query.count + 1)}) p on true
-    left join resource r on r.rid = p.rid left join body b on b.rid = r.rid order by ${order(sql`p`, query.sort)}`);
+    select n.total, ${by.columns}, ${COLUMNS} from (select count(*) as total from hit) n
+    left join (select h.* from hit h ${by.following(query.after)}
+      order by ${by.order(sql`h`)} ${limit(query.count + 1)}) p on true
+    left join resource r on r.rid = p.rid left join body b on b.rid = r.rid order by ${by.order(sql`p`)}`);
 }
 
 /** Filters of a Patient search: `_id` names residents. */

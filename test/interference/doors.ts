@@ -210,6 +210,11 @@ const operation = (name: string, draw: Draw, known: Known): Knock => {
   };
 };
 
+const past = (of: string, draw: Draw): Knock => ({
+  path: `${of}/_history${draw(['', '?_count=1', '?_since=2026-01-01', '?_at=2026-06-01'])}`,
+  options: {},
+});
+
 /** One row per route of the application, by method and pattern under the FHIR base; operations stand in one row each. */
 export const DOORS: Readonly<Record<string, Door>> = {
   'GET /:type': (draw, known) => {
@@ -232,6 +237,8 @@ export const DOORS: Readonly<Record<string, Door>> = {
     path: `${inTree(draw, known)}/_history/{seen:${draw([0, 1, 2, 3])}}`,
     options: {},
   }),
+  'GET /:type/:id/_history': (draw, known) => past(inTree(draw, known), draw),
+  'GET /:type/_history': (draw) => past(typeOf(draw), draw),
   'POST /:type': (draw, known) => {
     const body = bodyDrawn(draw, known);
     const criteria = draw([true, false])
@@ -272,15 +279,6 @@ export const DOORS: Readonly<Record<string, Door>> = {
     OPERATIONS.map(({ name }) => [`operation ${name}`, (draw: Draw, known: Known) => operation(name, draw, known)]),
   ),
 };
-
-/** Doors that tell nothing of any record. */
-export const OPEN_DOORS: readonly string[] = [
-  'GET /health/live',
-  'GET /health/ready',
-  'GET /metrics',
-  'GET /metadata',
-  'GET /.well-known/smart-configuration',
-];
 
 /** The next page of the last answer that had one. */
 const NEXT: Knock = { path: '{next}', options: {} };

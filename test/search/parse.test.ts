@@ -92,7 +92,7 @@ describe('result parameters', () => {
   it('default to twenty, the newest first, counted exactly', () => {
     expect(understood('Task', '')).toMatchObject({
       count: 20,
-      sort: { by: 'lastUpdated', descending: true },
+      sort: [{ by: 'lastUpdated', descending: true }],
       total: 'accurate',
       summary: 'false',
       elements: [],
@@ -108,7 +108,7 @@ describe('result parameters', () => {
     expect(understood('Task', '_count=0').count).toBe(0);
   });
   it('sort by the clinical date under either name', () => {
-    const byDate = { sort: { by: 'date', descending: true } };
+    const byDate = { sort: [{ by: 'date', descending: true }] };
     expect(understood('ServiceRequest', '_sort=-authored')).toMatchObject(byDate);
     expect(understood('ServiceRequest', '_sort=-date')).toMatchObject(byDate);
   });
@@ -161,7 +161,9 @@ describe('what is refused', () => {
     ['Encounter', '_id=a/b', 'parameter-invalid'],
     ['Patient', 'name=-', 'parameter-invalid'],
     ['Patient', '_sort=date', 'parameter-invalid'],
-    ['Task', '_sort=status', 'parameter-invalid'],
+    ['Task', '_sort=patient', 'parameter-invalid'],
+    ['Task', '_sort=status,', 'parameter-invalid'],
+    ['Task', '_sort=status,status,status,status,status,status', 'parameter-invalid'],
     ['Task', '_count=-1', 'parameter-invalid'],
     ['Task', '_count=1&_count=2', 'parameter-invalid'],
     ['Task', `code=${'x'.repeat(513)}`, 'parameter-invalid'],

@@ -172,7 +172,7 @@ export function searchContract(open: Open): void {
       ),
     );
     const all = sight({ ann: shape([1]) });
-    const whole = await search(store, query({ residents: [ann], sort }), all);
+    const whole = await search(store, query({ residents: [ann], sort: [sort] }), all);
     const sign = sort.descending ? -1 : 1;
     const keyOf = (row: (typeof whole.rows)[number]): number | null =>
       sort.by === 'date' ? (row.date ?? null) : row.lastUpdated;
@@ -185,11 +185,14 @@ export function searchContract(open: Open): void {
     expect(whole).toMatchObject({ total: 7, more: false });
     const paged: string[] = [];
     for (let after: After | undefined, more = true; more; ) {
-      const page = await search(store, query({ residents: [ann], sort, count: 2, ...(after && { after }) }), all);
+      const page = await search(
+        store,
+        query({ residents: [ann], sort: [sort], count: 2, ...(after && { after }) }),
+        all,
+      );
       expect(page.total).toBe(7);
       paged.push(...idsOf(page.rows));
-      const last = page.rows.at(-1);
-      if (last) after = { key: keyOf(last), id: last.id };
+      after = page.last;
       more = page.more;
     }
     expect(paged).toEqual(idsOf(whole.rows));

@@ -3,7 +3,8 @@ import type { FacetFacts, FacetId } from '../../src/consent/facts.ts';
 import { unseal } from '../../src/consent/sealed.ts';
 import type { Shape, Sight, Window } from '../../src/consent/sight.ts';
 import { type Instant, instant, odsCode, type ResidentId, type ResourceId, residentId } from '../../src/fhir/ids.ts';
-import type { Change, Fence, Fenced, Found, Store, StoredRow, VersionChange } from '../../src/ports.ts';
+import type { Found } from '../../src/ports/found.ts';
+import type { Change, Fence, Fenced, Store, StoredRow, VersionChange } from '../../src/ports.ts';
 import type { Query } from '../../src/search/query.ts';
 
 export type Open = () => Promise<Store>;
@@ -79,7 +80,7 @@ export async function read(store: Store, type: string, id: string): Promise<Stor
 export const query = (over: Partial<Query> = {}): Query => ({
   types: ['Observation'],
   filters: [],
-  sort: { by: 'date', descending: false },
+  sort: [{ by: 'date', descending: false }],
   count: 50,
   ...over,
 });
@@ -117,7 +118,7 @@ export async function search(
   store: Store,
   asked: Query,
   with_: Sight,
-): Promise<Omit<Found, 'rows'> & { readonly rows: readonly StoredRow[] }> {
+): Promise<Omit<Found<StoredRow>, 'rows'> & { readonly rows: readonly StoredRow[] }> {
   const found = fresh(await store.records.search(await fenceOf(store), asked, with_));
   return { ...found, rows: found.rows.map(unseal) };
 }

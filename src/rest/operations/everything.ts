@@ -23,7 +23,7 @@ const notice = JSON.stringify({
 
 const PAGE = '_page';
 /** Position before the first entry: where the second page starts when the Patient fills the first. */
-const START: After = { key: Number.MAX_SAFE_INTEGER, id: '' };
+const START: After = { keys: [Number.MAX_SAFE_INTEGER], id: '' };
 
 export async function everything(call: KnownCall): Promise<Answer> {
   const allowed = mayTry(call, 'Patient', 'read');
@@ -52,17 +52,15 @@ export async function everything(call: KnownCall): Promise<Answer> {
     types: recordTypes(call),
     residents: [residentId(id)],
     filters: [],
-    sort: { by: 'date', descending: true },
+    sort: [{ by: 'date', descending: true }],
     count: page ? count : count - 1,
     ...(page && { after: page.value.after }),
   };
   const found = await pep.search(call.on, query, { type: 'Patient', id, query: '', operation: path });
   if (!found.ok) return problemAnswer(found.error);
-  const { entries, total, more } = found.value.content;
-  const last = entries.at(-1)?.row;
+  const { entries, total, more, last } = found.value.content;
   const base = `${settings.baseUrl}/fhir/R4`;
-  const after = last ? { key: last.date ?? null, id: last.id } : START;
-  const next = more && (await pages.seal({ path, params: parameters.toString(), after }, requester));
+  const next = more && (await pages.seal({ path, params: parameters.toString(), after: last ?? START }, requester));
   const body = searchsetJson({
     base,
     total: total + 1,

@@ -59,7 +59,7 @@ export function httpSuite(open: Open): void {
       ['POST', '', 405],
       ['GET', '', 405],
       ['PATCH', 'Patient/1', 405],
-      ['GET', 'Patient/1/_history', 405],
+      ['GET', 'Patient/1/_history', 404],
       ['GET', 'Patient/1/$nonsense', 405],
       ['POST', 'Patient/1/$everything', 405],
       ['DELETE', 'Patient', 412],

@@ -16,6 +16,7 @@ import { explainingSuite } from './explaining.ts';
 import { feedsSuite } from './feeds.ts';
 import { grantsSuite } from './grants.ts';
 import { hiddenSuite } from './hidden.ts';
+import { historySuite } from './history.ts';
 import { httpSuite } from './http.ts';
 import { identitySuite } from './identity.ts';
 import { labellingSuite } from './labelling.ts';
@@ -43,6 +44,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('patching', () => patchingSuite(open));
     describe('searching', () => searchingSuite(open));
     describe('searching through references', () => chainsSuite(open));
+    describe('history', () => historySuite(open));
     describe('http', () => httpSuite(open));
     describe('consents', () => consentsSuite(open));
     describe('grants', () => grantsSuite(open));

@@ -1,0 +1,29 @@
+// What a search and a history hand out, sealed; of a history each version with the current one beside it.
+// @see https://hl7.org/fhir/R4/search.html; https://hl7.org/fhir/R4/http.html#history
+import type { Sealed } from '../consent/sealed.ts';
+import type { After } from '../search/query.ts';
+
+export interface Found<Row> {
+  readonly rows: readonly Sealed<Row>[];
+  /** Exact count of all matches this sight opens. */
+  readonly total: number;
+  /** Whether more follow after the last row. */
+  readonly more: boolean;
+  /** The position of the last row. */
+  readonly last?: After;
+}
+
+export interface PastRow<Row> {
+  readonly row: Sealed<Row>;
+  /** The current version, beside which it is shown or not. */
+  readonly current: Sealed<Row>;
+  /** The reader sees nothing of this resource before it, or that it was deleted. */
+  readonly made: boolean;
+}
+export interface Past<Row> {
+  readonly rows: readonly PastRow<Row>[];
+  readonly total: number;
+  /** Versions the reader sees, whatever was asked of them. */
+  readonly known: number;
+  readonly more: boolean;
+}

@@ -50,6 +50,35 @@ const label = (code: string) => ({
 export const practiceRecord = (id: string, record: Parameters<typeof gpBundle>[0]): string =>
   gpBundle(record).replaceAll('Patient/1', `Patient/${id}`).replace('"id":"1"', `"id":"${id}"`);
 
+/** A contact of the practice with Ada, of which its desk sees that it was. */
+const contact =
+  (more: (problem: string) => object): Op =>
+  ({ ada }, [problem = '']) =>
+    post('feed:P81022', {
+      resourceType: 'Encounter',
+      status: 'finished',
+      class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'HH' },
+      subject: { reference: `Patient/${ada}` },
+      period: { start: '2026-05-04', end: '2026-05-04' },
+      ...more(problem),
+    });
+
+/** What was agreed with Ada at Age UK, with more or fewer words. */
+const agreed =
+  (more: object, detail: object = {}): Op =>
+  ({ ada }) =>
+    post('feed:AGEUK', {
+      resourceType: 'CarePlan',
+      status: 'active',
+      intent: 'plan',
+      title: 'Company',
+      subject: { reference: `Patient/${ada}` },
+      activity: [{ detail: { status: 'scheduled', ...detail } }],
+      ...more,
+    });
+const knownToAgeUk: Op = () => post('feed:AGEUK', patient({ identifier: [nhsNumber(NUMBERS.ada)], ...ADA }));
+const ADA = { name: [{ family: 'Aspin', given: ['Ada'] }], birthDate: '1938-03-04', gender: 'female' };
+
 /** The target of the references of Ada's plan, as the council keeps it. */
 export const targetOf = (patient: string, more: object = {}): object => ({
   resourceType: 'ServiceRequest',
@@ -199,6 +228,29 @@ export const SLOTS: readonly Slot[] = [
       [],
       [({ ben }) => [`Patient/${ben}`, { as: 'gp' }], ({ ben }) => [`Condition?patient=${ben}`, { as: 'matron' }]],
     ],
+  },
+  {
+    name: 'why the practice saw Ada',
+    hiddenFrom: allBut('gp', 'matron'),
+    alternatives: [
+      contact(() => ({})),
+      contact(() => ({ reasonCode: [coded('http://snomed.info/sct', '38341003')], type: [{ text: 'Hidden' }] })),
+      contact((problem) => ({
+        diagnosis: [{ condition: { reference: `Condition/${problem}` } }],
+        participant: [{ individual: { display: 'Dr Hidden' } }],
+        text: { status: 'additional', div: '<div xmlns="http://www.w3.org/1999/xhtml">Hidden</div>' },
+        length: { value: 20, unit: 'min' },
+      })),
+    ].map((op): readonly Op[] => [({ ada }) => post('feed:P81022', condition(ada)), op]),
+  },
+  {
+    name: 'in which words Age UK agreed with Ada what to do',
+    hiddenFrom: allBut('feed:AGEUK', 'matron'),
+    alternatives: [
+      agreed({}),
+      agreed({ description: 'Hidden', note: [{ text: 'Hidden' }] }, { description: 'Hidden' }),
+      agreed({ addresses: [{ display: 'Hidden' }] }, { reasonCode: [{ text: 'Hidden' }] }),
+    ].map((op): readonly Op[] => [knownToAgeUk, op]),
   },
   {
     name: 'a bad file of the trust',

@@ -3,9 +3,9 @@
 import type { Resource } from '@medplum/fhirtypes';
 import type { Policy } from '../consent/policy.ts';
 import type { Requester } from '../consent/requester.ts';
-import { viewOf } from '../consent/rolePolicy.ts';
+import { type View, viewOf } from '../consent/rolePolicy.ts';
 import type { Unshown } from '../consent/sight.ts';
-import { keeps } from '../fhir/mask.ts';
+import { keeps, type Mask } from '../fhir/mask.ts';
 import { isTypeName } from '../fhir/types.ts';
 import { parametersOf } from '../search/parameters.ts';
 import { exactName } from '../search/text.ts';
@@ -20,12 +20,21 @@ const MORE_CLASSES: Readonly<Record<string, readonly string[]>> = {
 const rowsOf = (requester: Requester): readonly string[] =>
   requester.kind === 'professional' ? requester.roles : [requester.kind];
 
+/** The views that the roles of a requester have of the data classes a type falls into. */
+function viewsOf(policy: Policy, requester: Requester, type: string): readonly (View | undefined)[] {
+  const classes = [dataClassOf({ resourceType: type } as Resource), ...(MORE_CLASSES[type] ?? [])];
+  return rowsOf(requester).flatMap((row) => classes.map((each) => viewOf(policy.roles, row, each)));
+}
+
 /** Step 3 from the token alone: whether any role of the requester has a view of any data class a type falls into. */
 export function hasView(policy: Policy, requester: Requester, type: string): boolean {
-  const classes = [dataClassOf({ resourceType: type } as Resource), ...(MORE_CLASSES[type] ?? [])];
-  const views = rowsOf(requester).flatMap((row) => classes.map((each) => viewOf(policy.roles, row, each)));
+  const views = viewsOf(policy, requester, type);
   return views.includes('full') || (views.includes('summary') && policy.summaries.has(type));
 }
+
+/** What the requester sees of a type at most, where that is a summary. */
+export const summaryOf = (policy: Policy, requester: Requester, type: string): Mask | undefined =>
+  viewsOf(policy, requester, type).includes('full') ? undefined : policy.summaries.get(type);
 
 /** Search parameters whose elements a summary does not all show: nothing that is seen in summary is found by them. */
 export const unshownOf = ({ summaries }: Policy): Unshown =>

@@ -1,6 +1,7 @@
 // Writing a Patient: it becomes the writer's own contribution to the one Patient of that resident.
 // @see design: interface, "Writing over REST"; consent §1
-import type { Patient } from '@medplum/fhirtypes';
+import type { Patient, Resource } from '@medplum/fhirtypes';
+import { summaryOf } from '../access/views.ts';
 import { contentHash } from '../fhir/hash.ts';
 import { isResourceId, type OdsCode, type ResidentId, type ResourceId, residentId } from '../fhir/ids.ts';
 import type { JsonObject } from '../fhir/json.ts';
@@ -9,6 +10,7 @@ import { joinProblems, type Problem, problem } from '../fhir/problem.ts';
 import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { SYSTEM } from '../fhir/systems.ts';
+import { unmasked } from '../fhir/unmask.ts';
 import { validate } from '../fhir/validate.ts';
 import { parseNhsNumber } from '../identity/nhsNumber.ts';
 import { planChunk } from '../ingest/chunk.ts';
@@ -66,30 +68,24 @@ async function referring(call: KnownCall, patient: Patient, own?: StoredRow): Pr
   return targets.ok ? resolved : targets;
 }
 
+/** What somebody sees of a Patient who sees a summary at most. */
+const ownMask = ({ gateway, on }: KnownCall): Mask | undefined =>
+  summaryOf(gateway.pip.policy, on.principal.requester, 'Patient');
+
 /** Its own words are answered to who wrote them, also where they have restricted the resident. */
-async function written(
-  call: KnownCall,
-  contributor: OdsCode,
-  resident: ResidentId,
-  mask: Mask | undefined,
-): Promise<Result<Presentation>> {
+async function written(call: KnownCall, contributor: OdsCode, resident: ResidentId): Promise<Result<Presentation>> {
   const shown = await readPatient(call, resident);
   if (shown.ok || shown.error.id !== 'not-found') return shown;
   const own = await call.gateway.store.contributions.ownPatient(contributor, resident);
   if (!own) return shown;
+  const mask = ownMask(call);
   const shownOwn = mask ? { ...own, body: summarised(own.body, mask) } : own;
   const { body, versionId, lastUpdated } = answeredPatient(shownOwn, resident);
   return ok({ type: 'Patient', id: resident, body, etags: [`W/"${versionId}"`], lastUpdated });
 }
 
-async function show(
-  call: KnownCall,
-  contributor: OdsCode,
-  resident: ResidentId,
-  created: boolean,
-  mask?: Mask,
-): Promise<Answer> {
-  const shown = await written(call, contributor, resident, mask);
+async function show(call: KnownCall, contributor: OdsCode, resident: ResidentId, created: boolean): Promise<Answer> {
+  const shown = await written(call, contributor, resident);
   if (!shown.ok) return problemAnswer(shown.error);
   const { body, etags, lastUpdated } = shown.value;
   const version = etags[0].slice(3, -1);
@@ -109,6 +105,9 @@ export interface Contributed {
   readonly guards?: readonly Change[];
 }
 
+/** Who is shown a summary says nothing of the rest: what there was of it stays. */
+const keeping = (mask: Mask) => (current: Resource, draft: Resource) => unmasked(JSON.stringify(current), draft, mask);
+
 /** One record as if it had come in a delivery. */
 async function waitingFor(
   { call, patient, forced }: Contributed,
@@ -123,11 +122,12 @@ async function waitingFor(
   const key = number.value ? keyOf(number.value) : gateway.ids.uuid();
   const { labels } = deriveLabels(patient, gateway.rulebook.labels, REST_SOURCE.name, delivery);
   const local = { system: delivery.system(delivery.contributor, 'record'), value: key };
+  const mask = ownMask(call);
   return ok({
     record,
     raw: '',
     person: { ...personOf(patient, local), restricted: restricts(labels) },
-    drafts: [{ key, resource: resolved.value }],
+    drafts: [{ key, resource: markSubsetted(resolved.value, false), ...(mask && { merge: keeping(mask) }) }],
     remarks: [],
     ...(forced && { resident: forced }),
   });
@@ -294,6 +294,6 @@ export async function planPatientUpdate(call: KnownCall, patient: Patient, id: s
     changes: [prepared.value, ...reviews, ...news],
     audited: { interaction: 'update', asked: { type: 'Patient', id }, disclosed: [], residents: [resident] },
     target: `Patient/${id}`,
-    answer: () => show(call, contributor, resident, false, seen.value?.content.mask),
+    answer: () => show(call, contributor, resident, false),
   });
 }

@@ -238,6 +238,12 @@ export function summariesSuite(open: Open): void {
       const after = await on.ask(`Patient/${on.ada}`, { as: 'gp' });
       expect(after.json).toMatchObject({ telecom, maritalStatus: body.maritalStatus, contact: body.contact });
       expect(after.text).not.toContain('SUBSETTED');
+
+      const { id: _, meta: __, ...again } = part.json;
+      const anew = await on.ask('Patient', { as: 'receptionist', method: 'POST', body: { ...again, active: true } });
+      expect(anew.status, anew.text).toBe(201);
+      expect(anew.text).not.toContain('Daughter');
+      expect((await on.ask(`Patient/${on.ada}`, { as: 'gp' })).text).toContain('Daughter');
       await on.close();
     });
   });

@@ -19,6 +19,10 @@ const encounter = (patient: string, more: object = {}): object => ({
 });
 const without = (more: object = {}): object => ({ text: undefined, reasonCode: undefined, ...more });
 
+/** The same operation on an element that is not there for anybody. */
+const gone = (op: { readonly path: string; readonly from?: string }): object =>
+  op.from ? { from: '/diagnosis' } : { path: op.path.replace('reasonCode', 'diagnosis') };
+
 export function summariesSuite(open: Open): void {
   describe('a summary', () => {
     let on: World;
@@ -67,6 +71,8 @@ export function summariesSuite(open: Open): void {
         `Encounter?_id=${id}`,
         `Encounter?patient=${on.ada}&_sort=date`,
         `Patient/${on.ada}/$everything`,
+        `Encounter/${id}/_history`,
+        'Encounter/_history',
       ]) {
         const found = await asked(path);
         expect(found.text, path).toContain(read.text);
@@ -137,6 +143,27 @@ export function summariesSuite(open: Open): void {
       const stale = { as: 'receptionist', method: 'PUT', body: read.json } as const;
       const match = { 'if-match': read.headers.get('etag') ?? '' };
       expect((await on.ask(`Encounter/${id}`, { ...stale, headers: match })).status).toBe(412);
+    });
+
+    test('patched keeps what it had left out; of that nothing can be tested, taken or moved', async () => {
+      const patch = (operations: readonly object[]) =>
+        on.ask(`Encounter/${id}`, {
+          as: 'receptionist',
+          method: 'PATCH',
+          body: operations,
+          headers: { 'content-type': 'application/json-patch+json' },
+        });
+      for (const op of [
+        { op: 'test', path: '/reasonCode/0/text', value: SECRET },
+        { op: 'remove', path: '/reasonCode' },
+        { op: 'copy', from: '/reasonCode', path: '/type' },
+      ])
+        expect((await patch([op])).text, op.op).toBe((await patch([{ ...op, ...gone(op) }])).text);
+      const done = await patch([{ op: 'add', path: '/priority', value: { text: 'soon' } }]);
+      expect(done.status, done.text).toBe(200);
+      expect(done.text).not.toContain(SECRET);
+      const whole = (await asked(`Encounter/${id}`, 'gp')).json;
+      expect(whole).toMatchObject({ priority: { text: 'soon' }, reasonCode: [{ text: SECRET }] });
     });
 
     test('of an old version is one where that version or the current one is seen so', async () => {

@@ -6,7 +6,7 @@ import type { Filter, Hop } from './query.ts';
 import { readFilter, readResidents } from './values.ts';
 
 /** References one parameter may pass, types a reference may lead to that names none, and ways one search may go altogether. */
-const MOST = { depth: 3, types: 8, ways: 16 } as const;
+const MOST = { depth: 3, types: 8, ways: 12 } as const;
 
 /** A parameter as it was read; `leaf` is what its value is compared with. */
 export interface Reach {

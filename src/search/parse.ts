@@ -28,7 +28,8 @@ export interface ParsedSearch extends Shape {
   readonly ignored: readonly Problem[];
 }
 
-const MOST = { parameters: 100, values: 1_000, length: 512 } as const;
+/** D1 bounds the memory of a statement. */
+const MOST = { parameters: 100, filters: 30, values: 1_000, length: 512 } as const;
 
 /** A parameter's name may be shown if it has the form of one; anything else could be somebody's data. */
 const shown = (key: string): string => (/^[A-Za-z_:.-]{1,128}$/.test(key) ? key : 'a name of another form');
@@ -124,6 +125,7 @@ export function parseSearch(
     else if ('residents' in understood) residents.push(understood.residents);
     else shape = { ...understood.shape, ...shape };
   }
+  if (filters.length > MOST.filters) return fail(problem('parameter-invalid', { more: 'Too many parameters.' }));
   if (tooManyWays(filters)) return fail(problem('parameter-invalid', { more: 'Too many chained parameters.' }));
   const wrong = joinProblems(problems);
   if (wrong && !lenient) return fail(wrong);

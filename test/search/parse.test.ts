@@ -141,9 +141,10 @@ describe('what is refused', () => {
     ['Encounter', 'location:Practitioner=x', 'parameter-unknown'],
     ['Encounter', 'location:identifier=urn:a|', 'parameter-invalid'],
     ['Encounter', 'location=Location/a/b', 'parameter-invalid'],
+    ['Encounter', Array.from({ length: 31 }, (_, n) => `status=a${n}`).join('&'), 'parameter-invalid'],
     [
       'Encounter',
-      Array.from({ length: 17 }, (_, n) => `location.name=${'x'.repeat(n + 1)}`).join('&'),
+      Array.from({ length: 13 }, (_, n) => `location.name=${'x'.repeat(n + 1)}`).join('&'),
       'parameter-invalid',
     ],
     ['Task', '_has:Observation:patient:code=x', 'parameter-unknown'],

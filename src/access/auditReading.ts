@@ -20,7 +20,7 @@ export interface EventsAsked extends Omit<EventQuery, 'under' | 'told'> {
   readonly ids?: readonly string[];
   /** Absent = not asked; empty = nobody there is. */
   readonly residents?: readonly ResidentId[];
-  /** Keys of agents; absent = not asked. */
+  /** People, clients and organisations that acted, by address or `system|value`, in lower case; absent = not asked. */
   readonly agents?: readonly string[];
 }
 
@@ -62,7 +62,7 @@ const opensAny = (shape: Shape): boolean => shape.open.size > 0 || shape.windows
 /** Under which keys a search begins, and what else must hold. */
 function query(asked: EventsAsked, ...lists: readonly (readonly string[] | undefined)[]): EventQuery {
   const { ids, residents, agents, ...rest } = asked;
-  const all = [ids?.map((id) => `#${id}`), ...lists, residents, agents?.map((key) => `@${key}`)].filter(
+  const all = [ids?.map((id) => `#${id}`), ...lists, residents, agents?.map((key) => `~${key}`)].filter(
     (list) => list !== undefined,
   );
   const [first = ['*'], ...more] = all;

@@ -3,6 +3,7 @@
 import { createReadStream, type Stats, statSync } from 'node:fs';
 import { type OdsCode, odsCode } from '../fhir/ids.ts';
 import { deliver } from '../ingest/deliver.ts';
+import { onRecord, recordDelivery } from '../rest/deliveryOnRecord.ts';
 import type { Source } from '../rest/gateway.ts';
 import type { Run } from './command.ts';
 import { countsLine, inWords } from './counts.ts';
@@ -51,7 +52,7 @@ async function ingestFile(
     return false;
   }
   const on = onCommandLine(gateway, org);
-  const delivery = gateway.delivery(source, org, on.now);
+  const delivery = onRecord(gateway, on, gateway.delivery(source, org, on.now));
   const progress = out.progress(file);
   let done = 0;
   const report = await deliver(
@@ -62,13 +63,7 @@ async function ingestFile(
     },
   );
   progress.end();
-  await gateway.pep.record(on, {
-    interaction: 'ingest',
-    asked: { type: 'Bundle', operation: `sources/${source.name}`, query: delivery.id },
-    disclosed: [],
-    residents: [],
-    refused: !report.ok,
-  });
+  await recordDelivery(gateway, on, delivery, report.ok);
   if (!report.ok) {
     const { id, more } = report.error;
     out.complain(`${file}: ${inWords(id)}${more ? `. ${more}` : ''}`);

@@ -2,6 +2,7 @@
 // @see design: record, "Nothing lost"
 import { readFileSync } from 'node:fs';
 import { replay } from '../ingest/replay.ts';
+import { onRecord, recordDelivery } from '../rest/deliveryOnRecord.ts';
 import type { Run } from './command.ts';
 import { countsLine, inWords } from './counts.ts';
 import { onCommandLine, withGateway } from './local.ts';
@@ -21,15 +22,9 @@ export const run: Run = ({ args: [id = ''], options: { file } }, out) =>
     }
     const bytes = typeof file === 'string' ? new Uint8Array(readFileSync(file)) : await asDelivery(gateway, row);
     const on = onCommandLine(gateway, row.contributor);
-    const delivery = gateway.delivery(source, row.contributor, on.now);
+    const delivery = onRecord(gateway, on, gateway.delivery(source, row.contributor, on.now));
     const report = await replay(delivery, row, bytes);
-    await gateway.pep.record(on, {
-      interaction: 'ingest',
-      asked: { type: 'Bundle', operation: `sources/${source.name}`, query: delivery.id },
-      disclosed: [],
-      residents: [],
-      refused: !report.ok,
-    });
+    await recordDelivery(gateway, on, delivery, report.ok);
     if (!report.ok) {
       out.complain(inWords(report.error.id));
       return false;

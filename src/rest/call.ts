@@ -144,7 +144,11 @@ export function known(gateway: Gateway, route: string, answerTo: (call: KnownCal
     route,
     async (call) => {
       const principal = await gateway.authenticate(call.request.headers.get('authorization') ?? undefined, call.now);
-      if (!principal.ok) return problemAnswer(principal.error);
+      if (!principal.ok) {
+        // Nobody known, nothing asked: counted, but no event, or anybody could fill the trail.
+        gateway.metrics.count('refused_tokens', { problem: principal.error.id });
+        return problemAnswer(principal.error);
+      }
       const on = { principal: principal.value, now: call.now, requestId: call.requestId };
       const answer = await answerTo({ ...call, on });
       await recordRefusal({ ...call, on }, route, answer);

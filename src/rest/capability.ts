@@ -8,7 +8,6 @@ import { parametersOf } from '../search/parameters.ts';
 import type { Call } from './call.ts';
 import { OPERATIONS } from './operations/table.ts';
 import { type Answer, FHIR_JSON } from './respond.ts';
-import { offered } from './routes.ts';
 import { SERVER_WRITTEN } from './write.ts';
 
 const KIND = {
@@ -79,7 +78,7 @@ export async function capability({ gateway, now }: Call): Promise<Answer> {
           description:
             'Every interaction but this one needs a bearer token. What a requester may not see answers exactly as what is not there.',
         },
-        resource: TYPE_NAMES.filter(offered).map((type) => resourceOf(type, updateCreate && !SERVER_WRITTEN.has(type))),
+        resource: TYPE_NAMES.map((type) => resourceOf(type, updateCreate && !SERVER_WRITTEN.has(type))),
       },
     ],
   };

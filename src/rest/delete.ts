@@ -27,7 +27,7 @@ function planEnd(call: KnownCall, row: StoredRow, shownAs: string): Plan {
     audited: {
       interaction: 'delete',
       asked: { type: row.type, id: shownAs },
-      disclosed: [],
+      disclosed: [`${row.type}/${row.id}/_history/${change.versionId}`],
       residents: row.residents,
     },
     target: `${row.type}/${shownAs}`,

@@ -3,11 +3,13 @@ import type { Result } from '../fhir/result.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { readPatient } from './patient.ts';
 import { type Answer, problemAnswer } from './respond.ts';
+import { readEvent } from './searchEvents.ts';
 import { type Presentation, presentationOf, readAnswer } from './shown.ts';
 
 /** The current form of any resource for this reader; hidden and absent are `not-found` alike. */
 export async function present(call: KnownCall, type: string, id: string): Promise<Result<Presentation>> {
   if (type === 'Patient') return readPatient(call, id);
+  if (type === 'AuditEvent') return readEvent(call, id);
   const found = await call.gateway.pep.read(call.on, type, id);
   return found.ok ? { ok: true, value: presentationOf(found.value) } : found;
 }

@@ -7,10 +7,6 @@ import { preflightHeaders } from './cors.ts';
 import type { Gateway } from './gateway.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 
-/** Types not served yet although they are known. */
-const NOT_SERVED: ReadonlySet<string> = new Set(['AuditEvent']);
-export const offered = (type: string): boolean => isTypeName(type) && !NOT_SERVED.has(type);
-
 /** The handlers, by what they answer; given by the entry so that this file imports no interaction and none imports another. */
 export interface Handlers {
   readonly capability: (call: Call) => Promise<Answer>;
@@ -47,7 +43,7 @@ export function routes(gateway: Gateway, on: Handlers): Hono {
   const typed = (
     route: string,
     interaction: (call: KnownCall, type: string) => Promise<Answer>,
-    has: (type: string) => boolean = offered,
+    has: (type: string) => boolean = isTypeName,
   ) =>
     known(gateway, route, async (call) => {
       const type = call.param('type');

@@ -10,6 +10,7 @@ import { type Matches, searchsetJson } from './bundle.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { mayReach, residentsOf, resolved } from './reaching.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
+import { searchEvents } from './searchEvents.ts';
 import { residentsMatching, searchPatients } from './searchPatients.ts';
 import { presentationOf } from './shown.ts';
 
@@ -81,6 +82,10 @@ async function searchStored(call: KnownCall, parsed: ParsedSearch, after: After 
 export async function findMatches(call: KnownCall, parsed: ParsedSearch, after?: After): Promise<Result<Matches>> {
   const reached = mayReach(call, parsed.filters);
   if (!reached.ok) return reached;
+  if (parsed.type === 'AuditEvent') {
+    const asked = await askedOf(call, parsed);
+    return asked.ok ? searchEvents(call, parsed, asked.value, after) : asked;
+  }
   return (parsed.type === 'Patient' ? searchPatients : searchStored)(call, parsed, after);
 }
 

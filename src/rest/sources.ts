@@ -9,6 +9,7 @@ import type { Report } from '../ingest/report.ts';
 import { acknowledged, listening, rejected, wantsAck } from './acknowledgement.ts';
 import { boundedBytes, mediaType, TooLarge } from './body.ts';
 import type { KnownCall } from './call.ts';
+import { onRecord, recordDelivery } from './deliveryOnRecord.ts';
 import { type Answer, jsonAnswer, problemAnswer } from './respond.ts';
 
 export async function source(call: KnownCall): Promise<Answer> {
@@ -31,7 +32,11 @@ export async function source(call: KnownCall): Promise<Answer> {
   }
   const ack = wantsAck(call.request, found.mapping);
   const { mapping, lines } = ack ? listening(found.mapping) : { mapping: found.mapping, lines: [] };
-  const delivery = gateway.delivery({ name: found.name, mapping }, requester.organisation, call.now);
+  const delivery = onRecord(
+    gateway,
+    on,
+    gateway.delivery({ name: found.name, mapping }, requester.organisation, call.now),
+  );
   let report: Result<Report>;
   try {
     report = await deliver(delivery, boundedBytes(call.request, gateway.settings.maxDelivery));
@@ -41,13 +46,7 @@ export async function source(call: KnownCall): Promise<Answer> {
       problem('too-large', { more: 'Records read before that were taken in; deliver the rest in smaller files.' }),
     );
   }
-  await gateway.pep.record(on, {
-    interaction: 'ingest',
-    asked: { type: 'Bundle', operation: `sources/${found.name}`, query: delivery.id },
-    disclosed: [],
-    residents: [],
-    refused: !report.ok,
-  });
+  await recordDelivery(gateway, on, delivery, report.ok);
   if (!report.ok) return ack ? rejected(call, report.error, lines) : problemAnswer(report.error);
   for (const [outcome, count] of Object.entries(report.value.counts))
     gateway.metrics.count('records', { source: found.name, outcome }, count);

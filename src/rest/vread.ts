@@ -3,6 +3,7 @@ import { problem } from '../fhir/problem.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { readPatient } from './patient.ts';
 import { type Answer, problemAnswer } from './respond.ts';
+import { readEvent } from './searchEvents.ts';
 import { presentationOf, readAnswer } from './shown.ts';
 
 /** A composed Patient has one version at a time: the one this reader would read now. */
@@ -20,6 +21,10 @@ export async function vread(call: KnownCall, type: string): Promise<Answer> {
   const id = call.param('id');
   const version = call.param('version');
   if (type === 'Patient') return vreadPatient(call, id, version);
+  if (type === 'AuditEvent') {
+    const event = await readEvent(call, id, version);
+    return event.ok ? readAnswer(call, event.value) : problemAnswer(event.error);
+  }
   // The ETag of a trimmed form, `v.x…`, names version v.
   const found = await call.gateway.pep.vread(call.on, type, id, version.split('.')[0] ?? '');
   return found.ok ? readAnswer(call, presentationOf(found.value)) : problemAnswer(found.error);

@@ -55,7 +55,8 @@ function leaf(type: TypeName, key: string, { value, base }: Asked): Reach | Unre
 function reverse(target: TypeName, key: string, asked: Asked): Reach | Unread {
   const [, type = '', name = '', ...rest] = key.split(':');
   const through = isTypeName(type) ? parametersOf(type).get(name) : undefined;
-  if (!isTypeName(type) || !through?.targets.includes(target)) return 'unknown';
+  // Events are found by their own search alone.
+  if (!isTypeName(type) || type === 'AuditEvent' || !through?.targets.includes(target)) return 'unknown';
   const inner = reach(type, rest.join(':'), asked);
   if (typeof inner === 'string') return inner;
   const about = through.kind === 'resident';

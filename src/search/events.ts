@@ -5,7 +5,7 @@ import type { After, DateValue } from './query.ts';
 
 export interface EventQuery {
   /**
-   * Events are found under what they are about and who acted: a resident's id, `@` and the agent's key, `#` and their own
+   * Events are found under what they are about and who acted: a resident's id, `@` and the agent's key, `~` and the key of agent or organisation in lower case, `#` and their own
    * id, `*`. Each list is OR, the lists are AND; the first is where the search begins.
    */
   readonly under: readonly [readonly string[], ...(readonly string[])[]];

@@ -2,6 +2,7 @@
 // @see search/events.ts; design: consent §7
 import { seal } from '../consent/sealed.ts';
 import type { Sight } from '../consent/sight.ts';
+import { SYSTEM } from '../fhir/systems.ts';
 import type { AuditRow } from '../ports/audit.ts';
 import type { Fence, Fenced, FoundEvents } from '../ports.ts';
 import type { EventQuery } from '../search/events.ts';
@@ -23,6 +24,9 @@ const KEYS = sql`with fresh as materialized (
   select '*' as key, position, body from fresh
   union all select '#' || (body->>'$.id'), position, body from fresh
   union all select '@' || (body->>'$.who.key'), position, body from fresh
+  union all select '~' || lower(body->>'$.who.key'), position, body from fresh
+  union all select '~' || ${`${SYSTEM.odsOrganisation.toLowerCase()}|`} || lower(body->>'$.who.organisation'), position, body from fresh
+    where body->>'$.who.organisation' is not null
   union all select body->>'$.asked.id', position, body from fresh where body->>'$.asked.type' = 'Patient' and body->>'$.asked.id' is not null
   union all select r.value, f.position, f.body from fresh f, json_each(f.body, '$.residents') r`;
 

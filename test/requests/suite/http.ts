@@ -55,7 +55,6 @@ export function httpSuite(open: Open): void {
       ['GET', 'Nonsense', 404],
       ['GET', 'Nonsense/1', 404],
       ['POST', 'Nonsense', 404],
-      ['GET', 'AuditEvent', 404],
       ['POST', '', 405],
       ['GET', '', 405],
       ['PATCH', 'Patient/1', 405],

@@ -21,6 +21,7 @@ import { httpSuite } from './http.ts';
 import { identitySuite } from './identity.ts';
 import { labellingSuite } from './labelling.ts';
 import { lineageSuite } from './lineage.ts';
+import { lookedAtSuite } from './lookedAt.ts';
 import { namingSuite } from './naming.ts';
 import { onePatientSuite } from './onePatient.ts';
 import { patchingSuite } from './patching.ts';
@@ -65,6 +66,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('where it came from', () => lineageSuite(open));
     describe('residents', () => residentsSuite(open));
     describe('the audit trail', () => auditSuite(open));
+    describe('who looked at it', () => lookedAtSuite(open));
     describe('what is never said', () => canarySuite(open));
   });
 }

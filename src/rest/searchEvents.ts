@@ -87,10 +87,14 @@ export async function searchEvents(
   asked: { readonly residents?: readonly ResidentId[]; readonly filters: readonly Filter[] },
   after: After | undefined,
 ): Promise<Result<Matches>> {
+  const [sort, ...more] = parsed.sort;
+  // An event is recorded and updated at one moment, and has no other order.
+  if (!sort || more.length > 0 || !(sort.by === 'date' || sort.by === 'lastUpdated' || sort.by === 'start'))
+    return fail(problem('parameter-invalid', { more: 'AuditEvent is sorted by date alone.' }));
   let query: EventsAsked | undefined = {
     at: [],
     ...(asked.residents && { residents: asked.residents }),
-    descending: parsed.sort.descending,
+    descending: sort.descending,
     count: parsed.summary === 'count' ? 0 : Math.min(parsed.count, MOST),
     ...(after && { after }),
   };
@@ -103,7 +107,7 @@ export async function searchEvents(
   const { total, more } = found.value.content;
   const entries = presented(found.value.content);
   const last = entries.at(-1);
-  return ok({ entries, total, ...(more && last && { next: { key: last.lastUpdated, id: last.id } }) });
+  return ok({ entries, total, ...(more && last && { next: { keys: [last.lastUpdated], id: last.id } }) });
 }
 
 /** `AuditEvent/{id}`; `not-found` when absent or hidden. An event has one version. */

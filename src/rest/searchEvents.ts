@@ -87,9 +87,9 @@ export async function searchEvents(
   asked: { readonly residents?: readonly ResidentId[]; readonly filters: readonly Filter[] },
   after: After | undefined,
 ): Promise<Result<Matches>> {
-  const [sort, ...more] = parsed.sort;
+  const [sort, ...others] = parsed.sort;
   // An event is recorded and updated at one moment, and has no other order.
-  if (!sort || more.length > 0 || !(sort.by === 'date' || sort.by === 'lastUpdated' || sort.by === 'start'))
+  if (!sort || others.length > 0 || !(sort.by === 'date' || sort.by === 'lastUpdated' || sort.by === 'start'))
     return fail(problem('parameter-invalid', { more: 'AuditEvent is sorted by date alone.' }));
   let query: EventsAsked | undefined = {
     at: [],

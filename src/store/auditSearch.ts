@@ -93,9 +93,8 @@ function matching(q: EventQuery, sight: Sight | undefined): Sql {
 
 function page({ descending, after, count }: EventQuery, most: number): Sql {
   const beyond = descending ? sql`k <` : sql`k >`;
-  const following = after
-    ? sql`where ${beyond} ${after.keys[0] ?? 0} or (k = ${after.keys[0] ?? 0} and id > ${after.id})`
-    : NOTHING;
+  const key = after?.keys[0] ?? 0;
+  const following = after ? sql`where ${beyond} ${key} or (k = ${key} and id > ${after.id})` : NOTHING;
   const order = descending ? sql`k desc, id` : sql`k, id`;
   return sql`select position, id, k, row_number() over (order by ${order}) as n from hit ${following}
     order by ${order} ${limit(Math.min(most, count + 1))}`;

@@ -11,6 +11,7 @@ import { preview } from './access/preview.ts';
 import { instant, odsCode } from './fhir/ids.ts';
 import type { Tables } from './policy.ts';
 import type { Ids, Store } from './ports.ts';
+import { bundle } from './rest/batch.ts';
 import { capability } from './rest/capability.ts';
 import { create } from './rest/create.ts';
 import { conditionalRemove, remove } from './rest/delete.ts';
@@ -104,6 +105,7 @@ export const createApp = (gateway: Gateway): Hono =>
     ready,
     metrics,
     source,
+    bundle,
     read,
     vread,
     history,

@@ -31,6 +31,14 @@ export const PROBLEMS = {
     text: 'The id in the body must be there and equal the id in the address.',
   },
   'id-invalid': { status: 400, code: 'value', text: 'An id is 1 to 64 characters of A-Z, a-z, 0-9, "-" and ".".' },
+  'bundle-type': {
+    status: 400,
+    code: 'not-supported',
+    text: 'A Bundle posted here is a batch or a transaction.',
+    spec: `${HTTP}#transaction`,
+  },
+  'entry-invalid': { status: 400, code: 'structure', text: 'This entry is not a request that is offered in a Bundle.' },
+  'entry-twice': { status: 400, code: 'invariant', text: 'A transaction writes every resource once.' },
   'patch-malformed': {
     status: 400,
     code: 'structure',
@@ -158,6 +166,7 @@ export const PROBLEMS = {
     spec: `${HTTP}#concurrency`,
   },
   'too-large': { status: 413, code: 'too-long', text: 'The body is larger than this gateway reads.' },
+  'too-many-entries': { status: 413, code: 'too-costly', text: 'A Bundle has at most 500 entries; split it.' },
   'media-type': { status: 415, code: 'not-supported', text: 'This Content-Type is not read here.' },
   invalid: { status: 422, code: 'invalid', text: 'The resource breaks a rule of its type or profile.' },
   'value-required': { status: 422, code: 'required', text: 'A required element is missing.' },

@@ -17,6 +17,8 @@ export interface Call {
   readonly url: URL;
   readonly now: Instant;
   readonly requestId: string;
+  /** Who asks; known beforehand inside a Bundle. */
+  readonly on?: Occasion;
   /** Path parameters of the route. */
   param(name: string): string;
 }
@@ -76,19 +78,29 @@ async function respond(
   return new Response(empty ? null : answer.body, { status: answer.status, headers });
 }
 
+/** Known to this file alone, so that nobody outside can pretend to be inside a Bundle. */
+const WITHIN = Symbol('within');
+
+/** Environment of a request that is an entry of this call's Bundle: same caller, same moment, already let in. */
+export const within = (call: KnownCall): object => ({ [WITHIN]: call });
+
+const outerOf = (c: Context): KnownCall | undefined => (c.env as { [WITHIN]?: KnownCall } | undefined)?.[WITHIN];
+
 function handler(gateway: Gateway, route: string, answerTo: (call: Call) => Promise<Answer>, fhir: boolean): Handler {
   return async (c) => {
     const request = c.req.raw;
     const url = new URL(request.url);
     const given = request.headers.get('x-request-id');
-    const requestId = given && REQUEST_ID.test(given) ? given : gateway.ids.uuid();
-    const now = nowOf(gateway, request);
-    const call: Call = { gateway, request, url, now, requestId, param: (name) => c.req.param(name) ?? '' };
+    const outer = outerOf(c);
+    const requestId = outer?.requestId ?? (given && REQUEST_ID.test(given) ? given : gateway.ids.uuid());
+    const now = outer?.now ?? nowOf(gateway, request);
+    const param = (name: string): string => c.req.param(name) ?? '';
+    const call: Call = { gateway, request, url, now, requestId, param, ...(outer && { on: outer.on }) };
     let answer: Answer;
     try {
       if (fhir && url.pathname.startsWith('/fhir/') && !acceptable(request, url))
         answer = problemAnswer(problem('not-acceptable'));
-      else if (!gateway.rateLimiter(clientOf(request), now)) answer = problemAnswer(problem('slow-down'));
+      else if (!outer && !gateway.rateLimiter(clientOf(request), now)) answer = problemAnswer(problem('slow-down'));
       else answer = await answerTo(call);
     } catch (why) {
       gateway.log('error', 'bug', {
@@ -122,7 +134,7 @@ const WRITES: readonly string[] = ['create', 'update', 'patch', 'delete'];
 const REFUSED_WRITES: readonly number[] = [404, 409, 412, 422];
 
 /** Puts a refusal on record that no room below has: of a write, and of anything that token or role do not cover. */
-async function recordRefusal(call: KnownCall, route: string, { status }: Answer): Promise<void> {
+export async function recordRefusal(call: KnownCall, route: string, { status }: Answer): Promise<void> {
   if (status !== 403 && !(WRITES.includes(route) && REFUSED_WRITES.includes(status))) return;
   const operation = route === 'sources' ? `sources/${call.param('source')}` : route;
   const interaction = INTERACTIONS.find((each) => each === (route === 'patch' ? 'update' : route));
@@ -137,21 +149,26 @@ async function recordRefusal(call: KnownCall, route: string, { status }: Answer)
   });
 }
 
+async function occasionOf(call: Call): Promise<Result<Occasion>> {
+  const { gateway, request, now, requestId } = call;
+  const principal = await gateway.authenticate(request.headers.get('authorization') ?? undefined, now);
+  return principal.ok ? ok({ principal: principal.value, now, requestId }) : principal;
+}
+
 /** A route for whoever has an accepted token. */
 export function known(gateway: Gateway, route: string, answerTo: (call: KnownCall) => Promise<Answer>): Handler {
   return handler(
     gateway,
     route,
     async (call) => {
-      const principal = await gateway.authenticate(call.request.headers.get('authorization') ?? undefined, call.now);
-      if (!principal.ok) {
+      const on = call.on ? ok(call.on) : await occasionOf(call);
+      if (!on.ok) {
         // Nobody known, nothing asked: counted, but no event, or anybody could fill the trail.
-        gateway.metrics.count('refused_tokens', { problem: principal.error.id });
-        return problemAnswer(principal.error);
+        gateway.metrics.count('refused_tokens', { problem: on.error.id });
+        return problemAnswer(on.error);
       }
-      const on = { principal: principal.value, now: call.now, requestId: call.requestId };
-      const answer = await answerTo({ ...call, on });
-      await recordRefusal({ ...call, on }, route, answer);
+      const answer = await answerTo({ ...call, on: on.value });
+      await recordRefusal({ ...call, on: on.value }, route, answer);
       return answer;
     },
     true,

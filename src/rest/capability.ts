@@ -78,6 +78,7 @@ export async function capability({ gateway, now }: Call): Promise<Answer> {
           description:
             'Every interaction but this one needs a bearer token. What a requester may not see answers exactly as what is not there.',
         },
+        interaction: [{ code: 'transaction' }, { code: 'batch' }],
         resource: TYPE_NAMES.map((type) => resourceOf(type, updateCreate && !SERVER_WRITTEN.has(type))),
       },
     ],

@@ -7,7 +7,8 @@ import { type Problem, problem } from '../fhir/problem.ts';
 import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { SYSTEM } from '../fhir/systems.ts';
-import type { KnownCall } from './call.ts';
+import { type KnownCall, mayTry } from './call.ts';
+import { seek } from './conditional.ts';
 import { meantBy } from './nhsNumbers.ts';
 
 interface Reference {
@@ -47,25 +48,47 @@ function nhsNumberOf(reference: Reference): string | undefined {
     : undefined;
 }
 
+const CONDITIONAL = /^[A-Z][A-Za-z]+\?/;
+/** An entry that is not there, or what the criteria lead to. */
+const targetOf = async (call: KnownCall, text: string): Promise<Result<string | undefined>> =>
+  CONDITIONAL.test(text) ? sought(call, text) : ok(undefined);
+
+/** Where a conditional reference leads: to the one match that the writer sees. */
+async function sought(call: KnownCall, text: string): Promise<Result<string | undefined>> {
+  const type = text.slice(0, text.indexOf('?'));
+  const allowed = mayTry(call, type, 'search');
+  const found = allowed.ok ? await seek(call, type, text) : allowed;
+  if (!found.ok) return found.error.id === 'several-match' ? ok(undefined) : found;
+  return ok(found.value.id && `${type}/${found.value.id}`);
+}
+
 /** The resource with relative references and resolved subjects; a subject that does not resolve is 422, hidden and absent alike. */
 export async function resolveReferences<T extends Resource>(call: KnownCall, resource: T): Promise<Result<T, Problem>> {
   const base = `${call.gateway.settings.baseUrl}/fhir/R4/`;
   let unresolved: Problem | undefined;
-  const meant = new Map<string, ReturnType<typeof meantBy>>();
-  const patientOf = (number: string): ReturnType<typeof meantBy> => {
-    const asked = meant.get(number) ?? meantBy(call, number);
-    meant.set(number, asked);
+  const found = new Map<string, Promise<Result<string | undefined>>>();
+  /** Each is asked about once, and not more of them than references are decided upon. */
+  const ask = (what: string, how: () => Promise<Result<string | undefined>>): Promise<Result<string | undefined>> => {
+    const asked =
+      found.get(what) ?? (found.size < TARGETS ? how() : Promise.resolve(fail(problem('too-many-references'))));
+    found.set(what, asked);
     return asked;
   };
+  const patientOf = (number: string) =>
+    ask(number, async () => {
+      const meant = await meantBy(call, number);
+      return meant.ok ? ok(meant.value && `Patient/${meant.value}`) : meant;
+    });
   async function turn(value: unknown, at: string): Promise<unknown> {
     if (typeof value !== 'object' || value === null || unresolved) return value;
     if (Array.isArray(value)) return Promise.all(value.map((each, i) => turn(each, `${at}[${i}]`)));
     const number = isReference(value) ? nhsNumberOf(value) : undefined;
-    if (number !== undefined) {
-      const patient = await patientOf(number);
-      if (!patient.ok) unresolved = patient.error;
-      else if (patient.value === undefined) unresolved = problem('reference-unresolved', { expression: at });
-      else return { reference: `Patient/${patient.value}` };
+    const text = isReference(value) ? (value.reference ?? '') : '';
+    if (number !== undefined || CONDITIONAL.test(text) || text.startsWith('urn:')) {
+      const target = number !== undefined ? await patientOf(number) : await ask(text, () => targetOf(call, text));
+      if (!target.ok) unresolved = target.error;
+      else if (target.value === undefined) unresolved = problem('reference-unresolved', { expression: at });
+      else return { reference: target.value };
       return value;
     }
     const entries: [string, unknown][] = [];

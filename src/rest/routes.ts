@@ -2,7 +2,8 @@
 import { Hono } from 'hono/tiny';
 import { problem } from '../fhir/problem.ts';
 import { isTypeName } from '../fhir/types.ts';
-import { type Call, type KnownCall, known, open } from './call.ts';
+import type { Dispatch } from './batch.ts';
+import { type Call, type KnownCall, known, open, within } from './call.ts';
 import { preflightHeaders } from './cors.ts';
 import type { Gateway } from './gateway.ts';
 import { type Answer, problemAnswer } from './respond.ts';
@@ -15,6 +16,7 @@ export interface Handlers {
   readonly ready: (call: Call) => Promise<Answer>;
   readonly metrics: (call: Call) => Promise<Answer>;
   readonly source: (call: KnownCall) => Promise<Answer>;
+  readonly bundle: (call: KnownCall, dispatch: Dispatch) => Promise<Answer>;
   readonly read: (call: KnownCall, type: string) => Promise<Answer>;
   readonly vread: (call: KnownCall, type: string) => Promise<Answer>;
   readonly history: (call: KnownCall, type: string) => Promise<Answer>;
@@ -62,6 +64,11 @@ export function routes(gateway: Gateway, on: Handlers): Hono {
   for (const { name, type, level, methods, answer } of on.operations) {
     app.on([...methods], `${FHIR}/${type}${level ? '' : '/:id'}/$${name}`, known(gateway, `$${name}`, answer));
   }
+  const dispatch: Dispatch = async (call, request) => app.fetch(request, within(call));
+  app.post(
+    `${FHIR}`,
+    known(gateway, 'batch', (call) => on.bundle(call, dispatch)),
+  );
   app.post(`${FHIR}/:type/_search`, typed('search', on.search));
   app.get(`${FHIR}/:type/:id/_history/:version`, typed('vread', on.vread));
   app.get(`${FHIR}/:type/:id/_history`, typed('history-instance', on.history));

@@ -4,6 +4,7 @@ import type { Open } from '../world.ts';
 import { accessReviewsSuite } from './accessReviews.ts';
 import { auditSuite } from './audit.ts';
 import { badFilesSuite } from './badFiles.ts';
+import { batchesSuite } from './batches.ts';
 import { breakGlassSuite } from './breakGlass.ts';
 import { byLawSuite } from './byLaw.ts';
 import { canarySuite } from './canary.ts';
@@ -43,6 +44,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('writing', () => writingSuite(open));
     describe('conditional', () => conditionalSuite(open));
     describe('patching', () => patchingSuite(open));
+    describe('bundles', () => batchesSuite(open));
     describe('searching', () => searchingSuite(open));
     describe('searching through references', () => chainsSuite(open));
     describe('history', () => historySuite(open));

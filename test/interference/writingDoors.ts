@@ -51,6 +51,32 @@ export const writingDoors = ({
       options: { method: 'PUT', body, headers: { ...json, ...precondition(draw) } },
     };
   },
+  'POST ': (draw, known) => {
+    const [body, other] = [bodyDrawn(draw, known), bodyDrawn(draw, known)];
+    const type = typeOf(draw);
+    const entries = [
+      { resource: body, request: { method: 'POST', url: body.resourceType } },
+      draw<object>([
+        { request: { method: 'GET', url: `${type}?${queryDrawn(type, draw, known)}` } },
+        { request: { method: 'GET', url: inTree(draw, known) } },
+        { request: { method: 'DELETE', url: inTree(draw, known) } },
+        {
+          resource: other,
+          request: {
+            method: 'POST',
+            url: other.resourceType,
+            ifNoneExist: queryDrawn(other.resourceType as TypeName, draw, known),
+          },
+        },
+        {
+          resource: { ...body, subject: { reference: `Patient?${queryDrawn('Patient', draw, known)}` } },
+          request: { method: 'POST', url: body.resourceType },
+        },
+      ]),
+    ];
+    const resource = { resourceType: 'Bundle', type: draw(['batch', 'transaction']), entry: entries };
+    return { path: '', options: { method: 'POST', body: resource, headers: json } };
+  },
   'PATCH /:type/:id': (draw, known) => ({
     path: inTree(draw, known),
     options: {

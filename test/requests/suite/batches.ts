@@ -1,7 +1,9 @@
 // Batches and transactions: many requests in one, and a way around nothing.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sharingConsent } from '../borough.ts';
 import { condition, observation, patient } from '../resources.ts';
 import type { Answer, Ask } from '../rig.ts';
+import { trailOf } from '../trail.ts';
 import { type Open, share, type World, withdraw, world } from '../world.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: entries are bent freely
@@ -63,9 +65,7 @@ export function batchesSuite(open: Open): void {
         entry('DELETE', `Condition/${id}`),
       ]);
       expect(statuses(answer)).toEqual(['200', '201', '204']);
-      const trail: Loose[] = [];
-      for (const { writer } of await on.gateway.store.audit.writers())
-        for (const row of await on.gateway.store.audit.chain(writer, 1, 1000)) trail.push(JSON.parse(row.body));
+      const trail = await trailOf(on.gateway.store);
       const about = trail.filter((each) => JSON.stringify(each.entity).includes(`Condition/${id}`));
       expect(about.map((each) => each.subtype[0].code).sort()).toEqual(['create', 'create', 'delete', 'read']);
     });
@@ -270,7 +270,7 @@ export function batchesSuite(open: Open): void {
       // Seen by the writer in the Bundle or not, what a consent rests on is kept for its own resident.
       const relative = `urn:uuid:${crypto.randomUUID()}`;
       const ben = (await on.ask('Patient', { ...me, method: 'POST', body: patient() })).json.id;
-      const { verification: _, ...consent } = (await import('../borough.ts')).sharingConsent(on.ada, ['RW5']) as Loose;
+      const { verification: _, ...consent } = sharingConsent(on.ada, ['RW5']) as Loose;
       const granted = await send('transaction', [
         entry(
           'POST',

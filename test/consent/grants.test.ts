@@ -160,6 +160,9 @@ describe('break-glass', () => {
     expect(withGlass({ vitalInterests: true }, { about, facet: patientOf() })).toBe(false);
     const other = { ...matron, practitioner: user(2) };
     expect(withGlass({ practitioner: user(2) }, { about, who: other })).toBe(true);
+    const inPart = { consents: [consent(deny({ actor: [toPerson(user(1))], ...dataClass('care-plan') }))] };
+    expect(withGlass({ vitalInterests: true }, { about: inPart })).toBe(false);
+    expect(withGlass({ vitalInterests: true }, { about: inPart, facet: patientOf() })).toBe(true);
   });
 });
 

@@ -274,11 +274,7 @@ export function breakGlassSuite(open: Open): void {
       });
       const zoe: string = made.json.id;
       expect(zoe).not.toBe(on.ada);
-      const side = (id: string) => on.ask(`Patient/${id}`, { as: DOCTOR, now: NOON });
-      expect((await breakGlass(DOCTOR, { birthDate: '1980-08-08', family: 'Zeller' })).status).toBe(404);
-      expect((await breakGlass(DOCTOR)).json.parameter[0].valueReference.reference).toBe(`Patient/${on.ada}`);
-      expect([(await side(on.ada)).status, (await side(zoe)).status]).toEqual([200, 404]);
-      // What is about both is closed while either is.
+      // Something about both, so that what is read of one is read of the other.
       const { json: joint } = await on.ask('Communication', {
         as: 'matron',
         method: 'POST',
@@ -289,6 +285,11 @@ export function breakGlassSuite(open: Open): void {
           about: [{ reference: `Patient/${zoe}` }],
         },
       });
+      const side = (id: string) => on.ask(`Patient/${id}`, { as: DOCTOR, now: NOON });
+      expect((await breakGlass(DOCTOR, { birthDate: '1980-08-08', family: 'Zeller' })).status).toBe(404);
+      expect((await breakGlass(DOCTOR)).json.parameter[0].valueReference.reference).toBe(`Patient/${on.ada}`);
+      expect([(await side(on.ada)).status, (await side(zoe)).status]).toEqual([200, 404]);
+      // It stays closed while either is.
       expect((await on.ask(`Communication/${joint.id}`, { as: 'matron' })).status).toBe(200);
       expect((await on.ask(`Communication/${joint.id}`, { as: DOCTOR, now: NOON })).status).toBe(404);
       expect(await seenBy(on, 'matron')).toEqual(['RW5']);

@@ -21,13 +21,10 @@ const STEP = 2_000;
 const KEYS = sql`with fresh as materialized (
     select position, body from audit_link where position > (select position from audit_indexed) and body->>'$.v' = 1
     order by position limit ${STEP})
-  select '*' as key, position, body from fresh
-  union all select '#' || (body->>'$.id'), position, body from fresh
-  union all select '@' || (body->>'$.who.key'), position, body from fresh
-  union all select '~' || lower(body->>'$.who.key'), position, body from fresh
-  union all select '~' || ${`${SYSTEM.odsOrganisation.toLowerCase()}|`} || lower(body->>'$.who.organisation'), position, body from fresh
-    where body->>'$.who.organisation' is not null
-  union all select body->>'$.asked.id', position, body from fresh where body->>'$.asked.type' = 'Patient' and body->>'$.asked.id' is not null
+  select k.value as key, f.position, f.body from fresh f, json_each(json_array('*', '#' || (f.body->>'$.id'),
+    '@' || (f.body->>'$.who.key'), '~' || lower(f.body->>'$.who.key'),
+    '~' || ${`${SYSTEM.odsOrganisation.toLowerCase()}|`} || lower(f.body->>'$.who.organisation'),
+    iif(f.body->>'$.asked.type' = 'Patient', f.body->>'$.asked.id', null))) k where k.value is not null
   union all select r.value, f.position, f.body from fresh f, json_each(f.body, '$.residents') r`;
 
 /** Makes everything written so far findable; several may do it at once. */

@@ -85,6 +85,8 @@ export interface Who {
   readonly organisation?: OdsCode;
   readonly practitioner?: Token;
   readonly relatedPerson?: string;
+  /** A system: no actor names it in person. */
+  readonly impersonal?: true;
   /** Teams they belong to now, and teams of which only their organisation is a member. */
   readonly teams: ReadonlySet<string>;
   readonly organisationTeams: ReadonlySet<string>;
@@ -99,7 +101,10 @@ export interface Naming {
   readonly by: number;
 }
 const NOBODY: Naming = { match: NO, by: 0 };
-const unresolved = (personal: boolean): Naming => ({ match: MAYBE, by: personal ? BY.person : 0 });
+const unresolved = (personal: boolean, who: Who): Naming => ({
+  match: MAYBE,
+  by: personal && who.organisation && !who.impersonal ? BY.person : 0,
+});
 
 /** What resolving and comparing need besides the requester. */
 export interface Resolving {
@@ -112,12 +117,12 @@ const identitiesOf = (literal: string, { actors }: Resolving): readonly ActorIde
   (Object.hasOwn(actors, literal) && actors[literal]) || [];
 
 function isPerson(practitioner: Token, who: Who): Naming {
-  if (!who.organisation) return NOBODY;
+  if (!who.organisation || who.impersonal) return NOBODY;
   const [system] = splitToken(practitioner);
   if (practitioner === who.practitioner) return { match: YES, by: BY.person };
   const comparable =
     who.practitioner !== undefined && (isPersonSystem(system) || splitToken(who.practitioner)[0] === system);
-  return comparable ? NOBODY : unresolved(true);
+  return comparable ? NOBODY : unresolved(true, who);
 }
 
 function isIdentity(identity: ActorIdentity, who: Who, roles: readonly Token[], at: Resolving): Naming {
@@ -160,13 +165,13 @@ export function isNamed(named: Named, who: Who, roles: readonly Token[], at: Res
       return NOBODY;
     case 'literal': {
       const identities = identitiesOf(named.reference, at);
-      if (identities.length === 0) return unresolved(named.personal);
+      if (identities.length === 0) return unresolved(named.personal, who);
       const found = identities.map((identity) => isIdentity(identity, who, roles, at));
       const match = found.reduce<Match>((best, each) => either(best, each.match), NO);
       return { match, by: found.reduce((bits, each) => (each.match === match ? bits | each.by : bits), 0) };
     }
     case 'unknown':
-      return unresolved(named.personal);
+      return unresolved(named.personal, who);
   }
 }
 

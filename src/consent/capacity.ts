@@ -60,6 +60,7 @@ export function capacitiesOf(
     ...(organisation && { organisation }),
     ...(professional?.practitioner && { practitioner: professional.practitioner }),
     ...(proxy && { relatedPerson: requester.relatedPerson }),
+    ...(requester.kind === 'system' && { impersonal: true as const }),
     teams: ties.teams,
     organisationTeams: ties.organisationTeams,
   };

@@ -47,7 +47,8 @@ const actors: readonly ConsentProvisionActor[] = [
   toRole('R0590'),
   toRole('R0260'),
   toRef('CareTeam/t'),
-  toRef('Practitioner/unresolved'),
+  ...['Practitioner/unresolved', 'PractitionerRole/r', 'Organization/o', 'RelatedPerson/daughter'].map(toRef),
+  { ...from('RW5'), reference: { reference: 'Organization/o' } },
   strangeActor,
 ];
 const classes = [

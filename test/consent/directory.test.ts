@@ -5,7 +5,23 @@ import { expect, test } from 'vitest';
 import type { DirectoryVersion } from '../../src/consent/inputs.ts';
 import { odsCode } from '../../src/fhir/ids.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
-import { ask, COUNCIL, codes, consent, deny, facet, implied, matron, permit, sds, toRef, user } from './world.ts';
+import {
+  ask,
+  COUNCIL,
+  codes,
+  consent,
+  deny,
+  facet,
+  implied,
+  matron,
+  permit,
+  RW5,
+  resident,
+  sds,
+  system,
+  toRef,
+  user,
+} from './world.ts';
 
 const source = (recorder: string) => ({ meta: { source: `https://onestory.example/fhir/source/${recorder}/rest` } });
 const row = (contributor: string, resource: Resource | undefined, at = ''): DirectoryVersion => {
@@ -123,4 +139,11 @@ test('a source by reference is matched against the contributor, by the word of t
       },
     }).open;
   expect([open('P81005'), open('324'), open('RW5'), open('P81005', 'RW5')]).toEqual([true, true, false, false]);
+});
+
+test('who may be meant by a refusal is neither the resident nor a system', () => {
+  const consents = [consent(deny({ actor: [toRef('Practitioner/nobody-knows')] }))];
+  const own = facet({ contributor: RW5 });
+  for (const who of [resident, system]) expect(ask({ who, facet: own, about: { consents } }).open).toBe(true);
+  expect(ask({ facet: own, about: { consents } }).open).toBe(false);
 });

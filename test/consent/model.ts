@@ -18,6 +18,17 @@ export interface ModelWorld {
   readonly labels: readonly string[];
   readonly date: number | undefined;
   readonly now: number;
+  /** Whom literal references stand for; one that is not here cannot be known. */
+  readonly literals?: Readonly<Record<string, Literal>>;
+  /** The relative who asks, if one does. */
+  readonly relative?: string;
+  /** Every permit covers every label. */
+  readonly anyLabel?: boolean;
+}
+export interface Literal {
+  readonly to: boolean | undefined;
+  readonly from: boolean | undefined;
+  readonly by: readonly string[];
 }
 export type Said = 'permit' | 'deny' | 'except' | 'silent';
 type Known = boolean | undefined;
@@ -32,19 +43,44 @@ const isConfidentiality = (label: string) =>
   label.startsWith('http://terminology.hl7.org/CodeSystem/v3-Confidentiality|');
 const order = (label: string) => 'ULMNRV'.indexOf(label.slice(-1));
 
-function actor(a: ConsentProvisionActor, w: ModelWorld): { side: 'to' | 'from' | undefined; is: Known } {
+interface Acting {
+  readonly side: 'to' | 'from' | undefined;
+  readonly is: Known;
+  /** As what it names the requester. */
+  readonly by?: readonly string[];
+}
+
+function actor(a: ConsentProvisionActor, w: ModelWorld): Acting {
   const code = a.role?.coding?.[0]?.code ?? '';
   const side = ['IRCP', 'PRCP'].includes(code) ? 'to' : ['AUT', 'CST'].includes(code) ? 'from' : undefined;
   const { system = '', value = '' } = a.reference?.identifier ?? {};
   const team = /^CareTeam\/(.*)$/.exec(a.reference?.reference ?? '')?.[1];
-  if (side === 'from')
+  const address = a.reference?.reference ?? '';
+  const literal = w.literals?.[address];
+  if (side === 'from') {
+    if (literal) return { side, is: literal.from };
     return { side, is: system.endsWith('ods-organization-code') ? w.contributorAbove.includes(value) : undefined };
-  if (team) return { side, is: w.teams.includes(team) };
-  if (system.endsWith('ods-organization-code')) return { side, is: w.above.includes(value) };
-  if (system.endsWith('sds-user-id')) return { side, is: `${system}|${value}` === w.practitioner };
-  if (system.endsWith('SDSJobRoleName')) return { side, is: `${system}|${value}` === w.role };
-  return { side, is: undefined };
+  }
+  if (team) return { side, is: w.teams.includes(team), by: ['team'] };
+  if (address.startsWith('RelatedPerson/')) return { side, is: address === w.relative, by: ['proxy'] };
+  if (literal) return { side, is: literal.to, by: literal.by };
+  if (system.endsWith('ods-organization-code')) return { side, is: w.above.includes(value), by: ['organisation'] };
+  if (system.endsWith('sds-user-id'))
+    return { side, is: w.relative ? false : `${system}|${value}` === w.practitioner, by: ['person'] };
+  if (system.endsWith('SDSJobRoleName')) return { side, is: `${system}|${value}` === w.role, by: ['role'] };
+  return {
+    side,
+    is: undefined,
+    by: /^(Organization|CareTeam|Device|Patient)\//.test(address) || !w.practitioner ? [] : ['person'],
+  };
 }
+
+/** As what a provision names the requester: a permit for certain, a deny possibly. */
+const naming = (p: ConsentProvision, w: ModelWorld): readonly string[] =>
+  (p.actor ?? [])
+    .map((a) => actor(a, w))
+    .filter((a) => (p.type === 'permit' ? a.side === 'to' && a.is : a.side !== 'from' && a.is !== false))
+    .flatMap((a) => a.by ?? []);
 
 function actors(list: readonly ConsentProvisionActor[], w: ModelWorld): Known {
   if (list.length === 0) return undefined;
@@ -60,6 +96,7 @@ function actors(list: readonly ConsentProvisionActor[], w: ModelWorld): Known {
 
 function label(p: ConsentProvision, w: ModelWorld): Known {
   const asks = w.labels.filter((l) => !['none', 'withheld'].includes(row(l)?.consent ?? ''));
+  if (p.type === 'permit' && w.anyLabel) return true;
   if (!p.securityLabel) return p.type !== 'permit' || asks.every((l) => row(l)?.consent === 'general');
   const given = p.securityLabel.map((c) => `${c.system}|${c.code}`);
   const known = given.filter(row);
@@ -124,51 +161,70 @@ function beside(p: ConsentProvision): readonly ConsentProvision[] {
   return [p, ...same.flatMap((c) => beside({ ...kept, ...typed(c, typeOf(p)) }))];
 }
 
-function evaluate(p: ConsentProvision, w: ModelWorld): 'permit' | 'deny' | undefined {
+interface Evaluated {
+  readonly type: 'permit' | 'deny';
+  readonly by: readonly string[];
+  /** It does so by its own type. */
+  readonly own: boolean;
+}
+
+/** @param counts whether permits count */
+function evaluate(p: ConsentProvision, w: ModelWorld, counts: boolean): Evaluated | undefined {
   const match = matches(p, w);
   if (p.type === 'permit' ? match !== true : match === false) return undefined;
+  const by = naming(p, w);
   // An exception counts only inside a parent that matches, not inside one that may.
-  if (match === undefined) return 'deny';
-  const exceptions = (p.provision ?? [])
-    .filter((c) => typeOf(c) !== p.type)
-    .flatMap((c) => beside(typed(c, typeOf(c))));
-  const found = exceptions.flatMap((c) => evaluate(c, w) ?? []);
-  if (found.length === 0) return typeOf(p);
-  return found.includes('deny') ? 'deny' : 'permit';
+  if (match === undefined) return { type: 'deny', by, own: true };
+  const found = exceptionsOf(p).flatMap((c) => evaluate(c, w, counts) ?? []);
+  const denies = found.filter((f) => f.type === 'deny');
+  if (denies.length > 0) return { type: 'deny', by: [...by, ...denies.flatMap((f) => f.by)], own: false };
+  if (found.length > 0)
+    return { type: 'permit', by: [...(p.type === 'permit' ? by : []), ...found.flatMap((f) => f.by)], own: false };
+  return p.type === 'permit' && !counts ? undefined : { type: typeOf(p), by, own: true };
 }
+
+const exceptionsOf = (p: ConsentProvision): readonly ConsentProvision[] =>
+  (p.provision ?? []).filter((c) => typeOf(c) !== p.type).flatMap((c) => beside(typed(c, typeOf(c))));
 
 const deep = (p: ConsentProvision): readonly ConsentProvision[] => [p, ...(p.provision ?? []).flatMap(deep)];
 /** Whether a permit that may match lies in here, under parents that may match; exceptions of a permit left aside. */
 function wouldPermit(p: ConsentProvision, w: ModelWorld): boolean {
   if (matches(p, w) === false) return false;
-  const exceptions = (p.provision ?? [])
-    .filter((c) => typeOf(c) !== p.type)
-    .flatMap((c) => beside(typed(c, typeOf(c))));
-  return p.type === 'permit' || exceptions.some((c) => wouldPermit(c, w));
+  return p.type === 'permit' || exceptionsOf(p).some((c) => wouldPermit(c, w));
 }
 
-/** What one consent says; status, period and authority as the generator makes them (active ones count). */
-export function modelOf(consent: Consent, w: ModelWorld): Said {
-  if (!consent.provision || !['active', 'rejected', 'inactive'].includes(consent.status)) return 'silent';
-  const root = typed(consent.provision, typeOf(consent.provision));
+/** What one consent says, and as what it names the requester there. `counts`: whether its permits do. */
+export function reading(
+  consent: Consent,
+  w: ModelWorld,
+  counts = true,
+): { readonly says: Said; readonly by: readonly string[] } {
+  const silent = { says: 'silent', by: [] } as const;
+  if (!consent.provision || !['active', 'rejected', 'inactive'].includes(consent.status)) return silent;
+  const optsIn = consent.policyRule?.coding?.some((c) => c.code === 'OPTIN');
+  const { type } = consent.provision;
+  const root = typed(consent.provision, type === 'permit' || (!type && optsIn) ? 'permit' : 'deny');
   const rules = beside(root);
-  if (consent.status !== 'active') return rules.some((rule) => wouldPermit(rule, w)) ? 'except' : 'silent';
+  if (consent.status !== 'active')
+    return rules.some((rule) => wouldPermit(rule, w)) ? { says: 'except', by: [] } : silent;
   const nested = deep(root)
     .slice(1)
     .some((p) => p.type === 'permit');
-  const said = rules.map((rule) => {
-    const result = evaluate(rule, w);
-    // Its own type, unless an exception denies as well: then the refusal is not only the root's.
-    const exceptions = (rule.provision ?? [])
-      .filter((c) => typeOf(c) !== rule.type)
-      .flatMap((c) => beside(typed(c, typeOf(c))));
-    const inner = matches(rule, w) === true && exceptions.some((c) => evaluate(c, w) === 'deny');
-    return rule === root && root.type === 'deny' && result === 'deny' && nested && !inner ? 'except' : result;
+  // Its own type, unless an exception denies as well: then the refusal is not only the root's.
+  const said = rules.flatMap((rule) => {
+    const result = evaluate(rule, w, counts);
+    if (!result) return [];
+    const leftOut = rule === root && root.type === 'deny' && result.type === 'deny' && nested && result.own;
+    return [{ says: leftOut ? ('except' as const) : result.type, by: result.by }];
   });
-  if (said.includes('deny')) return 'deny';
-  if (said.includes('permit')) return 'permit';
-  return said.includes('except') ? 'except' : 'silent';
+  for (const says of ['deny', 'permit', 'except'] as const) {
+    const found = said.filter((each) => each.says === says);
+    if (found.length > 0) return { says, by: found.flatMap((each) => each.by) };
+  }
+  return silent;
 }
+
+export const modelOf = (consent: Consent, w: ModelWorld): Said => reading(consent, w).says;
 
 /** Whether break-glass leads past consent: never above the labels it reaches, past a refusal only in vital interests. */
 export function modelGlass(consents: readonly Consent[], w: ModelWorld, vital: boolean): boolean {

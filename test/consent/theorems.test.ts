@@ -1,14 +1,28 @@
 // What holds of every decision, whoever asks, whatever the consents.
 // @see design: architecture, "Tests"
+import type { Consent } from '@medplum/fhirtypes';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decide } from '../../src/consent/decide.ts';
 import type { Grant } from '../../src/consent/inputs.ts';
 import type { Policy } from '../../src/consent/policy.ts';
 import { fails } from '../../src/consent/reasons.ts';
+import { refuseAll } from '../../src/consent/refuseAll.ts';
 import { instant } from '../../src/fhir/ids.ts';
 import { anyFacet, consents, grants, professional, provision, relationships } from './arbitrary.ts';
-import { ask, consent, deny, implied, inputs, NOW, permit, policy, type Question, sensitivity } from './world.ts';
+import {
+  ask,
+  consent,
+  deny,
+  implied,
+  inputs,
+  NOW,
+  permit,
+  policy,
+  type Question,
+  RESIDENT,
+  sensitivity,
+} from './world.ts';
 
 const basis: fc.Arbitrary<Policy> = fc.constantFrom(policy, implied);
 const scene = fc
@@ -237,4 +251,27 @@ test('a grant only ever opens, and what it opens it says', () => {
     }),
     runs,
   );
+});
+
+test('a withdrawal of all is not undone by what was dated before it, and is by what comes after', () => {
+  const none: Consent = {
+    ...refuseAll(RESIDENT, '2026-11-10T12:00:00.000Z'),
+    id: 'none',
+    meta: { source: 'https://onestory.example/fhir/source/ONESTORY/rest' },
+  };
+  fc.assert(
+    fc.property(scene, provision, (q, p) => {
+      const asked = (...more: Consent[]) => openAt({ ...q, about: { ...q.about, consents: [none, ...more] } });
+      const before = { ...consent(p, { id: 'late' }), dateTime: '2026-11-10T12:00:00.000Z' };
+      asked(before, ...q.about.consents).forEach((open, n) => {
+        if (open) expect(asked(...q.about.consents)[n]).toBe(true);
+      });
+      expect(asked({ ...before, dateTime: '2026-11-10T12:00:00.001Z' })).toEqual(
+        asked(consent(p, { id: 'late', dateTime: '2026-11-11' })),
+      );
+    }),
+    runs,
+  );
+  const late = { consents: [none, consent(permit(), { dateTime: '2026-11-11' })] };
+  expect(ask({ about: late }).open).toBe(true);
 });

@@ -1,0 +1,217 @@
+// Random lives of a resident: consents with whatever may be wrong with them, assessments, death, a directory that changes.
+import type { Consent, Resource } from '@medplum/fhirtypes';
+import fc from 'fast-check';
+import type { Assessment, DirectoryVersion, Relationship, ResidentInputs } from '../../src/consent/inputs.ts';
+import { refuseAll } from '../../src/consent/refuseAll.ts';
+import type { Requester } from '../../src/consent/requester.ts';
+import { instant, odsCode } from '../../src/fhir/ids.ts';
+import { SYSTEM } from '../../src/fhir/systems.ts';
+import { anyConsent, ORGANISATIONS, professional } from './arbitrary.ts';
+import {
+  act,
+  basis,
+  consent,
+  deny,
+  matron,
+  NOW,
+  ourRole,
+  permit,
+  proxy,
+  RESIDENT,
+  resident,
+  sds,
+  service,
+  system,
+  to,
+  toRef,
+  user,
+} from './world.ts';
+
+const DAY = 86_400_000;
+const relative = { reference: 'RelatedPerson/daughter' };
+const rest = (recorder: string, source = 'rest') => ({
+  meta: { source: `https://onestory.example/fhir/source/${recorder}/${source}` },
+});
+const reason = (valueCode: string) => ({
+  extension: [{ url: 'https://onestory.example/fhir/StructureDefinition/consent-status-reason', valueCode }],
+});
+const byRelative = { performer: [relative], verification: [{ verified: true, verifiedWith: relative }] };
+
+/** What makes a consent another than the plain one. */
+const CHANGES: readonly Partial<Consent>[] = [
+  { performer: [relative] },
+  { performer: [{ reference: 'Practitioner/x' }] },
+  { performer: [{ reference: 'Patient/other' }] },
+  ...['best-interest', 'health-and-welfare-lasting-power-of-attorney', 'parental-responsibility'].map((rule) => ({
+    ...byRelative,
+    policyRule: basis(rule),
+  })),
+  ...['OPTIN', 'OPTOUT', 'IMPLIED'].map((rule) => ({ policyRule: act(rule) })),
+  { verification: [] },
+  { verification: [{ verified: true }] },
+  { verification: [], sourceAttachment: { data: 'c2lnbmVk' } },
+  { dateTime: '2026-11-22T12:00:00.001Z' },
+  { dateTime: '2026-10-01T00:00:00.000Z' },
+  rest('324'),
+  rest('324'),
+  rest('RW5'),
+  rest('RX7', 'oohis-bars'),
+  { modifierExtension: [{ url: 'urn:x', valueBoolean: true }] },
+  reason('withdrawn'),
+  reason('replaced'),
+];
+const some = <T>(list: readonly T[], max: number): fc.Arbitrary<T[]> =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant<T[]>([]) },
+    { weight: 2, arbitrary: fc.array(fc.constantFrom(...list), { minLength: 1, maxLength: max }) },
+  );
+
+/** Short consents, so that much is open and every change shows. */
+const SHORT = [
+  permit(),
+  permit(),
+  permit({ actor: ORGANISATIONS.map(to) }),
+  ...['Practitioner/unresolved', 'Organization/o', 'PractitionerRole/r', 'RelatedPerson/daughter'].map((each) =>
+    permit({ actor: [toRef(each)] }),
+  ),
+  deny({}, permit({ actor: [to('RW5'), toRef('RelatedPerson/daughter')] })),
+];
+const short = fc.constantFrom(...SHORT).map((p) => consent(p));
+
+const lived: fc.Arbitrary<Consent> = fc
+  .tuple(fc.oneof(anyConsent, short, short), some(CHANGES, 3), fc.nat(9))
+  .map(([c, changes, untyped]) => {
+    const { type: _, ...provision } = c.provision ?? { type: 'deny' };
+    return { ...Object.assign({}, c, ...changes), ...(untyped === 0 && { provision }) } as Consent;
+  });
+
+const named = (value: string, type: 'Practitioner' | 'Organization', id: string, at: string): Resource =>
+  ({ resourceType: type, id, identifier: [{ system: at, value }] }) as Resource;
+const person = (n: number) => named(user(n).split('|')[1] ?? '', 'Practitioner', 'unresolved', SYSTEM.sdsUser);
+const place = (ods: string) => named(ods, 'Organization', 'o', SYSTEM.odsOrganisation);
+const role = (code?: string): Resource => ({
+  resourceType: 'PractitionerRole',
+  id: 'r',
+  practitioner: { reference: 'Practitioner/unresolved' },
+  organization: { reference: 'Organization/o' },
+  ...(code && { code: [{ coding: [{ system: SYSTEM.sdsJobRole, code }] }] }),
+});
+type Version = Omit<DirectoryVersion, 'consent'>;
+const row = (contributor: string, resource: Resource): Version => ({
+  type: resource.resourceType,
+  id: resource.id ?? '',
+  contributor: odsCode(contributor),
+  resource,
+});
+const gone = (contributor: string): Version => ({
+  type: 'Practitioner',
+  id: 'unresolved',
+  contributor: odsCode(contributor),
+});
+const directory: fc.Arbitrary<Version[]> = fc
+  .tuple(
+    fc.constantFrom<Version[]>(
+      [],
+      [row('324', person(1))],
+      [row('RW5', person(1))],
+      [row('324', person(2))],
+      [row('324', person(1)), row('324', person(2))],
+      [row('324', person(1)), gone('324')],
+    ),
+    fc.constantFrom<Version[]>(
+      [],
+      [row('324', place('RW5'))],
+      [row('P81005', place('RW5'))],
+      [row('324', place('324'))],
+    ),
+    fc.constantFrom<Version[]>([], [row('324', role())], [row('324', role('R0590'))], [row('RW5', role('R0260'))]),
+  )
+  .map((parts) => parts.flat());
+
+const assessment: fc.Arbitrary<Assessment> = fc
+  .tuple(
+    fc.constantFrom('capacity' as const, 'capacity' as const, 'gillick' as const),
+    fc.boolean(),
+    fc.constantFrom(-3, -2, -1, 0, 1),
+    fc.constantFrom(0, 0, 1),
+    fc.constantFrom(undefined, undefined, 0, 1),
+  )
+  .map(([of, able, day, length, end]) => ({
+    of,
+    able,
+    from: instant(NOW + day * DAY),
+    to: instant(NOW + (day + length) * DAY),
+    ...(end !== undefined && { end: instant(NOW + end * DAY) }),
+  }));
+
+const relationship: fc.Arbitrary<Relationship> = fc
+  .tuple(
+    fc.constantFrom('service' as const, 'registration' as const, 'referral' as const, 'allocation' as const),
+    fc.constantFrom(...ORGANISATIONS),
+    fc.constantFrom(...ORGANISATIONS),
+    fc.constantFrom('feed' as const, 'feed' as const, 'rest' as const),
+    fc.constantFrom(user(1), user(2)),
+    fc.constantFrom(undefined, undefined, -DAY, 0, 1),
+    fc.constantFrom(undefined, undefined, 0, DAY),
+    fc.constantFrom(undefined, 1, 3),
+  )
+  .map(([kind, organisation, by, via, practitioner, start, end, precedence]) => ({
+    kind,
+    organisation: odsCode(organisation),
+    assertedBy: odsCode(by),
+    via,
+    ...(kind === 'allocation' && { practitioner }),
+    ...(start !== undefined && { start: instant(NOW + start) }),
+    ...(end !== undefined && { end: instant(NOW + end) }),
+    ...(kind === 'registration' && precedence && { precedence }),
+  }));
+
+const served = (ods: string): Relationship => ({
+  ...service,
+  organisation: odsCode(ods),
+  assertedBy: odsCode(ods),
+});
+
+/** Mostly a professional. */
+export const requester: fc.Arbitrary<Requester> = fc.oneof(
+  { weight: 12, arbitrary: professional },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Requester>(
+      { ...matron, roles: [sds('R8009')] },
+      { ...matron, roles: [ourRole('nobody')] },
+    ),
+  },
+  { weight: 3, arbitrary: fc.constant(proxy) },
+  { weight: 1, arbitrary: fc.constantFrom(resident, system) },
+);
+
+const undated = (key: string, value: unknown): unknown => (key === 'dataPeriod' ? undefined : value);
+
+export const life: fc.Arbitrary<ResidentInputs> = fc
+  .record({
+    dated: fc.nat(5).map((n) => n === 0),
+    consents: fc.array(lived, { maxLength: 3 }),
+    refused: fc.constantFrom(undefined, undefined, undefined, '2026-10-15T00:00:00.000Z', '2026-11-22T00:00:00.000Z'),
+    relationships: fc
+      .tuple(fc.boolean(), fc.array(relationship, { maxLength: 4 }))
+      .map(([known, list]) => (known ? [...list, ...ORGANISATIONS.map(served)] : list)),
+    assessments: fc.array(assessment, { maxLength: 3 }),
+    directory,
+    birthDate: fc.constantFrom('1938-03-04', '2015-03-04', '2010-11-23', '2010-11-22'),
+    dead: fc.constantFrom(...Array<undefined>(12).fill(undefined), 0, -27 * DAY, -28 * DAY, DAY),
+    restricted: fc.nat(19).map((n) => n === 0),
+  })
+  .map(({ dated, consents, refused, dead, directory: versions, ...more }) => {
+    const none = refused === undefined ? [] : [{ ...refuseAll(RESIDENT, refused), ...rest('ONESTORY') }];
+    // Limits of the clinical date make windows, which are compared less closely: most lives have none.
+    const given = dated ? consents : (JSON.parse(JSON.stringify(consents), undated) as typeof consents);
+    const all = [...given, ...none].map((c, n) => ({ ...c, id: `c${n}` }));
+    return {
+      resident: RESIDENT,
+      ...more,
+      consents: all,
+      directory: all.flatMap(({ id }) => versions.map((v) => ({ ...v, consent: id }))),
+      ...(dead !== undefined && { deceased: instant(NOW + dead) }),
+    };
+  });

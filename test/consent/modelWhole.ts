@@ -1,0 +1,234 @@
+// The rest of the naive model: who has to do with the resident, and the order of the steps (design: consent §2, §3).
+// Written from the text alone; it shares no code with src/consent.
+import type { Consent } from '@medplum/fhirtypes';
+import labels from '../../profiles/policy/labels.json' with { type: 'json' };
+import roles from '../../profiles/policy/roles.json' with { type: 'json' };
+import summaries from '../../profiles/policy/summaries.json' with { type: 'json' };
+import type { FacetFacts } from '../../src/consent/facts.ts';
+import type { DirectoryVersion, ResidentInputs } from '../../src/consent/inputs.ts';
+import type { Requester } from '../../src/consent/requester.ts';
+import { type Literal, type ModelWorld, reading, type Said } from './model.ts';
+import { above, counts, recorderOf, within } from './modelPermits.ts';
+
+const DIRECT = ['TREAT', 'ETREAT', 'CAREMGT', 'PATRQT'];
+type Json = Readonly<Record<string, unknown>>;
+
+function views(row: string, facet: FacetFacts): boolean {
+  const [system = '', code = ''] = row.split('|');
+  const at = code ? (roles.roles as Json)[system] : roles.kinds;
+  const { sees, views: own } =
+    (at as Record<string, { sees: string; views?: Record<string, string> }>)[code || row] ?? {};
+  const set = (roles.sets as Json)[sees ?? ''] as Record<string, readonly string[]> | undefined;
+  const view = own?.[facet.dataClass] ?? ['full', 'summary'].find((each) => set?.[each]?.includes(facet.dataClass));
+  return view === 'full' || (view === 'summary' && JSON.stringify(summaries).includes(`"${facet.type}"`));
+}
+const isCareStaff = (row: string): boolean => {
+  const [system = '', code = ''] = row.split('|');
+  const found = (roles.roles as Record<string, Record<string, { duties?: readonly string[] }>>)[system]?.[code];
+  return found?.duties?.includes('care-staff') ?? false;
+};
+
+type Identity = {
+  readonly person?: string;
+  readonly organisation?: string;
+  readonly role?: string;
+  readonly says: readonly string[];
+};
+
+/** Whom a directory resource stands for; undefined when that cannot be known, or has changed. */
+function identity(address: string, versions: readonly DirectoryVersion[]): Identity | undefined {
+  const all = versions.filter((v) => `${v.type}/${v.id}` === address);
+  const read = all.map((v): Identity | undefined => {
+    // biome-ignore lint/suspicious/noExplicitAny: looked into freely
+    const r = v.resource as any;
+    const value = r?.identifier?.[0]?.value;
+    const says = [v.contributor];
+    if (!r) return undefined;
+    if (v.type === 'Practitioner') return { person: value, says };
+    if (v.type === 'Organization') return { organisation: value, says };
+    const parts = [r.practitioner, r.organization].map((each) => identity(each.reference, versions));
+    const role = r.code?.[0]?.coding[0].code;
+    if (parts.includes(undefined)) return undefined;
+    return { ...parts[0], ...parts[1], ...(role && { role }), says: [...says, ...parts.flatMap((p) => p?.says ?? [])] };
+  });
+  return new Set(read.map((each) => JSON.stringify(each))).size === 1 ? read[0] : undefined;
+}
+
+function literalsNow(c: Consent, inputs: ResidentInputs, w: ModelWorld, contributor: string): Record<string, Literal> {
+  const versions = (inputs.directory ?? []).filter((v) => v.consent === c.id);
+  const known = [...new Set(versions.map((v) => `${v.type}/${v.id}`))].flatMap((address) => {
+    const who = identity(address, versions);
+    if (!who) return [];
+    const { person, organisation, role } = who;
+    const vouched = (org: string): boolean =>
+      who.says.every((s) => s === recorderOf(c) || (org !== '' && within(org, s)));
+    const is = [
+      organisation === undefined || w.above.includes(organisation),
+      person === undefined || (w.organisation !== '' && w.practitioner.endsWith(`|${person}`)),
+      role === undefined || w.role.endsWith(`|${role}`),
+    ].every(Boolean);
+    const from = person !== undefined || role !== undefined ? undefined : within(contributor, organisation ?? '');
+    const by = [...(person ? ['person'] : []), ...(organisation ? ['organisation'] : []), ...(role ? ['role'] : [])];
+    const literal: Literal = {
+      to: is ? vouched(w.organisation) || undefined : false,
+      from: from ? vouched(contributor) || undefined : from,
+      by,
+    };
+    return [[address, literal] as const];
+  });
+  return Object.fromEntries(known);
+}
+
+/** Remembered: naive readings of one life repeat. */
+const remembered = new WeakMap<object, Map<string, unknown>>();
+function once<T>(life: object, key: string, read: () => T): T {
+  const known = remembered.get(life) ?? new Map<string, unknown>();
+  remembered.set(life, known);
+  if (!known.has(key)) known.set(key, read());
+  return known.get(key) as T;
+}
+
+/** Relationships of a professional (§2 step 6): theirs for sure, and those their own organisation alone claims. */
+function ties(who: Requester, row: string, inputs: ResidentInputs, now: number) {
+  if (who.kind !== 'professional') return { sure: false, claimed: false };
+  const current = inputs.relationships.filter((r) => (r.start ?? 0) <= now && now < (r.end ?? Infinity));
+  const claims = (r: (typeof current)[number]) =>
+    r.via === 'rest' && (within(r.assertedBy, who.organisation) || within(who.organisation, r.assertedBy));
+  const newest = (list: typeof current) =>
+    list.filter((r) =>
+      list.every((o) => {
+        const [p, q] = [r.precedence ?? 0, o.precedence ?? 0];
+        return p > q || (p === q && (r.start ?? -Infinity) >= (o.start ?? -Infinity));
+      }),
+    );
+  const registered = current.filter((r) => r.kind === 'registration');
+  const standing = [
+    ...current.filter((r) => r.kind !== 'registration'),
+    ...newest(registered.filter((r) => !claims(r))),
+    ...newest(registered).filter(claims),
+  ];
+  const mine = standing.filter((r) => {
+    if (r.organisation && !within(who.organisation, r.organisation)) return false;
+    return r.practitioner ? r.practitioner === who.practitioner : isCareStaff(row) && r.organisation !== undefined;
+  });
+  return { sure: mine.some((r) => !claims(r)), claimed: mine.some(claims) };
+}
+
+export interface Judged {
+  readonly open: boolean;
+  /** The first step that fails. */
+  readonly step?: number;
+  readonly said: readonly (readonly [string, Said])[];
+  /** Ids of consents whose permits count. */
+  readonly counting: readonly string[];
+  readonly active: readonly string[];
+}
+
+/** The whole order for one capacity; an `inputs` object is of one requester and one time. `date`: the clinical date, undefined where unknown. */
+export function judge(
+  who: Requester,
+  inputs: ResidentInputs,
+  facet: FacetFacts,
+  basis: 'explicit' | 'implied',
+  date: number | undefined,
+  now: number,
+  classes: readonly string[],
+): Judged {
+  const professional = who.kind === 'professional' ? who : undefined;
+  const row = professional?.roles[0] ?? who.kind;
+  const organisation = 'organisation' in who ? who.organisation : '';
+  const proxy = who.kind === 'proxy';
+  const world: ModelWorld = {
+    organisation,
+    above: organisation ? above(organisation) : [],
+    contributorAbove: above(facet.contributor),
+    practitioner: professional?.practitioner ?? '',
+    role: professional ? row : '',
+    teams: [],
+    purpose: who.purpose,
+    type: facet.type,
+    dataClass: facet.dataClass,
+    classes,
+    labels: facet.labels,
+    date,
+    now,
+    ...(proxy && { relative: `RelatedPerson/${who.relatedPerson}` }),
+  };
+  const evidence = once(inputs, 'evidence', () =>
+    inputs.consents.map((c) => {
+      const givers = (c.performer ?? []).map((p) => p.reference?.split('/')[0]);
+      const ours = givers.length === 0 || givers.some((g) => g === 'Patient' || g === 'RelatedPerson');
+      const gone =
+        c.status === 'inactive' && c.extension?.some((e) => ['replaced', 'expired'].includes(e.valueCode ?? ''));
+      return { c, heard: ours && !gone, counts: counts(c, inputs, now, proxy) };
+    }),
+  );
+  const readAll = (anyLabel: boolean) =>
+    evidence
+      .filter((e) => e.heard)
+      .map((e) => {
+        const literals = once(inputs, `${e.c.id} ${facet.contributor}`, () =>
+          literalsNow(e.c, inputs, world, facet.contributor),
+        );
+        return { id: e.c.id ?? '', ...reading(e.c, { ...world, literals, anyLabel }, e.counts) };
+      });
+  const together = (list: ReturnType<typeof readAll>) => {
+    const permits = list.filter((r) => r.says === 'permit' && (!proxy || r.by.includes('proxy')));
+    const has = (says: Said) => list.some((r) => r.says === says);
+    const implied = basis === 'implied' && !proxy && DIRECT.includes(who.purpose);
+    const verdict = has('deny')
+      ? false
+      : permits.length > 0
+        ? true
+        : has('except')
+          ? false
+          : implied
+            ? ('implied' as const)
+            : false;
+    return { verdict, by: permits.flatMap((r) => r.by) };
+  };
+
+  const failing: number[] = [];
+  if (!views(row, facet) || (who.kind === 'system' && facet.contributor !== organisation)) failing.push(3);
+  if (inputs.restricted) failing.push(4);
+  const toResident = who.kind === 'resident' || proxy;
+  if (
+    (facet.withheld.includes('source') && facet.contributor !== organisation) ||
+    (facet.withheld.includes('resident') && toResident)
+  )
+    failing.push(8);
+
+  const found = readAll(false);
+  const rowOf = (l: string) => labels.labels.find((each) => each.label === l)?.consent ?? 'unknown';
+  const own = who.kind === 'resident' || facet.contributor === organisation;
+  if (own) {
+    const named = found.some((r) => (r.says === 'deny' || r.says === 'except') && r.by.includes('person'));
+    if (named) failing.push(7);
+  } else {
+    const general = facet.labels.every((l) => ['general', 'none', 'withheld'].includes(rowOf(l)));
+    const at = together(found);
+    const agreed = at.verdict === true || (at.verdict === 'implied' && general);
+    const blind = agreed ? at : together(readAll(true));
+    if (!agreed) {
+      if (!blind.verdict) failing.push(7);
+      if (blind.verdict || facet.labels.some((l) => ['never', 'unknown'].includes(rowOf(l)))) failing.push(9);
+    }
+    if (proxy) {
+      if (!agreed && !blind.by.includes('proxy')) failing.push(6);
+    } else {
+      const { sure, claimed } = ties(who, row, inputs, now);
+      const named = blind.by.includes('person') || blind.by.includes('team');
+      if (!sure && !named && !(claimed && blind.by.length > 0)) failing.push(6);
+    }
+  }
+  const said = own ? [] : found.filter((r) => r.says !== 'silent').map((r) => [r.id, r.says] as const);
+  const counting = evidence.filter((e) => e.counts).map((e) => e.c.id ?? '');
+  const active = inputs.consents.filter((c) => c.status === 'active').map((c) => c.id ?? '');
+  return {
+    open: failing.length === 0,
+    ...(failing.length > 0 && { step: Math.min(...failing) }),
+    said,
+    counting,
+    active,
+  };
+}

@@ -2,6 +2,7 @@
 // @see design: consent §7
 import type { Decision, Verdict } from '../consent/decide.ts';
 import type { FacetFacts } from '../consent/facts.ts';
+import { toldOf } from '../consent/grants.ts';
 import { fails, type Reason, reason, refusalOf } from '../consent/reasons.ts';
 import type { Requester } from '../consent/requester.ts';
 import type { ResidentId } from '../fhir/ids.ts';
@@ -85,7 +86,8 @@ export async function explain(
   const { resident, who, only } = question;
   const asked = { type: only?.type ?? 'Patient', id: only?.id ?? resident, operation: '$explain-access', query: '' };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const decided = await pip.decision(who, resident, on.now);
+    const officer = on.principal.requester.kind === 'professional';
+    const decided = await pip.decision(who, resident, on.now, officer ? undefined : (all) => toldOf(all, on.now));
     if (!decided) return fail(problem('not-found'));
     const consents = await readableConsents(pep, on, question);
     if (!consents.ok) return consents;

@@ -19,8 +19,6 @@ export interface Happening {
   /** Whom it is about: residents of those versions, and residents that were asked for whether or not there are such. */
   readonly residents: readonly ResidentId[];
   readonly refused?: boolean;
-  /** Until when residents and proxies are not told (a disclosure by law whose notice is delayed). */
-  readonly held?: Instant;
 }
 
 /** Type, id, and the id of the version. */
@@ -49,7 +47,6 @@ export interface Entry {
   readonly versions: readonly VersionName[];
   readonly residents: readonly ResidentId[];
   readonly refused?: true;
-  readonly held?: Instant;
 }
 
 /** Under which a requester's own actions are found again, whatever organisation or role they act in. */
@@ -92,7 +89,6 @@ export function entryText({ requester: r, ...h }: Happening, id: string): string
     versions: h.disclosed.map(versionOf),
     residents: h.residents,
     ...(h.refused && { refused: true }),
-    ...(h.held !== undefined && { held: h.held }),
   };
   return JSON.stringify(entry);
 }

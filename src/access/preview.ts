@@ -50,8 +50,10 @@ export async function preview(
     sort: [{ by: 'lastUpdated', descending: true }],
     count: MOST,
   };
+  // What consents do, and nothing of what was granted past them.
+  const consented = (inputs: ResidentInputs): ResidentInputs => ({ ...inputs, grants: [] });
   const bend = (inputs: ResidentInputs): ResidentInputs => ({
-    ...inputs,
+    ...consented(inputs),
     consents: [...inputs.consents.filter((c) => !replaces.includes(c.id ?? '')), draft],
   });
   const asked = { type: 'Patient', id: resident, operation: '$try-consent', query: '' };
@@ -63,7 +65,7 @@ export async function preview(
     const logs = new Set<number>();
     const effects: Effect[] = [];
     for (const who of people) {
-      const before = await pip.decision(who, resident, on.now);
+      const before = await pip.decision(who, resident, on.now, consented);
       const after = await pip.decision(who, resident, on.now, bend);
       if (!before || !after) return fail(problem('not-found'));
       logs.add(before.log).add(after.log);

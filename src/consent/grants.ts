@@ -2,7 +2,7 @@
 // @see design: consent §5
 import type { Instant, Token } from '../fhir/ids.ts';
 import type { Asked } from './elements.ts';
-import type { BreakGlass, ByLaw, Grant } from './inputs.ts';
+import type { BreakGlass, ByLaw, Grant, ResidentInputs } from './inputs.ts';
 import type { Carried } from './labels.ts';
 import type { Combined } from './outcome.ts';
 import { DIRECT_CARE, EMERGENCY, type Policy } from './policy.ts';
@@ -17,6 +17,12 @@ export interface GrantsInForce {
 const NONE: GrantsInForce = { laws: [] };
 
 const inForce = (g: Grant, now: Instant): boolean => g.start <= now && now < g.end;
+
+/** Inputs without the disclosures by law of which the resident is not told yet: what they ask about is answered from these. */
+export const toldOf = (inputs: ResidentInputs, now: Instant): ResidentInputs => ({
+  ...inputs,
+  grants: (inputs.grants ?? []).filter((g) => g.kind !== 'law' || (g.noticeFrom ?? now) <= now),
+});
 
 /** A grant is for exactly its recipient: no organisation above or below, no other person. */
 export function grantsFor(

@@ -60,12 +60,12 @@ function oneOpen(sight: Sight): Sql {
     where ${open(sql`r`)} and ${open(sql`t`)})`;
 }
 
-/** Not held back, and not of somebody to whom the law discloses without the resident's being told yet. */
+/** Neither a disclosure by law of which the resident is not told yet, nor what its recipient did while it lasted. */
 const told = (now: number, residents: readonly string[]): Sql =>
-  sql`coalesce(a.body->>'$.held', 0) <= ${now} and not exists (
-    select 1 from access_grant g where g.resident in (select value from json_each(${json(residents)}))
-      and g.json->>'$.noticeFrom' > ${now} and o.at >= g.json->>'$.start' and g.organisation = a.body->>'$.who.organisation'
-      and coalesce(g.json->>'$.practitioner', a.body->>'$.who.key') = a.body->>'$.who.key')`;
+  sql`not exists (select 1 from access_grant g where g.resident in (select value from json_each(${json(residents)}))
+      and g.json->>'$.noticeFrom' > ${now} and (instr(coalesce(a.body->>'$.asked.query', ''), g.id) > 0
+        or o.at >= g.json->>'$.start' and o.at < g.ends and g.organisation = a.body->>'$.who.organisation'
+          and coalesce(g.json->>'$.practitioner', a.body->>'$.who.key') = a.body->>'$.who.key'))`;
 
 function matching(q: EventQuery, sight: Sight | undefined): Sql {
   const [first, ...also] = q.under;

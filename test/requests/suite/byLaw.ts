@@ -147,6 +147,33 @@ export function byLawSuite(open: Open): void {
       expect(grant).toMatchObject({ kind: 'law', noticeFrom: Date.parse('2026-12-20') });
     });
 
+    test('whose notice is delayed is not told to the resident before, by trail or by explanation, nor what it opened', async () => {
+      const self: Who = { fhirUser: `Patient/${on.ada}`, sub: 'ada', client_id: 'app', scope: 'patient/*.rs' };
+      const told = async (now: string) => {
+        const answer = await on.ask(`AuditEvent?patient=${on.ada}&_count=200`, { as: self, now });
+        const list = entries(answer).map((each) => JSON.stringify(each));
+        return [list.some((each) => each.includes('555000000101')), list.some((each) => each.includes('555000000006'))];
+      };
+      const explained = async (now: string) => {
+        const who = `organization=P81058&role=R0260&practitioner=${encodeURIComponent(`${USER}|555000000101`)}`;
+        const { status, text } = await on.ask(`Patient/${on.ada}/$explain-access?${who}`, { as: self, now });
+        return [status, text.includes('disclosed-by-law') || text.includes('The law required')];
+      };
+      const delay = [
+        parameter('delayReason', 'valueString', 'Telling now would put somebody at risk'),
+        parameter('delayUntil', 'valueDate', '2026-12-01'),
+      ];
+      expect((await disclose(order(item('problem'), ...delay))).status).toBe(200);
+      expect((await seen('Condition')).length).toBeGreaterThan(0);
+      expect([await told(later(1)), await explained(later(1))]).toEqual([
+        [false, false],
+        [200, false],
+      ]);
+      expect(await told('2026-12-02T00:00:00Z')).toEqual([true, true]);
+      expect((await disclose(order(item('problem')))).status).toBe(200);
+      expect(await explained(later(1))).toEqual([200, true]);
+    });
+
     test('is on the audit trail with its basis and recipient, in the commit that makes it', async () => {
       const before = new Set((await eventsOf(on)).map((each) => each.id));
       const made = await disclose(order(item('problem')));

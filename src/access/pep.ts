@@ -8,12 +8,12 @@ import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { AuditRow } from '../ports/audit.ts';
 import type { Fenced, Records, StoredRow } from '../ports.ts';
-import type { After, Query, Versions } from '../search/query.ts';
+import type { Query, Versions } from '../search/query.ts';
 import type { AuditTrail } from './audit.ts';
 import { type EventsAsked, eventReader, type ShownEvents, type Trail } from './auditReading.ts';
 import type { Principal } from './claims.ts';
 import type { AuditedInteraction, Happening } from './happening.ts';
-import { historyTold, type ShownHistory } from './past.ts';
+import { historyTold, type ShownPage as PageOf, type ShownHistory } from './pages.ts';
 import type { Pip } from './pip.ts';
 import { snapshots } from './snapshot.ts';
 import { cutsOf, trimmed } from './trim.ts';
@@ -36,13 +36,7 @@ export interface Shown {
   readonly mask?: Mask;
 }
 
-export interface ShownPage {
-  readonly entries: readonly Shown[];
-  readonly total: number;
-  readonly more: boolean;
-  /** Position of the last entry. */
-  readonly last?: After;
-}
+export type ShownPage = PageOf<Shown>;
 
 export interface Pep {
   /** The current version; `not-found` when absent or hidden, `deleted` only for who may see the last version. */
@@ -52,6 +46,13 @@ export interface Pep {
   /** Versions of one resource (`not-found` as in read) or of all of a type; each as vread would show it. */
   history(on: Occasion, asked: Versions): Promise<Result<Disclosed<ShownHistory<Shown>>>>;
   search(on: Occasion, query: Query, asked: Happening['asked']): Promise<Result<Disclosed<ShownPage>>>;
+  /** A search with includes. `choose` makes the answer and says what of the joined leaves; only that is recorded with the matches. */
+  joining<T>(
+    on: Occasion,
+    query: Query,
+    asked: Happening['asked'],
+    choose: (page: Disclosed<ShownPage>) => Promise<Result<{ readonly value: T; readonly left: readonly Shown[] }>>,
+  ): Promise<Result<T>>;
   /** Patient contributions this requester may see of matching residents. `choose` composes them and says whose leave; only those are recorded as disclosed. Without `asked` nothing leaves and nothing is recorded. */
   patients<T>(
     on: Occasion,
@@ -159,6 +160,26 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       (row, sight) => row && show(sight, row),
     );
 
+  const joining: Pep['joining'] = async (on, query, asked, choose) => {
+    const found = await through(
+      () => sightFor(on, query),
+      (fence, sight) => records.search(fence, query, sight),
+    );
+    if (!found.ok) return found;
+    const { value, sight } = found.value;
+    const { rows, joined: near, ...page } = value;
+    const entries = confirm(sight, rows);
+    const joined = confirm(sight, near ?? []);
+    const contributions = [...entries, ...joined].filter(({ row }) => row.type === 'Patient').map(contribution);
+    const chosen = await choose(disclose({ ...page, entries, joined, contributions }));
+    if (!chosen.ok) return chosen;
+    const left = [...entries, ...chosen.value.left];
+    // Whoever was asked for is named whether or not there is such a resident: a search that finds nothing tells nothing.
+    const residents = [...new Set([...(query.residents ?? []), ...residentsOf(left)])];
+    await record(on, { interaction: 'search', asked, disclosed: versionsOf(left), residents });
+    return ok(chosen.value.value);
+  };
+
   return {
     record,
     events: async (on, query, asked) => {
@@ -218,20 +239,8 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       await record(on, historyTold(asked, residentsOf(left), disclosed, absent));
       return absent ? fail(problem('not-found')) : ok(disclose({ entries, total: value.total, more: value.more }));
     },
-    search: async (on, query, asked) => {
-      const found = await through(
-        () => sightFor(on, query),
-        (fence, sight) => records.search(fence, query, sight),
-      );
-      if (!found.ok) return found;
-      const { value, sight } = found.value;
-      const entries = confirm(sight, value.rows);
-      // Whoever was asked for is named whether or not there is such a resident: a search that finds nothing tells nothing.
-      const residents = [...new Set([...(query.residents ?? []), ...residentsOf(entries)])];
-      await record(on, { interaction: 'search', asked, disclosed: versionsOf(entries), residents });
-      const { total, more, last } = value;
-      return ok(disclose({ entries, total, more, ...(last && { last }) }));
-    },
+    search: (on, query, asked) => joining(on, query, asked, async (page) => ok({ value: page, left: [] })),
+    joining,
     patients: async (on, query, asked, choose) => {
       const found = await through(
         () => sightFor(on, query),
@@ -240,7 +249,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       if (!found.ok) return found;
       const entries = confirm(found.value.sight, found.value.value);
       if (new Set(entries.map(({ row }) => row.residents[0])).size > COMPOSED) return fail(problem('too-many'));
-      const { value, shown } = await choose(entries.map(({ row, body }) => disclose({ ...row, body })));
+      const { value, shown } = await choose(entries.map(contribution));
       if (!asked) return ok(value);
       const leaving = entries.filter(({ row }) => row.residents.some((each) => shown.has(each)));
       await record(on, {
@@ -277,6 +286,8 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     },
   };
 }
+
+const contribution = ({ row, body }: Shown): Disclosed<StoredRow> => disclose({ ...row, body });
 
 const opened = (found: Fenced<Sealed<StoredRow> | undefined>): Fenced<StoredRow | undefined> =>
   found.fresh ? { fresh: true, value: found.value && unseal(found.value) } : found;

@@ -201,6 +201,12 @@ export const PROBLEMS = {
     code: 'too-costly',
     text: 'More people match than one search composes; narrow it by identifier, name or birth date.',
   },
+  'too-many-included': {
+    status: 422,
+    code: 'too-costly',
+    text: 'More is joined than one page includes: 1,000 resources, 5 references away. Ask for a smaller _count, or for less.',
+    spec: 'https://hl7.org/fhir/R4/search.html#include',
+  },
   'too-many-references': {
     status: 422,
     code: 'too-costly',

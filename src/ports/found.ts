@@ -11,6 +11,10 @@ export interface Found<Row> {
   readonly more: boolean;
   /** The position of the last row. */
   readonly last?: After;
+  /** What the page may join, each once; what of it does is for who sees the forms that leave. */
+  readonly joined?: readonly Sealed<Row>[];
+  /** The page reaches more than is looked up. */
+  readonly tooFar?: boolean;
 }
 
 export interface PastRow<Row> {

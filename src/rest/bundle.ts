@@ -7,6 +7,8 @@ import { type Presentation, withElements } from './shown.ts';
 export interface Matches {
   readonly entries: readonly Presentation[];
   readonly total: number;
+  /** What they join; not counted. */
+  readonly included?: readonly Presentation[];
   /** Position after the last entry when more follow. */
   readonly next?: After;
 }
@@ -23,6 +25,7 @@ interface Listed {
 
 export interface Searchset extends Listed {
   readonly entries: readonly Presentation[];
+  readonly included?: readonly Presentation[];
   /** Further OperationOutcomes (warnings, notices), as JSON. */
   readonly outcomes?: readonly string[];
 }
@@ -64,11 +67,11 @@ export const historyJson = (s: Listed & { readonly entries: readonly PastEntry[]
   );
 
 export function searchsetJson(s: Searchset): string {
+  const entry = (e: Presentation, mode: 'match' | 'include'): string =>
+    `{"fullUrl":"${s.base}/${e.type}/${e.id}","resource":${withElements(e.body, s.elements ?? null)},"search":{"mode":"${mode}"}}`;
   const entries = [
-    ...s.entries.map(
-      (e) =>
-        `{"fullUrl":"${s.base}/${e.type}/${e.id}","resource":${withElements(e.body, s.elements ?? null)},"search":{"mode":"match"}}`,
-    ),
+    ...s.entries.map((each) => entry(each, 'match')),
+    ...(s.included ?? []).map((each) => entry(each, 'include')),
     ...(s.outcomes ?? []).map(outcomeEntry),
   ];
   return bundleJson('searchset', s, entries);

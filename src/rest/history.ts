@@ -1,5 +1,5 @@
 // history: GET [base]/[type]/[id]/_history and GET [base]/[type]/_history. @see https://hl7.org/fhir/R4/http.html#history
-import type { ShownVersion } from '../access/past.ts';
+import type { ShownVersion } from '../access/pages.ts';
 import type { Shown } from '../access/pep.ts';
 import { fhirInstant } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';

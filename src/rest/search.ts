@@ -8,6 +8,7 @@ import type { After, Filter, Query } from '../search/query.ts';
 import { mediaType, readText } from './body.ts';
 import { type Matches, searchsetJson } from './bundle.ts';
 import { type KnownCall, mayTry } from './call.ts';
+import { includedOf, mayInclude } from './including.ts';
 import { mayReach, residentsOf, resolved } from './reaching.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
 import { searchEvents } from './searchEvents.ts';
@@ -67,14 +68,16 @@ async function searchStored(call: KnownCall, parsed: ParsedSearch, after: After 
     sort: parsed.sort,
     count: parsed.summary === 'count' ? 0 : parsed.count,
     ...(after && { after }),
+    ...(parsed.includes.length > 0 && { include: parsed.includes }),
   };
-  const found = await call.gateway.pep.search(call.on, query, { type: parsed.type, query: parsed.applied });
-  if (!found.ok) return found;
-  const { entries, total, more, last } = found.value.content;
-  return ok({
-    entries: entries.map((shown) => presentationOf({ content: shown })),
-    total,
-    ...(more && last && { next: last }),
+  const told = { type: parsed.type, query: parsed.applied };
+  return call.gateway.pep.joining(call.on, query, told, async ({ content: page }) => {
+    const entries = page.entries.map((shown) => presentationOf({ content: shown }));
+    const joined = await includedOf(call, parsed.includes, entries, page);
+    if (!joined.ok) return joined;
+    const { total, more, last } = page;
+    const next = more && last && { next: last };
+    return ok({ value: { entries, included: joined.value.entries, total, ...next }, left: joined.value.left });
   });
 }
 
@@ -82,11 +85,14 @@ async function searchStored(call: KnownCall, parsed: ParsedSearch, after: After 
 export async function findMatches(call: KnownCall, parsed: ParsedSearch, after?: After): Promise<Result<Matches>> {
   const reached = mayReach(call, parsed.filters);
   if (!reached.ok) return reached;
+  const includes = mayInclude(call, parsed.includes);
+  if (!includes.ok) return includes;
   if (parsed.type === 'AuditEvent') {
     const asked = await askedOf(call, parsed);
     return asked.ok ? searchEvents(call, parsed, asked.value, after) : asked;
   }
-  return (parsed.type === 'Patient' ? searchPatients : searchStored)(call, parsed, after);
+  const search = parsed.type === 'Patient' ? searchPatients : searchStored;
+  return search(call, { ...parsed, includes: includes.value }, after);
 }
 
 async function answerTo(call: KnownCall, type: TypeName, parameters: URLSearchParams, after?: After): Promise<Answer> {
@@ -97,7 +103,7 @@ async function answerTo(call: KnownCall, type: TypeName, parameters: URLSearchPa
   if (!parsed.ok) return problemAnswer(parsed.error);
   const found = await findMatches(call, parsed.value, after);
   if (!found.ok) return problemAnswer(found.error);
-  const { entries, total, next } = found.value;
+  const { entries, included = [], total, next } = found.value;
   const token =
     next && (await pages.seal({ path: type, params: parameters.toString(), after: next }, call.on.principal.requester));
   const { applied, ignored, total: wanted } = parsed.value;
@@ -105,6 +111,7 @@ async function answerTo(call: KnownCall, type: TypeName, parameters: URLSearchPa
     base,
     self: applied ? `${base}/${type}?${applied}` : `${base}/${type}`,
     entries,
+    included,
     outcomes: ignored.map((each: Problem) => JSON.stringify(outcomeOf(each, 'warning'))),
     ...(wanted !== 'none' && { total }),
     ...(token && { next: `${base}/${type}?${PAGE}=${token}` }),

@@ -1,8 +1,11 @@
 // Search on Patient matches the composed form, so that a hidden contribution can never be found by.
 // @see design: consent §1, "Contributions and composed resources"
+
 import type { Happening } from '../access/happening.ts';
+import type { Shown } from '../access/pep.ts';
 import { isResourceId, type ResidentId, residentId } from '../fhir/ids.ts';
-import type { Result } from '../fhir/result.ts';
+import { problem } from '../fhir/problem.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
 import { matches } from '../search/match.ts';
 import type { ParsedSearch } from '../search/parse.ts';
 import type { After, Filter, Query } from '../search/query.ts';
@@ -10,6 +13,7 @@ import { DEFAULT_SHAPE } from '../search/results.ts';
 import { comparePositions, positionOf } from '../search/sort.ts';
 import type { Matches } from './bundle.ts';
 import type { KnownCall } from './call.ts';
+import { includedOf } from './including.ts';
 import { byResident, presentPatient, restrictedAmong } from './patient.ts';
 import { resolvedOfPatient } from './reaching.ts';
 import type { Presentation } from './shown.ts';
@@ -71,15 +75,71 @@ async function matching<T>(
   });
 }
 
-export const searchPatients = (
-  call: KnownCall,
-  parsed: ParsedSearch,
-  after: After | undefined,
-): Promise<Result<Matches>> =>
+const searchAlone = (call: KnownCall, parsed: ParsedSearch, after: After | undefined): Promise<Result<Matches>> =>
   matching(call, parsed.filters, { type: 'Patient', query: parsed.applied }, (all) => {
     const found = pageOf(all, parsed, after);
     return { value: found, shown: new Set(found.entries.map((entry) => residentId(entry.id))) };
   });
+
+/** Times a page of Patients is read again when they change meanwhile. */
+const ATTEMPTS = 3;
+/** Contributions one page of Patients may have. */
+const CONTRIBUTIONS = 10_000;
+
+/**
+ * The page is found first; then its Patients and what they join are read in one snapshot. What leaves and is recorded is
+ * of that one, and if a Patient of the page is not the same in it all is read again.
+ */
+async function searchJoining(
+  call: KnownCall,
+  parsed: ParsedSearch,
+  after: After | undefined,
+): Promise<Result<Matches>> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const found = await matching(call, parsed.filters, undefined, (all) => ({
+      value: pageOf(all, parsed, after),
+      shown: new Set<ResidentId>(),
+    }));
+    if (!found.ok) return found;
+    const residents = found.value.entries.map(({ id }) => residentId(id));
+    const query = {
+      types: ['Patient'],
+      residents,
+      filters: [],
+      sort: DEFAULT_SHAPE.sort,
+      count: CONTRIBUTIONS,
+      include: parsed.includes,
+    };
+    const answer = await call.gateway.pep.joining(
+      call.on,
+      query,
+      { type: 'Patient', query: parsed.applied },
+      async ({ content: page }): Promise<Result<{ value: Matches; left: readonly Shown[] }>> => {
+        const own = new Set(page.entries.map(({ row }) => row.id));
+        const groups = byResident(page.contributions.filter(({ content }) => own.has(content.id)));
+        const restricted = await restrictedAmong(call, residents);
+        const now = residents.flatMap((each) => {
+          const rows = groups.get(each);
+          return rows ? [presentPatient(call, each, rows, restricted)] : [];
+        });
+        const same = found.value.entries.every(({ etags }, i) => now[i]?.etags[0] === etags[0]);
+        if (!same || page.more) return fail(problem('unavailable'));
+        const joined = await includedOf(call, parsed.includes, now, page);
+        return joined.ok
+          ? ok({ value: { ...found.value, entries: now, included: joined.value.entries }, left: joined.value.left })
+          : joined;
+      },
+    );
+    if (answer.ok || answer.error.id !== 'unavailable') return answer;
+  }
+  return fail(problem('unavailable'));
+}
+
+export const searchPatients = (
+  call: KnownCall,
+  parsed: ParsedSearch,
+  after: After | undefined,
+): Promise<Result<Matches>> => (parsed.includes.length > 0 ? searchJoining : searchAlone)(call, parsed, after);
 
 /** Residents whose Patient this requester would find. */
 export const residentsMatching = (

@@ -4,9 +4,10 @@ import { joinProblems, type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { TypeName } from '../fhir/types.ts';
 import { isReach, parameterAt, readReach, tooManyWays, type Unread } from './chains.ts';
+import { isInclude, readInclude } from './includes.ts';
 import { type Applied, linkOf } from './link.ts';
 import { parametersOf } from './parameters.ts';
-import type { Filter, ResidentReference } from './query.ts';
+import type { Filter, Include, ResidentReference } from './query.ts';
 import { DEFAULT_SHAPE, RESULT_PARAMETERS, type Shape } from './results.ts';
 import { readFilter, readResidents } from './values.ts';
 
@@ -22,6 +23,7 @@ export interface ParsedSearch extends Shape {
   readonly filters: readonly Filter[];
   /** `patient`/`subject`: inside a list OR, between lists AND; no list = not asked. */
   readonly residents: readonly (readonly ResidentReference[])[];
+  readonly includes: readonly Include[];
   /** Query string of what was understood, for the self link: sorted, without repeats, and without values that say who somebody is. */
   readonly applied: string;
   /** What lenient handling left out. */
@@ -35,7 +37,7 @@ const MOST = { parameters: 100, filters: 30, values: 1_000, length: 512 } as con
 const shown = (key: string): string => (/^[A-Za-z_:.-]{1,128}$/.test(key) ? key : 'a name of another form');
 
 function unknown(type: TypeName, key: string): Problem {
-  const offered = [...parametersOf(type).keys(), ...Object.keys(RESULT_PARAMETERS)].sort();
+  const offered = [...parametersOf(type).keys(), ...Object.keys(RESULT_PARAMETERS), '_include', '_revinclude'].sort();
   return problem('parameter-unknown', { more: `Not offered: ${shown(key)}. ${type} offers ${offered.join(', ')}.` });
 }
 const invalid = (key: string): Problem => problem('parameter-invalid', { more: `Parameter: ${shown(key)}.` });
@@ -57,7 +59,8 @@ const tooMuch = (text: string): boolean => {
 type Understood =
   | { readonly filter: Filter }
   | { readonly residents: readonly ResidentReference[] }
-  | { readonly shape: Partial<Shape> };
+  | { readonly shape: Partial<Shape> }
+  | { readonly includes: readonly Include[] };
 
 function readOne(
   type: TypeName,
@@ -71,6 +74,10 @@ function readOne(
     return shape ? ok([{ shape }, { key, value }]) : fail(invalid(key));
   }
   if (tooMuch(value)) return fail(invalid(key));
+  if (isInclude(key)) {
+    const includes = readInclude(type, key, value);
+    return includes ? ok([{ includes }, { key, value }]) : fail(invalid(key));
+  }
   if (isReach(key)) {
     const read = readReach(type, key, value, base);
     if (typeof read === 'string') return fail(UNREAD[read](type, key));
@@ -111,6 +118,7 @@ export function parseSearch(
   const problems: Problem[] = [...clashing(pairs)];
   const filters: Filter[] = [];
   const residents: (readonly ResidentReference[])[] = [];
+  const includes: Include[] = [];
   const applied: Applied[] = [];
   let shape: Partial<Shape> = {};
   for (const [key, value] of pairs) {
@@ -123,11 +131,22 @@ export function parseSearch(
     applied.push(link);
     if ('filter' in understood) filters.push(understood.filter);
     else if ('residents' in understood) residents.push(understood.residents);
+    else if ('includes' in understood) includes.push(...understood.includes);
     else shape = { ...understood.shape, ...shape };
   }
   if (filters.length > MOST.filters) return fail(problem('parameter-invalid', { more: 'Too many parameters.' }));
   if (tooManyWays(filters)) return fail(problem('parameter-invalid', { more: 'Too many chained parameters.' }));
+  if (includes.length > 0 && shape.summary === 'text') problems.push(invalid('_summary'));
   const wrong = joinProblems(problems);
   if (wrong && !lenient) return fail(wrong);
-  return ok({ type, filters, residents, ...DEFAULT_SHAPE, ...shape, applied: linkOf(applied), ignored: problems });
+  return ok({
+    type,
+    filters,
+    residents,
+    includes,
+    ...DEFAULT_SHAPE,
+    ...shape,
+    applied: linkOf(applied),
+    ignored: problems,
+  });
 }

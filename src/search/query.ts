@@ -114,6 +114,20 @@ export interface Versions {
   readonly after?: After;
 }
 
+/** One parameter whose references a search follows: of `type` to any of `targets`, or, `reverse`, from there back. */
+export interface Include {
+  readonly reverse: boolean;
+  /** Of what was joined too, not of the matches alone. */
+  readonly iterate: boolean;
+  /** One of those a wildcard stands for. */
+  readonly wild: boolean;
+  readonly type: string;
+  readonly param: string;
+  /** It says whom a resource is about. */
+  readonly about: boolean;
+  readonly targets: readonly string[];
+}
+
 export interface Query {
   /** One type; several only for `$everything`. */
   readonly types: readonly string[];
@@ -124,4 +138,6 @@ export interface Query {
   readonly sort: readonly Sort[];
   readonly count: number;
   readonly after?: After;
+  /** What is joined to the page. */
+  readonly include?: readonly Include[];
 }

@@ -9,6 +9,7 @@ import type { Database, Row } from './database.ts';
 import type { FacetTable } from './facets.ts';
 import { fenced } from './fence.ts';
 import { historyStatement } from './history.ts';
+import { REACH } from './includes.ts';
 import { COLUMNS, storedRows, VERSIONS } from './rows.ts';
 import { patientsStatement, searchStatement } from './search.ts';
 import { sql } from './sql.ts';
@@ -33,7 +34,7 @@ export function records(db: Database, facets: FacetTable): Records {
       ),
     search: (fence, query, sight) =>
       fenced(db, fence, searchStatement(query, sight), async (rows) => {
-        const page = rows.filter((row) => row['id'] !== null);
+        const page = rows.filter((row) => row['id'] !== null && row['joined'] !== 1);
         const last = page.slice(0, query.count).at(-1);
         const keys = query.sort.map((_, i) => (last?.[`k${i}`] ?? null) as SortKey);
         return {
@@ -41,6 +42,10 @@ export function records(db: Database, facets: FacetTable): Records {
           total: Number(rows[0]?.['total'] ?? 0),
           more: page.length > query.count,
           ...(last && { last: { keys, id: String(last['id']) } }),
+          ...(query.include && {
+            joined: await sealed(rows.filter((row) => row['joined'] === 1)),
+            tooFar: Number(rows[0]?.['walked'] ?? 0) >= REACH,
+          }),
         };
       }),
     residentsOf: async (type, id) => {

@@ -4,12 +4,13 @@ import type { Sight } from '../consent/sight.ts';
 import type { Filter, Query } from '../search/query.ts';
 import type { Statement } from './database.ts';
 import { conditions } from './filters.ts';
+import { walking } from './includes.ts';
 import { byValue } from './narrowing.ts';
 import { passing, reaches } from './reach.ts';
 import { COLUMNS, VERSIONS } from './rows.ts';
 import { needsMet, ROW, ridsOf, type Seeing } from './seeing.ts';
 import { seeing } from './sight.ts';
-import { sorting } from './sorting.ts';
+import { type Sorting, sorting } from './sorting.ts';
 import { balanced, join, json, limit, NOTHING, packed, type Sql, sql } from './sql.ts';
 
 /** The rows of these types among `source` that the sight opens and that match; `r` is the row. */
@@ -45,12 +46,27 @@ const sourceOf = ({ types, residents, filters }: Query, sight: Sight, see: Seein
 
 const withTables = (tables: readonly Sql[]): Sql => (tables.length === 0 ? NOTHING : sql`with ${join(tables, ', ')}`);
 
+/** The same with what the page may join: rows whose `joined` is 1. */
+function withJoined(query: Query, tables: readonly Sql[], by: Sorting, see: Seeing): Statement {
+  const page = sql`page as materialized (select h.*, row_number() over (order by ${by.order(sql`h`)}) as n from hit h
+    ${by.following(query.after)} order by n ${limit(query.count + 1)})`;
+  const root = sql`root(rid) as (select rid from page where n <= ${query.count})`;
+  const listed = sql`listed(rid, joined, n, ${by.columns}) as (select rid, 0, n, ${by.columns} from page
+    union all select w.rid, 1, 0, ${by.nothing} from (select distinct rid from walk where rid not in (select rid from root)) w)`;
+  return packed(sql`${withTables([...tables, page, root, ...walking(query.include ?? [], see), listed])}
+    select n.total, n.walked, l.joined, ${by.columns}, ${COLUMNS}
+    from (select (select count(*) from hit) as total, (select count(*) from walk) as walked) n
+    left join listed l on true left join resource r on r.rid = l.rid left join body b on b.rid = r.rid
+    order by l.joined, l.n, r.type, r.id`);
+}
+
 /** Every row has the `total`; without a page there is one row whose `id` is null. Asks for one entry more than a page. */
 export function searchStatement(query: Query, sight: Sight): Statement {
   const see = seeing(sight, query.types, query.residents);
   const by = sorting(query.sort, see);
   const { tables, rows } = matching(query, sight, see);
   const hit = sql`hit(rid, id, ${by.columns}) as materialized (select r.rid, r.id, ${by.values} ${rows})`;
+  if (query.include && query.include.length > 0) return withJoined(query, [...see.tables, ...tables, hit], by, see);
   return packed(sql`${withTables([...see.tables, ...tables, hit])}
     select n.total, ${by.columns}, ${COLUMNS} from (select count(*) as total from hit) n
     left join (select h.* from hit h ${by.following(query.after)}

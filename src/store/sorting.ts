@@ -32,6 +32,8 @@ const column = (i: number): Sql => ({ text: `k${i}`, params: [] });
 export interface Sorting {
   /** Names of the key columns. */
   readonly columns: Sql;
+  /** As many nulls. */
+  readonly nothing: Sql;
   /** Their values for a row `r`. */
   readonly values: Sql;
   /** Of an alias with the columns and `id`. */
@@ -45,6 +47,10 @@ export function sorting(sorts: readonly Sort[], see: Seeing): Sorting {
   const of = (alias: Sql, i: number): Sql => sql`${alias}.${column(i)}`;
   return {
     columns: join(names, ', '),
+    nothing: join(
+      sorts.map(() => sql`null`),
+      ', ',
+    ),
     values: join(
       sorts.map((sort) => keyOf(sort, see)),
       ', ',

@@ -155,8 +155,8 @@ export function searchingSuite(open: Open): void {
 
     test.each([
       'nonsense=1',
-      '_include=Observation:subject',
-      '_revinclude=Provenance:target',
+      '_include=Observation:code',
+      '_revinclude=Provenance:nothing',
       '_has:x:y:z=1',
       'code:text=x',
       'patient.colour=red',

@@ -20,6 +20,7 @@ import { hiddenSuite } from './hidden.ts';
 import { historySuite } from './history.ts';
 import { httpSuite } from './http.ts';
 import { identitySuite } from './identity.ts';
+import { includesSuite } from './includes.ts';
 import { labellingSuite } from './labelling.ts';
 import { lineageSuite } from './lineage.ts';
 import { lookedAtSuite } from './lookedAt.ts';
@@ -48,6 +49,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('searching', () => searchingSuite(open));
     describe('searching through references', () => chainsSuite(open));
     describe('history', () => historySuite(open));
+    describe('includes', () => includesSuite(open));
     describe('http', () => httpSuite(open));
     describe('consents', () => consentsSuite(open));
     describe('grants', () => grantsSuite(open));

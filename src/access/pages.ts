@@ -1,8 +1,23 @@
-// A history as its reader may have it, and what of it is on record.
+// Pages of what a reader is shown, of a search and of a history, and what of a history is on record.
 // @see https://hl7.org/fhir/R4/http.html#history; design: consent §4, "History"
+import type { Disclosed } from '../consent/sealed.ts';
 import type { ResidentId } from '../fhir/ids.ts';
-import type { Versions } from '../search/query.ts';
+import type { StoredRow } from '../ports.ts';
+import type { After, Versions } from '../search/query.ts';
 import type { Happening } from './happening.ts';
+
+export interface ShownPage<Shown> {
+  readonly entries: readonly Shown[];
+  readonly total: number;
+  readonly more: boolean;
+  /** Position of the last entry. */
+  readonly last?: After;
+  /** What the page may join, and whether it reaches more than was looked up. */
+  readonly joined: readonly Shown[];
+  readonly tooFar?: boolean;
+  /** The Patient contributions of both, for composing. */
+  readonly contributions: readonly Disclosed<StoredRow>[];
+}
 
 /** A version of a history; `made` as in ports/found.ts. */
 export interface ShownVersion<Shown> {

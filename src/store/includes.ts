@@ -1,4 +1,5 @@
 // What may be joined to a page: rows that the references of its rows lead to, and that refer to them, as far as they are open.
+// At most five terms in the union: D1 takes no more.
 // @see https://hl7.org/fhir/R4/search.html#include; search/joined.ts says which of them are
 import { HOPS } from '../search/joined.ts';
 import type { Include } from '../search/query.ts';
@@ -49,11 +50,9 @@ export function walking(include: readonly Include[], see: Seeing): readonly Sql[
           sql`(a.type = 'Patient' or ${see.target(t, a)})`,
         )}
       union ${from(1)} and d.about = 1 and a.type = 'Patient'
-        cross join resource t on t.resident = a.resident and t.type = d.type and ${live}
-        ${where(see.opens(t))}
-      union ${from(1)} and d.about = 1 and a.type = 'Patient'
-        cross join resident_of m on m.resident = a.resident
-        cross join resource t on t.rid = m.rid and t.type = d.type and ${live}
+        cross join resource t on t.rid in (select o.rid from resource o where o.resident = a.resident and o.type = d.type
+          and o.current = 1 and o.deleted = 0 union all select m.rid from resident_of m where m.resident = a.resident)
+          and t.type = d.type and ${live}
         ${where(see.opens(t))}
       ${limit(REACH)})`,
   ];

@@ -17,3 +17,11 @@ test('a clock that goes back gives nothing', () => {
   expect(take('a', instant(10_000))).toBe(true);
   expect(take('a', instant(5_000))).toBe(false);
 });
+
+test('what was let in as one and held many is paid back before the next is let in', () => {
+  const take = rateLimiter(1, 5);
+  expect(take('a', instant(0))).toBe(true);
+  expect(take('a', instant(0), 9)).toBe(true);
+  expect(take('a', instant(5_000))).toBe(false);
+  expect(take('a', instant(7_000))).toBe(true);
+});

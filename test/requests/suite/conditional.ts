@@ -174,6 +174,23 @@ export function conditionalSuite(open: Open): void {
       expect((await on.ask(`Patient/${made.json.id}`, me)).status).not.toBe(200);
     });
 
+    test('write escalation and label tampering', async () => {
+      const label = { system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'V' };
+      const made = await put(by('e1'), condition(on.ada, { ...named('e1'), meta: { security: [label] } }));
+      const source = 'https://onestory.example/fhir/source/RW5/rest';
+      const lowered = await put(by('e1'), condition(on.ada, { ...named('e1'), meta: { security: [], source } }));
+      expect([lowered.status, lowered.json.id]).toEqual([200, made.json.id]);
+      expect(lowered.json.meta).toMatchObject({
+        security: [label],
+        source: 'https://onestory.example/fhir/source/324/rest',
+      });
+      const ben = (await on.ask('Patient', { ...me, method: 'POST', body: patient() })).json.id;
+      expect((await put(by('e1'), condition(ben, named('e1')))).status).toBe(422);
+      expect(
+        (await on.ask('Provenance', { ...me, method: 'POST', body: {}, headers: { 'if-none-exist': '_id=1' } })).status,
+      ).toBe(405);
+    });
+
     test('by If-None-Match: * changes nothing that is there', async () => {
       const made = await on.ask('Observation', { ...me, method: 'POST', body: observation(on.ada, '8867-4') });
       const body = { ...observation(on.ada, '8867-4'), id: made.json.id };

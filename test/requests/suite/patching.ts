@@ -167,7 +167,7 @@ export function patchingSuite(open: Open): void {
         expect((await patch(at, [{ op: 'remove', path: `/${key}/${theirs(key)}` }])).status).toBe(403);
     });
 
-    test('writes nothing that a PUT could not: labels, source, contributor, resident, another’s resource', async () => {
+    test('write escalation and label tampering', async () => {
       const label = { system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'V' };
       const made = await make({ meta: { security: [label] } });
       const at = `Condition/${made.id}`;

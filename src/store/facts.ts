@@ -40,8 +40,12 @@ function writePins(named: readonly (readonly [resident: string, pin: string])[])
 const carryLabels = (rows: Sql): Statement =>
   sql`insert into refacet (rid, key)
     with recursive changed(rid) as materialized (${rows}),
+    first(rid) as materialized (
+      select c.rid from changed c where exists (select 1 from ref f where f.rid = c.rid and f.carry = 1)
+      union select f.rid from changed c cross join resource r on r.rid = c.rid
+        cross join ref f indexed by ref_carry on f.type = r.type and f.id = r.id and f.carry = 1),
     up(rid, type, id, resident) as (
-      select r.rid, r.type, r.id, r.resident from changed c cross join resource r on r.rid = c.rid
+      select r.rid, r.type, r.id, r.resident from first c cross join resource r on r.rid = c.rid
       union select r.rid, r.type, r.id, r.resident from up u
         cross join ref f indexed by ref_carry on f.type = u.type and f.id = u.id and f.carry = 1
         cross join resource r on r.rid = f.rid),
@@ -74,7 +78,8 @@ const byDirectory: Sql = sql`select r.rid from (select count(*) as n from change
  */
 const setPins = (rows: Sql): Statement =>
   sql`insert into refacet (rid, key)
-    with recursive changed(rid) as materialized (${rows}),
+    with recursive changed(rid) as materialized (
+      select rid from (${rows}) where exists (select 1 from pin)),
     near(rid) as materialized (
       select rid from changed
       union select t.rid from changed c cross join resource x on x.rid = c.rid

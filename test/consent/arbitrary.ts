@@ -62,6 +62,23 @@ const period = fc.record(
   { requiredKeys: [] },
 );
 
+const codes = [...['1', '2'].map((code) => ({ coding: [{ system: 'urn:c', code }] })), { text: 'in words' }];
+const data = [
+  ...(['instance', 'related', 'dependents'] as const).map((meaning) => ({
+    meaning,
+    reference: { reference: 'Task/1' },
+  })),
+  { meaning: 'instance' as const, reference: { display: 'something' } },
+  { meaning: 'authoredby' as const, reference: { reference: 'Practitioner/9' } },
+  { meaning: 'authoredby' as const, reference: { identifier: { system: SYSTEM.sdsUser, value: '7' } } },
+  { meaning: 'authoredby' as const, reference: { identifier: { system: SYSTEM.odsOrganisation, value: '324' } } },
+];
+/** What something may be that those name. */
+const NAMES = [
+  ...['code:urn:c|1', 'code:urn:c|2', 'instance:Task/1', 'related:Task/1', 'author:Practitioner/9'],
+  ...[`author:${SYSTEM.sdsUser}|7`, `author:${SYSTEM.odsOrganisation}|324`],
+];
+
 /** Elements of a provision; most are absent, as in life. */
 const elements: fc.Arbitrary<ConsentProvision> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({}) },
@@ -75,6 +92,8 @@ const elements: fc.Arbitrary<ConsentProvision> = fc.oneof(
         purpose: some(purposes),
         period,
         dataPeriod: period,
+        code: some(codes),
+        data: some(data),
       },
       { requiredKeys: [] },
     ),
@@ -115,13 +134,19 @@ export const professional: fc.Arbitrary<Professional> = fc
   }));
 
 export const anyFacet: fc.Arbitrary<FacetFacts> = fc
-  .tuple(fc.constantFrom('CarePlan', 'Encounter'), fc.constantFrom(...ORGANISATIONS), some([...LABELS, UNKNOWN]))
-  .map(([type, contributor, labels]) =>
+  .tuple(
+    fc.constantFrom('CarePlan', 'Encounter'),
+    fc.constantFrom(...ORGANISATIONS),
+    some([...LABELS, UNKNOWN]),
+    some(NAMES, 4),
+  )
+  .map(([type, contributor, labels, pins]) =>
     facet({
       type,
       contributor: contributor as OdsCode,
       dataClass: type === 'CarePlan' ? 'care-plan' : 'encounter',
       labels: labels.sort(),
+      pins: pins.sort(),
     }),
   );
 

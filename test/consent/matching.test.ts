@@ -212,6 +212,19 @@ test('single items are matched by pins, where pins are kept', () => {
   expect(denies(code, { policy: kept })).toBe(false);
 });
 
+test('a consent from a feed pins nothing: what it denies individually, it denies of everything', () => {
+  const kept = { ...policy, pins: new Set(['instance'] as const) };
+  const one = { data: [{ meaning: 'instance' as const, reference: { reference: 'CarePlan/1' } }] };
+  const open = (source: string) =>
+    ask({
+      policy: kept,
+      about: {
+        consents: [consent(permit()), consent(deny(one), { id: 'd', meta: { source: `${BASE}/source/${source}` } })],
+      },
+    }).open;
+  expect([open('324/rest'), open('RX7/oohis-bars')]).toEqual([true, false]);
+});
+
 test('a local staff number names one person of one organisation', () => {
   const staff = (n: string) => ({
     role: to('x').role,

@@ -1,13 +1,16 @@
 // The consent combination against a second, naive reading of the same document.
 // @see test/consent/model.ts
+import type { Consent } from '@medplum/fhirtypes';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { permitFaults } from '../../src/consent/authority.ts';
 import type { Asking } from '../../src/consent/bind.ts';
 import { compiled } from '../../src/consent/compiled.ts';
+import type { FacetFacts } from '../../src/consent/facts.ts';
 import type { BreakGlass } from '../../src/consent/inputs.ts';
 import { carried } from '../../src/consent/labels.ts';
 import { bindConsent, outcomeOfConsent } from '../../src/consent/outcome.ts';
+import { PIN_KINDS, pinsOf } from '../../src/consent/pins.ts';
 import { instant, type OdsCode } from '../../src/fhir/ids.ts';
 import { anyConsent, anyFacet, consents, professional } from './arbitrary.ts';
 import { type ModelWorld, modelGlass, modelOf, modelTogether } from './model.ts';
@@ -31,14 +34,25 @@ const worldOf = ([who, f, date]: Scene): ModelWorld => ({
   dataClass: f.dataClass,
   classes: policy.roles.classes,
   labels: f.labels,
+  is: f.pins,
   date,
   now: NOW,
 });
 
+/** The policy as shipped: everything that may be named individually is pinned. */
+const pinning = { ...policy, pins: PIN_KINDS };
+
+/** The facet as stored beside these consents: of what it is, that which one of them names. */
+const stored = (f: FacetFacts, list: readonly Consent[]): FacetFacts => {
+  const named = list.flatMap(pinsOf);
+  return { ...f, pins: f.pins.filter((pin) => named.includes(pin)) };
+};
+
 test('one consent says what the model says', () => {
   fc.assert(
     fc.property(scene, anyConsent, (s, consent) => {
-      const [who, f, date] = s;
+      const [who, whole, date] = s;
+      const f = stored(whole, [consent]);
       const asking: Asking = {
         who: {
           organisation: who.organisation,
@@ -50,7 +64,7 @@ test('one consent says what the model says', () => {
         roles: who.roles,
         purpose: who.purpose,
         now: NOW,
-        policy,
+        policy: pinning,
         resolving: { organisations: policy.organisations, actors: {} },
       };
       const c = compiled(consent);
@@ -71,8 +85,8 @@ test('all consents together open what the model opens', () => {
       const relationships = [{ ...service, organisation: who.organisation as OdsCode }];
       const verdict = ask({
         who,
-        facet: f,
-        policy: basis === 'implied' ? implied : policy,
+        facet: stored(f, list),
+        policy: { ...(basis === 'implied' ? implied : policy), pins: PIN_KINDS },
         about: { consents: list, relationships },
       });
       const within =
@@ -100,7 +114,12 @@ test('break-glass opens what the model opens', () => {
       fc.pre(policy.roles.breakGlass.has(who.roles[0] as never) && practitioner !== undefined);
       const glass = { kind: 'break-glass', id: 'g', organisation, practitioner, vitalInterests } as const;
       const grants = [{ ...glass, start: NOW, end: instant(NOW + 1) } as BreakGlass];
-      const verdict = ask({ who, facet: f, about: { consents: list, relationships: [], grants } });
+      const verdict = ask({
+        who,
+        facet: stored(f, list),
+        policy: pinning,
+        about: { consents: list, relationships: [], grants },
+      });
       const within =
         verdict.windows?.some(
           (w) => date !== undefined && (w.from ?? -Infinity) <= date && date <= (w.to ?? Infinity),

@@ -1,6 +1,6 @@
 // A second, naive reading of design: consent §3, written from the text alone; slow and short, to compare the real one with.
 // It shares no code with src/consent. A test of a provision gives true, false or undefined (cannot be known).
-import type { Consent, ConsentProvision, ConsentProvisionActor } from '@medplum/fhirtypes';
+import type { Consent, ConsentProvision, ConsentProvisionActor, ConsentProvisionData } from '@medplum/fhirtypes';
 import labels from '../../profiles/policy/labels.json' with { type: 'json' };
 
 export interface ModelWorld {
@@ -16,6 +16,8 @@ export interface ModelWorld {
   readonly dataClass: string;
   readonly classes: readonly string[];
   readonly labels: readonly string[];
+  /** What it is, as a consent may name it: `instance:`, `related:`, `code:`, `author:` and the name. */
+  readonly is: readonly string[];
   readonly date: number | undefined;
   readonly now: number;
   /** Whom literal references stand for; one that is not here cannot be known. */
@@ -135,6 +137,17 @@ const inside = (period: { start?: string; end?: string }, when: number): Known =
   return Number.isNaN(start) || Number.isNaN(end) || start > end ? undefined : start <= when && when <= end;
 };
 
+function datum({ meaning, reference }: ConsentProvisionData, w: ModelWorld): Known {
+  const { reference: literal, identifier } = reference;
+  if (meaning === 'authoredby') {
+    const name = identifier ? `${identifier.system}|${identifier.value}` : literal;
+    return name ? w.is.includes(`author:${name}`) : undefined;
+  }
+  if (!literal) return undefined;
+  const itself = w.is.includes(`instance:${literal}`);
+  return meaning === 'instance' ? itself : itself || w.is.includes(`related:${literal}`);
+}
+
 const DIRECT = ['TREAT', 'ETREAT', 'CAREMGT', 'PATRQT'];
 
 /** Whether a provision (with what it inherits) matches. */
@@ -148,7 +161,14 @@ const matches = (p: ConsentProvision, w: ModelWorld): Known =>
     label(p, w),
     p.class ? or(p.class.map((c) => classOf(c.system, c.code, w))) : true,
     p.dataPeriod ? (w.date === undefined ? undefined : inside(p.dataPeriod, w.date)) : true,
-    p.data || p.code ? undefined : true,
+    p.code
+      ? or(
+          p.code.map((c) =>
+            or((c.coding ?? []).filter((x) => x.system).map((x) => w.is.includes(`code:${x.system}|${x.code}`))),
+          ),
+        )
+      : true,
+    p.data ? or(p.data.map((d) => datum(d, w))) : true,
   ]);
 
 const typed = (p: ConsentProvision, type: 'permit' | 'deny'): ConsentProvision => ({ ...p, type });

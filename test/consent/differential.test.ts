@@ -3,8 +3,10 @@
 // @see test/consent/modelWhole.ts
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isFed } from '../../src/consent/compiled.ts';
 import { decide, type Verdict } from '../../src/consent/decide.ts';
 import type { FacetFacts } from '../../src/consent/facts.ts';
+import { PIN_KINDS, pinsOf } from '../../src/consent/pins.ts';
 import { refusalOf } from '../../src/consent/reasons.ts';
 import { anyFacet } from './arbitrary.ts';
 import { life, requester } from './life.ts';
@@ -59,11 +61,12 @@ function slice(seed: number, wanted: number): number {
   let compared = 0;
   fc.assert(
     fc.property(requester, life, things, fc.boolean(), (who, inputs, asked, isImplied) => {
-      const by = isImplied ? implied : policy;
+      const by = { ...(isImplied ? implied : policy), pins: PIN_KINDS };
+      const named = inputs.consents.filter((c) => !isFed(c)).flatMap(pinsOf);
       const decision = decide(who, inputs, by, NOW);
       const windowed = JSON.stringify(inputs.consents).includes('dataPeriod');
       for (const [f, kept, date] of asked) {
-        const facet = { ...f, withheld: kept };
+        const facet = { ...f, withheld: kept, pins: f.pins.filter((pin) => named.includes(pin)) };
         const verdict = decision.verdict(facet);
         const model = judge(who, inputs, facet, by.legalBasis, date, NOW, policy.roles.classes);
         // Where dates are limited or no Patient can be seen, the real one may only be stricter.

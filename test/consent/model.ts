@@ -18,6 +18,8 @@ export interface ModelWorld {
   readonly labels: readonly string[];
   /** What it is, as a consent may name it: `instance:`, `related:`, `code:`, `author:` and the name. */
   readonly is: readonly string[];
+  /** The consent came in a feed: what it names beyond that cannot be known. */
+  readonly fed?: boolean;
   readonly date: number | undefined;
   readonly now: number;
   /** Whom literal references stand for; one that is not here cannot be known. */
@@ -137,15 +139,17 @@ const inside = (period: { start?: string; end?: string }, when: number): Known =
   return Number.isNaN(start) || Number.isNaN(end) || start > end ? undefined : start <= when && when <= end;
 };
 
+const isNamed = (name: string, w: ModelWorld): Known => w.is.includes(name) || (w.fed ? undefined : false);
+
 function datum({ meaning, reference }: ConsentProvisionData, w: ModelWorld): Known {
   const { reference: literal, identifier } = reference;
   if (meaning === 'authoredby') {
     const name = identifier ? `${identifier.system}|${identifier.value}` : literal;
-    return name ? w.is.includes(`author:${name}`) : undefined;
+    return name ? isNamed(`author:${name}`, w) : undefined;
   }
   if (!literal) return undefined;
-  const itself = w.is.includes(`instance:${literal}`);
-  return meaning === 'instance' ? itself : itself || w.is.includes(`related:${literal}`);
+  const itself = isNamed(`instance:${literal}`, w);
+  return meaning === 'instance' ? itself : or([itself, isNamed(`related:${literal}`, w)]);
 }
 
 const DIRECT = ['TREAT', 'ETREAT', 'CAREMGT', 'PATRQT'];
@@ -164,7 +168,7 @@ const matches = (p: ConsentProvision, w: ModelWorld): Known =>
     p.code
       ? or(
           p.code.map((c) =>
-            or((c.coding ?? []).filter((x) => x.system).map((x) => w.is.includes(`code:${x.system}|${x.code}`))),
+            or((c.coding ?? []).filter((x) => x.system).map((x) => isNamed(`code:${x.system}|${x.code}`, w))),
           ),
         )
       : true,

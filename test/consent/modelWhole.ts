@@ -150,6 +150,7 @@ export function judge(
     dataClass: facet.dataClass,
     classes,
     labels: facet.labels,
+    is: facet.pins,
     date,
     now,
     ...(proxy && { relative: `RelatedPerson/${who.relatedPerson}` }),
@@ -170,7 +171,8 @@ export function judge(
         const literals = once(inputs, `${e.c.id} ${facet.contributor}`, () =>
           literalsNow(e.c, inputs, world, facet.contributor),
         );
-        return { id: e.c.id ?? '', ...reading(e.c, { ...world, literals, anyLabel }, e.counts) };
+        const fed = e.c.meta?.source !== undefined && !e.c.meta.source.endsWith('/rest');
+        return { id: e.c.id ?? '', ...reading(e.c, { ...world, literals, anyLabel, fed }, e.counts) };
       });
   const together = (list: ReturnType<typeof readAll>) => {
     const permits = list.filter((r) => r.says === 'permit' && (!proxy || r.by.includes('proxy')));

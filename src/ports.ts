@@ -65,7 +65,7 @@ export interface StoredRow extends Standing {
 }
 /** Records, sealed. Every answer is one snapshot and fenced. */
 export interface Records {
-  /** The current version (a deletion included); `version` for the one of this id together with the current one's standing. */
+  /** The current version (a deletion included); `version`: it first, then the one of this id and the newest others. */
   read(fence: Fence, type: string, id: string): Promise<Fenced<Sealed<StoredRow> | undefined>>;
   version(fence: Fence, type: string, id: string, versionId: string): Promise<Fenced<readonly Sealed<StoredRow>[]>>;
   /** Current versions that match and that `sight` opens; total and page from one snapshot. */

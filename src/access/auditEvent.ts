@@ -123,7 +123,9 @@ const XREQUEST: Coding = {
   code: 'XrequestId',
 };
 
-const addressOf = ([type, id, version]: VersionName): string => `${type}/${id}/_history/${version}`;
+/** Without its version for whoever may have been shown a form of it: that has another name. */
+const addressOf = ([type, id, version]: VersionName): string =>
+  version ? `${type}/${id}/_history/${version}` : `${type}/${id}`;
 
 /** The one resource that a read or a write is about, as far as the reader may know which. */
 function dataOf({ asked, refused }: Entry, { versions, residents, asked: own }: Seen): string | undefined {

@@ -113,7 +113,9 @@ function seenBy(reading: Reading, entry: Entry, open: ReadonlyMap<string, Stored
     return row ? [{ name, row }] : [];
   });
   // A Patient's contributions have no address of their own.
-  const shown = rows.filter(({ name }) => name[0] !== 'Patient');
+  const shown = rows
+    .filter(({ name }) => name[0] !== 'Patient')
+    .map(({ name: [type, id], row }) => ({ name: [type, id, ''] as const, row }));
   if (reading.kind === 'own')
     return {
       asked: true,

@@ -2,6 +2,7 @@
 // @see design: architecture rules 1, 2 and 4; consent §2 and §4
 import { type Disclosed, disclose, type Sealed, unseal } from '../consent/sealed.ts';
 import { type Sight, sees, viewAt } from '../consent/sight.ts';
+import { hashUuid } from '../fhir/hash.ts';
 import type { Instant, ResidentId, ResourceId } from '../fhir/ids.ts';
 import type { Mask } from '../fhir/mask.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
@@ -30,6 +31,8 @@ export interface Shown {
   readonly row: StoredRow;
   /** JSON to send. */
   readonly body: string;
+  /** What this form is called: a form that lacks something is a version of its own, and nobody can tell that it is one. */
+  readonly versionId: string;
   /** Pointers that were cut from the stored form; their number and place never leave the house. */
   readonly cuts: readonly string[];
   /** What the summary of it keeps; absent = it is shown whole. */
@@ -101,7 +104,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     const inSummary = [row, ...beside].some((each) => viewAt(sight, each) === 'summary');
     const mask = inSummary ? pip.policy.summaries.get(row.type) : undefined;
     if (!cuts || (inSummary && !mask)) return undefined;
-    return { row, cuts, body: trimmed(row, cuts, mask), ...(mask && { mask }) };
+    return { row, cuts, ...named(row, trimmed(row, cuts, mask)), ...(mask && { mask }) };
   }
 
   const { point, through } = snapshots(pip);
@@ -214,8 +217,10 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
           async (fence) => openedAll(await records.version(fence, type, id, versionId)),
           (rows) => rows,
           (rows, sight) => {
-            const asked = rows.find((row) => row.versionId === versionId);
-            return asked && rows.every((row) => show(sight, row)) ? show(sight, asked, rows) : undefined;
+            const current = rows[0];
+            if (!current || !show(sight, current)) return undefined;
+            const shown = rows.map((row) => show(sight, row, [current]));
+            return shown.find((each) => each && [each.versionId, each.row.versionId].includes(versionId));
           },
         ),
       ),
@@ -288,6 +293,13 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
 }
 
 const contribution = ({ row, body }: Shown): Disclosed<StoredRow> => disclose({ ...row, body });
+
+/** The form that is sent and its name, derived from a name that nobody learns who is not shown the whole. */
+function named({ versionId, body: whole }: StoredRow, body: string): Pick<Shown, 'body' | 'versionId'> {
+  if (body === whole) return { body, versionId };
+  const own = hashUuid(`${versionId} ${body}`);
+  return { versionId: own, body: body.replace(`"versionId":"${versionId}"`, () => `"versionId":"${own}"`) };
+}
 
 const opened = (found: Fenced<Sealed<StoredRow> | undefined>): Fenced<StoredRow | undefined> =>
   found.fresh ? { fresh: true, value: found.value && unseal(found.value) } : found;

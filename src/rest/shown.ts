@@ -3,7 +3,6 @@
 import type { Shown } from '../access/pep.ts';
 import type { Disclosed } from '../consent/sealed.ts';
 import { isMandatory } from '../fhir/definitions.ts';
-import { contentHash } from '../fhir/hash.ts';
 import type { Instant } from '../fhir/ids.ts';
 import { markSubsetted } from '../fhir/mask.ts';
 import { problem } from '../fhir/problem.ts';
@@ -24,17 +23,11 @@ export interface Presentation {
   readonly lastUpdated: Instant;
 }
 
-/** The stored version's ETag, and before it that of the trimmed form where something was cut. */
+/** Named by the form that is shown; who was shown the whole before may name that. */
 export function presentationOf({ content }: Disclosed<Shown>): Presentation {
-  const { row, body, cuts, mask } = content;
-  const whole = `W/"${row.versionId}"`;
-  return {
-    type: row.type,
-    id: row.id,
-    body,
-    etags: cuts.length === 0 && !mask ? [whole] : [`W/"${row.versionId}.${contentHash(body)}"`, whole],
-    lastUpdated: row.lastUpdated,
-  };
+  const { row, body, versionId } = content;
+  const etags = [...new Set([versionId, row.versionId])].map((each) => `W/"${each}"`);
+  return { type: row.type, id: row.id, body, etags: etags as [string, ...string[]], lastUpdated: row.lastUpdated };
 }
 
 /** What somebody writes who has read the shown form, with what that form lacked put back. */

@@ -25,7 +25,6 @@ export async function vread(call: KnownCall, type: string): Promise<Answer> {
     const event = await readEvent(call, id, version);
     return event.ok ? readAnswer(call, event.value) : problemAnswer(event.error);
   }
-  // The ETag of a trimmed form, `v.x…`, names version v.
-  const found = await call.gateway.pep.vread(call.on, type, id, version.split('.')[0] ?? '');
+  const found = await call.gateway.pep.vread(call.on, type, id, version);
   return found.ok ? readAnswer(call, presentationOf(found.value)) : problemAnswer(found.error);
 }

@@ -14,6 +14,9 @@ import { COLUMNS, storedRows, VERSIONS } from './rows.ts';
 import { patientsStatement, searchStatement } from './search.ts';
 import { sql } from './sql.ts';
 
+/** Versions, from the newest, that are found by the name of a form of theirs. */
+const FORMS = 100;
+
 export function records(db: Database, facets: FacetTable): Records {
   const sealed = async (rows: readonly Row[]) => (await storedRows(rows, facets)).map(seal);
   return {
@@ -29,8 +32,10 @@ export function records(db: Database, facets: FacetTable): Records {
         db,
         fence,
         sql`select ${COLUMNS} from ${VERSIONS} where r.type = ${type} and r.id = ${id}
-          and (coalesce(r.vid, cast(r.version as text)) = ${versionId} or r.current = 1) order by r.version`,
-        async (rows) => (rows[0]?.['vid'] === versionId ? sealed(rows) : []),
+          and (coalesce(r.vid, cast(r.version as text)) = ${versionId} or r.version > coalesce((select c.version
+            from resource c where c.type = ${type} and c.id = ${id} and c.current = 1), 0) - ${FORMS})
+          order by r.current desc, r.version desc`,
+        sealed,
       ),
     search: (fence, query, sight) =>
       fenced(db, fence, searchStatement(query, sight), async (rows) => {

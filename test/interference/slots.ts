@@ -1,7 +1,8 @@
 // What may differ between two worlds: each slot has alternatives, and none of them shows to who it is hidden from.
-import { adtMessage, gpBundle, NUMBERS } from '../requests/borough.ts';
+import { adtMessage, NUMBERS } from '../requests/borough.ts';
 import { condition, nhsNumber, observation, patient } from '../requests/resources.ts';
 import type { Ask, PersonName } from '../requests/rig.ts';
+import { planOf, practiceRecord, targetOf } from './resources.ts';
 
 /** Residents of every world, and ids of what the base made. */
 export interface Base {
@@ -10,6 +11,9 @@ export interface Base {
   readonly cal: string;
   /** A request of the council about Ada that the council's plan refers to. */
   readonly target: string;
+  /** A Goal of the plan, and that plan. */
+  readonly goal: string;
+  readonly plan: string;
 }
 
 /** One request, or a delivery; later ones may use the id that an earlier one of the same alternative got. */
@@ -46,10 +50,6 @@ const label = (code: string) => ({
   meta: { security: [{ system: 'https://onestory.example/fhir/CodeSystem/sensitivity', code }] },
 });
 
-/** A practice record of somebody the practice knows under this id. */
-export const practiceRecord = (id: string, record: Parameters<typeof gpBundle>[0]): string =>
-  gpBundle(record).replaceAll('Patient/1', `Patient/${id}`).replace('"id":"1"', `"id":"${id}"`);
-
 /** A contact of the practice with Ada, of which its desk sees that it was. */
 const contact =
   (more: (problem: string) => object): Op =>
@@ -79,16 +79,12 @@ const agreed =
 const knownToAgeUk: Op = () => post('feed:AGEUK', patient({ identifier: [nhsNumber(NUMBERS.ada)], ...ADA }));
 const ADA = { name: [{ family: 'Aspin', given: ['Ada'] }], birthDate: '1938-03-04', gender: 'female' };
 
-/** The target of the references of Ada's plan, as the council keeps it. */
-export const targetOf = (patient: string, more: object = {}): object => ({
-  resourceType: 'ServiceRequest',
-  status: 'active',
-  intent: 'order',
-  code: coded('http://snomed.info/sct', '385783004'),
-  subject: { reference: `Patient/${patient}` },
-  authoredOn: '2026-03-01',
-  ...more,
-});
+const replanned =
+  (whole: boolean): Op =>
+  ({ ada, goal, target, plan }) => [
+    `CarePlan/${plan}`,
+    { as: 'feed:324', method: 'PUT', body: { ...planOf(ada, goal, whole ? target : undefined), id: plan } },
+  ];
 
 const relabelled =
   (code: string): Op =>
@@ -183,6 +179,11 @@ export const SLOTS: readonly Slot[] = [
           }),
       ],
     ],
+  },
+  {
+    name: 'whether a plan is about what is hidden',
+    hiddenFrom: allBut(...COUNCIL, 'resident'),
+    alternatives: [[replanned(true)], [replanned(false)]],
   },
   {
     name: 'how sensitive the target of a reference is',

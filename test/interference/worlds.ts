@@ -6,7 +6,8 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { adtMessage, cldFile, gpBundle, NUMBERS, service, sharingConsent } from '../requests/borough.ts';
 import { type Answer, type Ask, type Rig, rig } from '../requests/rig.ts';
 import { type StepIds, stepIds } from './ids.ts';
-import { type Base, type Choice, practiceRecord, SLOTS, targetOf } from './slots.ts';
+import { planOf, practiceRecord, targetOf } from './resources.ts';
+import { type Base, type Choice, SLOTS } from './slots.ts';
 
 const START = Date.parse('2026-06-10T08:00:00Z');
 /** Instant of the n-th minute. */
@@ -101,25 +102,13 @@ async function makeBase(on: World): Promise<Base> {
   const target = (await doing('a request', 'ServiceRequest', { as: 'feed:324', method: 'POST', body: targetOf(a) }))
     .json.id as string;
   const of = (patient: string, more: object) => ({ subject: ref(`Patient/${patient}`), ...more });
-  const plan = { resourceType: 'CarePlan', status: 'active', intent: 'plan', title: 'Home again' };
   const goal = await doing('a goal', 'Goal', {
     as: 'feed:324',
     method: 'POST',
     body: of(a, { resourceType: 'Goal', lifecycleStatus: 'active', description: { text: 'Walk to the shop' } }),
   });
-  await doing('a plan', 'CarePlan', {
-    as: 'feed:324',
-    method: 'POST',
-    body: of(a, {
-      ...plan,
-      goal: [ref(`Goal/${goal.json.id}`)],
-      supportingInfo: [ref(`ServiceRequest/${target}`)],
-      activity: [
-        { reference: { ...ref(`ServiceRequest/${target}`), display: 'Grab rails' } },
-        { detail: { status: 'scheduled', description: 'Visit', goal: [ref(`Goal/${goal.json.id}`)] } },
-      ],
-    }),
-  });
+  const whole = planOf(a, goal.json.id, target);
+  const made = await doing('a plan', 'CarePlan', { as: 'feed:324', method: 'POST', body: whole });
   await doing('a team', 'CareTeam', {
     as: 'feed:324',
     method: 'POST',
@@ -136,8 +125,8 @@ async function makeBase(on: World): Promise<Base> {
       focus: ref(`ServiceRequest/${target}`),
     },
   });
-  await doing("Ben's plan", 'CarePlan', { as: 'feed:324', method: 'POST', body: of(b, plan) });
-  return { ada: a, ben: b, cal: c, target };
+  await doing("Ben's plan", 'CarePlan', { as: 'feed:324', method: 'POST', body: planOf(b) });
+  return { ada: a, ben: b, cal: c, target, goal: goal.json.id, plan: made.json.id };
 }
 
 async function complete(on: World, base: Base, choice: Choice, told: (text: string) => void): Promise<void> {

@@ -58,11 +58,10 @@ export function versionContract(open: Open): void {
     const fence = await fenceOf(store);
     const rows = fresh(await store.records.version(fence, 'Observation', 'a', '1')).map(unseal);
     expect(rows.map((row) => [row.version, row.body, row.facts.dataClass])).toEqual([
-      [1, '1', 'observation'],
       [2, '2', 'other'],
+      [1, '1', 'observation'],
     ]);
-    expect(fresh(await store.records.version(fence, 'Observation', 'a', '2'))).toHaveLength(1);
-    expect(fresh(await store.records.version(fence, 'Observation', 'a', '3'))).toHaveLength(0);
+    expect(fresh(await store.records.version(fence, 'Observation', 'b', '1'))).toHaveLength(0);
   });
 
   test('several versions of one resource can be written at once', async () => {
@@ -157,7 +156,8 @@ export function versionContract(open: Open): void {
       version('o', { type: 'Organization', residents: [] }),
       version('m', { type: 'Appointment', residents: [bob, ann] }),
     );
-    const [old] = fresh(await store.records.version(await fenceOf(store), 'Observation', 'a', '1')).map(unseal);
+    const rows = fresh(await store.records.version(await fenceOf(store), 'Observation', 'a', '1')).map(unseal);
+    const old = rows.find((row) => row.version === 1);
     const facetOf = async (type: string, id: string) => (await read(store, type, id))?.facet;
     expect(old?.targets?.toSorted((a, b) => a.ordinal - b.ordinal)).toEqual([
       {

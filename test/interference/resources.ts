@@ -1,0 +1,36 @@
+// What the worlds are made of, beside what the sources deliver.
+import { gpBundle } from '../requests/borough.ts';
+
+/** A practice record of somebody the practice knows under this id. */
+export const practiceRecord = (id: string, record: Parameters<typeof gpBundle>[0]): string =>
+  gpBundle(record).replaceAll('Patient/1', `Patient/${id}`).replace('"id":"1"', `"id":"${id}"`);
+
+/** The target of the references of Ada's plan, as the council keeps it. */
+export const targetOf = (patient: string, more: object = {}): object => ({
+  resourceType: 'ServiceRequest',
+  status: 'active',
+  intent: 'order',
+  code: { coding: [{ system: 'http://snomed.info/sct', code: '385783004' }] },
+  subject: { reference: `Patient/${patient}` },
+  authoredOn: '2026-03-01',
+  ...more,
+});
+
+/** A plan of the council; with a target, some of it is about that. */
+export const planOf = (patient: string, goal?: string, target?: string): object => {
+  const aim = goal ? { goal: [{ reference: `Goal/${goal}` }] } : {};
+  const about = { reference: `ServiceRequest/${target}` };
+  return {
+    resourceType: 'CarePlan',
+    status: 'active',
+    intent: 'plan',
+    title: 'Home again',
+    subject: { reference: `Patient/${patient}` },
+    ...aim,
+    ...(target && { supportingInfo: [about] }),
+    activity: [
+      ...(target ? [{ reference: { ...about, display: 'Grab rails' } }] : []),
+      { detail: { status: 'scheduled', description: 'Visit', ...aim } },
+    ],
+  };
+};

@@ -2,7 +2,6 @@
 // @see design: architecture rules 1, 2 and 4; consent §2 and §4
 import { type Disclosed, disclose, type Sealed, unseal } from '../consent/sealed.ts';
 import { type Sight, sees, viewAt } from '../consent/sight.ts';
-import { hashUuid } from '../fhir/hash.ts';
 import type { Instant, ResidentId, ResourceId } from '../fhir/ids.ts';
 import type { Mask } from '../fhir/mask.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
@@ -104,7 +103,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     const inSummary = [row, ...beside].some((each) => viewAt(sight, each) === 'summary');
     const mask = inSummary ? pip.policy.summaries.get(row.type) : undefined;
     if (!cuts || (inSummary && !mask)) return undefined;
-    return { row, cuts, ...named(row, trimmed(row, cuts, mask)), ...(mask && { mask }) };
+    return { row, cuts, ...trimmed(row, cuts, mask), ...(mask && { mask }) };
   }
 
   const { point, through } = snapshots(pip);
@@ -293,13 +292,6 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
 }
 
 const contribution = ({ row, body }: Shown): Disclosed<StoredRow> => disclose({ ...row, body });
-
-/** The form that is sent and its name, derived from a name that nobody learns who is not shown the whole. */
-function named({ versionId, body: whole }: StoredRow, body: string): Pick<Shown, 'body' | 'versionId'> {
-  if (body === whole) return { body, versionId };
-  const own = hashUuid(`${versionId} ${body}`);
-  return { versionId: own, body: body.replace(`"versionId":"${versionId}"`, () => `"versionId":"${own}"`) };
-}
 
 const opened = (found: Fenced<Sealed<StoredRow> | undefined>): Fenced<StoredRow | undefined> =>
   found.fresh ? { fresh: true, value: found.value && unseal(found.value) } : found;

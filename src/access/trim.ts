@@ -1,6 +1,7 @@
 // What must go from a version before it leaves: references to what this requester may not see.
 // @see design: consent §4, "References"
 import { type Sight, sees } from '../consent/sight.ts';
+import { hashUuid } from '../fhir/hash.ts';
 import { type Mask, summarised } from '../fhir/mask.ts';
 import { cutPointers } from '../fhir/references.ts';
 import type { StoredRow, Target } from '../ports.ts';
@@ -29,8 +30,18 @@ export function cutsOf(sight: Sight, row: StoredRow): readonly string[] | undefi
   return [...new Set(hidden.map((target) => target.cut))];
 }
 
-/** The row's JSON without what was cut, of a summary what its mask keeps. Untouched text when nothing goes. */
-export function trimmed(row: StoredRow, cuts: readonly string[], mask: Mask | undefined): string {
-  const body = cutPointers(row.body, cuts);
-  return mask ? summarised(body, mask) : body;
+/**
+ * The form without what was cut, of a summary with what its mask keeps, and what it is called. A form that lacks
+ * something has a name derived from one that nobody learns who is not shown the whole: it looks like any other.
+ */
+export function trimmed(
+  { body: whole, versionId: own }: StoredRow,
+  cuts: readonly string[],
+  mask: Mask | undefined,
+): { readonly body: string; readonly versionId: string } {
+  const cut = cutPointers(whole, cuts);
+  const body = mask ? summarised(cut, mask) : cut;
+  if (body === whole) return { body, versionId: own };
+  const versionId = hashUuid(`${own} ${body}`);
+  return { versionId, body: body.replace(`"versionId":"${own}"`, () => `"versionId":"${versionId}"`) };
 }

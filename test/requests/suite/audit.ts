@@ -1,7 +1,7 @@
 // No audit, no disclosure: every answer about a record is on the chain before it leaves.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../../src/ports.ts';
-import { condition } from '../resources.ts';
+import { condition, patient } from '../resources.ts';
 import type { Ask } from '../rig.ts';
 import { rig } from '../rig.ts';
 import { brokenIn, type Event, trailOf as trail } from '../trail.ts';
@@ -184,6 +184,38 @@ export function auditSuite(open: Open): void {
     broken = false;
     expect((await on.ask(`Patient/${ada}`, { as: 'matron' })).status).toBe(200);
     expect(await brokenIn(store)).toEqual([]);
+    await on.close();
+  });
+
+  test('nothing about a resident is written without an entry in the same commit', async () => {
+    const store = await open();
+    const bare: string[] = [];
+    let entries = 0;
+    const watched: Store = {
+      ...store,
+      contributions: {
+        ...store.contributions,
+        commit: (changes, audit = []) => {
+          entries += audit.length;
+          const about = changes.flatMap((c) => (c.kind === 'version' && c.facts.residents.length > 0 ? [c.type] : []));
+          if (audit.length === 0) bare.push(...about);
+          return store.contributions.commit(changes, audit);
+        },
+      },
+    };
+    const on = await world(async () => watched);
+    const made = await on.ask('Condition', { as: 'socialWorker', method: 'POST', body: condition(on.ada) });
+    const path = `Condition/${made.json.id}`;
+    const body = { ...made.json, code: { text: 'changed' } };
+    expect((await on.ask(path, { as: 'socialWorker', method: 'PUT', body })).status).toBe(200);
+    expect((await on.ask(path, { as: 'socialWorker', method: 'DELETE' })).status).toBe(204);
+    await on.ask('Patient', { as: 'socialWorker', method: 'POST', body: patient() });
+    await share(on, ['RW5']);
+    await on.ask(`Patient/${on.ada}/$withdraw-consent`, { as: `resident:${on.ada}`, method: 'POST' });
+    expect(bare).toEqual([]);
+    expect(entries).toBeGreaterThan(8);
+    const words = (await trail(store)).map((e) => e.subtype[0].code);
+    for (const kind of ['ingest', 'create', 'update', 'delete', 'operation']) expect(words).toContain(kind);
     await on.close();
   });
 }

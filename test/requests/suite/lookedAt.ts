@@ -1,5 +1,7 @@
 // Who looked, when and why: the trail as the resident, those who act for them, professionals and the privacy officer read it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { instant, odsCode, residentId } from '../../../src/fhir/ids.ts';
+import { sharingConsent } from '../borough.ts';
 import { condition } from '../resources.ts';
 import type { Answer, Ask } from '../rig.ts';
 import type { Event } from '../trail.ts';
@@ -86,14 +88,18 @@ export function lookedAtSuite(open: Open): void {
       expect((await on.ask(`AuditEvent/${event.id}/_history/2`, { as: officer ?? 'gp' })).status).toBe(404);
     });
 
-    test('after withdrawal a professional’s own events no longer name the resident, and are not found by them', async () => {
-      const before = await found(`patient=${on.ada}&subtype=read`, 'matron');
-      expect(before.flatMap(referencesOf)).toContain(`Patient/${on.ada}`);
+    test('after withdrawal a professional’s own event no longer names what is closed, and is not found by it', async () => {
+      const gps = entries(await on.ask(`Condition?patient=${on.ada}`, { as: 'matron' }))[0];
+      await on.ask(`Condition/${gps.id}`, { as: 'matron' });
+      const own = `agent:identifier=${PRACTITIONER}555000000003`;
+      const about = `${own}&patient=${on.ada}&subtype=read&_sort=-date`;
+      const [before] = await found(about, 'matron');
+      expect(referencesOf(before)).toContain(`Patient/${on.ada}`);
+      expect(referencesOf(before).join()).toContain(`Condition/${gps.id}/_history/`);
       await on.ask(`Patient/${on.ada}/$withdraw-consent`, { as: ada ?? 'gp', method: 'POST' });
-      expect((await search(`patient=${on.ada}`, 'ageUk')).json.total).toBe(0);
-      const after = await search(`patient=${on.ada}&subtype=read`, 'otherGp');
-      expect([after.json.total, after.status]).toEqual([0, 200]);
-      await share(on, ['RW5']);
+      expect((await found(about, 'matron')).map((e) => e.id)).not.toContain(before.id);
+      const after = await on.ask(`AuditEvent/${before.id}`, { as: 'matron' });
+      expect([after.status, referencesOf(after.json)]).toEqual([200, [`Condition/${gps.id}`]]);
     });
 
     test('totals are exact, pages full, and every event comes once', async () => {
@@ -133,6 +139,65 @@ export function lookedAtSuite(open: Open): void {
     test('another resident reads nothing of it', async () => {
       const stranger = await search(`patient=${on.ada}`, `resident:${crypto.randomUUID()}`);
       expect([stranger.status, stranger.json.total]).toEqual([200, 0]);
+    });
+
+    test('whoever acts for the resident reads only events of what they may see, and no consents', async () => {
+      const body = {
+        resourceType: 'RelatedPerson',
+        patient: { reference: `Patient/${on.ada}` },
+        name: [{ text: 'D' }],
+      };
+      const { json } = await on.ask('RelatedPerson', { as: 'socialWorker', method: 'POST', body });
+      const reference = { reference: `RelatedPerson/${json.id}` };
+      const proxy = { sub: 'dora', fhirUser: reference.reference, scope: 'patient/*.rs' };
+      expect((await search('', proxy)).json.total).toBe(0);
+      const role = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }] };
+      const dateTime = new Date().toISOString();
+      const permit = {
+        ...sharingConsent(on.ada, []),
+        dateTime,
+        provision: { type: 'permit', actor: [{ role, reference }] },
+      };
+      expect((await on.ask('Consent', { as: 'socialWorker', method: 'POST', body: permit })).status).toBe(201);
+      const seen = await found('_count=100', proxy);
+      const all = await found('_count=100', ada);
+      expect(seen.length).toBeGreaterThan(0);
+      expect(seen.length).toBeLessThan(all.length);
+      expect(seen.map((e) => e.outcome)).not.toContain('4');
+      expect(
+        seen
+          .flatMap(referencesOf)
+          .filter((each) => !each.startsWith(`Patient/${on.ada}`))
+          .join(),
+      ).not.toMatch(/Consent|Patient/);
+      expect(seen.map((e) => e.subtype[0].code)).not.toContain('ingest');
+      await on.ask(`Patient/${on.ada}/$withdraw-consent`, { as: ada ?? 'gp', method: 'POST' });
+      expect((await search('', proxy)).json.total).toBe(0);
+    });
+
+    test('a disclosure by law of which the resident is not told yet is not told by the trail either', async () => {
+      const now = Date.now();
+      const grant = {
+        id: crypto.randomUUID(),
+        kind: 'law' as const,
+        organisation: odsCode('P81058'),
+        start: instant(now - 60_000),
+        end: instant(now + 3_600_000),
+        types: [],
+        classes: ['demographics'],
+        instances: [],
+        labels: [],
+        noticeFrom: instant(now + 60_000),
+      };
+      await on.ask(`Patient/${on.ada}`, { as: 'otherGp' });
+      const org = 'agent:identifier=https://fhir.nhs.uk/Id/ods-organization-code|P81058';
+      const told = (await search(org, ada)).json.total;
+      expect(told).toBeGreaterThan(0);
+      await on.gateway.store.contributions.commit([{ kind: 'grant', resident: residentId(on.ada), grant, record: {} }]);
+      expect((await search(org, ada)).json.total).toBe(0);
+      expect((await search(org, officer)).json.total).toBeGreaterThan(0);
+      const later = { as: ada ?? 'gp', now: new Date(now + 120_000).toISOString() };
+      expect((await on.ask(`AuditEvent?${org}`, later)).json.total).toBe(told);
     });
 
     test('deliveries and writes name the resident, and the chain stays whole', async () => {

@@ -80,7 +80,7 @@ export function seeingMany(sight: Sight, types: readonly string[], asked: readon
           where s.n = ${shape} and s.facet = ${a}.facet and ${a}.cdate between s.lo and s.hi))`
       : sql`(${shape}, ${a}.facet) in (select n, facet from open)`;
   const shapeOf = (resident: Sql): Sql =>
-    sql`coalesce((select v.n from who v where v.resident = ${resident}), ${ANYBODY})`;
+    sql`coalesce((select sw.n from who sw where sw.resident = ${resident}), ${ANYBODY})`;
   const own = sql`coalesce(w.n, ${ANYBODY})`;
   const shape = sql`case when r.resident is null then ${NOBODY} else ${own} end`;
 
@@ -104,9 +104,12 @@ export function seeingMany(sight: Sight, types: readonly string[], asked: readon
     ...(sight.summary ? [closed(sql`shut_whole`, sql`true`, PLUS_WHOLE)] : []),
   ];
 
+  // Aliases in here are no statement's own: an alias given from outside must not be hidden by one.
   const anyRow = (a: Sql, shut: Sql, plus: Sql): Sql =>
     sql`(${a}.resident is null and ${opens(sql`${NOBODY}${plus}`, a)}
-      or ${a}.multi = 1 and ${a}.rid not in (select rid from ${shut})
+      or ${a}.multi = 1 and ${a}.current = 1 and ${a}.deleted = 0 and ${a}.rid not in (select rid from ${shut})
+      or ${a}.multi = 1 and (${a}.current = 0 or ${a}.deleted = 1) and not exists (select 1 from resident_of sm
+        where sm.rid = ${a}.rid and not (${opens(sql`${shapeOf(sql`sm.resident`)}${plus}`, a)}))
       or ${a}.resident is not null and ${a}.multi = 0 and ${opens(sql`${shapeOf(sql`${a}.resident`)}${plus}`, a)})`;
 
   return {
@@ -120,7 +123,7 @@ export function seeingMany(sight: Sight, types: readonly string[], asked: readon
       or ${t}.multi = 1 and ${t}.rid not in (select rid from shut)
         and not exists (select resident from resident_of where rid = ${t}.rid except select resident from resident_of where rid = ${a}.rid)
       or ${t}.multi = 0 and ${opens(shapeOf(sql`${t}.resident`), t)}
-        and (${a}.resident = ${t}.resident or exists (select 1 from resident_of m where m.rid = ${a}.rid and m.resident = ${t}.resident)))`,
+        and (${a}.resident = ${t}.resident or exists (select 1 from resident_of sm where sm.rid = ${a}.rid and sm.resident = ${t}.resident)))`,
     ...(sight.summary && {
       whole: { opens: (a: Sql) => anyRow(a, sql`shut_whole`, PLUS_WHOLE), unshown: sight.summary.unshown },
     }),

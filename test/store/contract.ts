@@ -2,6 +2,7 @@
 import { describe } from 'vitest';
 import { factsContract } from './contractFacts.ts';
 import { fenceContract } from './contractFence.ts';
+import { historyContract } from './contractHistory.ts';
 import { ingestContract } from './contractIngest.ts';
 import { pinsContract } from './contractPins.ts';
 import { searchContract } from './contractSearch.ts';
@@ -18,6 +19,7 @@ export function storeContract(name: string, open: Open, runs: number): void {
     describe('pins', () => pinsContract(open));
     describe('search', () => searchContract(open));
     describe('sight', () => sightContract(open, runs));
+    describe('history', () => historyContract(open, runs));
     describe('ingest and audit', () => ingestContract(open));
   });
 }

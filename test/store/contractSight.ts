@@ -17,7 +17,7 @@ const someResidents = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...PEOPLE).map((one) => [one]) },
   { weight: 1, arbitrary: fc.shuffledSubarray(PEOPLE, { maxLength: 3 }) },
 );
-const placed = fc.record({
+export const placed = fc.record({
   residents: someResidents,
   dataClass: fc.constantFrom(...CLASSES),
   date: fc.option(fc.nat(5)),
@@ -37,7 +37,7 @@ const shapes = fc.record({
   open: facets,
   windows: fc.oneof({ weight: 1, arbitrary: windows.map((all) => all.slice(0, 0)) }, { weight: 1, arbitrary: windows }),
 });
-const sights = fc
+export const sights = fc
   .record({
     decided: fc.dictionary(fc.constantFrom<string>(...PEOPLE), shapes),
     unowned: facets,

@@ -5,6 +5,7 @@ import { fenceContract } from './contractFence.ts';
 import { historyContract } from './contractHistory.ts';
 import { ingestContract } from './contractIngest.ts';
 import { pinsContract } from './contractPins.ts';
+import { reachContract } from './contractReach.ts';
 import { searchContract } from './contractSearch.ts';
 import { sightContract } from './contractSight.ts';
 import { versionContract } from './contractVersions.ts';
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: Open, runs: number): void {
     describe('search', () => searchContract(open));
     describe('sight', () => sightContract(open, runs));
     describe('history', () => historyContract(open, runs));
+    describe('reach', () => reachContract(open, runs));
     describe('ingest and audit', () => ingestContract(open));
   });
 }

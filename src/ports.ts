@@ -7,6 +7,7 @@ import type { Instant, OdsCode, ResidentId, ResourceId, Token } from './fhir/ids
 import type { AuditLog, AuditRow } from './ports/audit.ts';
 import type { FactsChange, Labelling, PinsChange } from './ports/facts.ts';
 import type { Found, Past } from './ports/found.ts';
+import type { Indexing } from './ports/indexing.ts';
 import type { GrantChange, Oversight } from './ports/oversight.ts';
 import type { EventQuery } from './search/events.ts';
 import type { IndexRow, Query, Versions } from './search/query.ts';
@@ -18,8 +19,6 @@ export interface Ids {
   /** Random UUID, lower case. */
   uuid(): string;
 }
-
-// — reading —————————————————————————————————————————————————————————————
 
 /** How far a decision has seen: policy log and facet table. */
 export interface Fence {
@@ -291,6 +290,7 @@ export interface Store {
   readonly policy: PolicyInputs;
   readonly contributions: Contributions;
   readonly labelling: Labelling;
+  readonly indexing: Indexing;
   readonly audit: AuditLog & AuditEvents;
   readonly oversight: Oversight;
   /** Brings the schema up to date; safe to repeat. */

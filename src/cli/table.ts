@@ -58,6 +58,12 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./relabel.ts'),
   },
   {
+    usage: 'reindex',
+    about: 'compute anew what everything stored is found by, after an update; safe to repeat and to cut off',
+    options: [JSON_FLAG],
+    load: () => import('./reindex.ts'),
+  },
+  {
     usage: 'audit verify',
     about: 'check every hash chain of the audit trail and its seals, and name each place where one is broken',
     options: [['--seal <hash>', 'a seal, as the log once said, that must still be there'], JSON_FLAG],

@@ -24,9 +24,10 @@ import type { ProfileRule } from '../fhir/rules.ts';
 import { BASE } from '../fhir/systems.ts';
 import { validate } from '../fhir/validate.ts';
 import type { VersionChange } from '../ports.ts';
-import { clinicalDate, indexOf, type MayGo } from '../search/extract.ts';
+import { clinicalDate } from '../search/extract.ts';
 import { dataClassOf } from '../terms/dataClass.ts';
 import { deriveLabels, givenLabels, isCarrier, type LabelRules } from '../terms/labels.ts';
+import { indexed } from './indexed.ts';
 
 /** Data that preparing reads; shipped, replaceable by configuration. */
 export interface Rulebook {
@@ -97,12 +98,6 @@ function bodyOf(p: Preparation, labels: readonly string[]): Resource {
 
 const sorted = <T extends string>(list: readonly T[] | undefined): readonly T[] => [...new Set(list ?? [])].sort();
 
-/** References that may be cut, as the store will look at them: what leads to whom it is about never is, and a Consent stays whole. */
-function mayGo(type: string, sites: readonly ReferenceIn[], residents: readonly string[]): readonly MayGo[] {
-  if (type === 'Consent') return [];
-  return sites.filter((s) => s.type && s.id && !(s.type === 'Patient' && residents.includes(s.id)));
-}
-
 const TOO_MANY_PINS = `It may name at most ${MOST_PINS} single codes, items and authors.`;
 
 /** Labels that callers added, this one included: what it gives beyond what was there. */
@@ -152,7 +147,7 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
     lastUpdated: p.now,
     body: JSON.stringify(body),
     facts,
-    index: indexOf(body, mayGo(type, sites, facts.residents)),
+    index: indexed(body, sites, facts.residents),
     refs: sites.flatMap((s) =>
       s.type && s.id
         ? [

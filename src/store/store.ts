@@ -4,6 +4,7 @@ import { auditLog } from './audit.ts';
 import { contributions } from './contributions.ts';
 import type { Database } from './database.ts';
 import { facetTable } from './facets.ts';
+import { indexing } from './indexing.ts';
 import { labelling } from './labelling.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -18,6 +19,7 @@ export function createStore(db: Database): Store {
     policy: policyInputs(db),
     contributions: contributions(db, facets),
     labelling: labelling(db, facets),
+    indexing: indexing(db),
     oversight: oversight(db),
     audit: auditLog(db, facets),
     migrate: () => migrate(db, MIGRATIONS),

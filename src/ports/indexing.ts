@@ -1,0 +1,21 @@
+// What finding current versions anew needs of the store: their bodies in turn, and a place for the rows.
+import type { ResidentId } from '../fhir/ids.ts';
+import type { IndexRow } from '../search/query.ts';
+
+export interface CurrentVersion {
+  /** Place in the order of {@link Indexing.after}; names the version. */
+  readonly place: number;
+  readonly residents: readonly ResidentId[];
+  readonly body: string;
+}
+
+/** Versions of everybody, for indexing them anew and nothing else. */
+export interface Indexing {
+  count(): Promise<number>;
+  /** Current versions behind this place, in order. */
+  after(place: number, most: number): Promise<readonly CurrentVersion[]>;
+  /** By these rows alone each version is found from now on; one that has been replaced meanwhile by none. */
+  replace(
+    list: readonly { readonly place: number; readonly type: string; readonly rows: readonly IndexRow[] }[],
+  ): Promise<void>;
+}

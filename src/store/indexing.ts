@@ -1,0 +1,45 @@
+// Index rows of current versions, written anew. Nothing here leaves the house.
+// @see ports/indexing.ts
+import type { ResidentId } from '../fhir/ids.ts';
+import type { Indexing } from '../ports/indexing.ts';
+import type { Database } from './database.ts';
+import { indexStatements } from './indexRows.ts';
+import { LIVE } from './seeing.ts';
+import { json, limit, type Sql, sql } from './sql.ts';
+
+const TABLES: readonly Sql[] = [sql`idx_token`, sql`idx_string`, sql`idx_date`, sql`idx_reference`];
+
+export function indexing(db: Database): Indexing {
+  return {
+    count: async () => {
+      const [rows = []] = await db.read([sql`select count(*) as n from resource where ${LIVE}`]);
+      return Number(rows[0]?.['n'] ?? 0);
+    },
+    after: async (place, most) => {
+      const [rows = []] = await db.read([
+        sql`select r.rid, b.json, (select json_group_array(resident) from (select r.resident where r.resident is not null
+            union select resident from resident_of where rid = r.rid)) as residents
+          from resource r join body b on b.rid = r.rid where r.rid > ${place} and r.${LIVE} order by r.rid ${limit(most)}`,
+      ]);
+      return rows.map((row) => ({
+        place: Number(row['rid']),
+        residents: JSON.parse(String(row['residents'])) as readonly ResidentId[],
+        body: String(row['json']),
+      }));
+    },
+    replace: async (list) => {
+      const rids = sql`(select value from json_each(${json(list.map(({ place }) => place))}))`;
+      await db.batch([
+        ...TABLES.map((table) => sql`delete from ${table} where rid in ${rids}`),
+        ...indexStatements(
+          list.map(({ place, type, rows }) => ({ at: place, type, rows })),
+          sql`value->>0`,
+        ),
+        ...TABLES.map(
+          (table) =>
+            sql`delete from ${table} where rid in (select rid from resource where rid in ${rids} and current = 0)`,
+        ),
+      ]);
+    },
+  };
+}

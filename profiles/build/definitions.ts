@@ -141,3 +141,24 @@ const codeRows = [...bound]
   .sort()
   .map((url) => `${JSON.stringify(url.replace(VS, ''))}:${JSON.stringify(codesOf(url))}`);
 out('required-codes.json', codeRows);
+
+/** Elements of the summary, nested ones by their path; of an element with such parts only they and what it cannot be without. */
+function summaryOf(sd: StructureDefinition): string {
+  const own = (sd.snapshot?.element ?? [])
+    .slice(1)
+    .map((e) => ({ ...e, at: e.path.slice((sd.name?.length ?? 0) + 1) }))
+    .filter(({ at }) => !/(^|\.)(id|extension|modifierExtension|contained|text|meta|implicitRules|language)$/.test(at));
+  const marked = new Set(own.filter((e) => e.isSummary).map(({ at }) => at));
+  const above = (at: string): string => at.slice(0, Math.max(0, at.lastIndexOf('.')));
+  const parts = new Set([...marked].map(above));
+  const kept = own.filter(({ at, min }) =>
+    at.includes('.') ? marked.has(above(at)) && parts.has(above(at)) && (marked.has(at) || min) : marked.has(at) || min,
+  );
+  const whole = kept.filter(({ at }) => !kept.some((each) => above(each.at) === at));
+  return `${JSON.stringify(sd.name)}:${JSON.stringify(whole.map(({ at }) => at).join(' '))}`;
+}
+const UNSERVED = new Set(['Bundle', 'OperationOutcome', 'Parameters']);
+out(
+  'summary.json',
+  wanted.filter((sd) => RESOURCES.includes(sd.name ?? '') && !UNSERVED.has(sd.name ?? '')).map(summaryOf),
+);

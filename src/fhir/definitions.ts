@@ -134,6 +134,15 @@ export function targetsOf(type: string, path: string): readonly string[] {
   });
 }
 
+/** Whether a type has a top element of this name, or a choice (`value` for `value[x]`), and whether a JSON name is of it. */
+export function isNamed(type: string, name: string, json = name): boolean {
+  const { elements = {} } = resourceSchema(type) ?? {};
+  if (elements[name]) return json === name;
+  const choice = elements[`${name}[x]`] !== undefined;
+  if (choice) return json === name || (json.startsWith(name) && /^[A-Z]/.test(json.slice(name.length)));
+  return json === name && [...name.matchAll(/[A-Z]/g)].some(({ index: at }) => elements[`${name.slice(0, at)}[x]`]);
+}
+
 /** The definition of a data type or of a nested element (`CarePlanActivity`) of a resource type already asked for. */
 export const typeSchema = (code: string): InternalTypeSchema | undefined => tryGetDataType(code);
 

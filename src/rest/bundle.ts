@@ -1,7 +1,8 @@
 // Searchset and history Bundles, joined from texts: stored bytes are served bytes.
 // @see https://hl7.org/fhir/R4/bundle.html#searchset
 import type { After } from '../search/query.ts';
-import { type Presentation, withElements } from './shown.ts';
+import { type Form, formed } from './form.ts';
+import type { Presentation } from './shown.ts';
 
 /** Matches of a search, one page of them. */
 export interface Matches {
@@ -20,7 +21,7 @@ interface Listed {
   readonly total?: number;
   readonly self: string;
   readonly next?: string;
-  readonly elements?: string;
+  readonly form: Form;
 }
 
 export interface Searchset extends Listed {
@@ -60,7 +61,7 @@ export const historyJson = (s: Listed & { readonly entries: readonly PastEntry[]
     'history',
     s,
     s.entries.map(({ type, id, body, method, etag, lastUpdated }) => {
-      const resource = body === undefined ? '' : `"resource":${withElements(body, s.elements ?? null)},`;
+      const resource = body === undefined ? '' : `"resource":${formed(body, type, s.form)},`;
       const url = method === 'POST' ? type : `${type}/${id}`;
       return `{"fullUrl":"${s.base}/${type}/${id}",${resource}"request":{"method":"${method}","url":"${url}"},"response":{"status":"${STATUS[method]}","etag":${JSON.stringify(etag)},"lastModified":"${lastUpdated}"}}`;
     }),
@@ -68,7 +69,7 @@ export const historyJson = (s: Listed & { readonly entries: readonly PastEntry[]
 
 export function searchsetJson(s: Searchset): string {
   const entry = (e: Presentation, mode: 'match' | 'include'): string =>
-    `{"fullUrl":"${s.base}/${e.type}/${e.id}","resource":${withElements(e.body, s.elements ?? null)},"search":{"mode":"${mode}"}}`;
+    `{"fullUrl":"${s.base}/${e.type}/${e.id}","resource":${formed(e.body, e.type, s.form)},"search":{"mode":"${mode}"}}`;
   const entries = [
     ...s.entries.map((each) => entry(each, 'match')),
     ...(s.included ?? []).map((each) => entry(each, 'include')),

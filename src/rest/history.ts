@@ -16,7 +16,7 @@ import { searchPatients } from './searchPatients.ts';
 import { presentationOf } from './shown.ts';
 
 /** What a history is asked for: of the parameters of a search those that shape it, and when. */
-interface Asked extends Pick<ParsedSearch, 'count' | 'total' | 'summary' | 'applied'> {
+interface Asked extends Pick<ParsedSearch, 'count' | 'total' | 'summary' | 'elements' | 'applied'> {
   readonly since?: Range;
   readonly at?: Range;
 }
@@ -46,9 +46,9 @@ function readAsked(call: KnownCall, type: string, parameters: URLSearchParams): 
     return fail(problem('parameter-unknown', { more: `A history offers ${[...TIMES, ...SHAPING].join(', ')}.` }));
   const parsed = isTypeName(type) ? parseSearch(type, shaping, { lenient }) : fail(problem('type-unknown'));
   if (!parsed.ok) return parsed;
-  const { count, total, summary, applied } = parsed.value;
+  const { count, total, summary, elements, applied } = parsed.value;
   const self = new URLSearchParams([...said, ...new URLSearchParams(applied)]).toString();
-  return ok({ ...times, count: summary === 'count' ? 0 : count, total, summary, applied: self });
+  return ok({ ...times, count: summary === 'count' ? 0 : count, total, summary, elements, applied: self });
 }
 
 const entryOf = ({ shown, made }: ShownVersion<Shown>): PastEntry => {
@@ -142,7 +142,7 @@ export async function history(call: KnownCall, type: string): Promise<Answer> {
     entries,
     ...(asked.value.total !== 'none' && { total }),
     ...(sealed && { next: `${base}/${path}?_page=${sealed}` }),
-    ...(parameters.get('_elements') && { elements: parameters.get('_elements') ?? '' }),
+    form: asked.value,
   });
   return recordAnswer(200, body);
 }

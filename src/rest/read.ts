@@ -1,6 +1,7 @@
 // read: GET [base]/[type]/[id]. @see https://hl7.org/fhir/R4/http.html#read
 import type { Result } from '../fhir/result.ts';
 import { type KnownCall, mayTry } from './call.ts';
+import { formOf } from './form.ts';
 import { readPatient } from './patient.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 import { readEvent } from './searchEvents.ts';
@@ -17,6 +18,8 @@ export async function present(call: KnownCall, type: string, id: string): Promis
 export async function read(call: KnownCall, type: string): Promise<Answer> {
   const allowed = mayTry(call, type, 'read');
   if (!allowed.ok) return problemAnswer(allowed.error);
+  const form = formOf(call.url.searchParams, type);
+  if (!form.ok) return problemAnswer(form.error);
   const found = await present(call, type, call.param('id'));
   return found.ok ? readAnswer(call, found.value) : problemAnswer(found.error);
 }

@@ -115,7 +115,7 @@ async function answerTo(call: KnownCall, type: TypeName, parameters: URLSearchPa
     outcomes: ignored.map((each: Problem) => JSON.stringify(outcomeOf(each, 'warning'))),
     ...(wanted !== 'none' && { total }),
     ...(token && { next: `${base}/${type}?${PAGE}=${token}` }),
-    ...(parameters.get('_elements') && { elements: parameters.get('_elements') ?? '' }),
+    form: parsed.value,
   });
   return recordAnswer(200, body);
 }

@@ -2,15 +2,14 @@
 // @see https://hl7.org/fhir/R4/http.html#cread
 import type { Shown } from '../access/pep.ts';
 import type { Disclosed } from '../consent/sealed.ts';
-import { isMandatory } from '../fhir/definitions.ts';
 import type { Instant } from '../fhir/ids.ts';
-import { markSubsetted } from '../fhir/mask.ts';
 import { problem } from '../fhir/problem.ts';
 import { cutPointers } from '../fhir/references.ts';
 import { restorePointers } from '../fhir/restore.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { unmasked } from '../fhir/unmask.ts';
 import type { Call } from './call.ts';
+import { formed, formOf } from './form.ts';
 import { type Answer, recordAnswer, versionHeaders } from './respond.ts';
 
 /** A resource ready to be sent, stored or composed alike. */
@@ -61,25 +60,6 @@ function unchanged(request: Request, shown: Presentation): boolean {
 export function readAnswer(call: Call, shown: Presentation): Answer {
   const headers = versionHeaders(shown.etags[0], shown.lastUpdated);
   if (unchanged(call.request, shown)) return recordAnswer(304, '', headers);
-  return recordAnswer(200, withElements(shown.body, call.url.searchParams.get('_elements')), headers);
-}
-
-/** Only the asked elements and those that cannot be left out, marked SUBSETTED. @see https://hl7.org/fhir/R4/search.html#elements */
-export function withElements(body: string, asked: string | null): string {
-  if (!asked) return body;
-  const keep = new Set([
-    ...asked.split(',').map((name) => name.trim().split('.').at(-1)),
-    'resourceType',
-    'id',
-    'meta',
-    'status',
-    'subject',
-    'patient',
-  ]);
-  const resource = JSON.parse(body) as Record<string, unknown> & { resourceType: string; meta?: { tag?: unknown[] } };
-  const kept = Object.entries(resource).filter(([key]) => {
-    const name = key.replace(/^_/, '');
-    return keep.has(name) || isMandatory(resource.resourceType, name);
-  });
-  return JSON.stringify(markSubsetted(Object.fromEntries(kept), true));
+  const form = formOf(call.url.searchParams, shown.type);
+  return recordAnswer(200, form.ok ? formed(shown.body, shown.type, form.value) : shown.body, headers);
 }

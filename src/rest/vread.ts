@@ -1,6 +1,7 @@
 // vread: GET [base]/[type]/[id]/_history/[vid]. @see https://hl7.org/fhir/R4/http.html#vread
 import { problem } from '../fhir/problem.ts';
 import { type KnownCall, mayTry } from './call.ts';
+import { formOf } from './form.ts';
 import { readPatient } from './patient.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 import { readEvent } from './searchEvents.ts';
@@ -18,6 +19,8 @@ async function vreadPatient(call: KnownCall, id: string, version: string): Promi
 export async function vread(call: KnownCall, type: string): Promise<Answer> {
   const allowed = mayTry(call, type, 'read');
   if (!allowed.ok) return problemAnswer(allowed.error);
+  const form = formOf(call.url.searchParams, type);
+  if (!form.ok) return problemAnswer(form.error);
   const id = call.param('id');
   const version = call.param('version');
   if (type === 'Patient') return vreadPatient(call, id, version);

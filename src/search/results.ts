@@ -1,5 +1,6 @@
 // The parameters that shape an answer rather than select: how many, in which order, how much of each.
 // @see https://hl7.org/fhir/R4/search.html#return
+import { isNamed } from '../fhir/definitions.ts';
 import type { TypeName } from '../fhir/types.ts';
 import { dateSortsOf, parametersOf } from './parameters.ts';
 import type { Sort } from './query.ts';
@@ -63,9 +64,13 @@ const readSort: Reader = (text, type) => {
   return good.length === sort.length && good.length <= SORTS ? { sort: good } : undefined;
 };
 
-const readElements: Reader = (text) => {
-  const names = text.split(',').map((name) => name.trim().split('.')[0] ?? '');
-  return names.length <= 100 && names.every((name) => /^[A-Za-z]{1,64}$/.test(name))
+/** `Type.element` as well as `element`; of `a.b` all of `a`. */
+const readElements: Reader = (text, type) => {
+  const names = text.split(',').map((each) => {
+    const [first = '', ...more] = each.trim().split('.');
+    return first === type ? (more[0] ?? '') : first;
+  });
+  return names.length <= 100 && names.every((name) => name === 'resourceType' || isNamed(type, name))
     ? { elements: [...new Set(names)] }
     : undefined;
 };

@@ -3,7 +3,6 @@ import { SYSTEM } from '../../src/fhir/systems.ts';
 import { TYPE_NAMES, type TypeName } from '../../src/fhir/types.ts';
 import { OPERATIONS } from '../../src/rest/operations/table.ts';
 import { MODIFIERS, parametersOf } from '../../src/search/parameters.ts';
-import { RESULT_PARAMETERS } from '../../src/search/results.ts';
 import { cldFile, NUMBERS, service, sharingConsent } from '../requests/borough.ts';
 import { condition, nhsNumber, observation, patient } from '../requests/resources.ts';
 import type { Door, Draw, Knock, Known } from './knock.ts';
@@ -111,13 +110,15 @@ export const RESULTS: Readonly<Record<string, (type: TypeName, draw: Draw) => st
   _pretty: () => 'true',
   _sort: (type, draw) => draw(['-_lastUpdated', 'date', '-date', '_id', ...[...parametersOf(type).keys()]]),
   _summary: (_, draw) => draw(['count', 'true', 'data', 'text', 'false']),
+  _include: (type, draw) => draw(['*', `${type}:*`, `${type}:subject`, `${type}:encounter`]),
+  '_include:iterate': () => '*',
+  _revinclude: (_, draw) =>
+    draw(['*', 'Condition:subject', 'Provenance:target', 'Condition:encounter', 'Observation:patient']),
   _total: (_, draw) => draw(['none', 'accurate', 'estimate']),
 };
 const resultsDrawn = (type: TypeName, draw: Draw): readonly (readonly [string, string])[] =>
   draw([0, 1, 2]) === 0
-    ? [draw(Object.keys(RESULT_PARAMETERS).filter((name) => name in RESULTS))].map(
-        (name) => [name, RESULTS[name]?.(type, draw) ?? ''] as const,
-      )
+    ? [draw(Object.keys(RESULTS))].map((name) => [name, RESULTS[name]?.(type, draw) ?? ''] as const)
     : [];
 
 const queryDrawn = (type: TypeName, draw: Draw, known: Known): string =>

@@ -26,6 +26,7 @@ async function newsAfter(store: Store, ...changes: readonly Change[]): Promise<N
     await store.records.search(fence, query(), sight({})),
     await store.records.patients(fence, query({ types: ['Patient'] }), sight({}), 5),
     await store.records.version(fence, 'Observation', 'none', '1'),
+    await store.records.history(fence, { type: 'Observation', count: 1 }, sight({})),
   ];
   const [first, ...others] = reads.map((answer) => (answer.fresh ? undefined : answer.news));
   for (const other of others) expect(other).toEqual(first);

@@ -6,6 +6,7 @@ import { TYPE_NAMES, typeRow } from '../../fhir/types.ts';
 import type { After, Query } from '../../search/query.ts';
 import { searchsetJson } from '../bundle.ts';
 import { type KnownCall, mayTry } from '../call.ts';
+import { formOfMany } from '../form.ts';
 import { readPatient } from '../patient.ts';
 import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
 import { presentationOf } from '../shown.ts';
@@ -71,7 +72,7 @@ export async function everything(call: KnownCall): Promise<Answer> {
       notice,
       ...(unknown === undefined ? [] : [JSON.stringify(outcomeOf(problem('parameter-unknown'), 'warning'))]),
     ],
-    ...(parameters.get('_elements') && { elements: parameters.get('_elements') ?? '' }),
+    form: formOfMany(parameters),
   });
   return recordAnswer(200, body);
 }

@@ -145,6 +145,50 @@ export function searchingSuite(open: Open): void {
         expect(await count(`Observation?patient=${on.ada}&code=1-0&_total=${total}`)).toBe(4);
     });
 
+    test('_summary keeps the elements of the summary, all but the text, or the text alone, and says so', async () => {
+      const of = async (summary: string) =>
+        entries(await on.ask(`Observation?patient=${on.ada}&code=1-0&_summary=${summary}`, { as: 'matron' }))[0];
+      const whole = await of('false');
+      const kept = ['id', 'meta', 'resourceType'];
+      const { tag: _, ...meta } = (await of('data')).meta;
+      expect({ ...(await of('data')), meta }).toEqual(whole);
+      expect(Object.keys(await of('text')).sort()).toEqual(['code', ...kept, 'status'].sort());
+      for (const summary of ['true', 'data', 'text']) expect((await of(summary)).meta.tag[0].code).toBe('SUBSETTED');
+      const plan = entries(await on.ask(`CarePlan?patient=${on.ada}`, { as: 'matron' }))[0];
+      const short = await on.ask(`CarePlan/${plan.id}?_summary=true`, { as: 'matron' });
+      expect(short.json).toMatchObject({ status: plan.status, intent: plan.intent, subject: plan.subject });
+      const person = await on.ask(`Patient/${on.ada}?_summary=true`, { as: 'matron' });
+      expect([person.json.birthDate, person.json.generalPractitioner]).toEqual(['1938-03-04', undefined]);
+    });
+
+    test('sorts by several keys, exactly, through pages and past what has none', async () => {
+      const keyed = async (query: string) => {
+        const found = await pages(on, `Observation?patient=${on.ada}&code=${codes}&${query}`, 'matron');
+        return found.flatMap(entries).map((each) => [each.code.coding[0].code, each.effectiveDateTime ?? '~', each.id]);
+      };
+      const up = (a: readonly string[], b: readonly string[]) => (a.join(' ') < b.join(' ') ? -1 : 1);
+      const whole = await keyed('_sort=code,date,_id&_count=100');
+      expect(whole).toHaveLength(12);
+      expect(whole).toEqual(whole.toSorted(up));
+      for (const size of [1, 2, 5, 7]) {
+        expect(await keyed(`_sort=code,date,_id&_count=${size}`)).toEqual(whole);
+        expect(await keyed(`_sort=-code,date,_id&_count=${size}`)).toEqual(
+          whole.toSorted((a, b) => (a[0] === b[0] ? up(a, b) : (a[0] ?? '') > (b[0] ?? '') ? -1 : 1)),
+        );
+      }
+    });
+
+    test('what is written between two pages moves nothing that was there', async () => {
+      const first = await on.ask(`Observation?patient=${on.ada}&code=1-0&_sort=_id&_count=2`, { as: 'matron' });
+      const body = observation(on.ada, '1-0', '2025-01-01');
+      const made = await on.ask('Observation', { as: 'socialWorker', method: 'POST', body });
+      const rest = await pages(on, nextOf(first) ?? '', 'matron');
+      const seen = [...ids([first]), ...ids(rest)].filter((id) => id !== made.json.id);
+      expect([seen.length, new Set(seen).size]).toEqual([4, 4]);
+      expect(rest[0]?.json.total).toBe(5);
+      await on.ask(`Observation/${made.json.id}`, { as: 'socialWorker', method: 'DELETE' });
+    });
+
     test('_elements leaves the rest out and says so', async () => {
       const { json } = await on.ask(`Observation?patient=${on.ada}&code=1-0&_elements=code`, { as: 'matron' });
       for (const { resource } of json.entry) {
@@ -161,6 +205,9 @@ export function searchingSuite(open: Open): void {
       'code:text=x',
       'patient.colour=red',
       '_sort=value',
+      '_sort=subject',
+      '_elements=nonsense',
+      '_summary=some',
       '_filter=x',
       '_count=-1',
       '_count=x',

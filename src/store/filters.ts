@@ -3,7 +3,7 @@
 // @see https://hl7.org/fhir/R4/search.html; design: consent §4
 import type { DateValue, Filter, ReferenceValue, StringValue, TokenValue, ValueKind } from '../search/query.ts';
 import { ROW, type Seeing, served } from './seeing.ts';
-import { balanced, bounded, json, NOTHING, type Sql, sql } from './sql.ts';
+import { balanced, bounded, json, NEVER, NOTHING, type Sql, sql } from './sql.ts';
 
 /** How the range of the row (`lo`..`hi`) compares with the range asked for. @see https://hl7.org/fhir/R4/search.html#prefix */
 function compared(prefix: DateValue['prefix'], a: Sql | number, b: Sql | number, lo: Sql, hi: Sql): Sql {
@@ -78,7 +78,7 @@ function tokenCondition(values: readonly TokenValue[]): Sql {
   return any(parts);
 }
 
-const any = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`0` : sql`(${balanced(parts, ' or ')})`);
+const any = (parts: readonly Sql[]): Sql => (parts.length === 0 ? NEVER : sql`(${balanced(parts, ' or ')})`);
 
 /** The row a condition is about. */
 interface Place {
@@ -143,7 +143,7 @@ export function condition(filter: Filter, at: Place): Sql {
     case 'chain':
     case 'has':
     case 'patient':
-      return sql`0`;
+      return NEVER;
   }
 }
 

@@ -5,7 +5,7 @@
 import type { Filter } from '../search/query.ts';
 import { condition } from './filters.ts';
 import { needsMet, type Seeing, served } from './seeing.ts';
-import { balanced, join, json, type Sql, sql } from './sql.ts';
+import { balanced, join, json, NEVER, type Sql, sql } from './sql.ts';
 
 /** From one row to the next: along a reference, against one, or to what is about the resident of a Patient, alone or among others. */
 type Step =
@@ -130,7 +130,7 @@ export function passing(
       tables.push(sql`${name}(rid) as materialized (${gone(way, from, see)})`);
       return sql`r.rid in (select rid from ${name})`;
     });
-    return some.length > 0 ? sql`(${join(some, ' or ')})` : sql`0`;
+    return some.length > 0 ? sql`(${join(some, ' or ')})` : NEVER;
   });
   return { tables, left: balanced(parts, ' and ') };
 }

@@ -25,6 +25,9 @@ export function sql(texts: TemplateStringsArray, ...parts: readonly (Value | Sql
 
 export const NOTHING = sql``;
 
+/** Never true. Bound, not written: where SQLite folds a written 0 away it may find no plan for an index that is prescribed. */
+export const NEVER = sql`${0}`;
+
 export function join(parts: readonly Sql[], by: ' and ' | ' or ' | ', ' | ' union all '): Sql {
   return { text: parts.map((p) => p.text).join(by), params: parts.flatMap((p) => p.params) };
 }

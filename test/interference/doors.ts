@@ -108,7 +108,9 @@ export const RESULTS: Readonly<Record<string, (type: TypeName, draw: Draw) => st
   _elements: (_, draw) => draw(['status', 'id,code', 'subject']),
   _format: () => 'json',
   _pretty: () => 'true',
-  _sort: (type, draw) => draw(['-_lastUpdated', 'date', '-date', '_id', ...[...parametersOf(type).keys()]]),
+  // Ids are random in every world: an order by them says nothing.
+  _sort: (type, draw) =>
+    draw(['-_lastUpdated', 'date', '-date', ...[...parametersOf(type).keys()].filter((name) => name !== '_id')]),
   _summary: (_, draw) => draw(['count', 'true', 'data', 'text', 'false']),
   _include: (type, draw) => draw(['*', `${type}:*`, `${type}:subject`, `${type}:encounter`]),
   '_include:iterate': () => '*',

@@ -86,7 +86,7 @@ export async function compare(
       if (w === 0 && answer.status === 200 && (answer.json?.total ?? 1) > 0) disclosing += 1;
     }
     const [left = '', right = ''] = said;
-    if (left !== right)
+    if (left !== right || left.startsWith('[500'))
       return {
         disclosing,
         difference: {

@@ -112,6 +112,13 @@ export function chainsSuite(open: Open): void {
   };
 
   describe('while consent opens the record', () => {
+    test('what leads to nobody finds nothing, whoever asks', async () => {
+      for (const as of ['gp', `resident:${on.ada}`] as const) {
+        const answer = await on.ask('Patient?link:Patient.given=Dee', { as });
+        expect([answer.status, answer.json?.total]).toEqual([200, 0]);
+      }
+    });
+
     test('every way finds its row, and another value does not', async () => {
       for (const [type, row, as, hit, miss] of ORACLES()) {
         const who = { as: as ?? 'gp' };

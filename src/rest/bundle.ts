@@ -69,7 +69,7 @@ export const historyJson = (s: Listed & { readonly entries: readonly PastEntry[]
 
 export function searchsetJson(s: Searchset): string {
   const entry = (e: Presentation, mode: 'match' | 'include'): string =>
-    `{"fullUrl":"${s.base}/${e.type}/${e.id}","resource":${formed(e.body, e.type, s.form)},"search":{"mode":"${mode}"}}`;
+    `{"fullUrl":"${s.base}/${e.type}/${e.id}","resource":${formed(e.body, e.type, s.form)},"search":${e.search ?? `{"mode":"${mode}"}`}}`;
   const entries = [
     ...s.entries.map((each) => entry(each, 'match')),
     ...(s.included ?? []).map((each) => entry(each, 'include')),

@@ -85,3 +85,16 @@ export function byResident(
   }
   return groups;
 }
+
+/** The Patients that these contributions make, and whom each is about. */
+export async function presentPatients(
+  call: KnownCall,
+  rows: readonly Disclosed<StoredRow>[],
+): Promise<readonly { readonly residents: readonly ResidentId[]; readonly shown: Presentation }[]> {
+  const groups = byResident(rows);
+  const restricted = await restrictedAmong(call, [...groups.keys()]);
+  return [...groups].map(([resident, group]) => ({
+    residents: [resident],
+    shown: presentPatient(call, resident, group, restricted),
+  }));
+}

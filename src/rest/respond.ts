@@ -15,6 +15,11 @@ export interface Answer {
 
 /** Said with every record: silence must not read as "nothing there". @see design: consent §4 */
 export const NOTICE = 'Information may be withheld or not yet received.';
+/** The same as an entry of a Bundle. */
+export const NOTICE_OUTCOME = JSON.stringify({
+  resourceType: 'OperationOutcome',
+  issue: [{ severity: 'information', code: 'informational', diagnostics: NOTICE }],
+});
 
 const RECORD_HEADERS = { 'content-type': FHIR_JSON, 'cache-control': 'private, no-store', 'x-onestory-notice': NOTICE };
 

@@ -14,7 +14,7 @@ import { comparePositions, positionOf } from '../search/sort.ts';
 import type { Matches } from './bundle.ts';
 import type { KnownCall } from './call.ts';
 import { includedOf } from './including.ts';
-import { byResident, presentPatient, restrictedAmong } from './patient.ts';
+import { byResident, presentPatient, presentPatients, restrictedAmong } from './patient.ts';
 import { resolvedOfPatient } from './reaching.ts';
 import type { Presentation } from './shown.ts';
 
@@ -68,9 +68,7 @@ async function matching<T>(
     ...residentsOf(own),
   };
   return call.gateway.pep.patients(call.on, query, asked, async (rows) => {
-    const groups = byResident(rows);
-    const restricted = await restrictedAmong(call, [...groups.keys()]);
-    const composed = [...groups].map(([resident, group]) => presentPatient(call, resident, group, restricted));
+    const composed = (await presentPatients(call, rows)).map(({ shown }) => shown);
     return choose(composed.filter((p) => matches(JSON.parse(p.body) as object, own)));
   });
 }

@@ -20,6 +20,8 @@ export interface Presentation {
   /** Weak ETags that If-Match accepts; the first is the one sent. */
   readonly etags: readonly [string, ...string[]];
   readonly lastUpdated: Instant;
+  /** How it was found, as `Bundle.entry.search`, where there is more to say than that it matches. */
+  readonly search?: string;
 }
 
 /** Named by the form that is shown; who was shown the whole before may name that. */

@@ -8,7 +8,7 @@ import { searchsetJson } from '../bundle.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { formOfMany } from '../form.ts';
 import { readPatient } from '../patient.ts';
-import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
+import { type Answer, NOTICE_OUTCOME, problemAnswer, recordAnswer } from '../respond.ts';
 import { presentationOf } from '../shown.ts';
 
 /** Types of a resident's record that the token may read; AuditEvents are asked for by themselves. */
@@ -16,11 +16,6 @@ export const recordTypes = (call: KnownCall): readonly string[] =>
   TYPE_NAMES.filter(
     (type) => type !== 'Patient' && type !== 'AuditEvent' && typeRow(type).subject !== undefined,
   ).filter((type) => mayTry(call, type, 'read').ok);
-
-const notice = JSON.stringify({
-  resourceType: 'OperationOutcome',
-  issue: [{ severity: 'information', code: 'informational', diagnostics: NOTICE }],
-});
 
 const PAGE = '_page';
 /** Position before the first entry: where the second page starts when the Patient fills the first. */
@@ -69,7 +64,7 @@ export async function everything(call: KnownCall): Promise<Answer> {
     ...(next && { next: `${base}/${path}?${PAGE}=${next}` }),
     entries: [...(page ? [] : [patient.value]), ...entries.map((shown) => presentationOf({ content: shown }))],
     outcomes: [
-      notice,
+      NOTICE_OUTCOME,
       ...(unknown === undefined ? [] : [JSON.stringify(outcomeOf(problem('parameter-unknown'), 'warning'))]),
     ],
     form: formOfMany(parameters),

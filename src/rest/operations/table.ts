@@ -6,6 +6,7 @@ import { breakGlass } from './breakGlass.ts';
 import { discloseByLaw } from './discloseByLaw.ts';
 import { everything } from './everything.ts';
 import { explainAccess } from './explainAccess.ts';
+import { match } from './match.ts';
 import { tryConsent } from './tryConsent.ts';
 import { withdrawConsent } from './withdrawConsent.ts';
 
@@ -27,6 +28,14 @@ export const OPERATIONS: readonly Operation[] = [
     definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything',
     methods: ['GET'],
     answer: everything,
+  },
+  {
+    name: 'match',
+    type: 'Patient',
+    level: 'type',
+    definition: 'http://hl7.org/fhir/OperationDefinition/Patient-match',
+    methods: ['POST'],
+    answer: match,
   },
   {
     name: 'withdraw-consent',

@@ -24,6 +24,7 @@ import { includesSuite } from './includes.ts';
 import { labellingSuite } from './labelling.ts';
 import { lineageSuite } from './lineage.ts';
 import { lookedAtSuite } from './lookedAt.ts';
+import { matchingSuite } from './matching.ts';
 import { namingSuite } from './naming.ts';
 import { onePatientSuite } from './onePatient.ts';
 import { patchingSuite } from './patching.ts';
@@ -67,6 +68,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('deliveries', () => feedsSuite(open));
     describe('bad files', () => badFilesSuite(open));
     describe('identity', () => identitySuite(open));
+    describe('matching', () => matchingSuite(open));
     describe('where it came from', () => lineageSuite(open));
     describe('residents', () => residentsSuite(open));
     describe('the audit trail', () => auditSuite(open));

@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import { type Child, launch } from './child.ts';
 import { councilFile, ROWS_EACH } from './deliveries.ts';
 import { get, type Measured, measure } from './load.ts';
+import { measureCaseload, measureGrid } from './measures.ts';
 import { people } from './people.ts';
 import { READING, type Readers, readers } from './readers.ts';
 import type { BenchReport, Line } from './report.ts';
@@ -22,8 +23,30 @@ export interface BenchOptions {
 }
 
 const SIZES = {
-  whole: { residents: 2_000, withRecord: 300, rounds: 3, time: 1_000, files: 3, perFile: 500, nurses: 100 },
-  quick: { residents: 30, withRecord: 10, rounds: 1, time: 150, files: 1, perFile: 20, nurses: 100 },
+  whole: {
+    residents: 2_000,
+    withRecord: 300,
+    rounds: 3,
+    time: 1_000,
+    files: 3,
+    perFile: 500,
+    nurses: 100,
+    each: 8,
+    borough: 150_000,
+    caseload: 2_000,
+  },
+  quick: {
+    residents: 30,
+    withRecord: 10,
+    rounds: 1,
+    time: 150,
+    files: 1,
+    perFile: 20,
+    nurses: 100,
+    each: 1,
+    borough: 60,
+    caseload: 20,
+  },
 } as const;
 /** As many as it takes for audit events to be committed together, as they are in a busy hour. */
 const CONNECTIONS = 32;
@@ -199,11 +222,42 @@ export async function bench(options: BenchOptions = {}): Promise<BenchReport> {
     const results = await measureAll(servers, asked, size.rounds, size.time);
     options.progress?.('measuring ingest');
     const ingest = await measureIngest(servers.gateway.port, await asking.feed(), size);
+    for (const child of children.splice(0)) await child.stop();
+    options.progress?.('measuring consents');
+    const bearer = await asking.nurse(0);
+    const of = (name: string) => `sqlite:${join(folder, name)}`;
+    const shared = {
+      bearer,
+      up,
+      time: size.time,
+      rounds: size.rounds,
+      progress: options.progress ?? (() => undefined),
+    };
+    const gridUrl = of('grid.db');
+    const grid = await measureGrid({
+      ...shared,
+      storeUrl: gridUrl,
+      config: configOf(gridUrl, asking),
+      each: size.each,
+    });
+    for (const child of children.splice(0)) await child.stop();
+    options.progress?.('measuring a caseload');
+    const boroughUrl = of('borough.db');
+    const lines = await measureCaseload({
+      ...shared,
+      storeUrl: boroughUrl,
+      config: configOf(boroughUrl, asking),
+      residents: size.borough,
+      caseload: size.caseload,
+      consented: size.caseload,
+    });
     return {
       machine: { cpu: cpus()[0]?.model.trim() ?? '', cores: availableParallelism(), node: process.versions.node },
       data: { residents, withRecord, councilRows: residents * ROWS_EACH, store, seeding },
       connections: CONNECTIONS,
       lines: linesOf(asked, results),
+      grid,
+      borough: { residents: size.borough, caseload: size.caseload, lines },
       ingest,
     };
   } finally {

@@ -18,6 +18,11 @@ test('measures every kind of request and the council feed, and shows it as a tab
   }
   const paired = report.lines.filter(({ toConsentOff }) => toConsentOff !== undefined);
   expect(paired.map(({ name }) => name)).toEqual(['read', 'search', '$everything']);
+  expect(report.grid.map(({ consents, hidden }) => [consents, hidden])).toEqual(
+    [1, 10, 200].flatMap((n) => [0, 10, 90].map((h) => [n, h])),
+  );
+  expect(report.grid.every(({ toConsentOff, cold }) => toConsentOff > 0 && cold > 0)).toBe(true);
+  expect(report.borough.lines.map(({ total }) => total)).toEqual([10, 20, 20, 20]);
   expect(report.ingest).toMatchObject({ rows: 60, aim: 1000 });
   expect(report.data).toMatchObject({ residents: 30, councilRows: 90 });
   const shown = printBench(report);

@@ -18,6 +18,8 @@ interface Remembered {
   shape: Shape;
   /** Highest facet the shape has looked at. */
   facet: number;
+  /** Residents that share a resource with this one, or with those decided with it: it takes them all to see such a resource. */
+  readonly beside: readonly ResidentId[];
 }
 /** All that is remembered for one kind of requester (same person, roles, organisation, purpose). */
 interface View {
@@ -151,11 +153,15 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
     const view = viewOf(requester);
     const shapes = new Map<ResidentId, Shape>();
     const missing: ResidentId[] = [];
-    for (const resident of residents) {
+    const recall = (resident: ResidentId): readonly ResidentId[] => {
       const entry = view.decisions.get(resident);
-      if (entry && entry.from <= now && now < entry.decision.until) shapes.set(resident, widen(entry));
+      const good = entry && entry.from <= now && now < entry.decision.until;
+      if (good) shapes.set(resident, widen(entry));
       else missing.push(resident);
-    }
+      return good ? entry.beside : [];
+    };
+    const asked = new Set(residents);
+    for (const other of new Set(residents.flatMap(recall))) if (!asked.has(other)) recall(other);
     if (missing.length === 0) return shapes;
     if (loads === 0) return undefined;
     const loaded = await inputs.load(missing);
@@ -163,9 +169,11 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
     // A snapshot older than the fence may lack what the fence has seen: its decisions serve nobody. Nothing is
     // awaited from here on, so that the fence stays where it was compared until the decisions are remembered.
     if (loaded.fence.log < fence.log) return decideAll(requester, residents, now, loads - 1);
+    const loadedFor = new Set(missing);
+    const beside = loaded.residents.map((each) => each.resident).filter((each) => !loadedFor.has(each));
     for (const resident of loaded.residents) {
       const decision = decide(requester, resident, policy, now);
-      const entry: Remembered = { decision, from: now, shape: NOTHING, facet: 0 };
+      const entry: Remembered = { decision, from: now, shape: NOTHING, facet: 0, beside };
       shapes.set(resident.resident, widen(entry));
       remember(view, resident.resident, entry);
     }

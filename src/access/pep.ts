@@ -7,7 +7,7 @@ import type { Mask } from '../fhir/mask.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { AuditRow } from '../ports/audit.ts';
-import type { Fenced, Records, StoredRow } from '../ports.ts';
+import type { Fence, Fenced, Records, StoredRow } from '../ports.ts';
 import type { Query, Versions } from '../search/query.ts';
 import type { AuditTrail } from './audit.ts';
 import { type EventsAsked, eventReader, type ShownEvents, type Trail } from './auditReading.ts';
@@ -23,6 +23,8 @@ export interface Occasion {
   readonly principal: Principal;
   readonly now: Instant;
   readonly requestId: string;
+  /** Every read of it must find the policy log here, else it is `unavailable`: for an answer made of several (rest/steady.ts). */
+  readonly log?: number;
 }
 
 /** A version as this requester may have it. */
@@ -39,6 +41,8 @@ export interface Shown {
 }
 
 export type ShownPage = PageOf<Shown>;
+/** What leaves beside the matches, for the record. */
+export type Left = Pick<Shown, 'row'>;
 
 export interface Pep {
   /** The current version; `not-found` when absent or hidden, `deleted` only for who may see the last version. */
@@ -53,7 +57,7 @@ export interface Pep {
     on: Occasion,
     query: Query,
     asked: Happening['asked'],
-    choose: (page: Disclosed<ShownPage>) => Promise<Result<{ readonly value: T; readonly left: readonly Shown[] }>>,
+    choose: (page: Disclosed<ShownPage>) => Promise<Result<{ readonly value: T; readonly left: readonly Left[] }>>,
   ): Promise<Result<T>>;
   /** Patient contributions this requester may see of matching residents. `choose` composes them and says whose leave; only those are recorded as disclosed. Without `asked` nothing leaves and nothing is recorded. */
   patients<T>(
@@ -114,6 +118,9 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       ? pip.sight(on.principal.requester, query.residents, on.now)
       : pip.caseload(on.principal.requester, on.now);
 
+  const looked = <T>(on: Occasion, query: Query, ask: (fence: Fence, sight: Sight) => Promise<Fenced<T>>) =>
+    through(() => sightFor(on, query), ask, on.log);
+
   /** Opens rows that the query's predicate let through. A row that the facts do not confirm is a bug, never an answer. */
   function confirm(
     sight: Sight,
@@ -127,10 +134,10 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     });
   }
 
-  const versionsOf = (entries: readonly Shown[]): readonly string[] =>
+  const versionsOf = (entries: readonly Left[]): readonly string[] =>
     entries.map(({ row }) => `${row.type}/${row.id}/_history/${row.versionId}`);
 
-  const residentsOf = (entries: readonly Shown[]): readonly ResidentId[] => [
+  const residentsOf = (entries: readonly Left[]): readonly ResidentId[] => [
     ...new Set(entries.flatMap(({ row }) => row.residents)),
   ];
 
@@ -163,10 +170,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     );
 
   const joining: Pep['joining'] = async (on, query, asked, choose) => {
-    const found = await through(
-      () => sightFor(on, query),
-      (fence, sight) => records.search(fence, query, sight),
-    );
+    const found = await looked(on, query, (fence, sight) => records.search(fence, query, sight));
     if (!found.ok) return found;
     const { value, sight } = found.value;
     const { rows, joined: near, ...page } = value;
@@ -175,7 +179,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     const contributions = [...entries, ...joined].filter(({ row }) => row.type === 'Patient').map(contribution);
     const chosen = await choose(disclose({ ...page, entries, joined, contributions }));
     if (!chosen.ok) return chosen;
-    const left = [...entries, ...chosen.value.left];
+    const left: readonly Left[] = [...entries, ...chosen.value.left];
     // Whoever was asked for is named whether or not there is such a resident: a search that finds nothing tells nothing.
     const residents = [...new Set([...(query.residents ?? []), ...residentsOf(left)])];
     await record(on, { interaction: 'search', asked, disclosed: versionsOf(left), residents });
@@ -246,10 +250,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     search: (on, query, asked) => joining(on, query, asked, async (page) => ok({ value: page, left: [] })),
     joining,
     patients: async (on, query, asked, choose) => {
-      const found = await through(
-        () => sightFor(on, query),
-        (fence, sight) => records.patients(fence, query, sight, COMPOSED + 1),
-      );
+      const found = await looked(on, query, (fence, sight) => records.patients(fence, query, sight, COMPOSED + 1));
       if (!found.ok) return found;
       const entries = confirm(found.value.sight, found.value.value);
       if (new Set(entries.map(({ row }) => row.residents[0])).size > COMPOSED) return fail(problem('too-many'));
@@ -266,9 +267,8 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       return ok(value);
     },
     find: async (on, query) => {
-      const found = await through(
-        () => sightFor(on, query),
-        (fence, sight) => records.search(fence, { ...query, count: COMPOSED }, sight),
+      const found = await looked(on, query, (fence, sight) =>
+        records.search(fence, { ...query, count: COMPOSED }, sight),
       );
       if (!found.ok) return found;
       const { value, sight } = found.value;
@@ -282,10 +282,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
         sort: [{ by: 'date', descending: true }],
         count: 1,
       };
-      const found = await through(
-        () => sightFor(on, query),
-        (fence, sight) => records.patients(fence, query, sight, 1),
-      );
+      const found = await looked(on, query, (fence, sight) => records.patients(fence, query, sight, 1));
       return found.ok ? ok(found.value.value.length > 0) : found;
     },
   };

@@ -35,13 +35,18 @@ export function snapshots(pip: Pip) {
       return fail(problem('unavailable'));
     },
 
-    /** Reads through a sight prepared beforehand; a fence older than the sight makes the read repeat. */
+    /**
+     * Reads through a sight prepared beforehand; a fence older than the sight makes the read repeat.
+     * @param log where the policy log must stand, if it matters
+     */
     async through<T>(
       prepare: () => Promise<Sight | undefined>,
       ask: (fence: Fence, sight: Sight) => Promise<Fenced<T>>,
+      log?: number,
     ): Promise<Result<{ readonly value: T; readonly sight: Sight }>> {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const fence = pip.fence();
+        if (log !== undefined && log !== fence.log) break;
         const sight = await prepare();
         if (!sight) break;
         const found = await ask(fence, sight);

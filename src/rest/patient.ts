@@ -1,5 +1,7 @@
 // The one Patient of a resident, composed for this reader from the contributions they may see.
 // @see design: consent §1, "Contributions and composed resources"
+import type { Happening } from '../access/happening.ts';
+import type { Left } from '../access/pep.ts';
 import type { Disclosed } from '../consent/sealed.ts';
 import { isResourceId, type ResidentId, residentId } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
@@ -55,18 +57,25 @@ export function presentPatient(
 
 /** `Patient/{id}`; `not-found` when absent or hidden. */
 export async function readPatient(call: KnownCall, id: string): Promise<Result<Presentation>> {
+  const found = await lookAtPatient(call, id, { type: 'Patient', id });
+  return found.ok ? ok(found.value.shown) : found;
+}
+
+/** The same with the contributions it is made of; on record only where `asked` says as what. */
+export async function lookAtPatient(
+  call: KnownCall,
+  id: string,
+  asked?: Happening['asked'],
+): Promise<Result<{ readonly shown: Presentation; readonly left: readonly Left[] }>> {
   if (!isResourceId(id)) return fail(problem('not-found'));
   const resident = residentId(id);
-  const found = await call.gateway.pep.patients(
-    call.on,
-    patientQuery([resident]),
-    { type: 'Patient', id },
-    async (rows) => ({
-      value:
-        rows.length > 0 ? presentPatient(call, resident, rows, await restrictedAmong(call, [resident])) : undefined,
-      shown: new Set(rows.length > 0 ? [resident] : []),
-    }),
-  );
+  const found = await call.gateway.pep.patients(call.on, patientQuery([resident]), asked, async (rows) => ({
+    value: rows.length > 0 && {
+      shown: presentPatient(call, resident, rows, await restrictedAmong(call, [resident])),
+      left: rows.map(({ content }) => ({ row: content })),
+    },
+    shown: new Set(rows.length > 0 ? [resident] : []),
+  }));
   if (!found.ok) return found;
   return found.value ? ok(found.value) : fail(problem('not-found'));
 }

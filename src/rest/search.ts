@@ -14,6 +14,7 @@ import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
 import { searchEvents } from './searchEvents.ts';
 import { residentsMatching, searchPatients } from './searchPatients.ts';
 import { presentationOf } from './shown.ts';
+import { steady } from './steady.ts';
 
 /** A parameter that carries the page token; never combined with others. */
 const PAGE = '_page';
@@ -81,8 +82,11 @@ async function searchStored(call: KnownCall, parsed: ParsedSearch, after: After 
   });
 }
 
-/** One page of what matches and this requester may see. */
-export async function findMatches(call: KnownCall, parsed: ParsedSearch, after?: After): Promise<Result<Matches>> {
+/** One page of what matches and this requester may see: what chains lead to and what is found, of one time. */
+export const findMatches = (call: KnownCall, parsed: ParsedSearch, after?: After): Promise<Result<Matches>> =>
+  steady(call, (same) => findOnce(same, parsed, after));
+
+async function findOnce(call: KnownCall, parsed: ParsedSearch, after?: After): Promise<Result<Matches>> {
   const reached = mayReach(call, parsed.filters);
   if (!reached.ok) return reached;
   const includes = mayInclude(call, parsed.includes);

@@ -1,36 +1,15 @@
 // kill -9 at any moment: what was acknowledged over HTTP is there afterwards, once, and delivering again doubles nothing.
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { expect, test } from 'vitest';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { cldFile, service } from './borough.ts';
+import { issuerFor, launch } from './launch.ts';
 import { condition } from './resources.ts';
 import { brokenIn } from './trail.ts';
 
-const CHILD = fileURLToPath(new URL('./kill.child.ts', import.meta.url));
-const AUDIENCE = 'http://gateway.example';
 const RUNS = 5;
-
-interface Child {
-  readonly process: ChildProcess;
-  /** Where it listens. */
-  readonly url: string;
-}
-function launch(env: NodeJS.ProcessEnv): Promise<Child> {
-  const child = spawn(process.execPath, [CHILD], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((done, failed) => {
-    child.stdout.setEncoding('utf8');
-    child.stdout.once('data', (text: string) => done({ process: child, url: text.trim() }));
-    child.once('exit', () => failed(new Error('the gateway did not start')));
-  });
-}
 
 /** A file of three people with two services each. */
 const file = (name: string): string =>
@@ -52,21 +31,8 @@ const file = (name: string): string =>
 test('everything acknowledged over HTTP survives kill -9, once', { timeout: 180_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'onestory-http-kill-'));
   const path = join(folder, 'store.db');
-  const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const jwk = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES256' };
-  const bearer = await new SignJWT({ sub: 'f', client_id: 'f', org: '324', scope: 'system/*.cruds' })
-    .setProtectedHeader({ alg: 'ES256', kid: 'k' })
-    .setIssuer('https://i.example')
-    .setAudience(AUDIENCE)
-    .setExpirationTime('1h')
-    .sign(privateKey);
-  const env = {
-    PORT: '0',
-    BASE_URL: '',
-    STORE_URL: `sqlite:${path}`,
-    LOG_LEVEL: 'error',
-    AUTH_ISSUERS: JSON.stringify([{ issuer: 'https://i.example', audience: AUDIENCE, jwks: { keys: [jwk] } }]),
-  };
+  const { env, token } = await issuerFor(path);
+  const bearer = await token({ sub: 'f', client_id: 'f', org: '324', scope: 'system/*.cruds' });
   let url = '';
   const call = (at: string, init: RequestInit = {}): Promise<Response> =>
     fetch(`${url}${at}`, { ...init, headers: { authorization: `Bearer ${bearer}`, ...init.headers } });

@@ -1,15 +1,17 @@
 // Patient/{id}/$everything: the record of one resident, as far as this reader may see it.
 // @see https://hl7.org/fhir/R4/patient-operation-everything.html
-import { isResourceId, residentId } from '../../fhir/ids.ts';
+import { residentId } from '../../fhir/ids.ts';
 import { outcomeOf, problem } from '../../fhir/problem.ts';
+import { ok } from '../../fhir/result.ts';
 import { TYPE_NAMES, typeRow } from '../../fhir/types.ts';
 import type { After, Query } from '../../search/query.ts';
 import { searchsetJson } from '../bundle.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { formOfMany } from '../form.ts';
-import { readPatient } from '../patient.ts';
+import { lookAtPatient } from '../patient.ts';
 import { type Answer, NOTICE_OUTCOME, problemAnswer, recordAnswer } from '../respond.ts';
 import { presentationOf } from '../shown.ts';
+import { steady } from '../steady.ts';
 
 /** Types of a resident's record that the token may read; AuditEvents are asked for by themselves. */
 export const recordTypes = (call: KnownCall): readonly string[] =>
@@ -42,8 +44,6 @@ export async function everything(call: KnownCall): Promise<Answer> {
     Math.min(1000, Number(/^\d{1,9}$/.exec(parameters.get('_count') ?? '1000')?.[0] ?? '1000')),
   );
 
-  const patient = await readPatient(call, id);
-  if (!patient.ok || !isResourceId(id)) return problemAnswer(patient.ok ? problem('not-found') : patient.error);
   const query: Query = {
     types: recordTypes(call),
     residents: [residentId(id)],
@@ -52,9 +52,21 @@ export async function everything(call: KnownCall): Promise<Answer> {
     count: page ? count : count - 1,
     ...(page && { after: page.value.after }),
   };
-  const found = await pep.search(call.on, query, { type: 'Patient', id, query: '', operation: path });
-  if (!found.ok) return problemAnswer(found.error);
-  const { entries, total, more, last } = found.value.content;
+  const asked = { type: 'Patient', id, query: '', operation: path };
+  const found = await steady(call, async (same) => {
+    const patient = await lookAtPatient(same, id);
+    if (!patient.ok) return patient;
+    return pep.joining(same.on, query, asked, async ({ content }) =>
+      ok({ value: { ...content, patient: patient.value.shown }, left: page ? [] : patient.value.left }),
+    );
+  });
+  if (!found.ok) {
+    const asked = { type: 'Patient', id };
+    if (found.error.id === 'not-found')
+      await pep.record(call.on, { interaction: 'read', asked, disclosed: [], residents: [], refused: true });
+    return problemAnswer(found.error);
+  }
+  const { patient, entries, total, more, last } = found.value;
   const base = `${settings.baseUrl}/fhir/R4`;
   const next = more && (await pages.seal({ path, params: parameters.toString(), after: last ?? START }, requester));
   const body = searchsetJson({
@@ -62,7 +74,7 @@ export async function everything(call: KnownCall): Promise<Answer> {
     total: total + 1,
     self: `${base}/${path}`,
     ...(next && { next: `${base}/${path}?${PAGE}=${next}` }),
-    entries: [...(page ? [] : [patient.value]), ...entries.map((shown) => presentationOf({ content: shown }))],
+    entries: [...(page ? [] : [patient]), ...entries.map((shown) => presentationOf({ content: shown }))],
     outcomes: [
       NOTICE_OUTCOME,
       ...(unknown === undefined ? [] : [JSON.stringify(outcomeOf(problem('parameter-unknown'), 'warning'))]),

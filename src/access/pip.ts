@@ -18,8 +18,8 @@ interface Remembered {
   shape: Shape;
   /** Highest facet the shape has looked at. */
   facet: number;
-  /** Residents that share a resource with this one, or with those decided with it: it takes them all to see such a resource. */
-  readonly beside: readonly ResidentId[];
+  /** Residents that share a resource with this one: it takes them all to see it. Absent: only its own decision is known. */
+  readonly beside?: readonly ResidentId[];
 }
 /** All that is remembered for one kind of requester (same person, roles, organisation, purpose). */
 interface View {
@@ -153,15 +153,19 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
     const view = viewOf(requester);
     const shapes = new Map<ResidentId, Shape>();
     const missing: ResidentId[] = [];
-    const recall = (resident: ResidentId): readonly ResidentId[] => {
+    const recall = (resident: ResidentId): Remembered | undefined => {
       const entry = view.decisions.get(resident);
-      const good = entry && entry.from <= now && now < entry.decision.until;
-      if (good) shapes.set(resident, widen(entry));
-      else missing.push(resident);
-      return good ? entry.beside : [];
+      if (!entry || entry.from > now || now >= entry.decision.until) return undefined;
+      shapes.set(resident, widen(entry));
+      return entry;
     };
-    const asked = new Set(residents);
-    for (const other of new Set(residents.flatMap(recall))) if (!asked.has(other)) recall(other);
+    const also = new Set<ResidentId>();
+    for (const resident of residents) {
+      const beside = recall(resident)?.beside;
+      if (!beside) missing.push(resident);
+      for (const other of beside ?? []) also.add(other);
+    }
+    for (const other of also) if (!shapes.has(other) && !recall(other)) missing.push(other);
     if (missing.length === 0) return shapes;
     if (loads === 0) return undefined;
     const loaded = await inputs.load(missing);
@@ -173,7 +177,13 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
     const beside = loaded.residents.map((each) => each.resident).filter((each) => !loadedFor.has(each));
     for (const resident of loaded.residents) {
       const decision = decide(requester, resident, policy, now);
-      const entry: Remembered = { decision, from: now, shape: NOTHING, facet: 0, beside };
+      const entry: Remembered = {
+        decision,
+        from: now,
+        shape: NOTHING,
+        facet: 0,
+        ...(loadedFor.has(resident.resident) && { beside }),
+      };
       shapes.set(resident.resident, widen(entry));
       remember(view, resident.resident, entry);
     }

@@ -1,4 +1,5 @@
 // Test projects: `node` runs everything on Node with SQLite; `workerd` runs the same suites inside workerd with D1.
+import './src/assets.ts';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
@@ -10,6 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
+          setupFiles: ['test/hold.ts'],
           include: ['test/**/*.test.ts', 'mappings/**/*.test.ts'],
           exclude: ['test/**/*.workerd.test.ts'],
           testTimeout: 60_000,
@@ -19,7 +21,13 @@ export default defineConfig({
       {
         extends: true,
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
-        test: { name: 'workerd', include: ['test/**/*.workerd.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'workerd',
+          setupFiles: ['test/hold.workerd.ts'],
+          include: ['test/**/*.workerd.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
   },

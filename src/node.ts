@@ -5,16 +5,19 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname } from 'node:path';
 import { serve } from '@hono/node-server';
-import packageJson from '../package.json' with { type: 'json' };
 import type { Issuer } from './access/authenticate.ts';
 import { sealAndSay } from './access/seal.ts';
 import { createApp, createGateway } from './app.ts';
 import { type Config, isPrivate } from './config.ts';
+import { hold, reference } from './fhir/reference.ts';
 import { relabel } from './ingest/relabel.ts';
 import { loadTables, type Tables } from './policy.ts';
 import type { Store } from './ports.ts';
 import type { Log, Wired } from './rest/gateway.ts';
+import { shipped } from './shipped.ts';
 import { openSqlite } from './store/sqlite.ts';
+
+hold(shipped());
 
 /** Time between two seals of the audit trail, in milliseconds. */
 const SEALING = 60_000;
@@ -113,7 +116,7 @@ export async function start(
       corsOrigins: config.corsOrigins,
       maxBody: config.maxBody,
       maxDelivery: config.maxDelivery,
-      version: packageJson.version,
+      version: reference().version,
     },
     store,
     tables,

@@ -1,13 +1,5 @@
 // The policy in force: shipped tables, each replaceable by a file of the borough's own, checked before anything starts.
 // @see design: interface, "Environment" (ROLE_POLICY, LABEL_POLICY, SENDERS)
-import labelsFile from '../profiles/policy/labels.json' with { type: 'json' };
-import organisationsFile from '../profiles/policy/organisations.json' with { type: 'json' };
-import practicesFile from '../profiles/policy/practices.json' with { type: 'json' };
-import rolesFile from '../profiles/policy/roles.json' with { type: 'json' };
-import sendersFile from '../profiles/policy/senders.json' with { type: 'json' };
-import summariesFile from '../profiles/policy/summaries.json' with { type: 'json' };
-import profileRules from '../profiles/rules.json' with { type: 'json' };
-import ukCoreRules from '../profiles/uk-core-rules.json' with { type: 'json' };
 import { readLabelPolicy } from './consent/labelPolicy.ts';
 import { readOrganisations } from './consent/organisations.ts';
 import { PIN_KINDS } from './consent/pins.ts';
@@ -16,8 +8,8 @@ import { type RolePolicy, readRolePolicy } from './consent/rolePolicy.ts';
 import { readSummaries, type Summaries } from './consent/summaries.ts';
 import { contentHash } from './fhir/hash.ts';
 import type { OdsCode } from './fhir/ids.ts';
+import { reference } from './fhir/reference.ts';
 import { fail, ok, type Result } from './fhir/result.ts';
-import type { ProfileRule } from './fhir/rules.ts';
 import { TYPE_NAMES } from './fhir/types.ts';
 import type { Rulebook } from './ingest/prepare.ts';
 import type { SourceKind } from './record/patient.ts';
@@ -44,6 +36,11 @@ export interface Tables {
   readonly senders: Senders;
   /** Kind of agency, for precedence where there is room for one value. */
   readonly kindOf: (organisation: OdsCode) => SourceKind;
+}
+
+/** What is read here of a row of organisations.json beside what the PDP reads. */
+interface OrganisationRows {
+  readonly organisations: readonly { readonly code: string; readonly name: string; readonly kind: string }[];
 }
 
 const KINDS: Readonly<Record<string, SourceKind>> = {
@@ -79,22 +76,26 @@ function unsummarised({ rows }: RolePolicy, summaries: Summaries): readonly stri
 
 /** Every table, or all complaints about them. */
 export function loadTables(files: PolicyFiles, legalBasis: Policy['legalBasis']): Result<Tables, readonly string[]> {
-  const roles = rolesOf(files.roles ?? rolesFile);
-  const labelsJson = files.labels ?? labelsFile;
+  const { policy, profiles } = reference();
+  const { organisations: organisationsJson } = policy;
+  const rolesJson = files.roles ?? policy.roles;
+  const labelsJson = files.labels ?? policy.labels;
+  const summariesJson = files.summaries ?? policy.summaries;
+  const roles = rolesOf(rolesJson);
   const labels = readLabelPolicy(labelsJson);
   const derived = readLabelRules(labelsJson);
-  const organisations = readOrganisations(organisationsFile);
-  const practices = readPractices(practicesFile);
-  const summaries = readSummaries(files.summaries ?? summariesFile);
+  const organisations = readOrganisations(organisationsJson);
+  const practices = readPractices(policy.practices);
+  const summaries = readSummaries(summariesJson);
   const codes = practices.ok ? practices.value.codes : [];
-  const senders = readSenders(files.senders ?? sendersFile, codes);
+  const senders = readSenders(files.senders ?? policy.senders, codes);
   if (!roles.ok || !summaries.ok || !labels.ok || !derived.ok || !organisations.ok || !practices.ok || !senders.ok) {
     const read = [roles, summaries, labels, derived, organisations, practices, senders];
     return fail(read.flatMap((each) => (each.ok ? [] : each.error)));
   }
   const lacking = unsummarised(roles.value, summaries.value);
   if (lacking.length > 0) return fail(lacking);
-  const rows = new Map(organisationsFile.organisations.map((row) => [row.code, row]));
+  const rows = new Map((organisationsJson as OrganisationRows).organisations.map((row) => [row.code, row]));
   const isPractice = new Set<string>(codes);
   return ok({
     policy: {
@@ -104,17 +105,9 @@ export function loadTables(files: PolicyFiles, legalBasis: Policy['legalBasis'])
       organisations: organisations.value,
       legalBasis,
       pins: PIN_KINDS,
-      version: contentHash(
-        JSON.stringify([
-          files.roles ?? rolesFile,
-          files.summaries ?? summariesFile,
-          labelsJson,
-          organisationsFile,
-          legalBasis,
-        ]),
-      ),
+      version: contentHash(JSON.stringify([rolesJson, summariesJson, labelsJson, organisationsJson, legalBasis])),
     },
-    rulebook: { labels: derived.value, profiles: [...profileRules, ...ukCoreRules] as readonly ProfileRule[] },
+    rulebook: { labels: derived.value, profiles },
     nameOf: (code) => rows.get(code)?.name,
     practices: practices.value,
     senders: senders.value,

@@ -1,10 +1,10 @@
 // The Cloudflare Workers entry: the same gateway on D1. Configuration comes from bindings only.
 // @see wrangler.toml
-import type { D1Database } from '@cloudflare/workers-types';
-import packageJson from '../package.json' with { type: 'json' };
+import type { D1Database, Fetcher } from '@cloudflare/workers-types';
 import { sealAndSay } from './access/seal.ts';
 import { createApp, createGateway } from './app.ts';
 import { type Env, readConfig } from './config.ts';
+import { hold, type Reference } from './fhir/reference.ts';
 import { relabel } from './ingest/relabel.ts';
 import { loadTables } from './policy.ts';
 import type { Log } from './rest/gateway.ts';
@@ -12,6 +12,8 @@ import { openD1 } from './store/d1.ts';
 
 interface Bindings {
   readonly DB: D1Database;
+  /** Holds the reference data; nothing of it is served. */
+  readonly ASSETS: Fetcher;
 }
 interface Booted {
   readonly answer: (request: Request) => Response | Promise<Response>;
@@ -30,6 +32,13 @@ const log: Log = (level, event, fields) => {
 /** A Worker has no policy files of its own: a borough's tables come as JSON text in the variables of the same names. */
 const json = (text: string | undefined): unknown => (text === undefined ? undefined : JSON.parse(text));
 
+/** The reference data of this very version of the Worker. The host of the address means nothing. */
+async function referenceOf({ ASSETS }: Bindings): Promise<Reference> {
+  const answer = await ASSETS.fetch('https://assets.invalid/reference.json');
+  if (!answer.ok) throw new Error(`reference data: ${answer.status}`);
+  return answer.json();
+}
+
 async function boot(env: Env & Bindings): Promise<Booted> {
   const texts = Object.fromEntries(Object.entries(env).filter(([, value]) => typeof value === 'string')) as Env;
   const config = readConfig({ ...texts, BASE_URL: texts['BASE_URL'], STORE_URL: undefined });
@@ -41,6 +50,8 @@ async function boot(env: Env & Bindings): Promise<Booted> {
     ...(value.clockHeader ? ['CLOCK=header is for test rigs on Node'] : []),
   ];
   if (!value.baseUrl || !value.pageKey || wrong.length > 0) throw new Error(`configuration: ${wrong.join('; ')}`);
+  const reference = await referenceOf(env);
+  hold(reference);
   const tables = loadTables(
     { roles: json(value.rolePolicy), labels: json(value.labelPolicy), senders: json(value.senders) },
     value.legalBasis,
@@ -63,7 +74,7 @@ async function boot(env: Env & Bindings): Promise<Booted> {
       corsOrigins: value.corsOrigins,
       maxBody: value.maxBody,
       maxDelivery: value.maxDelivery,
-      version: packageJson.version,
+      version: reference.version,
     },
     store,
     tables: tables.value,

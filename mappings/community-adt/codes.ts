@@ -1,12 +1,8 @@
 // Code lists of ADT messages and what their codes become. A code outside its list is carried as text, never guessed.
 // @see https://www.hl7.org/fhir/uv/v2mappings (HL7 tables); https://www.datadictionary.nhs.uk (national codes)
-import type { Address, Coding, ConceptMap, ContactPoint, Encounter, HumanName } from '@medplum/fhirtypes';
-import maritalStatusMap from '../../profiles/compiled/ConceptMap-hl7v2-marital-status.json' with { type: 'json' };
-import patientClassMap from '../../profiles/compiled/ConceptMap-hl7v2-patient-class.json' with { type: 'json' };
-import sexMap from '../../profiles/compiled/ConceptMap-hl7v2-sex.json' with { type: 'json' };
-import nhsNumberStatusMap from '../../profiles/compiled/ConceptMap-nhs-number-status.json' with { type: 'json' };
+import type { Address, Coding, ContactPoint, Encounter, HumanName } from '@medplum/fhirtypes';
 import { SYSTEM, ukCoreCodes } from '../../src/fhir/systems.ts';
-import { conceptMap } from '../../src/terms/translate.ts';
+import { shippedMap } from '../../src/terms/translate.ts';
 
 type Table<T> = Readonly<Record<string, T>>;
 
@@ -14,10 +10,10 @@ type Table<T> = Readonly<Record<string, T>>;
 export const row = <T>(table: Table<T>, code: string | undefined): T | undefined =>
   code !== undefined && Object.hasOwn(table, code) ? table[code] : undefined;
 
-export const sex = conceptMap(sexMap as ConceptMap);
-export const maritalStatus = conceptMap(maritalStatusMap as ConceptMap);
-export const patientClass = conceptMap(patientClassMap as ConceptMap);
-export const nhsNumberStatus = conceptMap(nhsNumberStatusMap as ConceptMap);
+export const sex = shippedMap('hl7v2-sex');
+export const maritalStatus = shippedMap('hl7v2-marital-status');
+export const patientClass = shippedMap('hl7v2-patient-class');
+export const nhsNumberStatus = shippedMap('nhs-number-status');
 
 /** HL7 0200. */
 export const NAME_USE: Table<NonNullable<HumanName['use']>> = {

@@ -1,10 +1,10 @@
 // The gateway without a listener, for commands that work on the store of STORE_URL directly.
 
-import packageJson from '../../package.json' with { type: 'json' };
 import type { Occasion } from '../access/pep.ts';
 import { createGateway } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { instant, type OdsCode } from '../fhir/ids.ts';
+import { reference } from '../fhir/reference.ts';
 import { logger, openStore, tablesOf } from '../node.ts';
 import type { Tables } from '../policy.ts';
 import type { Gateway } from '../rest/gateway.ts';
@@ -39,7 +39,7 @@ export async function withGateway(out: Output, work: (local: Local) => Promise<b
         corsOrigins: [],
         maxBody: config.maxBody,
         maxDelivery: config.maxDelivery,
-        version: packageJson.version,
+        version: reference().version,
       },
       store,
       tables,

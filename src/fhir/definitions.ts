@@ -2,8 +2,7 @@
 // @see https://hl7.org/fhir/R4/structuredefinition.html; profiles/build/definitions.ts writes the JSON
 import { type InternalTypeSchema, indexStructureDefinitionBundle, tryGetDataType } from '@medplum/core';
 import type { ElementDefinition, StructureDefinition } from '@medplum/fhirtypes';
-import r4 from './definitions/r4.json' with { type: 'json' };
-import requiredCodes from './definitions/required-codes.json' with { type: 'json' };
+import { reference } from './reference.ts';
 
 /** Key and FHIRPath expression; the words are R4's, and too many for a Worker. */
 type SlimConstraint = readonly [string, string];
@@ -28,10 +27,12 @@ interface SlimType {
   readonly elements: Readonly<Record<string, SlimElement>>;
 }
 
-const SLIM: Readonly<Record<string, SlimType>> = r4 as object as Readonly<Record<string, SlimType>>;
-const CODES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = requiredCodes;
 const SD = 'http://hl7.org/fhir/StructureDefinition/';
 const NESTED = new Set(['Element', 'BackboneElement']);
+
+const slimTypes = () => reference().definitions as Readonly<Record<string, SlimType>>;
+const slimOf = (name: string): SlimType | undefined =>
+  Object.hasOwn(slimTypes(), name) ? slimTypes()[name] : undefined;
 
 function typeOf(text: string): NonNullable<ElementDefinition['type']>[number] {
   const open = text.indexOf('(');
@@ -64,7 +65,7 @@ function elementOf(path: string, slim: SlimElement): ElementDefinition {
 
 /** The elements of a type with what it has from its bases, relative paths as keys. */
 function elementsOf(name: string): readonly (readonly [string, SlimElement])[] {
-  const slim = SLIM[name];
+  const slim = slimOf(name);
   if (!slim) return [];
   const inherited = slim.head.base ? elementsOf(slim.head.base) : [];
   const own = Object.entries(slim.elements).flatMap(([path, element]): [string, SlimElement][] => {
@@ -76,7 +77,7 @@ function elementsOf(name: string): readonly (readonly [string, SlimElement])[] {
 }
 
 function constraintsOf(name: string): readonly SlimConstraint[] {
-  const head = SLIM[name]?.head;
+  const head = slimOf(name)?.head;
   return head ? [...(head.base ? constraintsOf(head.base) : []), ...head.constraints] : [];
 }
 
@@ -100,20 +101,25 @@ const indexed = new Set<string>();
 function index(names: readonly string[]): void {
   const fresh = names.filter((name) => !indexed.has(name));
   for (const name of fresh) indexed.add(name);
-  indexStructureDefinitionBundle(fresh.flatMap((name) => (SLIM[name] ? [structureOf(name, SLIM[name])] : [])));
+  indexStructureDefinitionBundle(
+    fresh.flatMap((name) => {
+      const slim = slimOf(name);
+      return slim ? [structureOf(name, slim)] : [];
+    }),
+  );
 }
 
 const ABSTRACT = new Set(['Resource', 'DomainResource']);
-const isConcrete = (name: string): boolean => SLIM[name]?.head.kind === 'resource' && !ABSTRACT.has(name);
-
-/** Resource types that can be validated here; every other type is unknown. */
-export const RESOURCE_TYPES: ReadonlySet<string> = new Set(Object.keys(SLIM).filter(isConcrete));
-const DATA_TYPES: readonly string[] = Object.keys(SLIM).filter((name) => SLIM[name]?.head.kind !== 'resource');
+const isResource = (name: string): boolean => slimOf(name)?.head.kind === 'resource';
+/** Whether this is a resource type that can be validated here; every other type is unknown. */
+export const isResourceType = (name: string): boolean => isResource(name) && !ABSTRACT.has(name);
+/** Every such type. */
+export const resourceTypes = (): readonly string[] => Object.keys(slimTypes()).filter(isResourceType);
 
 /** The definition of a resource type, or undefined when it is not offered. The first call costs a few milliseconds. */
 export function resourceSchema(type: string): InternalTypeSchema | undefined {
-  if (!RESOURCE_TYPES.has(type)) return undefined;
-  if (indexed.size === 0) index(DATA_TYPES);
+  if (!isResourceType(type)) return undefined;
+  if (indexed.size === 0) index(Object.keys(slimTypes()).filter((name) => !isResource(name)));
   if (!indexed.has(type)) index([type]);
   return tryGetDataType(type);
 }
@@ -127,7 +133,8 @@ export function isMandatory(type: string, name: string): boolean {
 
 /** Types a reference at this path may lead to, `Resource` standing for any; `path` as the definition names it. */
 export function targetsOf(type: string, path: string): readonly string[] {
-  const { types = [] } = SLIM[type]?.elements[path] ?? SLIM[type]?.elements[path.replace(/Reference$/, '[x]')] ?? {};
+  const { types = [] } =
+    slimOf(type)?.elements[path] ?? slimOf(type)?.elements[path.replace(/Reference$/, '[x]')] ?? {};
   return types.flatMap((text) => {
     const [, named] = /^Reference(?:\((.+)\))?$/.exec(text) ?? [text, ''];
     return named === '' ? [] : (named?.split('|') ?? ['Resource']);
@@ -147,4 +154,5 @@ export function isNamed(type: string, name: string, json = name): boolean {
 export const typeSchema = (code: string): InternalTypeSchema | undefined => tryGetDataType(code);
 
 /** Codes by system of a value set bound as required, as the element's binding names it. */
-export const codesOfValueSet = (name: string): Readonly<Record<string, readonly string[]>> | undefined => CODES[name];
+export const codesOfValueSet = (name: string): Readonly<Record<string, readonly string[]>> | undefined =>
+  reference().requiredCodes[name];

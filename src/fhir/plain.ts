@@ -11,7 +11,7 @@ import {
   LRUCache,
   validationRegexes,
 } from '@medplum/core';
-import { RESOURCE_TYPES, resourceSchema, typeSchema } from './definitions.ts';
+import { isResourceType, resourceSchema, typeSchema } from './definitions.ts';
 import type { JsonObject } from './json.ts';
 import { isObject, type Spot } from './walk.ts';
 
@@ -95,7 +95,7 @@ function isPlain(spot: Spot, root: Spot): boolean {
   if (typeof value === 'number') return PRIMITIVES[type] === 'number' && isPlainNumber(type, value);
   if (typeof value === 'boolean') return type === 'boolean';
   // Resources inside resources are left to core.
-  if (!isObject(value) || (element && RESOURCE_TYPES.has(type))) return false;
+  if (!isObject(value) || (element && isResourceType(type))) return false;
   const schema = element ? typeSchema(type) : resourceSchema(type);
   return schema !== undefined && isComplete(value, schema);
 }

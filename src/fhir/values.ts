@@ -1,7 +1,7 @@
 // What core's validator leaves open about single values: required bindings, periods, reference targets, texts, type invariants.
 // @see https://hl7.org/fhir/R4/terminologies.html#required; https://hl7.org/fhir/R4/references.html
 import { evalFhirPathTyped, type FhirPathAtom, LRUCache } from '@medplum/core';
-import { codesOfValueSet, RESOURCE_TYPES, typeSchema } from './definitions.ts';
+import { codesOfValueSet, isResourceType, typeSchema } from './definitions.ts';
 import type { JsonObject } from './json.ts';
 import { isSafeNarrative } from './narrative.ts';
 import { type Problem, problem } from './problem.ts';
@@ -57,7 +57,7 @@ function targetType({ reference, type }: JsonObject): string | undefined {
   const [address = '', query] = typeof reference === 'string' ? reference.split('?', 2) : [];
   const named = LITERAL.exec(query === undefined ? address : `${address}?`)?.[1];
   // Other servers' addresses may end in two words that are no type.
-  if (named && (!address.includes(':') || RESOURCE_TYPES.has(named))) return named;
+  if (named && (!address.includes(':') || isResourceType(named))) return named;
   return typeof type === 'string' && !type.includes('/') ? type : undefined;
 }
 
@@ -86,8 +86,7 @@ function checkText(spot: Spot, text: string, refuse: Fail): void {
 }
 
 /** The resource a spot belongs to: itself, or the nearest around it. */
-const resourceOf = (spot: Spot): Spot =>
-  !spot.parent || RESOURCE_TYPES.has(spot.type) ? spot : resourceOf(spot.parent);
+const resourceOf = (spot: Spot): Spot => (!spot.parent || isResourceType(spot.type) ? spot : resourceOf(spot.parent));
 
 /**
  * Invariants of data types and of resources inside, which core leaves out (a quantity's code needs its system).

@@ -1,6 +1,7 @@
 // Code translation: a FHIR ConceptMap read once into a lookup.
 // @see https://hl7.org/fhir/R4/conceptmap.html
 import type { ConceptMap, ConceptMapGroupElementTarget } from '@medplum/fhirtypes';
+import { term } from '../fhir/reference.ts';
 
 /** What a code becomes. */
 export interface Translation {
@@ -36,5 +37,14 @@ export function conceptMap(map: ConceptMap): Translate {
       if (found) return found;
     }
     return undefined;
+  };
+}
+
+/** The lookup of a shipped ConceptMap by its id, read at its first use. Throws then when there is no such map. */
+export function shippedMap(id: string): Translate {
+  let made: Translate | undefined;
+  return (code, source) => {
+    made ??= conceptMap(term(`ConceptMap-${id}`) as ConceptMap);
+    return made(code, source);
   };
 }

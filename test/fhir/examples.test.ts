@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { RESOURCE_TYPES } from '../../src/fhir/definitions.ts';
+import { isResourceType } from '../../src/fhir/definitions.ts';
 import { parseJson } from '../../src/fhir/json.ts';
 import { cutPointers, referencesOf } from '../../src/fhir/references.ts';
 import { validate } from '../../src/fhir/validate.ts';
@@ -16,7 +16,7 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {};
 /** Whether every resource in the file is of a type that is offered; the others are refused as unknown. */
 const isOffered = (file: string): boolean =>
   [...readFileSync(file, 'utf8').matchAll(/"resourceType"\s*:\s*"(\w+)"/g)].every(([, type = '']) =>
-    RESOURCE_TYPES.has(type),
+    isResourceType(type),
   );
 
 const files = FOLDERS.map((folder) => join(FIXTURES, folder))

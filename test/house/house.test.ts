@@ -1,4 +1,5 @@
 // The house test: the floors hold, and the test itself notices when they do not.
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { breaches, readSources } from './walls.ts';
 
@@ -31,4 +32,8 @@ test('goes red on a cycle', () => {
     ['src/rest/seededB.ts', "// seeded\nimport './seededA.ts';\n"],
   ]);
   expect(breaches(round).join()).toContain('cycle');
+});
+
+test('wrangler.toml lets nobody have an asset past the Worker', () => {
+  expect(readFileSync('wrangler.toml', 'utf8')).toMatch(/^\[assets\]\n(?:\w.*\n)*run_worker_first = true\n/m);
 });

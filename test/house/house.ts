@@ -41,11 +41,11 @@ export const ROOMS: readonly Room[] = [
   },
   { path: 'src/demo/', may: ['src/', 'mappings/', 'profiles/'] },
   { path: 'src/bench/', may: ['src/', 'mappings/', 'profiles/'] },
-  { path: 'src/', may: ['src/', 'mappings/', 'profiles/', 'package.json'] },
+  { path: 'src/', may: ['src/', 'mappings/', 'package.json'] },
   { path: 'src/cli/conformance.ts', may: ['src/', 'conformance/'] },
   {
     path: 'mappings/',
-    may: [FHIR, 'src/mapping/', 'src/terms/', 'profiles/compiled/', 'profiles/maps/'],
+    may: [FHIR, 'src/mapping/', 'src/terms/'],
     packages: PURE,
   },
   { path: 'mappings/build/', may: ['mappings/'] },

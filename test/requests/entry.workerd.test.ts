@@ -38,6 +38,20 @@ test('without configuration the worker answers 503 and says nothing', async () =
   expect([answer.status, await answer.text()]).toEqual([503, '']);
 });
 
+test('without its reference data the worker answers 503 and says nothing', async () => {
+  const ASSETS = { fetch: async () => new Response(null, { status: 404 }) };
+  const answer = await worker.fetch(new Request(`${BASE}/fhir/R4/metadata`), { ...bindings, ASSETS } as never);
+  expect([answer.status, await answer.text()]).toEqual([503, '']);
+});
+
+test('the worker serves nothing of its reference data', async () => {
+  expect((await bindings.ASSETS.fetch(`${BASE}/reference.json`)).status).toBe(200);
+  const there = await send('/reference.json');
+  const absent = await send('/nowhere.json');
+  expect([there.status, await there.text()].join()).toBe([absent.status, await absent.text()].join());
+  expect(there.status).toBe(404);
+});
+
 test('the worker answers metadata, takes a feed in and reads it back', async () => {
   const metadata = await send('/fhir/R4/metadata');
   expect(metadata.status).toBe(200);

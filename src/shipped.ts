@@ -1,0 +1,31 @@
+// The reference data as it is shipped, read from its files: Node passes it in at its start, a Worker has it as an asset.
+// @see src/fhir/reference.ts
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Reference } from './fhir/reference.ts';
+
+const ROOT = new URL('../', import.meta.url);
+const TERMS = new URL('profiles/compiled/', ROOT);
+
+const json = (path: string, base: URL = ROOT) => JSON.parse(readFileSync(new URL(path, base), 'utf8'));
+const policy = (name: string): unknown => json(`profiles/policy/${name}.json`);
+
+/** All of it, as the files say now. */
+export const shipped = (): Reference => ({
+  version: json('package.json').version,
+  definitions: json('src/fhir/definitions/r4.json'),
+  requiredCodes: json('src/fhir/definitions/required-codes.json'),
+  terms: Object.fromEntries(
+    readdirSync(TERMS)
+      .filter((name) => /^(CodeSystem|ConceptMap)-/.test(name))
+      .map((name) => [name.replace('.json', ''), json(name, TERMS)]),
+  ),
+  profiles: [...json('profiles/rules.json'), ...json('profiles/uk-core-rules.json')],
+  policy: {
+    labels: policy('labels'),
+    organisations: policy('organisations'),
+    practices: policy('practices'),
+    roles: policy('roles'),
+    senders: policy('senders'),
+    summaries: policy('summaries'),
+  },
+});

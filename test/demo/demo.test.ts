@@ -109,10 +109,10 @@ test('shows the daughter who may act for her mother the record, and no other one
   expect((await get(`Patient/${idOf('Gordon Kershaw')}`, token)).status).toBe(404);
 });
 
-test('the three requests to paste work as pasted, and after the third the matron sees less', async () => {
+test('the requests to paste work as pasted: the matron sees less, and Edith is told why, and who looked', async () => {
   const patient = idOf('Edith Walmsley');
   const commands = pasteable(demo.baseUrl, patient);
-  const [take = '', read = '', withdraw = ''] = commands;
+  const [take = '', read = '', withdraw = '', edith = '', why = '', who = ''] = commands;
   for (const command of commands) expect(lines).toContain(`  ${command}`);
   const shell = (...pasted: readonly string[]): Promise<string> =>
     new Promise((done, failed) => {
@@ -125,4 +125,6 @@ test('the three requests to paste work as pasted, and after the third the matron
   const after = totalIn(await shell(take, read));
   expect(before).toBeGreaterThan(after);
   expect(after).toBeGreaterThan(0);
+  expect(await shell(edith, why)).toContain('You did not agree to this.');
+  expect(await shell(edith, who)).toContain('Helen Marsden');
 });

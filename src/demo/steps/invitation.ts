@@ -2,11 +2,17 @@
 import { PROFESSIONALS } from '../personas.ts';
 import { bold, faint, heading, patientId, type Settled } from '../stage.ts';
 
+const tokenOf = (baseUrl: string, body: string): string =>
+  `$(curl -s ${baseUrl}/dev/token -d '${body}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`;
+
 /** Requests that work as pasted into a shell, in this order. */
 export const pasteable = (baseUrl: string, patient: string): readonly string[] => [
-  `TOKEN=$(curl -s ${baseUrl}/dev/token -d '{"persona":"matron"}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`,
+  `TOKEN=${tokenOf(baseUrl, '{"persona":"matron"}')}`,
   `curl -s -H "Authorization: Bearer $TOKEN" '${baseUrl}/fhir/R4/Patient/${patient}/$everything?_pretty=true' | head -40`,
   `curl -s -H "Authorization: Bearer $TOKEN" -X POST '${baseUrl}/fhir/R4/Patient/${patient}/$withdraw-consent'`,
+  `EDITH=${tokenOf(baseUrl, `{"persona":"resident","patient":"${patient}"}`)}`,
+  `curl -s -H "Authorization: Bearer $EDITH" '${baseUrl}/fhir/R4/Patient/${patient}/$explain-access?organization=RW5&role=R0590&_pretty=true' | grep valueString | sort | uniq -c`,
+  `curl -s -H "Authorization: Bearer $EDITH" '${baseUrl}/fhir/R4/AuditEvent?patient=${patient}&_pretty=true' | grep outcomeDesc`,
 ];
 
 export function invitation(stage: Settled): void {
@@ -18,7 +24,7 @@ export function invitation(stage: Settled): void {
   );
   say(
     faint(
-      '    Take the matron’s token, read Edith’s record, withdraw on her instruction; then read again, and see the total fall:',
+      '    Be the matron: read Edith’s record, withdraw on her instruction, read again. Then be Edith: ask why, and who looked:',
     ),
   );
   for (const line of pasteable(demo.baseUrl, patientId(stage, 'edith'))) say(`  ${line}`);

@@ -1,5 +1,5 @@
 // Step 4: one resident before consent, after it, and after he withdraws; and one URL with two tokens.
-import type { Bundle } from '@medplum/fhirtypes';
+import type { Bundle, Parameters } from '@medplum/fhirtypes';
 import { type Client, clientOf, seen } from '../client.ts';
 import { STORY } from '../consents.ts';
 import { agree, personaOf } from '../load.ts';
@@ -27,6 +27,28 @@ async function hiddenIsAbsent(stage: Settled, matron: Client, ageUk: Client): Pr
   const hidden = await ageUk.get(`Patient/${id}`);
   const never = await ageUk.get(`Patient/${crypto.randomUUID()}`);
   return shown.status === 200 && hidden.status === 404 && never.status === 404 && hidden.body === never.body;
+}
+
+/** What decides that the matron is shown nothing more, in the words for residents. */
+async function whyClosed(himself: Client, id: string): Promise<readonly string[]> {
+  const answer = await himself.get(`Patient/${id}/$explain-access?organization=RW5&role=R0590`);
+  const groups = (JSON.parse(answer.body) as Parameters).parameter?.filter((each) => each.name === 'access') ?? [];
+  const closed = groups.filter(({ part }) =>
+    part?.some((each) => each.name === 'shown' && each.valueBoolean === false),
+  );
+  const texts = closed.flatMap(({ part }) =>
+    (part ?? []).filter((each) => each.name === 'reason').map((each) => each.part?.at(1)?.valueString ?? ''),
+  );
+  return [...new Set(texts)].slice(-2);
+}
+
+/** Who looked, and how often. */
+async function whoLooked(himself: Client, id: string): Promise<readonly string[]> {
+  const answer = await himself.get(`AuditEvent?patient=${id}`);
+  const names = ((JSON.parse(answer.body) as Bundle).entry ?? []).flatMap(({ resource }) =>
+    resource?.resourceType === 'AuditEvent' ? (resource.agent.find((each) => each.requestor)?.who?.display ?? []) : [],
+  );
+  return [...Map.groupBy(names, (name) => name)].map(([name, times]) => `${name} ${times.length}×`).sort();
 }
 
 export async function storyStep(stage: Settled): Promise<boolean> {
@@ -62,9 +84,13 @@ export async function storyStep(stage: Settled): Promise<boolean> {
   say(
     `    From the next request on: the page the GP had open leads to an empty one; nothing was restarted. ${mark(held && empty)}`,
   );
+  const why = await whyClosed(himself, id);
+  say(`    He asks why the matron sees less now: ${faint(why.join(' '))} ${mark(why.length > 0)}`);
+  const looked = await whoLooked(himself, id);
+  say(`    He asks who looked: ${faint(looked.join(', '))} ${mark(looked.length > 2)}`);
   const absent = await hiddenIsAbsent(stage, matron, ageUk);
   say(
     `    Same URL (Edith), two tokens: the matron’s 200, Age UK’s 404, byte for byte that of an id that never was. ${mark(absent)}`,
   );
-  return held && empty && absent;
+  return held && empty && absent && why.length > 0 && looked.length > 2;
 }

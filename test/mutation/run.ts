@@ -1,0 +1,130 @@
+// Takes every check of the consent and access rooms out, one at a time, and says which of them no test misses.
+// `npm run nightly:mutation -- [part of a file name] [shard/of]`; what was found is kept, so a run that was ended goes on where it was.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { survivorsOf, table } from './report.ts';
+import type { Line } from './runner.ts';
+import { type Mutant, mutants, ROOT } from './schemata.ts';
+
+/** From quick and near to slow and far: what an earlier one kills no later one is asked about. Budget: milliseconds per mutant. */
+const PHASES: readonly { readonly name: string; readonly tests: readonly string[]; readonly budget: number }[] = [
+  {
+    name: 'examples',
+    tests: [
+      ...[
+        'authority',
+        'deletion',
+        'directory',
+        'grants',
+        'lint',
+        'matching',
+        'oneConsent',
+        'policyFiles',
+        'relationship',
+      ],
+      ...['relationships', 'steps', 'visibility'],
+    ].map((name) => `test/consent/${name}.test.ts`),
+    budget: 20_000,
+  },
+  { name: 'access', tests: ['test/access/'], budget: 20_000 },
+  {
+    name: 'cases',
+    tests: ['views', 'model', 'theorems', 'differential'].map((name) => `test/consent/${name}.test.ts`),
+    budget: 20_000,
+  },
+  { name: 'requests', tests: ['test/requests/node'], budget: 20_000 },
+];
+const [pattern = '', shard = '1/1', only] = process.argv.slice(2);
+/** No mutant and no test takes longer: it hangs. */
+const HANGS = 120_000;
+
+const all = mutants();
+const stamp = createHash('sha256')
+  .update(all.map((m) => m.key).join('\n'))
+  .digest('hex')
+  .slice(0, 12);
+const FOLDER = `${ROOT}node_modules/.cache/mutation`;
+const name = `${stamp}-${pattern.replace(/\W/g, '')}-${shard.replace('/', 'of')}`;
+const FOUND = `${FOLDER}/${name}.jsonl`;
+const [nth = 1, of = 1] = shard.split('/').map(Number);
+const wanted = all.filter((m) => new RegExp(pattern).test(m.file)).filter((_, at) => at % of === nth - 1);
+
+const linesOf = (): readonly Line[] =>
+  existsSync(FOUND)
+    ? readFileSync(FOUND, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line))
+    : [];
+const say = (text: string): unknown => process.stdout.write(`${text}\n`);
+const killed = (): ReadonlySet<number> => new Set(linesOf().flatMap((l) => ('killed' in l ? [l.killed] : [])));
+
+const end = (child: ChildProcess): unknown => child.pid && process.kill(-child.pid, 'SIGKILL');
+
+/** Whether it ended by itself: what hangs is killed, and so is the mutant that was on. */
+async function vitest(tests: readonly string[], env: Readonly<Record<string, string>>): Promise<number | undefined> {
+  const args = ['run', '--config', 'test/mutation/vitest.config.ts', ...tests];
+  const child = spawn(`${ROOT}node_modules/.bin/vitest`, args, {
+    cwd: ROOT,
+    env: { MODEL_CASES: '4000', ...process.env, MUTATION_FOUND: FOUND, ...env },
+    stdio: 'ignore',
+    detached: true,
+  });
+  const done = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+  for (const began = Date.now(); ; ) {
+    const code = await Promise.race([done, wait(2_000)]);
+    if (code !== undefined) return code;
+    const beat = env['MUTANT'] || !existsSync(`${FOUND}.on`) ? began : statSync(`${FOUND}.on`).mtimeMs;
+    if (Date.now() - Math.max(began, beat) < (env['MUTANT'] ? 3 * HANGS : HANGS)) continue;
+    end(child);
+    return undefined;
+  }
+}
+
+async function phase(tests: readonly string[], budget: number): Promise<void> {
+  writeFileSync(
+    FOUND,
+    linesOf()
+      .filter((l) => !('tired' in l))
+      .map((l) => `${JSON.stringify(l)}\n`)
+      .join(''),
+  );
+  const [WANTED, MUTATION_BUDGET] = [`${FOUND}.wanted`, String(budget)];
+  for (;;) {
+    const dead = killed();
+    writeFileSync(WANTED, JSON.stringify(wanted.map((m) => m.id).filter((id) => !dead.has(id))));
+    const code = await vitest(tests, { MUTATION_WANTED: WANTED, MUTATION_BUDGET });
+    if (code !== undefined) return;
+    const { id, name: by } = JSON.parse(readFileSync(`${FOUND}.on`, 'utf8'));
+    if (!id) throw new Error(`${by} hangs without any mutant`);
+    appendFileSync(FOUND, `${JSON.stringify({ killed: id, by, how: 'time' } satisfies Line)}\n`);
+  }
+}
+
+/** Those that act while modules are loaded have a process of their own, and all tests once. */
+async function alone(mutant: Mutant): Promise<void> {
+  for (const { tests } of PHASES) {
+    const code = await vitest([...tests, '--bail', '1'], { MUTANT: String(mutant.id) });
+    if (code === 0) continue;
+    const how = code === undefined ? 'time' : 'failed';
+    appendFileSync(FOUND, `${JSON.stringify({ killed: mutant.id, by: tests.join(' '), how } satisfies Line)}\n`);
+    return;
+  }
+}
+
+mkdirSync(FOLDER, { recursive: true });
+say(`${wanted.length} mutants; found so far: ${killed().size} killed (${FOUND})`);
+for (const { name: title, tests, budget } of PHASES) {
+  if (only && only !== title) continue;
+  await phase(tests, budget);
+  say(`${new Date().toISOString()} ${title}: ${killed().size} of ${wanted.length} killed`);
+}
+const loading = new Set(linesOf().flatMap((l) => ('loading' in l ? l.loading : [])));
+if (!only || only === 'alone')
+  for (const mutant of wanted.filter((m) => loading.has(m.id) && !killed().has(m.id))) await alone(mutant);
+say(table(wanted, linesOf()));
+const left = survivorsOf(wanted, linesOf());
+say(left.text);
+process.exitCode = left.unexplained > 0 ? 1 : 0;

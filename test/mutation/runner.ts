@@ -1,0 +1,154 @@
+// A Vitest runner that runs each test once as it is, then once for every mutant it reaches and nobody has killed yet.
+// @see https://vitest.dev/api/advanced/runner
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { type RunnerTestCase, type RunnerTestSuite, TestRunner } from 'vitest';
+
+const setting = (name: string): string => process.env[name] ?? '';
+/** On from the beginning, for what is decided while modules are loaded; then tests run once, as ever. */
+const FIXED = Number(setting('MUTANT'));
+/** What was found, a line of JSON each; beside it the mutant that is on, for whoever must end a run that hangs. */
+const FOUND = setting('MUTATION_FOUND');
+/** Milliseconds that all tests together may take for one mutant. */
+const BUDGET = Number(setting('MUTATION_BUDGET') || 60_000);
+
+/** What a run says: what is reached (`loading`: already when modules are loaded), what died, what took too long, what cannot be asked twice. */
+export type Line =
+  | { readonly reached: readonly number[]; readonly loading: readonly number[] }
+  | { readonly killed: number; readonly by: string; readonly how: 'failed' | 'time' }
+  | { readonly tired: number }
+  | { readonly unrepeatable: string };
+
+let on = FIXED;
+let reached: Set<number> | undefined = new Set();
+let calls = 0;
+let until = Infinity;
+
+/** Forgets when another mutant is on: what one of them computed is not what the next would. */
+class Memory<K extends WeakKey, V> {
+  #of = on;
+  #kept = new WeakMap<K, V>();
+  #now(): WeakMap<K, V> {
+    if (this.#of !== on) this.#kept = new WeakMap();
+    this.#of = on;
+    return this.#kept;
+  }
+  get(key: K): V | undefined {
+    return this.#now().get(key);
+  }
+  set(key: K, value: V): this {
+    this.#now().set(key, value);
+    return this;
+  }
+}
+
+const isOn = (id: number): boolean => {
+  reached?.add(id);
+  calls += 1;
+  if (calls % 16_384 === 0 && performance.now() > until) throw new Error('runs away');
+  return id === on;
+};
+Object.assign(globalThis, { __mutant: Object.assign(isOn, { Memory }) });
+// What fails is not made smaller: that it fails is all there is to know. Most mutants die of the first few cases.
+fc.configureGlobal({
+  endOnFailure: true,
+  ...(!FIXED && { interruptAfterTimeLimit: 400, markInterruptAsFailure: false }),
+});
+
+const say = (line: Line): void => appendFileSync(FOUND, `${JSON.stringify(line)}\n`);
+const linesOf = (): readonly Line[] =>
+  existsSync(FOUND)
+    ? readFileSync(FOUND, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line))
+    : [];
+
+const suitesOf = (test: RunnerTestCase): readonly RunnerTestSuite[] => {
+  const up: RunnerTestSuite[] = [];
+  for (let suite = test.suite; suite; suite = suite.suite) up.unshift(suite);
+  return [test.file, ...up];
+};
+
+export default class extends TestRunner {
+  #open = new Set<number>();
+  #tired = new Set<number>();
+  #spent = new Map<number, number>();
+  #seen = new Set<number>();
+  #loading: readonly number[] = [];
+
+  onCollected(): void {
+    this.#loading = [...(reached ?? [])];
+    const wanted: readonly number[] = JSON.parse(readFileSync(setting('MUTATION_WANTED'), 'utf8'));
+    const known = linesOf();
+    const done = new Set(known.flatMap((l) => ('killed' in l ? [l.killed] : 'tired' in l ? [l.tired] : [])));
+    this.#open = new Set(wanted.filter((id) => !done.has(id)));
+  }
+
+  /** The test with a mutant on, in a world made under it. Returns what failed. */
+  async #attempt(test: RunnerTestCase, mutant: number, limit: number): Promise<unknown> {
+    on = mutant;
+    until = performance.now() + limit;
+    const suites = suitesOf(test);
+    let failed: unknown;
+    const run = async (): Promise<void> => {
+      for (const suite of suites) for (const hook of TestRunner.getSuiteHooks(suite).beforeAll) await hook(suite);
+      await TestRunner.getTestFn(test)();
+    };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<void>((_, reject) => {
+      if (limit < Infinity) timer = setTimeout(reject, limit, new Error('runs away'));
+    });
+    try {
+      await Promise.race([run(), late]);
+    } catch (error) {
+      failed = error ?? 'failed';
+    }
+    clearTimeout(timer);
+    on = 0;
+    until = Infinity;
+    for (const suite of suites.toReversed())
+      for (const hook of TestRunner.getSuiteHooks(suite).afterAll)
+        await Promise.resolve(hook(suite)).catch(() => undefined);
+    return failed;
+  }
+
+  async runTask(test: RunnerTestCase): Promise<void> {
+    if (FIXED) return TestRunner.getTestFn(test)();
+    const name = `${test.file.name} > ${test.name}`;
+    reached = new Set();
+    const began = performance.now();
+    writeFileSync(`${FOUND}.on`, JSON.stringify({ id: 0, name }));
+    const fails = await this.#attempt(test, 0, Infinity);
+    const took = performance.now() - began;
+    const hit = [...reached];
+    reached = undefined;
+    for (const id of hit) this.#seen.add(id);
+    if (fails) return say({ unrepeatable: `${name}: ${fails}` });
+    const died: number[] = [];
+    for (const id of hit.filter((each) => this.#open.has(each) && !this.#tired.has(each))) {
+      writeFileSync(`${FOUND}.on`, JSON.stringify({ id, name }));
+      const start = performance.now();
+      const failed = await this.#attempt(test, id, 3_000 + 10 * took);
+      const spent = (this.#spent.get(id) ?? 0) + performance.now() - start;
+      this.#spent.set(id, spent);
+      if (failed) {
+        died.push(id);
+        const how = String(failed).includes('runs away') ? 'time' : 'failed';
+        say({ killed: id, by: name, how });
+        this.#open.delete(id);
+      } else if (spent > BUDGET) {
+        say({ tired: id });
+        this.#tired.add(id);
+      }
+    }
+    // A kill counts only if the test still passes without the mutant.
+    const after = died.length > 0 ? await this.#attempt(test, 0, Infinity) : undefined;
+    if (after) say({ unrepeatable: `${name} (after ${died.join(' ')}): ${after}` });
+    reached = new Set();
+  }
+
+  override onAfterRunFiles(): void {
+    if (!FIXED) say({ reached: [...this.#seen], loading: this.#loading });
+  }
+}

@@ -1,0 +1,17 @@
+// Tests with mutants in the code: see run.ts.
+import { defineConfig } from 'vitest/config';
+import { ROOT, schemata } from './schemata.ts';
+
+export default defineConfig({
+  root: ROOT,
+  plugins: [schemata()],
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/**/*.workerd.test.ts', 'test/mutation/**'],
+    runner: './test/mutation/runner.ts',
+    reporters: ['dot'],
+    fileParallelism: false,
+    testTimeout: 15_000,
+    hookTimeout: 15_000,
+  },
+});

@@ -1,4 +1,4 @@
-// Whether a narrative is safe to show: the elements and attributes FHIR allows, no script, no handler, no odd address.
+// Narrative: what is generated is not kept, and what is kept is safe to show: no script, no handler, no odd address.
 // @see https://hl7.org/fhir/R4/narrative.html (txt-1, txt-2)
 
 const ELEMENTS = new Set(
@@ -52,4 +52,20 @@ export function isSafeNarrative(div: string): boolean {
     end = match.index + whole.length;
   }
   return end === text.length && end > 0 && open.length === 0;
+}
+
+/** Narrative status of what repeats the data: it would show what is cut from them. */
+const GENERATED: readonly unknown[] = ['generated', 'extensions'];
+
+/** The resource, and what it contains, without generated narrative. */
+export function withoutGenerated<T extends object>(resource: T): T {
+  const { text, contained, ...rest } = resource as { text?: { status?: unknown } | null; contained?: unknown };
+  const inner: unknown = Array.isArray(contained)
+    ? contained.map((each: unknown) => (typeof each === 'object' && each ? withoutGenerated(each) : each))
+    : contained;
+  return {
+    ...rest,
+    ...(text !== undefined && !GENERATED.includes(text?.status) && { text }),
+    ...(contained !== undefined && { contained: inner }),
+  } as T;
 }

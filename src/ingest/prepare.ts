@@ -17,6 +17,7 @@ import {
   type Withholding,
 } from '../fhir/ids.ts';
 import type { JsonObject } from '../fhir/json.ts';
+import { withoutGenerated } from '../fhir/narrative.ts';
 import { joinProblems, type Problem, problem } from '../fhir/problem.ts';
 import { type ReferenceIn, referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
@@ -91,8 +92,7 @@ function metaOf(p: Preparation, labels: readonly string[]): Meta {
 
 /** The resource as it is stored and sent: server-set meta, no generated narrative. */
 function bodyOf(p: Preparation, labels: readonly string[]): Resource {
-  const { resourceType, id: _id, meta: _meta, ...rest } = p.resource as Resource & { text?: { status?: string } };
-  if (rest.text?.status === 'generated') delete rest.text;
+  const { resourceType, id: _id, meta: _meta, ...rest } = withoutGenerated(p.resource);
   return { resourceType, id: p.bodyId, meta: metaOf(p, labels), ...rest } as Resource;
 }
 

@@ -32,11 +32,11 @@ export const parametersOf = (values: object, forms = FORMS): object => ({
   resourceType: 'Parameters',
   parameter: Object.entries(values).map(([name, value]) => ({ name, [forms[name] ?? 'valueString']: value })),
 });
-export const breaking = (values: object = {}): object =>
+export const glassBody = (values: object = {}): object =>
   parametersOf({ ...ADA, reason: 'unconscious', text: 'Found on the floor, does not answer', ...values });
 
 export const breakGlass = (on: World, as: Who, values: object = {}, now = NOON): Promise<Answer> =>
-  on.ask('Patient/$break-glass', { as, method: 'POST', body: breaking(values), now });
+  on.ask('Patient/$break-glass', { as, method: 'POST', body: glassBody(values), now });
 
 export const reviews = async (on: World, as: Who, query = ''): Promise<readonly Loose[]> =>
   entries(await on.ask(`Task?code=break-glass-review${query}`, { as, now: NOON }));

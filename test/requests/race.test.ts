@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { adtMessage, cldFile, gpBundle, service, sharingConsent } from './borough.ts';
-import { breaking, DOCTOR } from './glass.ts';
+import { DOCTOR, glassBody } from './glass.ts';
 import { type Child, issuerFor, launch } from './launch.ts';
 import { PEOPLE, SDS_USER } from './rig.ts';
 
@@ -241,7 +241,7 @@ test('a discharge that a feed tells', async () => {
 
 test('the end of a grant', async () => {
   const who = DOCTOR as object;
-  const granted = await write(who, 'Patient/$break-glass', { body: breaking({ vitalInterests: true }) });
+  const granted = await write(who, 'Patient/$break-glass', { body: glassBody({ vitalInterests: true }) });
   const foreign = await others(who, 'P81058');
   const close = async () => {
     now = Date.parse(granted.json.parameter[1].valueInstant);

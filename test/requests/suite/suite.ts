@@ -21,7 +21,9 @@ import { historySuite } from './history.ts';
 import { httpSuite } from './http.ts';
 import { identitySuite } from './identity.ts';
 import { includesSuite } from './includes.ts';
+import { instantsSuite } from './instants.ts';
 import { labellingSuite } from './labelling.ts';
+import { leaksSuite } from './leaks.ts';
 import { lineageSuite } from './lineage.ts';
 import { lookedAtSuite } from './lookedAt.ts';
 import { matchingSuite } from './matching.ts';
@@ -64,6 +66,8 @@ export function requestSuite(name: string, open: Open): void {
     describe('what a consent names', () => namingSuite(open));
     describe('labels', () => labellingSuite(open));
     describe('withdrawing', () => withdrawingSuite(open));
+    describe('time', () => instantsSuite(open));
+    describe('leaks', () => leaksSuite(open));
     describe('tokens', () => tokenSuite(open));
     describe('deliveries', () => feedsSuite(open));
     describe('bad files', () => badFilesSuite(open));

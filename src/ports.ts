@@ -5,9 +5,11 @@ import type { Sealed } from './consent/sealed.ts';
 import type { Sight, Standing } from './consent/sight.ts';
 import type { Instant, OdsCode, ResidentId, ResourceId, Token } from './fhir/ids.ts';
 import type { AuditLog, AuditRow } from './ports/audit.ts';
+import type { DeliveryRow, QuarantineRow, RawRow } from './ports/deliveries.ts';
 import type { FactsChange, Labelling, PinsChange } from './ports/facts.ts';
 import type { Found, Past } from './ports/found.ts';
 import type { Indexing } from './ports/indexing.ts';
+import type { JoinChange } from './ports/joining.ts';
 import type { GrantChange, Oversight } from './ports/oversight.ts';
 import type { EventQuery } from './search/events.ts';
 import type { IndexRow, Query, Versions } from './search/query.ts';
@@ -53,6 +55,8 @@ export interface StoredRow extends Standing {
   readonly versionId: string;
   readonly deleted: boolean;
   readonly lastUpdated: Instant;
+  /** Of a Patient whose resident is joined with others: under whose id they are one. */
+  readonly root?: ResidentId;
   /** Facts of the row's facet, as interned. */
   readonly facts: FacetFacts;
   /** Labels that callers added over REST. */
@@ -173,37 +177,6 @@ export interface KeyRow {
   /** Content hash of what was last written under this key; empty while only referred to. */
   readonly hash: string;
 }
-export interface DeliveryRow {
-  readonly id: string;
-  readonly source: string;
-  readonly contributor: OdsCode;
-  readonly at: Instant;
-  /** Content hash of the raw input. */
-  readonly hash: string;
-  readonly mappingVersion: string;
-  /** The report so far, as JSON without any content of records. */
-  readonly report: string;
-}
-export interface QuarantineRow {
-  readonly id: string;
-  readonly delivery: string;
-  readonly source: string;
-  readonly contributor: OdsCode;
-  /** 1-based number of the record in its delivery. */
-  readonly record: number;
-  readonly reason: string;
-  readonly expression?: string;
-  readonly raw: string;
-  readonly at: Instant;
-  readonly state: 'open' | 'replayed';
-}
-/** Raw input, kept in pieces in order. */
-export interface RawRow {
-  readonly delivery: string;
-  readonly piece: number;
-  readonly bytes: Uint8Array;
-}
-
 export type Change =
   | VersionChange
   | FactsChange
@@ -215,6 +188,7 @@ export type Change =
   | ({ readonly kind: 'quarantine' } & QuarantineRow)
   | ({ readonly kind: 'raw' } & RawRow)
   | GrantChange
+  | JoinChange
   /** Goes on from `seq - 1`, else `clash`: what was decided on criteria was decided on this state of them. */
   | { readonly kind: 'guard'; readonly key: string; readonly seq: number }
   /** Something global that decisions read has changed (label policy, role policy). */

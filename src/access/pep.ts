@@ -7,7 +7,7 @@ import type { Mask } from '../fhir/mask.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { AuditRow } from '../ports/audit.ts';
-import type { Fence, Fenced, Records, StoredRow } from '../ports.ts';
+import type { Fenced, Records, StoredRow } from '../ports.ts';
 import type { Query, Versions } from '../search/query.ts';
 import type { AuditTrail } from './audit.ts';
 import { type EventsAsked, eventReader, type ShownEvents, type Trail } from './auditReading.ts';
@@ -15,6 +15,7 @@ import type { Principal } from './claims.ts';
 import type { AuditedInteraction, Happening } from './happening.ts';
 import { historyTold, type ShownPage as PageOf, type ShownHistory } from './pages.ts';
 import type { Pip } from './pip.ts';
+import { type Asking, widening } from './same.ts';
 import { snapshots } from './snapshot.ts';
 import { cutsOf, trimmed } from './trim.ts';
 
@@ -111,6 +112,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
   }
 
   const { point, through } = snapshots(pip);
+  const widened = widening(records, (row) => unseal(row).residents[0]);
   const by = (on: Occasion) => ({ requester: on.principal.requester, now: on.now });
 
   const sightFor = (on: Occasion, query: Query): Promise<Sight | undefined> =>
@@ -118,8 +120,8 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       ? pip.sight(on.principal.requester, query.residents, on.now)
       : pip.caseload(on.principal.requester, on.now);
 
-  const looked = <T>(on: Occasion, query: Query, ask: (fence: Fence, sight: Sight) => Promise<Fenced<T>>) =>
-    through(() => sightFor(on, query), ask, on.log);
+  const looked = <T>(on: Occasion, query: Query, ask: Asking<T>) =>
+    through(() => sightFor(on, query), widened(query, ask), on.log);
 
   /** Opens rows that the query's predicate let through. A row that the facts do not confirm is a bug, never an answer. */
   function confirm(
@@ -170,7 +172,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     );
 
   const joining: Pep['joining'] = async (on, query, asked, choose) => {
-    const found = await looked(on, query, (fence, sight) => records.search(fence, query, sight));
+    const found = await looked(on, query, (fence, sight, wide) => records.search(fence, wide, sight));
     if (!found.ok) return found;
     const { value, sight } = found.value;
     const { rows, joined: near, ...page } = value;
@@ -250,7 +252,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     search: (on, query, asked) => joining(on, query, asked, async (page) => ok({ value: page, left: [] })),
     joining,
     patients: async (on, query, asked, choose) => {
-      const found = await looked(on, query, (fence, sight) => records.patients(fence, query, sight, COMPOSED + 1));
+      const found = await looked(on, query, (fence, sight, wide) => records.patients(fence, wide, sight, COMPOSED + 1));
       if (!found.ok) return found;
       const entries = confirm(found.value.sight, found.value.value);
       if (new Set(entries.map(({ row }) => row.residents[0])).size > COMPOSED) return fail(problem('too-many'));
@@ -267,8 +269,8 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       return ok(value);
     },
     find: async (on, query) => {
-      const found = await looked(on, query, (fence, sight) =>
-        records.search(fence, { ...query, count: COMPOSED }, sight),
+      const found = await looked(on, query, (fence, sight, wide) =>
+        records.search(fence, { ...wide, count: COMPOSED }, sight),
       );
       if (!found.ok) return found;
       const { value, sight } = found.value;

@@ -1,5 +1,6 @@
 // Supplies decisions (PIP) and remembers them exactly as long as nothing they read has changed.
 // @see design: architecture, "How Visibility becomes SQL" (fence)
+import { joinedInputs } from '../consent/alike.ts';
 import { type Decision, decide } from '../consent/decide.ts';
 import type { FacetFacts, FacetId } from '../consent/facts.ts';
 import type { ResidentInputs } from '../consent/inputs.ts';
@@ -93,7 +94,14 @@ const viewKey = (r: Requester): string =>
     r.kind === 'proxy' ? r.relatedPerson : '',
   ]);
 
-export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
+export function createPip(stored: PolicyInputs, policy: Policy): Pip {
+  const inputs: PolicyInputs = {
+    ...stored,
+    load: async (residents) => {
+      const loaded = await stored.load(residents);
+      return { ...loaded, residents: joinedInputs(loaded.residents) };
+    },
+  };
   const unshown = unshownOf(policy);
   const facets = new Map<FacetId, FacetFacts>();
   const views = new Map<string, View>();
@@ -208,8 +216,18 @@ export function createPip(inputs: PolicyInputs, policy: Policy): Pip {
   }
 
   async function sight(requester: Requester, residents: readonly ResidentId[], now: Instant) {
-    const residentsShapes = await decideAll(requester, residents, now);
-    return residentsShapes && sightOf(base(requester).unowned, residentsShapes, undefined, unshown);
+    const shapes = await decideAll(requester, residents, now);
+    if (!shapes) return undefined;
+    const { decisions } = viewOf(requester);
+    const alike = new Map<ResidentId, readonly ResidentId[]>();
+    for (const each of residents) {
+      const same = decisions.get(each)?.decision.same ?? [];
+      if (same.length > 0) alike.set(each, same);
+    }
+    if (alike.size === 0) return sightOf(base(requester).unowned, shapes, undefined, unshown);
+    // Whoever is one with somebody asked about is decided too: alike.
+    const all = await decideAll(requester, [...new Set([...residents, ...[...alike.values()].flat()])], now);
+    return all && { ...sightOf(base(requester).unowned, all, undefined, unshown), alike };
   }
 
   return {

@@ -1,6 +1,6 @@
 // A quarantined record as a delivery of its own: a CSV row needs the heading line of the file it came in.
 import { decodeText } from '../mapping/encoding.ts';
-import type { QuarantineRow } from '../ports.ts';
+import type { QuarantineRow } from '../ports/deliveries.ts';
 import type { Gateway } from '../rest/gateway.ts';
 
 /** The first line of a delivery, without its line end. */

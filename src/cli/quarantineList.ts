@@ -1,6 +1,6 @@
 // onestory quarantine list: what waits to be mended, without its content.
 import { odsCode } from '../fhir/ids.ts';
-import type { QuarantineRow } from '../ports.ts';
+import type { QuarantineRow } from '../ports/deliveries.ts';
 import type { Run } from './command.ts';
 import { inWords } from './counts.ts';
 import { withGateway } from './local.ts';

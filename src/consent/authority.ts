@@ -23,8 +23,12 @@ export function sixteenth(birthDate: string | undefined): number | undefined {
   return (parseDateTime(then + rest) ?? parseDateTime(`${then}-03-01`))?.from;
 }
 
+/** Whether it holds of `Patient/{id}` of the resident, under any id of theirs. */
+const isOf = ({ resident, same = [] }: ResidentInputs, holds: (patient: string) => boolean): boolean =>
+  [resident, ...same].some((each) => holds(`Patient/${each}`));
+
 function givenByResident(c: Compiled, inputs: ResidentInputs): boolean {
-  return c.givers.includes('same') || c.givers.includes(`Patient/${inputs.resident}`);
+  return c.givers.includes('same') || isOf(inputs, (each) => c.givers.includes(each));
 }
 
 function authorityFaults(c: Compiled, inputs: ResidentInputs, now: Instant): readonly ReasonCode[] {
@@ -57,14 +61,16 @@ const evident = (c: Compiled, policy: Policy): boolean =>
     : c.evidence !== 'none';
 
 /** Whether all was withdrawn at or after its date: a withdrawal is not undone by what was dated before it. */
-const outdated = ({ since }: Compiled, { consents }: ResidentInputs): boolean =>
+const outdated = ({ since }: Compiled, { consents, refusals = [] }: ResidentInputs): boolean =>
   since !== undefined &&
-  consents.map(compiled).some((each) => each.refusesAll && each.since !== undefined && since <= each.since);
+  [...consents, ...refusals]
+    .map(compiled)
+    .some((each) => each.refusesAll && each.since !== undefined && since <= each.since);
 
 /** Every reason why the permits of an active consent do not count now; none = they count. */
 export function permitFaults(c: Compiled, inputs: ResidentInputs, policy: Policy, now: Instant): readonly ReasonCode[] {
   const faults: ReasonCode[] = [...authorityFaults(c, inputs, now)];
-  const subject = c.patient === undefined ? c.about : c.patient === `Patient/${inputs.resident}`;
+  const subject = c.patient === undefined ? c.about : isOf(inputs, (each) => c.patient === each);
   if (!subject || (!givenByResident(c, inputs) && !c.representative)) faults.push('permit-of-another');
   if (c.since === undefined || now < c.since) faults.push('permit-not-yet');
   if (outdated(c, inputs)) faults.push('permit-before-refusal');

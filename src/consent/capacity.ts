@@ -49,6 +49,7 @@ export function capacitiesOf(
   requester: Requester,
   inputs: ResidentInputs,
   consents: readonly Compiled[],
+  refusals: readonly Compiled[],
   policy: Policy,
   now: Instant,
 ): readonly Capacity[] {
@@ -69,13 +70,20 @@ export function capacitiesOf(
     const versions = inputs.directory?.filter((each) => each.consent === c.id) ?? [];
     return { c, faults: [...new Set(faults)], actors: actorsOf(versions, c.recorder) };
   });
+  // Whose it is may be somebody else: it is not named among the reasons.
+  const others = refusals.map((c) => {
+    const versions = inputs.directory?.filter((each) => each.consent === c.id) ?? [];
+    return { c: { ...c, id: '' }, faults: ['permit-of-another'] as const, actors: actorsOf(versions, c.recorder) };
+  });
   const roles = professional?.roles ?? [];
 
   const capacity = (role: Token | undefined): Capacity => {
     const resolving = { organisations: policy.organisations, actors: {} };
     const permitRoles = role ? [role] : [];
     const asking: Asking = { who, permitRoles, roles, purpose: requester.purpose, now, policy, resolving };
-    const bound = withFaults.flatMap(({ c, faults, actors }) => bindConsent(c, faults, asking, actors) ?? []);
+    const bound = [...withFaults, ...others].flatMap(
+      ({ c, faults, actors }) => bindConsent(c, faults, asking, actors) ?? [],
+    );
     const cuts = cutsOf(bound.flatMap((each) => each.rules));
     return {
       row: role ?? requester.kind,

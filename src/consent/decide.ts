@@ -1,6 +1,6 @@
 // The PDP: what one requester may see of one resident now, with every reason. Pure.
 // @see design: consent §1 and §2; XACML 3.0 (PDP)
-import type { Instant, OdsCode } from '../fhir/ids.ts';
+import type { Instant, OdsCode, ResidentId } from '../fhir/ids.ts';
 import { type Capacity, capacitiesOf } from './capacity.ts';
 import { compiled } from './compiled.ts';
 import type { At } from './elements.ts';
@@ -33,6 +33,8 @@ export interface Verdict {
 export interface Decision {
   /** First instant after `now` at which an input changes by itself: until then the same answer holds. */
   readonly until: Instant;
+  /** Other residents who are the same person and decided alike. */
+  readonly same: readonly ResidentId[];
   verdict(facet: FacetFacts): Verdict;
 }
 
@@ -119,8 +121,10 @@ function rest(
  */
 export function decide(requester: Requester, inputs: ResidentInputs, policy: Policy, now: Instant): Decision {
   const consents = inputs.consents.map(compiled);
-  const capacities = capacitiesOf(requester, inputs, consents, policy, now);
-  const someoneElse = requester.kind === 'resident' && requester.resident !== inputs.resident;
+  const refusals = (inputs.refusals ?? []).map(compiled);
+  const capacities = capacitiesOf(requester, inputs, consents, refusals, policy, now);
+  const same = inputs.same ?? [];
+  const someoneElse = requester.kind === 'resident' && ![inputs.resident, ...same].includes(requester.resident);
 
   function inCapacity(as: Capacity, facet: FacetFacts, c: Carried): Verdict {
     const fixed = fixedSteps(as, facet, inputs.restricted, policy);
@@ -167,7 +171,8 @@ export function decide(requester: Requester, inputs: ResidentInputs, policy: Pol
   const own = 'organisation' in requester ? requester.organisation : undefined;
 
   return {
-    until: untilOf(consents, inputs, policy, now),
+    same,
+    until: untilOf([...consents, ...refusals], inputs, policy, now),
     verdict(facet) {
       const verdict = alone(facet);
       if (!verdict.open || facet.type === 'Patient') return verdict;

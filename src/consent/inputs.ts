@@ -109,6 +109,12 @@ export interface ResidentInputs {
   readonly grants?: readonly Grant[];
   /** Absent = none: permits that rest on one do not count. */
   readonly assessments?: readonly Assessment[];
+  /** Who may be the same person, or is: what is known of them is not in here but in their own inputs. */
+  readonly alike?: readonly { readonly resident: ResidentId; readonly confirmed: boolean }[];
+  /** Who is the same person; what is known of them is in here. */
+  readonly same?: readonly ResidentId[];
+  /** Consents of who may be the same person: what they refuse holds, what they permit does not. */
+  readonly refusals?: readonly Consent[];
   /** What literal references of actors lead to; one that is not here is unresolvable. Absent = nothing. */
   readonly directory?: readonly DirectoryVersion[];
 }

@@ -29,6 +29,8 @@ export interface Sight {
   readonly residents: ReadonlyMap<ResidentId, Shape>;
   /** Facets open of every resident not in `residents` (own data over a caseload); empty for one resident. */
   readonly others: ReadonlySet<FacetId>;
+  /** Of residents that were asked for, who is the same person and decided too; absent = nobody. */
+  readonly alike?: ReadonlyMap<ResidentId, readonly ResidentId[]>;
   /** What is seen whole, and what cannot be asked of the rest; absent = everything is seen whole. */
   readonly summary?: { readonly whole: Sight; readonly unshown: Unshown };
 }

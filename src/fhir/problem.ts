@@ -122,6 +122,11 @@ export const PROBLEMS = {
     code: 'business-rule',
     text: 'Of a review only status (in-progress, completed), statusReason, businessStatus, note and output change, once, and by somebody else than whose access it is about.',
   },
+  'second-steward': {
+    status: 422,
+    code: 'business-rule',
+    text: 'A proposal is confirmed once, by another steward, of another organisation than the one who proposed it.',
+  },
   'not-found': { status: 404, code: 'not-found', text: 'There is no such resource.' },
   'source-unknown': {
     status: 404,

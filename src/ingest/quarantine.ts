@@ -1,6 +1,6 @@
 // Quarantine: what could not be taken in is kept raw, with its reason, to be mended and delivered again.
 // @see design: record, "Nothing lost"
-import type { QuarantineRow } from '../ports.ts';
+import type { QuarantineRow } from '../ports/deliveries.ts';
 import type { Delivery } from './delivery.ts';
 
 export const quarantineChange = (

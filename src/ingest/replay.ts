@@ -1,7 +1,8 @@
 // Replay: a quarantined record goes through today's mapping again, as it was kept or as mended.
 // @see design: record, "Nothing lost"
 import type { Result } from '../fhir/result.ts';
-import type { Change, QuarantineRow } from '../ports.ts';
+import type { QuarantineRow } from '../ports/deliveries.ts';
+import type { Change } from '../ports.ts';
 import { deliver } from './deliver.ts';
 import type { Delivery } from './delivery.ts';
 import type { Report } from './report.ts';

@@ -95,6 +95,31 @@ export function composePatient(
   return compose(rows.sort(byPrecedence(kindOf)), resident, options);
 }
 
+/** The one Patient of several residents, with those whose place it took. @see https://hl7.org/fhir/R4/patient.html#merge */
+export function linkedPatient({ body }: { readonly body: string }, replaced: readonly ResidentId[]) {
+  const patient = JSON.parse(body) as Patient;
+  const links = replaced.map((each) => ({ other: { reference: `Patient/${each}` }, type: 'replaces' as const }));
+  return named({ ...patient, link: [...(patient.link ?? []), ...links] });
+}
+
+/** What is left at the other ids. */
+export function replacedPatient({ id, body }: { readonly id: string; readonly body: string }, resident: ResidentId) {
+  const { lastUpdated } = (JSON.parse(body) as Patient).meta ?? {};
+  const link = [{ other: { reference: `Patient/${id}` }, type: 'replaced-by' as const }];
+  return named({
+    resourceType: 'Patient',
+    id: resident,
+    meta: { ...(lastUpdated && { lastUpdated }) },
+    active: false,
+    link,
+  });
+}
+
+function named(patient: Patient): { readonly body: string; readonly versionId: string } {
+  const versionId = contentHash(JSON.stringify(patient));
+  return { body: JSON.stringify({ ...patient, meta: { ...patient.meta, versionId } }), versionId };
+}
+
 /** What an organisation is answered that has just written this contribution, whoever may read it from now on. */
 export const answeredPatient = (own: StoredRow, resident: ResidentId): Composed =>
   compose([own], resident, { reader: own.facts.contributor });

@@ -7,7 +7,7 @@ import { isResourceId, type ResidentId, residentId } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { StoredRow } from '../ports.ts';
-import { composePatient } from '../record/patient.ts';
+import { composePatient, linkedPatient, replacedPatient } from '../record/patient.ts';
 import type { Query } from '../search/query.ts';
 import type { KnownCall } from './call.ts';
 import type { Presentation } from './shown.ts';
@@ -69,13 +69,13 @@ export async function lookAtPatient(
 ): Promise<Result<{ readonly shown: Presentation; readonly left: readonly Left[] }>> {
   if (!isResourceId(id)) return fail(problem('not-found'));
   const resident = residentId(id);
-  const found = await call.gateway.pep.patients(call.on, patientQuery([resident]), asked, async (rows) => ({
-    value: rows.length > 0 && {
-      shown: presentPatient(call, resident, rows, await restrictedAmong(call, [resident])),
-      left: rows.map(({ content }) => ({ row: content })),
-    },
-    shown: new Set(rows.length > 0 ? [resident] : []),
-  }));
+  const found = await call.gateway.pep.patients(call.on, patientQuery([resident]), asked, async (rows) => {
+    const own = (await presentPatients(call, rows)).find(({ shown }) => shown.id === id);
+    return {
+      value: own && { shown: own.shown, left: rows.map(({ content }) => ({ row: content })) },
+      shown: new Set(own?.residents),
+    };
+  });
   if (!found.ok) return found;
   return found.value ? ok(found.value) : fail(problem('not-found'));
 }
@@ -95,15 +95,48 @@ export function byResident(
   return groups;
 }
 
-/** The Patients that these contributions make, and whom each is about. */
+/** A Patient of a search, and whom it is about. */
+export interface Composition {
+  readonly residents: readonly ResidentId[];
+  readonly shown: Presentation;
+  /** It only says which Patient took its place. */
+  readonly replaced: boolean;
+}
+
+/**
+ * The Patients that these contributions make. Residents who are one make one Patient, under the id they are one by or
+ * else the first; the others say so. Whoever sees contributions of one side alone sees that side as it is.
+ */
 export async function presentPatients(
   call: KnownCall,
   rows: readonly Disclosed<StoredRow>[],
-): Promise<readonly { readonly residents: readonly ResidentId[]; readonly shown: Presentation }[]> {
+): Promise<readonly Composition[]> {
   const groups = byResident(rows);
   const restricted = await restrictedAmong(call, [...groups.keys()]);
-  return [...groups].map(([resident, group]) => ({
-    residents: [resident],
-    shown: presentPatient(call, resident, group, restricted),
-  }));
+  const people = Map.groupBy([...groups], ([resident, [first]]) => first?.content.root ?? resident);
+  return [...people].flatMap(([root, sides]): readonly Composition[] => {
+    const residents = sides.map(([resident]) => resident);
+    const [first = root] = residents.toSorted();
+    const id = residents.includes(root) ? root : first;
+    const one = presentPatient(
+      call,
+      id,
+      sides.flatMap(([, group]) => group),
+      residents.some((each) => restricted.has(each)) ? new Set([id]) : restricted,
+    );
+    const others = residents.filter((each) => each !== id);
+    if (others.length === 0) return [{ residents, shown: one, replaced: false }];
+    const replaced = others.map((other) => ({
+      residents,
+      shown: presentationOf(other, replacedPatient(one, other), one),
+      replaced: true,
+    }));
+    return [{ residents, shown: presentationOf(id, linkedPatient(one, others), one), replaced: false }, ...replaced];
+  });
 }
+
+const presentationOf = (
+  id: ResidentId,
+  { body, versionId }: { readonly body: string; readonly versionId: string },
+  of: Presentation,
+): Presentation => ({ ...of, id, body, etags: [`W/"${versionId}"`] });

@@ -14,9 +14,8 @@ import { comparePositions, positionOf } from '../search/sort.ts';
 import type { Matches } from './bundle.ts';
 import type { KnownCall } from './call.ts';
 import { includedOf } from './including.ts';
-import { byResident, presentPatient, presentPatients, restrictedAmong } from './patient.ts';
+import { type Composition, presentPatients } from './patient.ts';
 import { resolvedOfPatient } from './reaching.ts';
-import type { Presentation } from './shown.ts';
 
 const isHas = (filter: Filter): boolean => filter.kind === 'has';
 const isId = (filter: Filter): filter is Filter & { kind: 'id' } => filter.kind === 'id';
@@ -54,7 +53,7 @@ async function matching<T>(
   call: KnownCall,
   filters: readonly Filter[],
   asked: Happening['asked'] | undefined,
-  choose: (found: readonly Presentation[]) => { readonly value: T; readonly shown: ReadonlySet<ResidentId> },
+  choose: (found: readonly Composition[]) => { readonly value: T; readonly shown: ReadonlySet<ResidentId> },
 ): Promise<Result<T>> {
   const resolved = await resolvedOfPatient({ call, patients: (asked) => residentsMatching(call, asked) }, filters);
   if (!resolved.ok) return resolved;
@@ -68,15 +67,18 @@ async function matching<T>(
     ...residentsOf(own),
   };
   return call.gateway.pep.patients(call.on, query, asked, async (rows) => {
-    const composed = (await presentPatients(call, rows)).map(({ shown }) => shown);
-    return choose(composed.filter((p) => matches(JSON.parse(p.body) as object, own)));
+    // What took another's place is found by its id alone.
+    const named = own.some(isId);
+    const composed = (await presentPatients(call, rows)).filter(({ replaced }) => named || !replaced);
+    return choose(composed.filter(({ shown }) => matches(JSON.parse(shown.body) as object, own)));
   });
 }
 
 const searchAlone = (call: KnownCall, parsed: ParsedSearch, after: After | undefined): Promise<Result<Matches>> =>
   matching(call, parsed.filters, { type: 'Patient', query: parsed.applied }, (all) => {
     const found = pageOf(all, parsed, after);
-    return { value: found, shown: new Set(found.entries.map((entry) => residentId(entry.id))) };
+    const left = new Set(found.entries.map(({ id }) => id));
+    return { value: found, shown: new Set(all.flatMap((each) => (left.has(each.shown.id) ? each.residents : []))) };
   });
 
 /** Times a page of Patients is read again when they change meanwhile. */
@@ -114,12 +116,11 @@ async function searchJoining(
       { type: 'Patient', query: parsed.applied },
       async ({ content: page }): Promise<Result<{ value: Matches; left: readonly Shown[] }>> => {
         const own = new Set(page.entries.map(({ row }) => row.id));
-        const groups = byResident(page.contributions.filter(({ content }) => own.has(content.id)));
-        const restricted = await restrictedAmong(call, residents);
-        const now = residents.flatMap((each) => {
-          const rows = groups.get(each);
-          return rows ? [presentPatient(call, each, rows, restricted)] : [];
-        });
+        const composed = await presentPatients(
+          call,
+          page.contributions.filter(({ content }) => own.has(content.id)),
+        );
+        const now = residents.flatMap((each) => composed.find(({ shown }) => shown.id === each)?.shown ?? []);
         const same = found.value.entries.every(({ etags }, i) => now[i]?.etags[0] === etags[0]);
         if (!same || page.more) return fail(problem('unavailable'));
         const joined = await includedOf(call, parsed.includes, now, page);
@@ -144,16 +145,16 @@ export const residentsMatching = (
   call: KnownCall,
   filters: readonly Filter[],
 ): Promise<Result<readonly ResidentId[]>> =>
-  matching(call, filters, undefined, (all) => ({ value: all.map(({ id }) => residentId(id)), shown: new Set() }));
+  matching(call, filters, undefined, (all) => ({ value: all.flatMap(({ residents }) => residents), shown: new Set() }));
 
 /** One page of all that match, in order. */
 function pageOf(
-  matching: readonly Presentation[],
+  matching: readonly Composition[],
   { sort, ...parsed }: ParsedSearch,
   after: After | undefined,
 ): Matches {
   const all = matching
-    .map((shown) => ({ shown, at: positionOf({ ...shown, resource: JSON.parse(shown.body) as object }, sort) }))
+    .map(({ shown }) => ({ shown, at: positionOf({ ...shown, resource: JSON.parse(shown.body) as object }, sort) }))
     .toSorted((a, b) => comparePositions(a.at, b.at, sort));
   const from = after ? all.filter(({ at }) => comparePositions(at, after, sort) > 0) : all;
   const entries = from.slice(0, parsed.summary === 'count' ? 0 : parsed.count);

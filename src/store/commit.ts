@@ -6,6 +6,7 @@ import type { Change, ResidentChange } from '../ports.ts';
 import { linkStatements } from './audit.ts';
 import type { Database, Statement, Written } from './database.ts';
 import { writeFacts } from './facts.ts';
+import { writeJoins } from './joining.ts';
 import { pieces } from './pieces.ts';
 import { bounded, sql } from './sql.ts';
 import { writeVersions } from './versions.ts';
@@ -109,7 +110,8 @@ function statements(changes: readonly Change[]): readonly Statement[] {
   return [
     ...writeResidents(of('resident')),
     ...(versions.length > 0 ? writeVersions(versions) : []),
-    ...writeFacts(versions, of('facts'), of('pins')),
+    ...writeJoins(of('join')),
+    ...writeFacts(versions, of('facts'), of('pins'), of('join')),
     ...of('guard').map(writeGuard),
     ...writePersons(of('person')),
     ...writeKeys(of('key')),

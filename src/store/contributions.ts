@@ -1,7 +1,8 @@
 // A source's own rows, for ingest and for writing over REST; matching reads persons across contributors, nobody else does.
 // @see ports.ts, Contributions
 import type { ResidentId } from '../fhir/ids.ts';
-import type { Contributions, KeyRow, PersonRow, QuarantineRow, RawRow } from '../ports.ts';
+import type { QuarantineRow, RawRow } from '../ports/deliveries.ts';
+import type { Contributions, KeyRow, PersonRow } from '../ports.ts';
 import { commit } from './commit.ts';
 import type { Database, Row } from './database.ts';
 import type { FacetTable } from './facets.ts';

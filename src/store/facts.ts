@@ -3,6 +3,7 @@
 // @see ports/facts.ts; design: consent §2 step 9, §3 ("data: instance; related and dependents …"), §4
 import { facetKey } from '../consent/facts.ts';
 import type { FactsChange, PinsChange } from '../ports/facts.ts';
+import type { JoinChange } from '../ports/joining.ts';
 import type { VersionChange } from '../ports.ts';
 import { authors } from './authors.ts';
 import type { Statement } from './database.ts';
@@ -69,7 +70,8 @@ const carryLabels = (rows: Sql): Statement =>
 /** Who wrote something may be told by a directory entry that came later. */
 const byDirectory: Sql = sql`select r.rid from (select count(*) as n from changed c
     cross join resource d on d.rid = c.rid and d.type in ('Practitioner', 'PractitionerRole', 'Organization')) d
-  cross join (select distinct resident from pin indexed by pin_author where kind = 'author') p
+  cross join (select resident from pin indexed by pin_author where kind = 'author' union select k.other
+    from pin a indexed by pin_author cross join alike k on k.resident = a.resident where a.kind = 'author') p
   cross join resource r on r.resident = p.resident and r.current = 1 and r.deleted = 0 where d.n > 0`;
 
 /**
@@ -87,14 +89,17 @@ const setPins = (rows: Sql): Statement =>
         cross join resource t on t.type = f.type and t.id = f.id
         where exists (select 1 from pin p where p.kind = 'related' and p.name = x.type || '/' || x.id)
       union ${byDirectory}),
-    who(rid, resident) as materialized (
+    about(rid, resident) as materialized (
       select r.rid, r.resident from near n cross join resource r on r.rid = n.rid
       union select m.rid, m.resident from near n cross join resident_of m on m.rid = n.rid),
+    who(rid, resident) as materialized (
+      select rid, resident from about union select a.rid, k.other from about a cross join alike k on k.resident = a.resident),
     wanted(rid, pin, kind, name) as materialized (
       select distinct w.rid, p.pin, p.kind, p.name from who w cross join pin p on p.resident = w.resident),
     item(rid, pin) as (
       select w.rid, w.pin from wanted w cross join resource r on r.rid = w.rid where w.kind = 'instance'
-        and w.name = r.type || '/' || case r.type when 'Patient' then r.resident else r.id end
+        and (r.type <> 'Patient' and w.name = r.type || '/' || r.id or r.type = 'Patient'
+          and exists (select 1 from who o where o.rid = w.rid and w.name = 'Patient/' || o.resident))
       union all select w.rid, w.pin from wanted w cross join ref f on f.rid = w.rid and w.name = f.type || '/' || f.id
         where w.kind = 'related'
       union all select w.rid, w.pin from wanted w cross join resource r on r.rid = w.rid
@@ -124,20 +129,23 @@ const setPins = (rows: Sql): Statement =>
       from (select distinct rid from wanted) w cross join resource r on r.rid = w.rid cross join facet f on f.id = r.facet)
     where key <> old`;
 
-/** Every version of everything about these residents, deleted things too. */
-const aboutThem = (residents: readonly string[]): Sql =>
-  sql`select r.rid from (
-    select type, id from resource where resident in (select value from json_each(${json(residents)})) and current = 1 and deleted = 0
-    union select type, id from resource where resident in (select value from json_each(${json(residents)})) and current = 1 and deleted = 1
-    union select o.type, o.id from resident_of m join resource o on o.rid = m.rid
-      where m.resident in (select value from json_each(${json(residents)}))) k
+/** Every version of everything about these residents and those who are alike, deleted things too. */
+const aboutThem = (residents: readonly string[]): Sql => {
+  const them = sql`(select value from json_each(${json(residents)}) union select a.other
+    from json_each(${json(residents)}) w cross join alike a on a.resident = w.value)`;
+  return sql`select r.rid from (
+    select type, id from resource where resident in ${them} and current = 1 and deleted = 0
+    union select type, id from resource where resident in ${them} and current = 1 and deleted = 1
+    union select o.type, o.id from resident_of m join resource o on o.rid = m.rid where m.resident in ${them}) k
   cross join resource r on r.type = k.type and r.id = k.id`;
+};
 
 /** What a commit does to facts, once its versions are there. */
 export function writeFacts(
   versions: readonly VersionChange[],
   relabelled: readonly FactsChange[],
   pins: readonly PinsChange[],
+  joins: readonly JoinChange[] = [],
 ): readonly Statement[] {
   const named = [
     ...versions.flatMap((v) => v.facts.residents.flatMap((who) => (v.pins ?? []).map((pin) => [who, pin] as const))),
@@ -150,7 +158,8 @@ export function writeFacts(
       : []),
     ...pieces(keys).map((list) => sql`select r.rid from json_each(${list}) v cross join ${rowOfKeys}`),
   ];
-  const pinned = named.length > 0 ? [aboutThem([...new Set(named.map(([who]) => who))])] : [];
+  const repinned = [...new Set<string>([...named.map(([who]) => who), ...joins.flatMap((each) => each.residents)])];
+  const pinned = repinned.length > 0 ? [aboutThem(repinned)] : [];
   return [
     ...writeRelabelled(relabelled),
     ...writePins(named),

@@ -182,4 +182,15 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `insert into consent_person (id, resident, person) select id, resident, '*' from resource
       where type = 'Consent' and current = 1 and deleted = 0 and resident is not null`,
   ],
+  [
+    // Residents that a steward says are one person, by review: proposed, or confirmed by a second one.
+    'create table joined (review text primary key, a text not null, b text not null, confirmed integer not null) strict, without rowid',
+    // What follows of it, made anew with every change: who is alike whom, and under whose id those confirmed are one.
+    `create table alike (resident text not null, other text not null, confirmed integer not null, root text not null,
+      primary key (resident, other)) strict, without rowid`,
+    // What concerns one concerns all that are alike.
+    `create trigger policy_log_alike after insert on policy_log when new.resident is not null begin
+      insert into policy_log (resident) select other from alike where resident = new.resident;
+    end`,
+  ],
 ];

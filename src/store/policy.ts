@@ -15,12 +15,14 @@ import type { Database, Row } from './database.ts';
 import { facetOf } from './facets.ts';
 import { json, type Sql, sql } from './sql.ts';
 
-/** These residents and all that share a resource, of whatever version, with one of them. */
+/** These residents, all that share a resource, of whatever version, with one of them, and all that are alike any of those. */
 const circle = (residents: readonly ResidentId[]): Sql =>
-  sql`with who(resident) as materialized (
+  sql`with near(resident) as materialized (
     select value from json_each(${json(residents)})
     union select o.resident from resident_of m join resident_of o on o.rid = m.rid
-      where m.resident in (select value from json_each(${json(residents)})))`;
+      where m.resident in (select value from json_each(${json(residents)}))),
+    who(resident) as materialized (
+      select resident from near union select k.other from near n cross join alike k on k.resident = n.resident)`;
 
 const LIVE = sql`current = 1 and deleted = 0`;
 
@@ -67,7 +69,7 @@ export function policyInputs(db: Database): PolicyInputs {
   return {
     load: async (residents) => {
       const who = circle(residents);
-      const [fences, people, relations, consents, granted, assessed, listed] = await db.read([
+      const [fences, people, relations, consents, granted, assessed, listed, joined] = await db.read([
         sql`select (select coalesce(max(seq), 0) from policy_log) as log, (select coalesce(max(id), 0) from facet) as facet`,
         sql`${who} select p.id, p.restricted, p.birth_date, p.deceased from resident p
           where p.id in (select resident from who) order by p.id`,
@@ -77,11 +79,13 @@ export function policyInputs(db: Database): PolicyInputs {
         sql`${who} select resident, json from access_grant where resident in (select resident from who) order by id`,
         sql`${who} select resident, json from assessment where resident in (select resident from who) order by type, id`,
         directoryOf(who),
+        sql`${who} select resident, other, confirmed from alike where resident in (select resident from who) order by resident, other`,
       ]);
       const relationships = grouped(relations ?? [], (text): Relationship => JSON.parse(text));
       const grants = grouped(granted ?? [], (text): Grant => JSON.parse(text));
       const assessments = grouped(assessed ?? [], (text): Assessment => JSON.parse(text));
       const directory = Map.groupBy(listed ?? [], (row) => row['resident'] as string);
+      const alike = Map.groupBy(joined ?? [], (row) => row['resident'] as string);
       const given = grouped(consents ?? [], (text): Consent => JSON.parse(text));
       return {
         fence: { log: Number(fences?.[0]?.['log'] ?? 0), facet: Number(fences?.[0]?.['facet'] ?? 0) },
@@ -89,6 +93,7 @@ export function policyInputs(db: Database): PolicyInputs {
           const id = row['id'] as ResidentId;
           const able = assessments.get(id);
           const leads = directory.get(id);
+          const others = alike.get(id);
           return {
             resident: id,
             restricted: row['restricted'] === 1,
@@ -99,6 +104,12 @@ export function policyInputs(db: Database): PolicyInputs {
             ...(grants.has(id) && { grants: grants.get(id) ?? [] }),
             ...(able && { assessments: able }),
             ...(leads && { directory: leads.map(directoryVersion) }),
+            ...(others && {
+              alike: others.map((each) => ({
+                resident: each['other'] as ResidentId,
+                confirmed: each['confirmed'] === 1,
+              })),
+            }),
           };
         }),
       };
@@ -107,13 +118,13 @@ export function policyInputs(db: Database): PolicyInputs {
     caseload: async (organisations, practitioner) => {
       const [rows = []] = await db.read([
         // D1 joins no more than five selects in one.
-        sql`with own(organisation) as materialized (select value from json_each(${json(organisations)}))
-          select resident from relationship where organisation in (select organisation from own)
+        sql`with own(organisation) as materialized (select value from json_each(${json(organisations)})),
+          apart(resident) as materialized (select resident from relationship where organisation in (select organisation from own)
           union select resident from relationship where practitioner = ${practitioner ?? null}
           union select resident from access_grant where organisation in (select organisation from own)
           union select resident from consent_person where person in (${practitioner ?? null}, ${ANYBODY_NAMED})
-          union select id from resident where restricted = 1
-          order by 1`,
+          union select id from resident where restricted = 1)
+          select resident from apart union select k.other from apart p cross join alike k on k.resident = p.resident order by 1`,
       ]);
       return rows.map((row) => row['resident'] as ResidentId);
     },

@@ -12,6 +12,7 @@ import { sql } from './sql.ts';
  * a resident, never a contribution: such a target has no standing.
  */
 export const COLUMNS = sql`r.type, r.id, r.version, coalesce(r.vid, cast(r.version as text)) as vid, r.deleted, r.last_updated, r.facet, r.cdate, r.resident, r.added, b.json,
+  case r.type when 'Patient' then (select max(k.root) from alike k where k.resident = r.resident and k.confirmed = 1) end as root,
   case r.multi when 1 then (select json_group_array(m.resident) from resident_of m where m.rid = r.rid) end as residents,
   case when r.refs > 0 and r.deleted = 0 then (
     select json_group_array(json_array(f.ordinal, f.cut, f.need, t.facet, t.cdate, t.resident, case t.multi when 1 then
@@ -63,6 +64,7 @@ function rowOf(row: Row, facts: ReadonlyMap<FacetId, FacetFacts>): StoredRow {
     facts: known,
     body: (row['json'] as string | null) ?? '',
     ...(row['added'] !== null && { added: JSON.parse(row['added'] as string) as readonly Token[] }),
+    ...(row['root'] !== null && { root: row['root'] as ResidentId }),
     ...(targets && { targets: targets.map(targetOf) }),
   };
 }

@@ -87,7 +87,12 @@ export function patientsStatement(query: Query, sight: Sight, most: number): Sta
   const types = ['Patient'];
   const see = seeing(sight, types, query.residents);
   const found = matching({ ...query, types }, sight, see, patientConditions);
-  const hit = sql`hit(resident) as materialized (select distinct r.resident ${found.rows} order by 1 ${limit(most)})`;
+  const matched = sql`matched(resident) as materialized (select distinct r.resident ${found.rows} order by 1 ${limit(most)})`;
+  // Unless residents were asked for, whoever is one with a match is looked at too.
+  const also = query.residents
+    ? NOTHING
+    : sql` union select k.other from matched m cross join alike k on k.resident = m.resident and k.confirmed = 1`;
+  const hit = sql`${matched}, hit(resident) as materialized (select resident from matched${also})`;
   const rows = openRows(ridsOf(types, sql`resident in (select resident from hit)`), types, see, []);
   return packed(sql`${withTables([...see.tables, ...found.tables, hit])}, open_rows(rid) as materialized (select r.rid ${rows})
     select ${COLUMNS} from open_rows p cross join ${VERSIONS} where r.rid = p.rid order by r.resident, r.last_updated, r.id`);

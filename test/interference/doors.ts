@@ -5,7 +5,7 @@ import { OPERATIONS } from '../../src/rest/operations/table.ts';
 import { MODIFIERS, parametersOf } from '../../src/search/parameters.ts';
 import { cldFile, NUMBERS, service, sharingConsent } from '../requests/borough.ts';
 import { condition, nhsNumber, observation, patient } from '../requests/resources.ts';
-import { matchBody } from './identityDoors.ts';
+import { matchBody, resolveBody } from './identityDoors.ts';
 import type { Door, Draw, Knock, Known } from './knock.ts';
 import { writingDoors } from './writingDoors.ts';
 
@@ -176,6 +176,7 @@ const draft = (resident: string): object => ({
 export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known) => object | undefined>> = {
   everything: () => undefined,
   match: matchBody,
+  'resolve-identity': resolveBody,
   'explain-access': (draw, known) => ({
     resourceType: 'Parameters',
     parameter: draw([[], [{ name: 'resource', valueString: inTree(draw, known) }]]),

@@ -20,3 +20,8 @@ export const matchBody = (draw: Draw): object => ({
     ...draw([[], [{ name: 'onlyCertainMatches', valueBoolean: true }], [{ name: 'count', valueInteger: 1 }]]),
   ],
 });
+
+export const resolveBody = (draw: Draw): object => ({
+  resourceType: 'Parameters',
+  parameter: [{ name: 'decision', valueCode: draw(['same', 'different']) }],
+});

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { instant, odsCode, type ResourceId, residentId } from '../../src/fhir/ids.ts';
 import type { AuditRow } from '../../src/ports/audit.ts';
-import type { Change, DeliveryRow, KeyRow, PersonRow, QuarantineRow } from '../../src/ports.ts';
+import type { DeliveryRow, QuarantineRow } from '../../src/ports/deliveries.ts';
+import type { Change, KeyRow, PersonRow } from '../../src/ports.ts';
 import { ann, bob, idsOf, type Open, put, read, resident, version } from './world.ts';
 
 const council = odsCode('324');

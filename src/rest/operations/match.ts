@@ -119,6 +119,7 @@ export async function match(call: KnownCall): Promise<Answer> {
   const query = { types: ['Patient'], residents: [...candidates], filters: [], sort: DEFAULT_SHAPE.sort, count: 0 };
   const choose = async (rows: readonly Disclosed<StoredRow>[]) => {
     const fitting = (await presentPatients(call, rows)).flatMap((each) => {
+      if (each.replaced) return [];
       const fits = graded(asked.value.readings, readings(JSON.parse(each.shown.body) as Node));
       return fits ? [{ ...each, ...fits }] : [];
     });

@@ -7,6 +7,7 @@ import { discloseByLaw } from './discloseByLaw.ts';
 import { everything } from './everything.ts';
 import { explainAccess } from './explainAccess.ts';
 import { match } from './match.ts';
+import { resolveIdentity } from './resolveIdentity.ts';
 import { tryConsent } from './tryConsent.ts';
 import { withdrawConsent } from './withdrawConsent.ts';
 
@@ -36,6 +37,13 @@ export const OPERATIONS: readonly Operation[] = [
     definition: 'http://hl7.org/fhir/OperationDefinition/Patient-match',
     methods: ['POST'],
     answer: match,
+  },
+  {
+    name: 'resolve-identity',
+    type: 'Task',
+    definition: `${BASE}/OperationDefinition/resolve-identity`,
+    methods: ['POST'],
+    answer: resolveIdentity,
   },
   {
     name: 'withdraw-consent',

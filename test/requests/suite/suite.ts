@@ -22,6 +22,7 @@ import { httpSuite } from './http.ts';
 import { identitySuite } from './identity.ts';
 import { includesSuite } from './includes.ts';
 import { instantsSuite } from './instants.ts';
+import { joiningSuite } from './joining.ts';
 import { labellingSuite } from './labelling.ts';
 import { leaksSuite } from './leaks.ts';
 import { lineageSuite } from './lineage.ts';
@@ -72,6 +73,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('deliveries', () => feedsSuite(open));
     describe('bad files', () => badFilesSuite(open));
     describe('identity', () => identitySuite(open));
+    describe('joining', () => joiningSuite(open));
     describe('matching', () => matchingSuite(open));
     describe('where it came from', () => lineageSuite(open));
     describe('residents', () => residentsSuite(open));

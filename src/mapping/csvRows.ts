@@ -1,7 +1,7 @@
-// Text to CSV rows: csv-parse knows the grammar; here lines are joined while a quote is open, and a bad line costs itself only.
+// Text to CSV rows: lines are joined while a quote is open, and a bad line costs itself only.
 // @see https://www.rfc-editor.org/rfc/rfc4180
-import { type Options, parse } from 'csv-parse/sync';
 import type { Remark } from './contract.ts';
+import { csvFields } from './csvFields.ts';
 
 /** Characters of one row; a quoted field that runs longer counts as never closed. */
 export const ROW_LIMIT = 256 * 1024;
@@ -11,17 +11,6 @@ export type CsvRow =
   | { readonly raw: string; readonly quarantine: Remark };
 
 const LINE = /[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g;
-const STRICT: Options = { record_delimiter: '\n' };
-const RELAXED: Options = { ...STRICT, relax_quotes: true };
-
-function fieldsOf(text: string, options: Options): readonly string[] | undefined {
-  try {
-    const [fields, ...more] = parse(text, options);
-    return more.length === 0 ? fields : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 const withoutEnd = (line: string): string => line.replace(/[\r\n]+$/, '');
 
@@ -47,11 +36,11 @@ function readRow(lines: readonly string[], at: number, ended: boolean, width: nu
   if (raw.length > ROW_LIMIT) return quarantine('row-too-large');
   const open = oddQuotes(raw);
   if (!open) {
-    const fields = fieldsOf(raw, STRICT);
+    const fields = csvFields(raw);
     if (fields) return { row: { raw, fields }, lines: 1 };
   }
   // A stray quote, such as an inch mark, is text when the row has as many fields as the header.
-  const relaxed = fieldsOf(raw, RELAXED);
+  const relaxed = csvFields(raw, 'relaxed');
   if (relaxed?.length === width) return { row: { raw, fields: relaxed }, lines: 1 };
   if (!open) return quarantine('quote-misplaced');
   let text = lines[at] ?? '';
@@ -64,7 +53,7 @@ function readRow(lines: readonly string[], at: number, ended: boolean, width: nu
     text += line;
     if (!oddQuotes(line)) continue;
     const whole = withoutEnd(text);
-    const fields = text.length <= ROW_LIMIT ? fieldsOf(whole, STRICT) : undefined;
+    const fields = text.length <= ROW_LIMIT ? csvFields(whole) : undefined;
     if (fields) return { row: { raw: whole, fields }, lines: next - at + 1 };
     break;
   }

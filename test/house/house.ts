@@ -12,7 +12,7 @@ export interface Room {
 
 const FHIR = 'src/fhir/';
 const FLOOR_1 = ['src/identity/', 'src/mapping/', 'src/terms/', 'src/search/', 'src/consent/'];
-const PURE = [/^@medplum\//, /^csv-parse/];
+const PURE = [/^@medplum\//];
 const PORTS = 'src/ports';
 
 export const ROOMS: readonly Room[] = [

@@ -8,34 +8,45 @@ import { survivorsOf, table } from './report.ts';
 import type { Line } from './runner.ts';
 import { type Mutant, mutants, ROOT } from './schemata.ts';
 
-/** From quick and near to slow and far: what an earlier one kills no later one is asked about. Budget: milliseconds per mutant. */
-const PHASES: readonly { readonly name: string; readonly tests: readonly string[]; readonly budget: number }[] = [
-  {
-    name: 'examples',
-    tests: [
-      ...[
-        'authority',
-        'deletion',
-        'directory',
-        'grants',
-        'lint',
-        'matching',
-        'oneConsent',
-        'policyFiles',
-        'relationship',
-      ],
-      ...['relationships', 'steps', 'visibility'],
-    ].map((name) => `test/consent/${name}.test.ts`),
-    budget: 20_000,
-  },
-  { name: 'access', tests: ['test/access/'], budget: 20_000 },
-  {
-    name: 'cases',
-    tests: ['views', 'model', 'theorems', 'differential'].map((name) => `test/consent/${name}.test.ts`),
-    budget: 20_000,
-  },
-  { name: 'requests', tests: ['test/requests/node'], budget: 20_000 },
+interface Phase {
+  readonly name: string;
+  readonly tests: readonly string[];
+  /** Of them, by their names; absent: all. */
+  readonly named?: string;
+  /** Files whose mutants are tried; absent: all. */
+  readonly of?: string;
+}
+
+const inConsent = (...names: readonly string[]): readonly string[] =>
+  names.map((name) => `test/consent/${name}.test.ts`);
+const REQUESTS = ['test/requests/node'];
+/** Requests that are about a file are made before all others. */
+const near = (of: string, named: string): Phase => ({
+  name: 'near',
+  tests: REQUESTS,
+  of: `access/(${of})\\.ts`,
+  named,
+});
+
+/** From quick and near to slow and far: what an earlier one kills no later one is asked about. */
+const PHASES: readonly Phase[] = [
+  { name: 'examples', tests: ['test/consent/'] },
+  { name: 'access', tests: ['test/access/'] },
+  near('pep', 'invisible means absent|trimmed references|history|includes'),
+  near('trim|views', 'trimmed references|summaries'),
+  near('claims|scopes|authenticate', 'tokens'),
+  near('pip|snapshot|pages', 'withdrawing|residents|searching|break-glass'),
+  near('explain|preview', 'explaining|consents'),
+  near('glass', 'break-glass'),
+  near('audit.*|happening|seal', 'the audit trail|who looked at it'),
+  { name: 'model', tests: inConsent('model', 'differential') },
+  { name: 'theorems', tests: inConsent('views', 'theorems') },
+  { name: 'requests', tests: REQUESTS },
 ];
+/** Tests of many random cases: not among the examples. */
+const MANY = inConsent('model', 'differential', 'views', 'theorems');
+/** Milliseconds that the tests of one phase may take for one mutant. */
+const BUDGET = '20000';
 const [pattern = '', shard = '1/1', only] = process.argv.slice(2);
 /** No mutant and no test takes longer: it hangs. */
 const HANGS = 120_000;
@@ -68,7 +79,7 @@ async function vitest(tests: readonly string[], env: Readonly<Record<string, str
   const args = ['run', '--config', 'test/mutation/vitest.config.ts', ...tests];
   const child = spawn(`${ROOT}node_modules/.bin/vitest`, args, {
     cwd: ROOT,
-    env: { MODEL_CASES: '4000', ...process.env, MUTATION_FOUND: FOUND, ...env },
+    env: { MODEL_CASES: '1200', ...process.env, MUTATION_FOUND: FOUND, ...env },
     stdio: 'ignore',
     detached: true,
   });
@@ -83,19 +94,20 @@ async function vitest(tests: readonly string[], env: Readonly<Record<string, str
   }
 }
 
-async function phase(tests: readonly string[], budget: number): Promise<void> {
-  writeFileSync(
-    FOUND,
-    linesOf()
-      .filter((l) => !('tired' in l))
-      .map((l) => `${JSON.stringify(l)}\n`)
-      .join(''),
-  );
-  const [WANTED, MUTATION_BUDGET] = [`${FOUND}.wanted`, String(budget)];
+async function phase({ name: title, tests, named, of: files = '' }: Phase): Promise<void> {
+  const kept = linesOf().filter((l) => !('tired' in l));
+  writeFileSync(FOUND, kept.map((l) => `${JSON.stringify(l)}\n`).join(''));
+  const [WANTED, MUTATION_BUDGET] = [`${FOUND}.wanted`, BUDGET];
+  const less = title === 'examples' ? MANY.flatMap((each) => ['--exclude', each]) : [];
   for (;;) {
     const dead = killed();
-    writeFileSync(WANTED, JSON.stringify(wanted.map((m) => m.id).filter((id) => !dead.has(id))));
-    const code = await vitest(tests, { MUTATION_WANTED: WANTED, MUTATION_BUDGET });
+    const left = wanted.filter((m) => !dead.has(m.id) && new RegExp(files).test(m.file));
+    if (left.length === 0) return;
+    writeFileSync(WANTED, JSON.stringify(left.map((m) => m.id)));
+    const args = [...tests, ...less, ...(named ? ['-t', `Node and SQLite (${named}) `] : [])];
+    const code = await vitest(args, { MUTATION_WANTED: WANTED, MUTATION_BUDGET, MUTATION_LIMIT: '250' });
+    if (code !== undefined && !linesOf().some((l) => 'reached' in l))
+      throw new Error(`nothing ran of ${args.join(' ')}`);
     if (code !== undefined) return;
     const { id, name: by } = JSON.parse(readFileSync(`${FOUND}.on`, 'utf8'));
     if (!id) throw new Error(`${by} hangs without any mutant`);
@@ -105,7 +117,7 @@ async function phase(tests: readonly string[], budget: number): Promise<void> {
 
 /** Those that act while modules are loaded have a process of their own, and all tests once. */
 async function alone(mutant: Mutant): Promise<void> {
-  for (const { tests } of PHASES) {
+  for (const tests of [['test/access/'], ['test/consent/'], REQUESTS]) {
     const code = await vitest([...tests, '--bail', '1'], { MUTANT: String(mutant.id) });
     if (code === 0) continue;
     const how = code === undefined ? 'time' : 'failed';
@@ -116,10 +128,10 @@ async function alone(mutant: Mutant): Promise<void> {
 
 mkdirSync(FOLDER, { recursive: true });
 say(`${wanted.length} mutants; found so far: ${killed().size} killed (${FOUND})`);
-for (const { name: title, tests, budget } of PHASES) {
-  if (only && only !== title) continue;
-  await phase(tests, budget);
-  say(`${new Date().toISOString()} ${title}: ${killed().size} of ${wanted.length} killed`);
+for (const each of PHASES) {
+  if (only && only !== each.name) continue;
+  await phase(each);
+  say(`${new Date().toISOString()} ${each.name} ${each.of ?? ''}: ${killed().size} of ${wanted.length} killed`);
 }
 const loading = new Set(linesOf().flatMap((l) => ('loading' in l ? l.loading : [])));
 if (!only || only === 'alone')

@@ -12,12 +12,18 @@ const FOUND = setting('MUTATION_FOUND');
 /** Milliseconds that all tests together may take for one mutant. */
 const BUDGET = Number(setting('MUTATION_BUDGET') || 60_000);
 
+/** Milliseconds after which random cases of one property are enough: most mutants die of the first few. 0 = none. */
+const LIMIT = Number(setting('MUTATION_LIMIT'));
+
 /** What a run says: what is reached (`loading`: already when modules are loaded), what died, what took too long, what cannot be asked twice. */
 export type Line =
   | { readonly reached: readonly number[]; readonly loading: readonly number[] }
   | { readonly killed: number; readonly by: string; readonly how: 'failed' | 'time' }
   | { readonly tired: number }
   | { readonly unrepeatable: string };
+
+/** Mutants to try, with the one test that is to try it where not all are. */
+export type Wanted = readonly (number | { readonly id: number; readonly by?: string })[];
 
 let on = FIXED;
 let reached: Set<number> | undefined = new Set();
@@ -49,10 +55,10 @@ const isOn = (id: number): boolean => {
   return id === on;
 };
 Object.assign(globalThis, { __mutant: Object.assign(isOn, { Memory }) });
-// What fails is not made smaller: that it fails is all there is to know. Most mutants die of the first few cases.
+// What fails is not made smaller: that it fails is all there is to know.
 fc.configureGlobal({
   endOnFailure: true,
-  ...(!FIXED && { interruptAfterTimeLimit: 400, markInterruptAsFailure: false }),
+  ...(LIMIT && { interruptAfterTimeLimit: LIMIT, markInterruptAsFailure: false }),
 });
 
 const say = (line: Line): void => appendFileSync(FOUND, `${JSON.stringify(line)}\n`);
@@ -72,6 +78,7 @@ const suitesOf = (test: RunnerTestCase): readonly RunnerTestSuite[] => {
 
 export default class extends TestRunner {
   #open = new Set<number>();
+  #by: ReadonlyMap<number, string> = new Map();
   #tired = new Set<number>();
   #spent = new Map<number, number>();
   #seen = new Set<number>();
@@ -79,10 +86,12 @@ export default class extends TestRunner {
 
   onCollected(): void {
     this.#loading = [...(reached ?? [])];
-    const wanted: readonly number[] = JSON.parse(readFileSync(setting('MUTATION_WANTED'), 'utf8'));
+    const wanted: Wanted = JSON.parse(readFileSync(setting('MUTATION_WANTED'), 'utf8'));
     const known = linesOf();
     const done = new Set(known.flatMap((l) => ('killed' in l ? [l.killed] : 'tired' in l ? [l.tired] : [])));
-    this.#open = new Set(wanted.filter((id) => !done.has(id)));
+    const pairs = wanted.map((each) => (typeof each === 'number' ? { id: each } : each));
+    this.#open = new Set(pairs.map(({ id }) => id).filter((id) => !done.has(id)));
+    this.#by = new Map(pairs.flatMap(({ id, by }) => (by ? [[id, by]] : [])));
   }
 
   /** The test with a mutant on, in a world made under it. Returns what failed. */
@@ -125,18 +134,15 @@ export default class extends TestRunner {
     reached = undefined;
     for (const id of hit) this.#seen.add(id);
     if (fails) return say({ unrepeatable: `${name}: ${fails}` });
-    const died: number[] = [];
-    for (const id of hit.filter((each) => this.#open.has(each) && !this.#tired.has(each))) {
+    const died: Line[] = [];
+    for (const id of hit.filter((each) => this.#isWanted(each, name))) {
       writeFileSync(`${FOUND}.on`, JSON.stringify({ id, name }));
       const start = performance.now();
       const failed = await this.#attempt(test, id, 3_000 + 10 * took);
       const spent = (this.#spent.get(id) ?? 0) + performance.now() - start;
       this.#spent.set(id, spent);
       if (failed) {
-        died.push(id);
-        const how = String(failed).includes('runs away') ? 'time' : 'failed';
-        say({ killed: id, by: name, how });
-        this.#open.delete(id);
+        died.push({ killed: id, by: name, how: String(failed).includes('runs away') ? 'time' : 'failed' });
       } else if (spent > BUDGET) {
         say({ tired: id });
         this.#tired.add(id);
@@ -144,8 +150,18 @@ export default class extends TestRunner {
     }
     // A kill counts only if the test still passes without the mutant.
     const after = died.length > 0 ? await this.#attempt(test, 0, Infinity) : undefined;
-    if (after) say({ unrepeatable: `${name} (after ${died.join(' ')}): ${after}` });
+    if (after) say({ unrepeatable: `${name}, after ${died.length} mutants: ${after}` });
+    else for (const each of died) this.#count(each);
     reached = new Set();
+  }
+
+  #isWanted(id: number, test: string): boolean {
+    return this.#open.has(id) && !this.#tired.has(id) && (this.#by.get(id) ?? test) === test;
+  }
+
+  #count(line: Line): void {
+    say(line);
+    if ('killed' in line) this.#open.delete(line.killed);
   }
 
   override onAfterRunFiles(): void {

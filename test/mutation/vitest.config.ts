@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/**/*.workerd.test.ts', 'test/mutation/**'],
+    setupFiles: ['test/hold.ts'],
     runner: './test/mutation/runner.ts',
     reporters: ['dot'],
     fileParallelism: false,

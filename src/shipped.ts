@@ -14,6 +14,8 @@ export const shipped = (): Reference => ({
   version: json('package.json').version,
   definitions: json('src/fhir/definitions/r4.json'),
   requiredCodes: json('src/fhir/definitions/required-codes.json'),
+  summaries: json('src/fhir/definitions/summary.json'),
+  nicknames: json('src/identity/nicknames.json'),
   terms: Object.fromEntries(
     readdirSync(TERMS)
       .filter((name) => /^(CodeSystem|ConceptMap)-/.test(name))

@@ -9,8 +9,12 @@ export interface Reference {
   readonly definitions: object;
   /** Value sets bound as required: name, then system, then codes. */
   readonly requiredCodes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** Elements of each type that a summary has, separated by spaces. */
+  readonly summaries: Readonly<Record<string, string>>;
   /** Code systems and concept maps by type and id (`ConceptMap-cld-gender`). */
   readonly terms: Readonly<Record<string, object>>;
+  /** Given names that people use for one another, in groups, folded; a name may stand in several. */
+  readonly nicknames: readonly (readonly string[])[];
   /** Rules of the profiles. */
   readonly profiles: readonly ProfileRule[];
   /** The shipped policy tables, not yet checked. */

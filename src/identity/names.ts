@@ -1,7 +1,8 @@
 // How two names of persons stand to each other: order, nicknames, initials and small slips included.
 // @see design: record, "Who is who"
+
+import { reference } from '../fhir/reference.ts';
 import { fold, foldCompact } from '../fhir/text.ts';
-import { NICKNAMES } from './nicknames.ts';
 
 export type FamilyRule =
   | 'family-equal'
@@ -64,16 +65,17 @@ export function compareFamily(a: string | undefined, b: string | undefined): Fam
   return isSlip(joinedX, joinedY, SLIP.family) ? 'family-one-letter' : 'family-differs';
 }
 
-const GROUPS: ReadonlyMap<string, ReadonlySet<number>> = (() => {
-  const groups = new Map<string, Set<number>>();
-  for (const [nth, names] of NICKNAMES.entries()) {
-    for (const name of names) groups.set(name, (groups.get(name) ?? new Set()).add(nth));
-  }
-  return groups;
-})();
+/** Numbers of the groups a name is in; read when first needed. */
+const groups = new Map<string, Set<number>>();
+function groupsOf(name: string): ReadonlySet<number> {
+  if (groups.size === 0)
+    for (const [nth, names] of reference().nicknames.entries())
+      for (const each of names) groups.set(each, (groups.get(each) ?? new Set()).add(nth));
+  return groups.get(name) ?? new Set();
+}
 const areNicknames = (a: string, b: string): boolean => {
-  const groups = GROUPS.get(b);
-  return [...(GROUPS.get(a) ?? [])].some((nth) => groups?.has(nth));
+  const others = groupsOf(b);
+  return [...groupsOf(a)].some((nth) => others.has(nth));
 };
 
 const isInitialOf = (a: string, b: string): boolean => a.length === 1 && b.startsWith(a);

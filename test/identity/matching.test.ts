@@ -1,9 +1,9 @@
 // Whether two sets of demographics are one person's: the named rules, one by one and together.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reference } from '../../src/fhir/reference.ts';
 import { agreesWithoutNumber, compare, type Demographics, isSomebodyElse, RULES } from '../../src/identity/matching.ts';
 import { isOneSlip } from '../../src/identity/names.ts';
-import { NICKNAMES } from '../../src/identity/nicknames.ts';
 import { MARY, person } from './people.ts';
 
 const with_ = (change: Demographics) => compare(MARY, { ...MARY, ...change });
@@ -135,7 +135,7 @@ describe('one slip', () => {
 });
 
 it('writes nicknames folded, and no name twice in one group', () => {
-  for (const group of NICKNAMES) {
+  for (const group of reference().nicknames) {
     expect(new Set(group).size).toBe(group.length);
     expect(group.every((each) => /^[a-z]+$/.test(each))).toBe(true);
   }

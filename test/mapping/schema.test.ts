@@ -34,7 +34,7 @@ const TEXTS = [
 ];
 const KEYS = ['1', '2', '99', '100', 'a/b~c', 'constructor', 'code', 'laCode'];
 const often = <T>(usual: fc.Arbitrary<T>, other: fc.Arbitrary<unknown>) =>
-  fc.oneof({ weight: 40, arbitrary: usual as fc.Arbitrary<unknown> }, other);
+  fc.oneof({ weight: 150, arbitrary: usual as fc.Arbitrary<unknown> }, other);
 const keys = often(fc.constantFrom('1', '2', '99'), fc.constantFrom(...KEYS)) as fc.Arbitrary<string>;
 /** What may stand anywhere, and seldom fits. */
 const anything = fc.oneof(
@@ -56,7 +56,7 @@ function nearly(root: Schema, schema: Schema, depth = 0): fc.Arbitrary<unknown> 
   if (schema['const'] !== undefined) return fc.constant(schema['const']);
   if (type === 'array') {
     const item = items ? part(items) : anything;
-    return often(fc.array(item, { minLength: 1, maxLength: 3 }), fc.constant([]));
+    return often(fc.array(item, { minLength: 1, maxLength: 2 }), fc.constant([]));
   }
   if (type === 'string') return often(fc.constant('A01'), fc.constantFrom(...TEXTS));
   if (type !== 'object' && !schema['properties']) return anything;
@@ -64,7 +64,7 @@ function nearly(root: Schema, schema: Schema, depth = 0): fc.Arbitrary<unknown> 
   const requiredKeys = (required as string[]).filter((name) => name in parts);
   const own = often(fc.record(parts, { requiredKeys }), fc.record(parts, { requiredKeys: [] }));
   const patterned = Object.values(patternProperties as object).map((each) =>
-    fc.dictionary(keys, part(each), { maxKeys: 3 }),
+    fc.dictionary(keys, part(each), { maxKeys: 2 }),
   );
   const branches = ((allOf ?? []) as { if: Schema; then: Schema }[]).map((each) =>
     fc.tuple(kept(each.if), kept({ ...each.then, type: 'object' })).map((both) => Object.assign({}, ...both)),

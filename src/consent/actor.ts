@@ -137,6 +137,7 @@ function isIdentity(identity: ActorIdentity, who: Who, roles: readonly Token[], 
   if (practitioner) add(isPerson(practitioner, who));
   if (role) add(isNamed({ kind: 'role', role }, who, roles, at));
   match = both(match, isVouched(identity, who.organisation, at));
+  if (identity.former) match = both(match, MAYBE);
   return match === NO ? NOBODY : { match, by };
 }
 
@@ -183,7 +184,7 @@ export function isContributor(named: Named, contributor: OdsCode, at: Resolving)
   if (organisation?.organisation && !organisation.practitioner && !organisation.role)
     return both(
       when(at.organisations.isBelowOrSame(contributor, organisation.organisation)),
-      isVouched(organisation, contributor, at),
+      both(isVouched(organisation, contributor, at), organisation.former ? MAYBE : YES),
     );
   return MAYBE;
 }

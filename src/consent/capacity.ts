@@ -5,7 +5,7 @@ import type { Who } from './actor.ts';
 import { permitFaults } from './authority.ts';
 import { type Asking, namesInPerson } from './bind.ts';
 import type { Compiled } from './compiled.ts';
-import { actorsOf } from './directory.ts';
+import { actorsOf, isFormer } from './directory.ts';
 import { type GrantsInForce, grantsFor } from './grants.ts';
 import type { ResidentInputs } from './inputs.ts';
 import { type BoundConsent, bindConsent } from './outcome.ts';
@@ -35,11 +35,13 @@ export interface Capacity {
   readonly cuts?: readonly number[];
 }
 
-/** Faults of permits that a proxy's authority has beyond the others': only a legal basis counts, and death ends it. */
-function proxyFaults(c: Compiled, inputs: ResidentInputs, now: Instant): readonly ReasonCode[] {
+/** Faults of permits that a proxy's authority has beyond the others': only a legal basis counts, and death, or being a relative no more, ends it. */
+function proxyFaults(c: Compiled, relative: string, inputs: ResidentInputs, now: Instant): readonly ReasonCode[] {
   const dead = inputs.deceased !== undefined && now >= inputs.deceased;
   return [
-    ...(c.authority === 'opt' ? (['permit-without-authority'] as const) : []),
+    ...(c.authority === 'opt' || isFormer(relative, inputs.directory ?? [], now)
+      ? (['permit-without-authority'] as const)
+      : []),
     ...(dead ? (['permit-after-death'] as const) : []),
   ];
 }
@@ -66,14 +68,17 @@ export function capacitiesOf(
     organisationTeams: ties.organisationTeams,
   };
   const withFaults = consents.map((c) => {
-    const faults = [...permitFaults(c, inputs, policy, now), ...(proxy ? proxyFaults(c, inputs, now) : [])];
+    const faults = [
+      ...permitFaults(c, inputs, policy, now),
+      ...(proxy ? proxyFaults(c, requester.relatedPerson, inputs, now) : []),
+    ];
     const versions = inputs.directory?.filter((each) => each.consent === c.id) ?? [];
-    return { c, faults: [...new Set(faults)], actors: actorsOf(versions, c.recorder) };
+    return { c, faults: [...new Set(faults)], actors: actorsOf(versions, c.recorder, now) };
   });
   // Whose it is may be somebody else: it is not named among the reasons.
   const others = refusals.map((c) => {
     const versions = inputs.directory?.filter((each) => each.consent === c.id) ?? [];
-    return { c: { ...c, id: '' }, faults: ['permit-of-another'] as const, actors: actorsOf(versions, c.recorder) };
+    return { c: { ...c, id: '' }, faults: ['permit-of-another'] as const, actors: actorsOf(versions, c.recorder, now) };
   });
   const roles = professional?.roles ?? [];
 

@@ -1,7 +1,8 @@
 // Whom a literal reference of an actor stands for: read from the directory, and only while it says the same as when the consent was recorded.
 // @see design: consent §3 ("An element that is … unresolvable …"), §6 ("self-grant"); https://hl7.org/fhir/R4/practitionerrole.html
-import type { Identifier, Reference, Resource } from '@medplum/fhirtypes';
-import { type OdsCode, odsCode, type Token, token } from '../fhir/ids.ts';
+import type { Identifier, Period, Reference, Resource } from '@medplum/fhirtypes';
+import { type Instant, type OdsCode, odsCode, type Token, token } from '../fhir/ids.ts';
+import { parseDateTime } from '../fhir/time.ts';
 import { isOrganisationSystem, isPersonSystem, isRoleSystem } from './actor.ts';
 import { identifierOf, listOf, literalOf, splitToken, tokensOf } from './codings.ts';
 import type { ActorIdentity, DirectoryVersion } from './inputs.ts';
@@ -58,13 +59,43 @@ function said(resource: Resource, look: (literal: string) => readonly ActorIdent
   }
 }
 
+/** The period of a directory resource, all time where it has none; undefined where it cannot be read. */
+function spanOf(resource: Resource): { readonly from: number; readonly end: number } | undefined {
+  const { period } = resource as { readonly period?: Period };
+  const [start, end] = [period?.start, period?.end].map((each) => each && parseDateTime(String(each)));
+  if ((period?.start !== undefined && !start) || (period?.end !== undefined && !end)) return undefined;
+  return { from: start ? start.from : Number.NEGATIVE_INFINITY, end: end ? end.to + 1 : Number.POSITIVE_INFINITY };
+}
+
+/** Whether it is in use at that time: not deleted, not inactive, and in its period, which must be readable. */
+function inUse({ resource }: DirectoryVersion, now: Instant): boolean {
+  const span = resource && spanOf(resource);
+  return (
+    span !== undefined && (resource as { active?: unknown }).active !== false && span.from <= now && now < span.end
+  );
+}
+
+/** When uses begin or end. */
+export const usesChange = (versions: readonly DirectoryVersion[]): readonly number[] =>
+  versions.flatMap(({ resource }) => {
+    const span = resource && spanOf(resource);
+    return span ? [span.from, span.end] : [];
+  });
+
+/** Whether a relative is known not to be one any more. One of whom nothing is here was never written, and named by no consent. */
+export const isFormer = (relative: string, versions: readonly DirectoryVersion[], now: Instant): boolean => {
+  const last = versions.findLast(({ type, id }) => type === 'RelatedPerson' && id === relative);
+  return last !== undefined && !inUse(last, now);
+};
+
 /**
  * Whom the references of one consent stand for. Who contributed a directory resource cannot make a permit reach other
  * people by rewriting it: all its versions since the consent was recorded must say the same. And what another
- * organisation than the recorder's says, it says of its own people only (`within`).
+ * organisation than the recorder's says, it says of its own people only (`within`). What is not in use any more, or not
+ * yet, is named by no permit and still by a deny (`former`).
  * @param versions of what the consent refers to
  */
-export function actorsOf(versions: readonly DirectoryVersion[], recorder: OdsCode | undefined): Actors {
+export function actorsOf(versions: readonly DirectoryVersion[], recorder: OdsCode | undefined, now: Instant): Actors {
   const byLiteral = Map.groupBy(versions, ({ type, id }) => `${type}/${id}`);
   const found = new Map<string, readonly ActorIdentity[]>();
   const look = (literal: string): readonly ActorIdentity[] => {
@@ -79,8 +110,11 @@ export function actorsOf(versions: readonly DirectoryVersion[], recorder: OdsCod
     });
     const [first = [], ...others] = readings;
     const same = others.every((each) => JSON.stringify(each) === JSON.stringify(first));
-    found.set(literal, same ? first : []);
-    return same ? first : [];
+    const last = byLiteral.get(literal)?.at(-1);
+    const former = last && !inUse(last, now) ? [{ former: true as const }] : [{}];
+    const result = same ? together([first, former]) : [];
+    found.set(literal, result);
+    return result;
   };
   return Object.fromEntries([...byLiteral.keys()].map((literal) => [literal, look(literal)]));
 }

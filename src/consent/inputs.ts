@@ -34,9 +34,11 @@ export interface ActorIdentity {
   readonly role?: Token;
   /** Organisations that say so, where they are not the recorder of the consent: their word is of their own people. */
   readonly within?: readonly OdsCode[];
+  /** What says so is not in use at the time: a deny still names them, a permit does not. */
+  readonly former?: true;
 }
 
-/** One version of a directory resource to which an actor of a consent leads, from the one in force when it was first recorded on. */
+/** One version of a directory resource, or a relative, to which a consent leads, from the one in force when it was first recorded on. */
 export interface DirectoryVersion {
   /** Id of the consent. */
   readonly consent: string;

@@ -4,6 +4,7 @@ import { type Instant, instant } from '../fhir/ids.ts';
 import { competence, incapacity } from './assessments.ts';
 import { deathEndsPermits, sixteenth } from './authority.ts';
 import type { Compiled } from './compiled.ts';
+import { usesChange } from './directory.ts';
 import type { ResidentInputs } from './inputs.ts';
 import type { Policy } from './policy.ts';
 import { everyRule } from './rule.ts';
@@ -33,6 +34,7 @@ function* boundaries(
     yield start;
     yield end;
   }
+  yield* usesChange(inputs.directory ?? []);
   yield sixteenth(inputs.birthDate);
   yield inputs.deceased;
   if (inputs.deceased !== undefined) yield deathEndsPermits(inputs.deceased, policy);

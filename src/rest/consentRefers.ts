@@ -47,6 +47,6 @@ export async function referredBy(call: KnownCall, consent: Consent, recorder: Od
     });
   return ok({
     replaced: replaced.flatMap((address) => JSON.parse(rows.get(address)?.body ?? '[]')),
-    actors: actorsOf(directory, recorder),
+    actors: actorsOf(directory, recorder, call.now),
   });
 }

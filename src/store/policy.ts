@@ -32,12 +32,12 @@ const CONSENTS = sql`about(rid, resident) as (
     union select m.rid, m.resident from who w cross join resident_of m on m.resident = w.resident
       cross join resource r on r.rid = m.rid where r.type = 'Consent' and r.${LIVE})`;
 
-/** Every version of what those Consents, and roles they refer to, lead to in the directory, from the one that was current when the Consent was first written. */
+/** Every version of what those Consents, and roles they refer to, lead to in the directory, relatives included, from the one that was current when the Consent was first written. */
 const directoryOf = (who: Sql): Sql =>
   sql`${who}, ${CONSENTS}, named(resident, consent, born, type, id) as (
       select a.resident, c.id, (select min(o.rid) from resource o where o.type = 'Consent' and o.id = c.id), f.type, f.id
         from about a join resource c on c.rid = a.rid join ref f on f.rid = a.rid
-        where f.type in ('Practitioner', 'PractitionerRole', 'Organization')),
+        where f.type in ('Practitioner', 'PractitionerRole', 'Organization', 'RelatedPerson')),
     led(resident, consent, born, type, id) as (
       select * from named union select n.resident, n.consent, n.born, f.type, f.id from named n
         join resource r on r.type = n.type and r.id = n.id and r.current = 1 join ref f on f.rid = r.rid

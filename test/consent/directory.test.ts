@@ -147,3 +147,30 @@ test('who may be meant by a refusal is neither the resident nor a system', () =>
   for (const who of [resident, system]) expect(ask({ who, facet: own, about: { consents } }).open).toBe(true);
   expect(ask({ facet: own, about: { consents } }).open).toBe(false);
 });
+
+const during = (start?: string, end?: string) => ({ period: { ...(start && { start }), ...(end && { end }) } });
+test.each<[string, object, boolean]>([
+  ['is not active', { active: false }, false],
+  ['is active', { active: true }, true],
+  ['has ended', during(undefined, '2026-11-21'), false],
+  ['ends today', during('2026-01-01', '2026-11-22'), true],
+  ['has not begun', during('2026-11-23'), false],
+  ['has a period that cannot be read', during('soon'), false],
+])('a role that %s is named by a permit only while it is in use, and by a deny throughout', (_, more, open) => {
+  const directory = [row('324', person(1)), row('324', practice('RW5')), row('324', role(more))];
+  const ref = 'PractitionerRole/r';
+  expect([opens(ref, directory), closes(ref, directory)]).toEqual([open, true]);
+  const another = [row('324', person(2)), ...directory.slice(1)];
+  expect([opens(ref, another), closes(ref, another)]).toEqual([false, false]);
+});
+
+test('a role that was ended and is resumed is in use again', () => {
+  const directory = [
+    row('324', person(1)),
+    row('324', practice('RW5')),
+    row('324', role()),
+    row('324', role({ active: false })),
+  ];
+  expect(opens('PractitionerRole/r', directory)).toBe(false);
+  expect(opens('PractitionerRole/r', [...directory, row('324', role())])).toBe(true);
+});

@@ -108,6 +108,9 @@ const gone = (contributor: string): Version => ({
   id: 'unresolved',
   contributor: odsCode(contributor),
 });
+const daughter = (more: object = {}): Version =>
+  row('324', { resourceType: 'RelatedPerson', id: 'daughter', ...more } as Resource);
+const over = { period: { end: '2026-11-22T11:59:59.999Z' } };
 const directory: fc.Arbitrary<Version[]> = fc
   .tuple(
     fc.constantFrom<Version[]>(
@@ -117,6 +120,8 @@ const directory: fc.Arbitrary<Version[]> = fc
       [row('324', person(2))],
       [row('324', person(1)), row('324', person(2))],
       [row('324', person(1)), gone('324')],
+      [row('324', { ...person(1), active: false } as Resource)],
+      [row('324', { ...person(1), active: false } as Resource), row('324', person(1))],
     ),
     fc.constantFrom<Version[]>(
       [],
@@ -124,7 +129,21 @@ const directory: fc.Arbitrary<Version[]> = fc
       [row('P81005', place('RW5'))],
       [row('324', place('324'))],
     ),
-    fc.constantFrom<Version[]>([], [row('324', role())], [row('324', role('R0590'))], [row('RW5', role('R0260'))]),
+    fc.constantFrom<Version[]>(
+      [],
+      [row('324', role())],
+      [row('324', role('R0590'))],
+      [row('RW5', role('R0260'))],
+      [row('324', { ...role(), ...over } as Resource)],
+    ),
+    fc.constantFrom<Version[]>(
+      [],
+      [],
+      [daughter()],
+      [daughter({ active: false })],
+      [daughter(over), daughter()],
+      [daughter(over)],
+    ),
   )
   .map((parts) => parts.flat());
 

@@ -35,6 +35,25 @@ type Identity = {
   readonly says: readonly string[];
 };
 
+/** Whether the newest version of it says that it is not in use now. */
+export function former(address: string, versions: readonly DirectoryVersion[], now: number): boolean {
+  const last = versions.filter((v) => `${v.type}/${v.id}` === address).at(-1);
+  // biome-ignore lint/suspicious/noExplicitAny: looked into freely
+  const r = last?.resource as any;
+  if (!last || !r) return last !== undefined;
+  const { start, end } = r.period ?? {};
+  return r.active === false || (start && !(Date.parse(start) <= now)) || (end && !(now <= Date.parse(end))) || false;
+}
+/** What an address leads to, itself first. */
+function leads(address: string, versions: readonly DirectoryVersion[]): readonly string[] {
+  // biome-ignore lint/suspicious/noExplicitAny: looked into freely
+  const r = versions.filter((v) => `${v.type}/${v.id}` === address).at(-1)?.resource as any;
+  return [
+    address,
+    ...[r?.practitioner, r?.organization].flatMap((each) => (each ? leads(each.reference, versions) : [])),
+  ];
+}
+
 /** Whom a directory resource stands for; undefined when that cannot be known, or has changed. */
 function identity(address: string, versions: readonly DirectoryVersion[]): Identity | undefined {
   const all = versions.filter((v) => `${v.type}/${v.id}` === address);
@@ -55,7 +74,7 @@ function identity(address: string, versions: readonly DirectoryVersion[]): Ident
 }
 
 function literalsNow(c: Consent, inputs: ResidentInputs, w: ModelWorld, contributor: string): Record<string, Literal> {
-  const versions = (inputs.directory ?? []).filter((v) => v.consent === c.id);
+  const versions = (inputs.directory ?? []).filter((v) => v.consent === c.id && v.type !== 'RelatedPerson');
   const known = [...new Set(versions.map((v) => `${v.type}/${v.id}`))].flatMap((address) => {
     const who = identity(address, versions);
     if (!who) return [];
@@ -67,11 +86,12 @@ function literalsNow(c: Consent, inputs: ResidentInputs, w: ModelWorld, contribu
       person === undefined || (w.organisation !== '' && w.practitioner.endsWith(`|${person}`)),
       role === undefined || w.role.endsWith(`|${role}`),
     ].every(Boolean);
+    const old = leads(address, versions).some((each) => former(each, versions, w.now));
     const from = person !== undefined || role !== undefined ? undefined : within(contributor, organisation ?? '');
     const by = [...(person ? ['person'] : []), ...(organisation ? ['organisation'] : []), ...(role ? ['role'] : [])];
     const literal: Literal = {
-      to: is ? vouched(w.organisation) || undefined : false,
-      from: from ? vouched(contributor) || undefined : from,
+      to: is ? (vouched(w.organisation) && !old) || undefined : false,
+      from: from ? (vouched(contributor) && !old) || undefined : from,
       by,
     };
     return [[address, literal] as const];
@@ -161,7 +181,8 @@ export function judge(
       const ours = givers.length === 0 || givers.some((g) => g === 'Patient' || g === 'RelatedPerson');
       const gone =
         c.status === 'inactive' && c.extension?.some((e) => ['replaced', 'expired'].includes(e.valueCode ?? ''));
-      return { c, heard: ours && !gone, counts: counts(c, inputs, now, proxy) };
+      const relative = proxy && former(`RelatedPerson/${who.relatedPerson}`, inputs.directory ?? [], now);
+      return { c, heard: ours && !gone, counts: !relative && counts(c, inputs, now, proxy) };
     }),
   );
   const readAll = (anyLabel: boolean) =>

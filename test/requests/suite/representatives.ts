@@ -100,6 +100,42 @@ export function representativesSuite(open: Open): void {
       expect(await reads()).toEqual([]);
     });
 
+    test.each(['is deleted', 'is not active', 'is past its period'])(
+      'a proxy whose record as a relative %s is none',
+      async (how) => {
+        const actor = [
+          {
+            role: coded('IRCP', 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType'),
+            reference: { reference: daughter },
+          },
+        ];
+        await assess(false, '2026-02-01');
+        await made(permitOf(on.ada, 'health-and-welfare-lasting-power-of-attorney', daughter, { actor }));
+        const proxy = { sub: 'd', client_id: 'app', fhirUser: daughter, scope: 'patient/*.rs' };
+        const problem = entries(await on.ask(`Condition?patient=${on.ada}`, { as: 'gp' }))[0].id;
+        const reads = (now?: string) =>
+          on.ask(`Condition/${problem}`, { as: proxy, ...(now && { now }) }).then(({ status }) => status);
+        expect(await reads()).toBe(200);
+        const put = (more: object) => {
+          const body = {
+            resourceType: 'RelatedPerson',
+            id: daughter.slice(14),
+            patient: { reference: `Patient/${on.ada}` },
+            ...more,
+          };
+          return on.ask(daughter, { as: 'socialWorker', method: 'PUT', body });
+        };
+        if (how === 'is deleted')
+          expect((await on.ask(daughter, { as: 'socialWorker', method: 'DELETE' })).status).toBe(204);
+        else if (how === 'is not active') expect((await put({ active: false })).status).toBe(200);
+        else {
+          expect((await put({ period: { end: '2030-03-01T10:00:00Z' } })).status).toBe(200);
+          expect(await reads('2030-03-01T10:00:00.999Z')).toBe(200);
+        }
+        expect(await reads('2030-03-01T10:00:01.000Z')).toBe(404);
+      },
+    );
+
     test('all of it ends with a withdrawal of the resident and with their death', async () => {
       await assess(false, '2026-02-01');
       await made(permitOf(on.ada, 'best-interest', daughter));

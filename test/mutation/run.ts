@@ -104,7 +104,7 @@ async function phase({ name: title, tests, named, of: files = '' }: Phase): Prom
     const left = wanted.filter((m) => !dead.has(m.id) && new RegExp(files).test(m.file));
     if (left.length === 0) return;
     writeFileSync(WANTED, JSON.stringify(left.map((m) => m.id)));
-    const args = [...tests, ...less, ...(named ? ['-t', `Node and SQLite (${named}) `] : [])];
+    const args = [...tests, ...less, ...(named ? ['-t', `Node and SQLite\\W+(${named})\\W`] : [])];
     const code = await vitest(args, { MUTATION_WANTED: WANTED, MUTATION_BUDGET, MUTATION_LIMIT: '250' });
     if (code !== undefined && !linesOf().some((l) => 'reached' in l))
       throw new Error(`nothing ran of ${args.join(' ')}`);

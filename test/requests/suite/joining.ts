@@ -163,6 +163,14 @@ export function joiningSuite(open: Open): void {
       expect(await sees(zena, 'matron')).toBe(true);
     });
 
+    test('what is refused once they are joined closes both on the next request', async () => {
+      await shareZena([], { actor: person('555000000003') });
+      await decide('same');
+      expect(await sees(zena, 'matron')).toBe(true);
+      await denyAda({ actor: person('555000000003') });
+      expect(await sees(zena, 'matron')).toBe(false);
+    });
+
     test('a grant opens its own side alone until it is confirmed', async () => {
       expect((await breakGlass(on, DOCTOR)).status).toBe(200);
       const opened = async () =>

@@ -166,9 +166,10 @@ export function joiningSuite(open: Open): void {
     test('what is refused once they are joined closes both on the next request', async () => {
       await shareZena([], { actor: person('555000000003') });
       await decide('same');
-      expect(await sees(zena, 'matron')).toBe(true);
+      const list = async () => (await on.ask(`EpisodeOfCare?patient=${zena}`, { as: 'matron' })).json.total;
+      expect(await list()).toBeGreaterThan(0);
       await denyAda({ actor: person('555000000003') });
-      expect(await sees(zena, 'matron')).toBe(false);
+      expect([await list(), await sees(zena, 'matron')]).toEqual([0, false]);
     });
 
     test('a grant opens its own side alone until it is confirmed', async () => {
@@ -225,9 +226,12 @@ export function joiningSuite(open: Open): void {
           ].map(async (path) => timeless(visibly(await on.ask(path, { as: 'feed:RW5' })))),
         )),
       ];
+      // Of whom the reader has nothing, asked about, nothing of the other side comes back.
+      const about = async () => (await on.ask(`Encounter?patient=${zena}`, { as: 'feed:RW5' })).json.total;
       const before = await ask();
+      expect(await about()).toBe(0);
       await join();
-      expect(await ask()).toEqual(before);
+      expect([await ask(), await about()]).toEqual([before, 0]);
       const again = await on.deliver('council-cld', '324', 'text/csv', cldFile([service(OTHER)]));
       expect(again.json.counts.unchanged).toBe(1);
     });

@@ -166,10 +166,11 @@ export function joiningSuite(open: Open): void {
     test('what is refused once they are joined closes both on the next request', async () => {
       await shareZena([], { actor: person('555000000003') });
       await decide('same');
-      const list = async () => (await on.ask(`EpisodeOfCare?patient=${zena}`, { as: 'matron' })).json.total;
-      expect(await list()).toBeGreaterThan(0);
+      const [{ id }] = entries(await on.ask(`EpisodeOfCare?patient=${zena}`, { as: 'matron' })) as [{ id: string }];
+      const read = async () => (await on.ask(`EpisodeOfCare/${id}`, { as: 'matron' })).status;
+      expect(await read()).toBe(200);
       await denyAda({ actor: person('555000000003') });
-      expect([await list(), await sees(zena, 'matron')]).toEqual([0, false]);
+      expect([await read(), await sees(zena, 'matron')]).toEqual([404, false]);
     });
 
     test('a grant opens its own side alone until it is confirmed', async () => {

@@ -46,7 +46,7 @@ const PHASES: readonly Phase[] = [
 /** Tests of many random cases: not among the examples. */
 const MANY = inConsent('model', 'differential', 'views', 'theorems');
 /** Milliseconds that the tests of one phase may take for one mutant. */
-const BUDGET = '20000';
+const BUDGET = process.env['MUTATION_BUDGET'] ?? '20000';
 const [pattern = '', shard = '1/1', only] = process.argv.slice(2);
 /** No mutant and no test takes longer: it hangs. */
 const HANGS = 120_000;

@@ -11,7 +11,7 @@ import { makeWorlds, type Worlds } from './worlds.ts';
 /** Requests compared in all; the nightly script asks for more. */
 const REQUESTS = Number(process.env['INTERFERENCE_REQUESTS'] ?? 20_000);
 const SEED = Number(process.env['INTERFERENCE_SEED'] ?? Date.now() % 2 ** 31);
-const PER_RUN = 150;
+const PER_RUN = 250;
 
 const READERS: readonly ReaderName[] = [
   'gp',

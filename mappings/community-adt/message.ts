@@ -5,11 +5,8 @@ import type { MappingContext, Remark } from '../../src/mapping/contract.ts';
 import type { ReadMessage } from '../../src/mapping/hl7.ts';
 import { plainSegment, type Segment, value } from '../../src/mapping/hl7Fields.ts';
 import { hl7Moment, type Moment } from '../../src/mapping/hl7Time.ts';
-import { schemaCheck } from '../../src/mapping/schema.ts';
-import schema from './schema.json' with { type: 'json' };
 import { LEFT_SEGMENTS, SEGMENTS, type SegmentName } from './segments.ts';
-
-const check = schemaCheck(schema);
+import validate from './validator.generated.js';
 
 export interface AdtMessage {
   /** `A01`; what is no ADT message carries its whole type, such as `ORU^R01`. */
@@ -85,7 +82,7 @@ function gather(message: Hl7Message, note: Note): Readonly<Record<SegmentName, r
 }
 
 /** `/PID/7/0/0` of a failure becomes `PID-7`. */
-const placeOf = (path: string): string => path.split('/').slice(1, 3).join('-') || 'MSH';
+const placeOf = (path = ''): string => path.split('/').slice(1, 3).join('-') || 'MSH';
 
 /** The message's record; `no-event`, `no-pid` and what the schema refuses are quarantined. */
 export function extract(read: ReadMessage): { readonly record: AdtMessage } | { readonly quarantine: Remark } {
@@ -106,8 +103,8 @@ export function extract(read: ReadMessage): { readonly record: AdtMessage } | { 
     remarks,
   };
   if (isOffered(event) && record.PID === undefined) return { quarantine: { rule: 'no-pid', expression: 'PID' } };
-  const fault = check(record);
-  return fault ? { quarantine: { rule: 'form-invalid', expression: placeOf(fault.path) } } : { record };
+  if (validate(record)) return { record };
+  return { quarantine: { rule: 'form-invalid', expression: placeOf(validate.errors?.[0]?.instancePath) } };
 }
 
 /** When the sender recorded the event, else when it happened, else when it was sent: by this messages are ordered. */

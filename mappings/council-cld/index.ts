@@ -2,7 +2,6 @@
 // @see design: reference/council-cld; record, "Shapes that feeds become"
 import type { Draft, Mapped, Mapping, MappingContext } from '../../src/mapping/contract.ts';
 import { openCsv } from '../../src/mapping/csv.ts';
-import { schemaCheck } from '../../src/mapping/schema.ts';
 import { relatedPersonsOf } from './carer.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { type CldRow, COLUMNS, type Field, headingOf } from './columns.ts';
@@ -12,12 +11,10 @@ import { planOf } from './plan.ts';
 import { providerOf } from './provider.ts';
 import { type Reading, reading } from './reading.ts';
 import { requestOf } from './request.ts';
-import schema from './schema.json' with { type: 'json' };
 import { serviceOf } from './service.ts';
 import { supportReasonOf } from './supportReason.ts';
 import { assessmentOf, reviewOf } from './task.ts';
-
-const check = schemaCheck(schema);
+import validate from './validator.generated.js';
 
 const quarantined = (reason: string, field: Field): Mapped => ({
   outcome: 'quarantined',
@@ -34,11 +31,11 @@ const KEYWORDS: Readonly<Record<string, string>> = {
 const isField = (name: string): name is Field => Object.hasOwn(COLUMNS, name);
 
 function schemaFault(row: CldRow): Mapped | undefined {
-  const fault = check(row);
-  if (!fault) return undefined;
-  const name = fault.missing ?? fault.path.slice(1);
-  const reason = KEYWORDS[fault.keyword] ?? 'value-malformed';
-  return isField(name) ? quarantined(reason, name) : { outcome: 'quarantined', reason };
+  if (validate(row)) return undefined;
+  const error = validate.errors?.[0];
+  const name: unknown = error?.params['missingProperty'] ?? error?.instancePath.slice(1);
+  const reason = KEYWORDS[error?.keyword ?? ''] ?? 'value-malformed';
+  return typeof name === 'string' && isField(name) ? quarantined(reason, name) : { outcome: 'quarantined', reason };
 }
 
 interface EventKind {

@@ -6,15 +6,12 @@ import { fail, ok } from '../../src/fhir/result.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import { type BundleBody, readBundle } from '../../src/mapping/bundle.ts';
 import type { Mapping, MappingContext, Parsed, Remark } from '../../src/mapping/contract.ts';
-import { schemaCheck } from '../../src/mapping/schema.ts';
 import { listOf } from './carry.ts';
 import { addressOf, convert } from './convert.ts';
 import { type Entry, LAST_TWO, type Shared, type Subject } from './entry.ts';
 import { personOf } from './person.ts';
-import schema from './schema.json' with { type: 'json' };
 import type { Stu3Resource } from './stu3.ts';
-
-const check = schemaCheck(schema);
+import validate from './validator.generated.js';
 
 const PROFILE = 'https://fhir.nhs.uk/STU3/StructureDefinition/GPConnect-StructuredRecord-Bundle-1';
 const TYPE = /^[A-Z][A-Za-z]{1,63}$/;
@@ -28,11 +25,12 @@ const profilesOf = (of: Stu3Resource | BundleBody): readonly unknown[] =>
 
 /** Where the form of a resource breaks schema.json, as a FHIRPath; undefined when it keeps it. */
 function faultOf(resource: Stu3Resource): string | undefined {
-  const fault = check(resource);
-  if (!fault) return undefined;
-  const path = fault.path.replaceAll(/\/(\d+)/g, '[$1]').replaceAll('/', '.');
+  if (validate(resource)) return undefined;
+  const [error] = validate.errors ?? [];
+  const missing: unknown = error?.params['missingProperty'];
+  const path = (error?.instancePath ?? '').replaceAll(/\/(\d+)/g, '[$1]').replaceAll('/', '.');
   const type = TYPE.test(resource.resourceType) ? resource.resourceType : 'Resource';
-  return `${type}${path}${fault.missing === undefined ? '' : `.${fault.missing}`}`;
+  return `${type}${path}${typeof missing === 'string' ? `.${missing}` : ''}`;
 }
 
 type Faults = ReadonlyMap<unknown, string>;

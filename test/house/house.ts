@@ -48,6 +48,7 @@ export const ROOMS: readonly Room[] = [
     may: [FHIR, 'src/mapping/', 'src/terms/'],
     packages: PURE,
   },
+  { path: 'mappings/build/', may: ['mappings/'] },
   { path: 'profiles/', may: [FHIR, 'src/terms/'] },
   { path: 'conformance/', may: [], packages: [/^fhir-kit-client$/, /^undici$/, /^@medplum\/fhirtypes$/, /^node:/] },
 ];

@@ -1,4 +1,4 @@
-// The reasons of decisions: every code, its step and what it does there. One list; its words are in reasonWords.ts.
+// The reasons of decisions: every code, its step and what it does there. One list; its words are in profiles/fsh/codes-access-reason.fsh.
 // @see design: consent §2 (order), §7 (being able to say why)
 
 export interface ReasonRow {

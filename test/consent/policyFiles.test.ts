@@ -2,7 +2,6 @@
 import { expect, test } from 'vitest';
 import { readLabelPolicy } from '../../src/consent/labelPolicy.ts';
 import { readOrganisations } from '../../src/consent/organisations.ts';
-import { REASON_WORDS } from '../../src/consent/reasonWords.ts';
 import { readRolePolicy, viewOf } from '../../src/consent/rolePolicy.ts';
 import { confidentiality, ourRole, policy, RW5, sds } from './world.ts';
 
@@ -68,11 +67,4 @@ test('an organisation is below itself and those above it, and a circle ends', ()
   expect(read.value.isBelowOrSame('A' as never, 'C' as never)).toBe(true);
   expect(read.value.isBelowOrSame('A' as never, RW5)).toBe(false);
   expect(readOrganisations({ organisations: [{}, { code: 'a', partOf: 'a' }] })).toMatchObject({ ok: false });
-});
-
-test('every reason has words for professionals and for residents', () => {
-  for (const row of Object.values(REASON_WORDS)) {
-    expect(row.text).toMatch(/\.$/);
-    expect(row.plain).toMatch(/\.$/);
-  }
 });

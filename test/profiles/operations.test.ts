@@ -8,6 +8,10 @@ import { OPERATIONS } from '../../src/rest/operations/table.ts';
 const COMPILED = new URL('../../profiles/compiled/', import.meta.url);
 const compiled = (name: string) => JSON.parse(readFileSync(new URL(name, COMPILED), 'utf8'));
 
+interface Reasons {
+  readonly concept: readonly { code: string; display: string; designation: readonly { value: string }[] }[];
+}
+
 test('every operation of ours has an OperationDefinition that says what /metadata says', () => {
   const definitions = readdirSync(COMPILED)
     .filter((name) => name.startsWith('OperationDefinition-'))
@@ -18,7 +22,9 @@ test('every operation of ours has an OperationDefinition that says what /metadat
   );
 });
 
-test('every reason of a decision is in the code system of reasons, in the same order', () => {
-  const { concept } = compiled('CodeSystem-access-reason.json') as { concept: { code: string }[] };
+test('every reason of a decision is in the code system of reasons, in the same order, with words for both', () => {
+  const { concept } = compiled('CodeSystem-access-reason.json') as Reasons;
   expect(concept.map(({ code }) => code)).toEqual(Object.keys(REASONS));
+  for (const { display, designation } of concept)
+    for (const words of [display, designation[0]?.value]) expect(words).toMatch(/\.$/);
 });

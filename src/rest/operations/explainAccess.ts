@@ -1,12 +1,13 @@
 // Patient/{id}/$explain-access: why something is shown or not; codes and text for professionals, plain English for residents.
 // @see design: consent §7
-import type { ParametersParameter } from '@medplum/fhirtypes';
+import type { CodeSystem, ParametersParameter } from '@medplum/fhirtypes';
 import type { Group } from '../../access/explain.ts';
 import { distinctReasons } from '../../consent/reasons.ts';
-import { REASON_WORDS } from '../../consent/reasonWords.ts';
+import type { ReasonCode } from '../../consent/reasonTable.ts';
 import type { Requester } from '../../consent/requester.ts';
 import { fhirInstant, instant, isResourceId, residentId } from '../../fhir/ids.ts';
 import { problem } from '../../fhir/problem.ts';
+import { term } from '../../fhir/reference.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
 import { isTypeName } from '../../fhir/types.ts';
@@ -40,6 +41,13 @@ const labelCoding = (label: string) => {
   return coding(label.slice(0, bar), label.slice(bar + 1));
 };
 
+/** A reason in words: its designation is plain English. */
+function wordsOf(code: ReasonCode, plain: boolean): string {
+  const { concept } = term('CodeSystem-access-reason') as CodeSystem;
+  const found = concept?.find((each) => each.code === code);
+  return (plain ? found?.designation?.[0]?.value : found?.display) ?? '';
+}
+
 function partsOf({ facet, dataClass, count, verdict }: Group, plain: boolean): ParametersParameter {
   const reasons = distinctReasons(verdict.reasons.map(({ element: _, ...each }) => each));
   return {
@@ -63,7 +71,7 @@ function partsOf({ facet, dataClass, count, verdict }: Group, plain: boolean): P
         name: 'reason',
         part: [
           { name: 'code', valueCoding: coding(ourCodeSystem('access-reason'), code) },
-          { name: 'text', valueString: REASON_WORDS[code][plain ? 'plain' : 'text'] },
+          { name: 'text', valueString: wordsOf(code, plain) },
           ...(consent ? [{ name: 'consent', valueReference: { reference: `Consent/${consent}` } }] : []),
         ],
       })),

@@ -72,7 +72,14 @@ const linesOf = (): readonly Line[] =>
 const say = (text: string): unknown => process.stdout.write(`${text}\n`);
 const killed = (): ReadonlySet<number> => new Set(linesOf().flatMap((l) => ('killed' in l ? [l.killed] : [])));
 
-const end = (child: ChildProcess): unknown => child.pid && process.kill(-child.pid, 'SIGKILL');
+const end = (child: ChildProcess | undefined): unknown =>
+  child?.pid && child.exitCode === null && process.kill(-child.pid, 'SIGKILL');
+let running: ChildProcess | undefined;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    end(running);
+    process.exit(1);
+  });
 
 /** Whether it ended by itself: what hangs is killed, and so is the mutant that was on. */
 async function vitest(tests: readonly string[], env: Readonly<Record<string, string>>): Promise<number | undefined> {
@@ -83,6 +90,7 @@ async function vitest(tests: readonly string[], env: Readonly<Record<string, str
     stdio: 'ignore',
     detached: true,
   });
+  running = child;
   const done = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
   for (const began = Date.now(); ; ) {
     const code = await Promise.race([done, wait(2_000)]);

@@ -50,6 +50,21 @@ function authorityFaults(c: Compiled, inputs: ResidentInputs, now: Instant): rea
   }
 }
 
+/** For a refusal of the resident's own, and for a permit that rests on their incapacity: how late each of them is. */
+export interface Voice {
+  /** When the resident refused. */
+  readonly refusedAt?: number;
+  /** From when they are assessed as unable: a refusal since then stands until they are assessed anew. */
+  readonly assessed?: number;
+}
+
+export function voiceOf(c: Compiled, inputs: ResidentInputs, now: Instant): Voice {
+  if (c.rejectedAt !== undefined) return givenByResident(c, inputs) ? { refusedAt: c.rejectedAt } : {};
+  if (!c.authority || ['consent', 'opt', 'parental'].includes(c.authority)) return {};
+  const current = incapacity(inputs.assessments ?? []).filter(({ start, end }) => start <= now && now < end);
+  return { assessed: Math.max(Number.NEGATIVE_INFINITY, ...current.map(({ start }) => start)) };
+}
+
 /** Whether the authority of a consent is somebody else's than the resident's. */
 const representative = (c: Compiled, inputs: ResidentInputs): boolean =>
   !givenByResident(c, inputs) || (c.authority !== 'consent' && c.authority !== 'opt');

@@ -2,7 +2,7 @@
 // @see design: consent §2 step 3 ("one role alone must pass every step; a deny matches any")
 import type { Instant, OdsCode, Token } from '../fhir/ids.ts';
 import type { Who } from './actor.ts';
-import { permitFaults } from './authority.ts';
+import { permitFaults, voiceOf } from './authority.ts';
 import { type Asking, namesInPerson } from './bind.ts';
 import type { Compiled } from './compiled.ts';
 import { actorsOf, isFormer } from './directory.ts';
@@ -73,12 +73,18 @@ export function capacitiesOf(
       ...(proxy ? proxyFaults(c, requester.relatedPerson, inputs, now) : []),
     ];
     const versions = inputs.directory?.filter((each) => each.consent === c.id) ?? [];
-    return { c, faults: [...new Set(faults)], actors: actorsOf(versions, c.recorder, now) };
+    const actors = actorsOf(versions, c.recorder, now);
+    return { c, faults: [...new Set(faults)], actors, voice: voiceOf(c, inputs, now) };
   });
   // Whose it is may be somebody else: it is not named among the reasons.
   const others = refusals.map((c) => {
     const versions = inputs.directory?.filter((each) => each.consent === c.id) ?? [];
-    return { c: { ...c, id: '' }, faults: ['permit-of-another'] as const, actors: actorsOf(versions, c.recorder, now) };
+    return {
+      c: { ...c, id: '' },
+      faults: ['permit-of-another'] as const,
+      actors: actorsOf(versions, c.recorder, now),
+      voice: {},
+    };
   });
   const roles = professional?.roles ?? [];
 
@@ -87,7 +93,7 @@ export function capacitiesOf(
     const permitRoles = role ? [role] : [];
     const asking: Asking = { who, permitRoles, roles, purpose: requester.purpose, now, policy, resolving };
     const bound = [...withFaults, ...others].flatMap(
-      ({ c, faults, actors }) => bindConsent(c, faults, asking, actors) ?? [],
+      ({ c, faults, actors, voice }) => bindConsent(c, faults, asking, actors, voice) ?? [],
     );
     const cuts = cutsOf(bound.flatMap((each) => each.rules));
     return {

@@ -28,7 +28,9 @@ export interface Compiled {
   readonly recorder?: OdsCode;
   /** From when its permits count, ms. */
   readonly since?: number;
-  /** It arrived inside a feed. */
+  /** A rejected one: the last instant at which it may have been given; undated, no time is late enough. */
+  readonly rejectedAt?: number;
+  /** It arrived inside a feed, as evidence: its permits open nothing. Its denies close: to close on a feed's word is safe. */
   readonly fed: boolean;
   readonly modified: boolean;
   /** Active for what it denies alone: its permits were withdrawn. */
@@ -106,7 +108,8 @@ function compile(consent: Consent): Compiled {
   const root = rules[0];
   const patient = literalOf(consent.patient);
   const recorder = recorderOf(consent);
-  const since = consent.dateTime === undefined ? undefined : parseDateTime(String(consent.dateTime))?.from;
+  const given = consent.dateTime === undefined ? undefined : parseDateTime(String(consent.dateTime));
+  const since = given?.from;
   return {
     id: consent.id ?? '',
     state: stateOf(consent, performers),
@@ -118,6 +121,7 @@ function compile(consent: Consent): Compiled {
     evidence: evidenceOf(consent),
     ...(recorder && { recorder }),
     ...(since !== undefined && { since }),
+    ...(consent.status === 'rejected' && { rejectedAt: given?.to ?? Number.POSITIVE_INFINITY }),
     fed: isFed(consent),
     modified: Boolean(consent.modifierExtension?.length || consent.implicitRules),
     permitsWithdrawn: statusReasons(consent).includes('withdrawn'),

@@ -1,6 +1,7 @@
 // What one consent says of one thing, and what all of them say together.
 // @see design: consent §3, "One consent" and "Between consents"
 import { BY, type Resolving } from './actor.ts';
+import type { Voice } from './authority.ts';
 import { type Asking, type Bound, bind } from './bind.ts';
 import type { Compiled } from './compiled.ts';
 import type { Actors } from './directory.ts';
@@ -20,6 +21,7 @@ export interface BoundConsent {
   /** Why its permits do not count; none = they do. */
   readonly faults: readonly ReasonCode[];
   readonly resolving: Resolving;
+  readonly voice: Voice;
 }
 
 /** @param actors whom its literal references stand for */
@@ -28,6 +30,7 @@ export function bindConsent(
   faults: readonly ReasonCode[],
   requester: Asking,
   actors: Actors = {},
+  voice: Voice = {},
 ): BoundConsent | undefined {
   const asking = { ...requester, resolving: { ...requester.resolving, actors } };
   if (c.state === 'silent' || c.rules.length === 0) return undefined;
@@ -47,6 +50,7 @@ export function bindConsent(
     nestedPermits,
     faults,
     resolving: asking.resolving,
+    voice,
   };
 }
 
@@ -162,10 +166,14 @@ export interface Combined {
 
 const FOUND = { permit: 'consent-permits', deny: 'consent-denies', except: 'consent-leaves-out' } as const;
 
-function reasonsOf(c: BoundConsent, o: Outcome): readonly Reason[] {
+function reasonsOf(c: BoundConsent, o: Outcome, overruled: boolean): readonly Reason[] {
   const about = { consent: c.id };
   return [
-    ...(o.says === 'silent' ? [] : [reason(c.refused ? 'consent-refused' : FOUND[o.says], about)]),
+    ...(overruled
+      ? [reason('permit-before-refusal', about)]
+      : o.says === 'silent'
+        ? []
+        : [reason(c.refused ? 'consent-refused' : FOUND[o.says], about)]),
     ...(o.held ? c.faults.map((fault) => reason(fault, about)) : []),
     ...[...o.unclear].sort().map((element) => reason('not-understood', { ...about, element })),
   ];
@@ -178,9 +186,18 @@ export function combine(
   asking: Asking,
   counts: (by: number) => boolean = () => true,
 ): Combined {
-  const outcomes = consents.map((c) => ({ c, o: outcomeOfConsent(c, asked, asking) }));
-  const reasons = outcomes.flatMap(({ c, o }) => reasonsOf(c, o));
-  const permits = outcomes.filter(({ o }) => o.says === 'permit' && counts(o.by));
+  const found = consents.map((c) => ({ c, o: outcomeOfConsent(c, asked, asking) }));
+  // The resident's own refusal stands against whoever decides for them, until an assessment later than it.
+  const refusals = found.flatMap(({ c, o }) => (o.says === 'except' ? (c.voice.refusedAt ?? []) : []));
+  const refusedAt = Math.max(Number.NEGATIVE_INFINITY, ...refusals);
+  const outcomes = found.map((each) => {
+    const { assessed } = each.c.voice;
+    const overruled =
+      each.o.says === 'permit' && refusals.length > 0 && assessed !== undefined && assessed <= refusedAt;
+    return { ...each, overruled };
+  });
+  const reasons = outcomes.flatMap(({ c, o, overruled }) => reasonsOf(c, o, overruled));
+  const permits = outcomes.filter(({ o, overruled }) => o.says === 'permit' && !overruled && counts(o.by));
   const by = permits.reduce((bits, { o }) => bits | o.by, 0);
   const inPerson = outcomes.some(({ o }) => o.inPerson);
   const any = (says: Outcome['says']) => outcomes.some(({ o }) => o.says === says);

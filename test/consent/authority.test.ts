@@ -246,3 +246,20 @@ test('an active consent whose permits were withdrawn denies and permits nothing'
   expect(sees([consent(mixed, { extension })])).toBe(false);
   expect(sees([consent(permit({}, deny({ actor: [to('RW5')] })), { extension }), consent(permit())])).toBe(false);
 });
+
+test('the resident’s own refusal stands against a representative’s permit until they are assessed anew', () => {
+  const refusal = consent(permit(), { id: 'no', status: 'rejected', dateTime: '2026-11-10T12:00:00.000Z' });
+  const best = consent(permit(), { ...daughter, policyRule: basis('best-interest'), dateTime: '2026-11-20T12:00:00Z' });
+  const open = (from: string, no: Consent = refusal) => {
+    const verdict = ask({ about: { consents: [best, no], assessments: [lacks(instant(Date.parse(from)))] } });
+    return [verdict.open, codes(verdict).includes('permit-before-refusal')];
+  };
+  expect(open('2026-11-10T12:00:00.000Z')).toEqual([false, true]);
+  expect(open('2026-11-10T12:00:00.001Z')).toEqual([true, false]);
+  expect(open('2026-11-01')).toEqual([false, true]);
+  const { dateTime: _, ...undated } = refusal;
+  expect(open('2026-11-12', undated)).toEqual([false, true]);
+  expect(open('2026-11-01', { ...refusal, ...daughter })).toEqual([true, false]);
+  const elsewhere = permit({ actor: [to('P81005')] });
+  expect(open('2026-11-01', { ...refusal, provision: elsewhere })).toEqual([true, false]);
+});

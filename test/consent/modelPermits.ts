@@ -14,9 +14,9 @@ export const within = (lower: string, upper: string): boolean => above(lower).in
 export const recorderOf = (c: Consent): string => /\/source\/([^/]+)\//.exec(c.meta?.source ?? '')?.[1] ?? '';
 
 /** Whether the resident was, by the last word on it, unable (or a child able) at that time. Doubt is resolved for their own voice. */
-function stands(inputs: ResidentInputs, of: string, able: boolean, now: number): boolean {
+function standing(inputs: ResidentInputs, of: string, able: boolean, now: number) {
   const all = (inputs.assessments ?? []).filter((a) => a.of === of && a.from <= now);
-  return all.some((a) => {
+  return all.filter((a) => {
     if (a.able !== able || (a.end !== undefined && a.end <= now)) return false;
     return all.every((b) => {
       if (b.able === able)
@@ -24,6 +24,18 @@ function stands(inputs: ResidentInputs, of: string, able: boolean, now: number):
       return able ? b.from <= a.to : b.to < a.from;
     });
   });
+}
+
+const stands = (inputs: ResidentInputs, of: string, able: boolean, now: number): boolean =>
+  standing(inputs, of, able, now).length > 0;
+
+/** When the resident refused, or since when a permit's representative may decide: the later of the two is heard. */
+export function voice(c: Consent, inputs: ResidentInputs, now: number) {
+  const own = (c.performer ?? []).some((p) => p.reference === `Patient/${inputs.resident}`);
+  const at = c.dateTime === undefined ? Infinity : Date.parse(c.dateTime) + (c.dateTime.includes('.') ? 0 : 999);
+  if (c.status === 'rejected') return own ? { refused: at } : {};
+  if (!REPRESENTED.test(c.policyRule?.coding?.[0]?.code ?? '')) return {};
+  return { assessed: Math.max(-Infinity, ...standing(inputs, 'capacity', false, now).map((a) => a.from)) };
 }
 
 /** Whether the permits of a consent count now (§3, "Applicable"). */

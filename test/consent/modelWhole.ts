@@ -8,7 +8,7 @@ import type { FacetFacts } from '../../src/consent/facts.ts';
 import type { DirectoryVersion, ResidentInputs } from '../../src/consent/inputs.ts';
 import type { Requester } from '../../src/consent/requester.ts';
 import { type Literal, type ModelWorld, reading, type Said } from './model.ts';
-import { above, counts, recorderOf, within } from './modelPermits.ts';
+import { above, counts, recorderOf, voice, within } from './modelPermits.ts';
 
 const DIRECT = ['TREAT', 'ETREAT', 'CAREMGT', 'PATRQT'];
 type Json = Readonly<Record<string, unknown>>;
@@ -193,10 +193,13 @@ export function judge(
           literalsNow(e.c, inputs, world, facet.contributor),
         );
         const fed = e.c.meta?.source !== undefined && !e.c.meta.source.endsWith('/rest');
-        return { id: e.c.id ?? '', ...reading(e.c, { ...world, literals, anyLabel, fed }, e.counts) };
+        const late = once(inputs, `late ${e.c.id}`, () => voice(e.c, inputs, now));
+        return { id: e.c.id ?? '', ...late, ...reading(e.c, { ...world, literals, anyLabel, fed }, e.counts) };
       });
   const together = (list: ReturnType<typeof readAll>) => {
-    const permits = list.filter((r) => r.says === 'permit' && (!proxy || r.by.includes('proxy')));
+    const no = list.filter((r) => r.says === 'except').map((r) => r.refused ?? -Infinity);
+    const standing = list.filter((r) => r.assessed === undefined || no.every((at) => (r.assessed ?? 0) > at));
+    const permits = standing.filter((r) => r.says === 'permit' && (!proxy || r.by.includes('proxy')));
     const has = (says: Said) => list.some((r) => r.says === says);
     const implied = basis === 'implied' && !proxy && DIRECT.includes(who.purpose);
     const verdict = has('deny')

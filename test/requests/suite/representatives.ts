@@ -143,6 +143,8 @@ export function representativesSuite(open: Open): void {
       await withdraw(on);
       expect(await matron()).toEqual(['RW5']);
       await made(permitOf(on.ada, 'best-interest', daughter));
+      expect(await matron()).toEqual(['RW5']);
+      await assess(false, new Date().toISOString());
       expect(await matron()).toEqual(ALL);
       const dead = cldFile([service({ 'Date of Death': '01/11/2026' })]);
       expect((await on.deliver('council-cld', '324', 'text/csv', dead)).status).toBe(200);

@@ -112,7 +112,7 @@ export function representativesSuite(open: Open): void {
         await assess(false, '2026-02-01');
         await made(permitOf(on.ada, 'health-and-welfare-lasting-power-of-attorney', daughter, { actor }));
         const proxy = { sub: 'd', client_id: 'app', fhirUser: daughter, scope: 'patient/*.rs' };
-        const problem = entries(await on.ask(`Condition?patient=${on.ada}`, { as: 'gp' }))[0].id;
+        const problem = entries(await on.ask(`Condition?patient=${on.ada}&code=44054006`, { as: 'gp' }))[0].id;
         const reads = (now?: string) =>
           on.ask(`Condition/${problem}`, { as: proxy, ...(now && { now }) }).then(({ status }) => status);
         expect(await reads()).toBe(200);

@@ -11,8 +11,12 @@ const require = createRequire(import.meta.url);
 /** Helpers that ajv's output takes with `require`, which an ES module has not: their text is put in instead. */
 const HELPER = /^const (\w+) = require\("(ajv\/dist\/runtime\/(?:ucs2length|equal))"\)\.default;$/gm;
 
-/** Where in the schema a failure arose: nobody asks, and the paths are half of the text. */
-const SCHEMA_PATH = /schemaPath:"[^"]*",/g;
+/** What nobody asks about a failure or a value, and half of the text: where in the schema it arose, what it is part of. */
+const UNASKED = [
+  /schemaPath:"[^"]*",/g,
+  /(?<=params:\{)(?:type|pattern|limit|allowedValue|failingKeyword): [^{}]*(?=\})/g,
+  /, ?parentData(?::\w+)?, ?parentDataProperty(?::[\w"]+)?, ?rootData(?:=data)?/g,
+];
 
 export const DECLARATION = `// Written by mappings/build/validators.ts; do not edit.
 /** Whether a record has the form of schema.json; when not, \`errors\` holds the first failure until the next call. */
@@ -31,6 +35,7 @@ export function validatorOf(schema: Schema): string {
     allowUnionTypes: true,
     discriminator: true,
     messages: false,
+    inlineRefs: false,
     code: { source: true, esm: true, lines: true },
   });
   const text = standalone.default(ajv, ajv.compile(schema)).replace(HELPER, (_, name: string, path: string) => {
@@ -38,7 +43,7 @@ export function validatorOf(schema: Schema): string {
     return `const ${name} = ${String(helper.default)};`;
   });
   if (text.includes('require(')) throw new Error('The schema needs a helper that cannot be put in.');
-  return `// Written by mappings/build/validators.ts; do not edit.\n${text.replace(SCHEMA_PATH, '').trimEnd()}\n`;
+  return `// Written by mappings/build/validators.ts; do not edit.\n${UNASKED.reduce((left, each) => left.replace(each, ''), text).trimEnd()}\n`;
 }
 
 /** Folders of `mappings/` that have a schema, as URLs. */

@@ -1,8 +1,8 @@
 // Written by mappings/build/validators.ts; do not edit.
 "use strict";
-export const validate = validate10;
-export default validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"council-cld","title":"A row of Client Level Data, by field name, trimmed, without blanks","type":"object","additionalProperties":{"type":"string","minLength":1,"maxLength":500},"required":["laCode","periodStart","periodEnd","personId","clientType"],"properties":{"laCode":{"type":"string","minLength":1,"maxLength":20},"periodStart":{"type":"string","minLength":1,"maxLength":30},"periodEnd":{"type":"string","minLength":1,"maxLength":30},"nhsNumber":{"type":"string","minLength":1,"maxLength":30},"personId":{"type":"string","minLength":1,"maxLength":100},"practiceCode":{"type":"string","minLength":1,"maxLength":30},"birthDate":{"type":"string","minLength":1,"maxLength":30},"deathDate":{"type":"string","minLength":1,"maxLength":30},"clientType":{"type":"string","minLength":1,"maxLength":500},"postcode":{"type":"string","minLength":1,"maxLength":30},"eventStart":{"type":"string","minLength":1,"maxLength":30},"eventEnd":{"type":"string","minLength":1,"maxLength":30},"eventDescription":{"type":"string","minLength":1,"maxLength":10000},"linked1":{"type":"string","minLength":1,"maxLength":100},"linked2":{"type":"string","minLength":1,"maxLength":100},"linked3":{"type":"string","minLength":1,"maxLength":100}}};
+export const validate = validate21;
+export default validate21;
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"council-cld","title":"A row of Client Level Data, by field name, trimmed, without blanks","type":"object","additionalProperties":{"type":"string","minLength":1,"maxLength":500},"required":["laCode","periodStart","periodEnd","personId","clientType"],"properties":{"laCode":{"type":"string","minLength":1,"maxLength":20},"periodStart":{"type":"string","minLength":1,"maxLength":30},"periodEnd":{"type":"string","minLength":1,"maxLength":30},"nhsNumber":{"type":"string","minLength":1,"maxLength":30},"personId":{"type":"string","minLength":1,"maxLength":100},"practiceCode":{"type":"string","minLength":1,"maxLength":30},"birthDate":{"type":"string","minLength":1,"maxLength":30},"deathDate":{"type":"string","minLength":1,"maxLength":30},"clientType":{"type":"string","minLength":1,"maxLength":500},"postcode":{"type":"string","minLength":1,"maxLength":30},"eventStart":{"type":"string","minLength":1,"maxLength":30},"eventEnd":{"type":"string","minLength":1,"maxLength":30},"eventDescription":{"type":"string","minLength":1,"maxLength":10000},"linked1":{"type":"string","minLength":1,"maxLength":100},"linked2":{"type":"string","minLength":1,"maxLength":100},"linked3":{"type":"string","minLength":1,"maxLength":100}}};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = function ucs2length(str) {
     const len = str.length;
@@ -22,7 +22,7 @@ const func3 = function ucs2length(str) {
     return length;
 };
 
-function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate21(data, {instancePath=""}={}){
 /*# sourceURL="council-cld" */;
 let vErrors = null;
 let errors = 0;
@@ -30,30 +30,30 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.laCode === undefined) && (missing0 = "laCode")) || ((data.periodStart === undefined) && (missing0 = "periodStart"))) || ((data.periodEnd === undefined) && (missing0 = "periodEnd"))) || ((data.personId === undefined) && (missing0 = "personId"))) || ((data.clientType === undefined) && (missing0 = "clientType"))){
-validate10.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
+validate21.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func2.call(schema11.properties, key0))){
+if(!(func2.call(schema6.properties, key0))){
 let data0 = data[key0];
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func3(data0) > 500){
-validate10.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxLength",params:{limit: 500}}];
+validate21.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data0) < 1){
-validate10.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{}}];
 return false;
 }
 }
@@ -70,18 +70,18 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func3(data1) > 20){
-validate10.errors = [{instancePath:instancePath+"/laCode",keyword:"maxLength",params:{limit: 20}}];
+validate21.errors = [{instancePath:instancePath+"/laCode",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data1) < 1){
-validate10.errors = [{instancePath:instancePath+"/laCode",keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/laCode",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/laCode",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/laCode",keyword:"type",params:{}}];
 return false;
 }
 }
@@ -97,18 +97,18 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func3(data2) > 30){
-validate10.errors = [{instancePath:instancePath+"/periodStart",keyword:"maxLength",params:{limit: 30}}];
+validate21.errors = [{instancePath:instancePath+"/periodStart",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data2) < 1){
-validate10.errors = [{instancePath:instancePath+"/periodStart",keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/periodStart",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/periodStart",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/periodStart",keyword:"type",params:{}}];
 return false;
 }
 }
@@ -124,18 +124,18 @@ const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func3(data3) > 30){
-validate10.errors = [{instancePath:instancePath+"/periodEnd",keyword:"maxLength",params:{limit: 30}}];
+validate21.errors = [{instancePath:instancePath+"/periodEnd",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data3) < 1){
-validate10.errors = [{instancePath:instancePath+"/periodEnd",keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/periodEnd",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/periodEnd",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/periodEnd",keyword:"type",params:{}}];
 return false;
 }
 }
@@ -151,18 +151,18 @@ const _errs10 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func3(data4) > 30){
-validate10.errors = [{instancePath:instancePath+"/nhsNumber",keyword:"maxLength",params:{limit: 30}}];
+validate21.errors = [{instancePath:instancePath+"/nhsNumber",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data4) < 1){
-validate10.errors = [{instancePath:instancePath+"/nhsNumber",keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/nhsNumber",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/nhsNumber",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/nhsNumber",keyword:"type",params:{}}];
 return false;
 }
 }
@@ -178,18 +178,18 @@ const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(func3(data5) > 100){
-validate10.errors = [{instancePath:instancePath+"/personId",keyword:"maxLength",params:{limit: 100}}];
+validate21.errors = [{instancePath:instancePath+"/personId",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data5) < 1){
-validate10.errors = [{instancePath:instancePath+"/personId",keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/personId",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/personId",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/personId",keyword:"type",params:{}}];
 return false;
 }
 }
@@ -205,18 +205,18 @@ const _errs14 = errors;
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(func3(data6) > 30){
-validate10.errors = [{instancePath:instancePath+"/practiceCode",keyword:"maxLength",params:{limit: 30}}];
+validate21.errors = [{instancePath:instancePath+"/practiceCode",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data6) < 1){
-validate10.errors = [{instancePath:instancePath+"/practiceCode",keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/practiceCode",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/practiceCode",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/practiceCode",keyword:"type",params:{}}];
 return false;
 }
 }
@@ -232,18 +232,18 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data7 === "string"){
 if(func3(data7) > 30){
-validate10.errors = [{instancePath:instancePath+"/birthDate",keyword:"maxLength",params:{limit: 30}}];
+validate21.errors = [{instancePath:instancePath+"/birthDate",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data7) < 1){
-validate10.errors = [{instancePath:instancePath+"/birthDate",keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/birthDate",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/birthDate",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/birthDate",keyword:"type",params:{}}];
 return false;
 }
 }
@@ -259,18 +259,18 @@ const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data8 === "string"){
 if(func3(data8) > 30){
-validate10.errors = [{instancePath:instancePath+"/deathDate",keyword:"maxLength",params:{limit: 30}}];
+validate21.errors = [{instancePath:instancePath+"/deathDate",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data8) < 1){
-validate10.errors = [{instancePath:instancePath+"/deathDate",keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/deathDate",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/deathDate",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/deathDate",keyword:"type",params:{}}];
 return false;
 }
 }
@@ -286,18 +286,18 @@ const _errs20 = errors;
 if(errors === _errs20){
 if(typeof data9 === "string"){
 if(func3(data9) > 500){
-validate10.errors = [{instancePath:instancePath+"/clientType",keyword:"maxLength",params:{limit: 500}}];
+validate21.errors = [{instancePath:instancePath+"/clientType",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data9) < 1){
-validate10.errors = [{instancePath:instancePath+"/clientType",keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/clientType",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/clientType",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/clientType",keyword:"type",params:{}}];
 return false;
 }
 }
@@ -313,18 +313,18 @@ const _errs22 = errors;
 if(errors === _errs22){
 if(typeof data10 === "string"){
 if(func3(data10) > 30){
-validate10.errors = [{instancePath:instancePath+"/postcode",keyword:"maxLength",params:{limit: 30}}];
+validate21.errors = [{instancePath:instancePath+"/postcode",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data10) < 1){
-validate10.errors = [{instancePath:instancePath+"/postcode",keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/postcode",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/postcode",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/postcode",keyword:"type",params:{}}];
 return false;
 }
 }
@@ -340,18 +340,18 @@ const _errs24 = errors;
 if(errors === _errs24){
 if(typeof data11 === "string"){
 if(func3(data11) > 30){
-validate10.errors = [{instancePath:instancePath+"/eventStart",keyword:"maxLength",params:{limit: 30}}];
+validate21.errors = [{instancePath:instancePath+"/eventStart",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data11) < 1){
-validate10.errors = [{instancePath:instancePath+"/eventStart",keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/eventStart",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/eventStart",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/eventStart",keyword:"type",params:{}}];
 return false;
 }
 }
@@ -367,18 +367,18 @@ const _errs26 = errors;
 if(errors === _errs26){
 if(typeof data12 === "string"){
 if(func3(data12) > 30){
-validate10.errors = [{instancePath:instancePath+"/eventEnd",keyword:"maxLength",params:{limit: 30}}];
+validate21.errors = [{instancePath:instancePath+"/eventEnd",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data12) < 1){
-validate10.errors = [{instancePath:instancePath+"/eventEnd",keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/eventEnd",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/eventEnd",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/eventEnd",keyword:"type",params:{}}];
 return false;
 }
 }
@@ -394,18 +394,18 @@ const _errs28 = errors;
 if(errors === _errs28){
 if(typeof data13 === "string"){
 if(func3(data13) > 10000){
-validate10.errors = [{instancePath:instancePath+"/eventDescription",keyword:"maxLength",params:{limit: 10000}}];
+validate21.errors = [{instancePath:instancePath+"/eventDescription",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data13) < 1){
-validate10.errors = [{instancePath:instancePath+"/eventDescription",keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/eventDescription",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/eventDescription",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/eventDescription",keyword:"type",params:{}}];
 return false;
 }
 }
@@ -421,18 +421,18 @@ const _errs30 = errors;
 if(errors === _errs30){
 if(typeof data14 === "string"){
 if(func3(data14) > 100){
-validate10.errors = [{instancePath:instancePath+"/linked1",keyword:"maxLength",params:{limit: 100}}];
+validate21.errors = [{instancePath:instancePath+"/linked1",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data14) < 1){
-validate10.errors = [{instancePath:instancePath+"/linked1",keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/linked1",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/linked1",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/linked1",keyword:"type",params:{}}];
 return false;
 }
 }
@@ -448,18 +448,18 @@ const _errs32 = errors;
 if(errors === _errs32){
 if(typeof data15 === "string"){
 if(func3(data15) > 100){
-validate10.errors = [{instancePath:instancePath+"/linked2",keyword:"maxLength",params:{limit: 100}}];
+validate21.errors = [{instancePath:instancePath+"/linked2",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data15) < 1){
-validate10.errors = [{instancePath:instancePath+"/linked2",keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/linked2",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/linked2",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/linked2",keyword:"type",params:{}}];
 return false;
 }
 }
@@ -475,18 +475,18 @@ const _errs34 = errors;
 if(errors === _errs34){
 if(typeof data16 === "string"){
 if(func3(data16) > 100){
-validate10.errors = [{instancePath:instancePath+"/linked3",keyword:"maxLength",params:{limit: 100}}];
+validate21.errors = [{instancePath:instancePath+"/linked3",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(func3(data16) < 1){
-validate10.errors = [{instancePath:instancePath+"/linked3",keyword:"minLength",params:{limit: 1}}];
+validate21.errors = [{instancePath:instancePath+"/linked3",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/linked3",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{instancePath:instancePath+"/linked3",keyword:"type",params:{}}];
 return false;
 }
 }
@@ -514,10 +514,10 @@ var valid1 = true;
 }
 }
 else {
-validate10.errors = [{instancePath,keyword:"type",params:{type: "object"}}];
+validate21.errors = [{instancePath,keyword:"type",params:{}}];
 return false;
 }
 }
-validate10.errors = vErrors;
+validate21.errors = vErrors;
 return errors === 0;
 }

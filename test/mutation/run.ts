@@ -125,7 +125,8 @@ async function phase({ name: title, tests, named, of: files = '' }: Phase): Prom
 
 /** Those that act while modules are loaded have a process of their own, and all tests once. */
 async function alone(mutant: Mutant): Promise<void> {
-  for (const tests of [['test/access/'], ['test/consent/'], REQUESTS]) {
+  const own = mutant.file.startsWith('src/consent/') ? ['test/consent/'] : ['test/access/'];
+  for (const tests of [own, REQUESTS]) {
     const code = await vitest([...tests, '--bail', '1'], { MUTANT: String(mutant.id) });
     if (code === 0) continue;
     const how = code === undefined ? 'time' : 'failed';

@@ -76,8 +76,12 @@ async function readingOf(pip: Pip, on: Reader, asked: EventsAsked): Promise<Read
     const sight = await pip.caseload(requester, now);
     if (!sight) return undefined;
     const open = [...sight.residents].filter(([, shape]) => opensAny(shape)).map(([resident]) => resident);
-    const selves = requester.kind === 'resident' ? open.filter((r) => r === requester.resident) : open;
-    const limited = { ...query(asked, selves), told: { now, about: selves } };
+    const self = requester.kind === 'resident' ? requester.resident : undefined;
+    const alike = self ? sight.alike?.get(self) : undefined;
+    const selves = self ? open.filter((r) => r === self || alike?.includes(r)) : open;
+    // Whoever else is in an event is not searched by.
+    const residents = asked.residents?.filter((each) => selves.includes(each));
+    const limited = { ...query({ ...asked, ...(residents && { residents }) }, selves), told: { now, about: selves } };
     return { kind: 'about', query: limited, selves, ...(requester.kind === 'proxy' && { sight }) };
   }
   const own = query(asked, [`@${agentKey(requester)}`]);

@@ -19,8 +19,8 @@ interface Remembered {
   shape: Shape;
   /** Highest facet the shape has looked at. */
   facet: number;
-  /** Residents that share a resource with this one: it takes them all to see it. Absent: only its own decision is known. */
-  readonly beside?: readonly ResidentId[];
+  /** Residents that share a resource with this one: it takes them all to see it. */
+  readonly beside: readonly ResidentId[];
 }
 /** All that is remembered for one kind of requester (same person, roles, organisation, purpose). */
 interface View {
@@ -106,27 +106,38 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
   const facets = new Map<FacetId, FacetFacts>();
   const views = new Map<string, View>();
   let fence: Fence = { log: 0, facet: 0 };
-  let remembered = 0;
 
+  /** Views are kept in the order of their last use. */
   function viewOf(requester: Requester): View {
     const key = viewKey(requester);
-    const found = views.get(key);
-    if (found && remembered < DECISIONS) return found;
-    if (views.size >= VIEWS || remembered >= DECISIONS) {
-      views.clear();
-      remembered = 0;
+    const view = views.get(key) ?? { decisions: new Map(), unowned: NOTHING, others: NOTHING, facet: 0 };
+    views.delete(key);
+    views.set(key, view);
+    return view;
+  }
+
+  /** Forgets the views that were not used for longest, never the one in use. */
+  function forget(inUse: View): void {
+    let remembered = 0;
+    for (const { decisions } of views.values()) remembered += decisions.size;
+    for (const [key, view] of views) {
+      if (remembered <= DECISIONS && views.size <= VIEWS) return;
+      if (view === inUse) continue;
+      views.delete(key);
+      remembered -= view.decisions.size;
     }
-    const fresh: View = { decisions: new Map(), unowned: NOTHING, others: NOTHING, facet: 0 };
-    views.set(key, fresh);
-    return fresh;
   }
 
   const newFacets = (after: number): readonly (readonly [FacetId, FacetFacts])[] =>
     after >= fence.facet ? [] : [...facets].filter(([id]) => id > after);
 
   async function loadFacets(): Promise<void> {
-    for (const [id, facts] of await inputs.facets(fence.facet)) facets.set(id, facts);
-    fence = { ...fence, facet: Math.max(fence.facet, ...facets.keys()) };
+    let last = fence.facet;
+    for (const [id, facts] of await inputs.facets(fence.facet)) {
+      facets.set(id, facts);
+      last = Math.max(last, id);
+    }
+    fence = { ...fence, facet: Math.max(fence.facet, last) };
   }
 
   /** Brings a remembered shape up to the facets known now. */
@@ -147,11 +158,6 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
     view.facet = fence.facet;
   }
 
-  function remember(view: View, resident: ResidentId, entry: Remembered): void {
-    if (!view.decisions.has(resident)) remembered += 1;
-    view.decisions.set(resident, entry);
-  }
-
   async function decideAll(
     requester: Requester,
     residents: readonly ResidentId[],
@@ -169,9 +175,9 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
     };
     const also = new Set<ResidentId>();
     for (const resident of residents) {
-      const beside = recall(resident)?.beside;
-      if (!beside) missing.push(resident);
-      for (const other of beside ?? []) also.add(other);
+      const known = recall(resident);
+      if (!known) missing.push(resident);
+      for (const other of known?.beside ?? []) also.add(other);
     }
     for (const other of also) if (!shapes.has(other) && !recall(other)) missing.push(other);
     if (missing.length === 0) return shapes;
@@ -181,20 +187,14 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
     // A snapshot older than the fence may lack what the fence has seen: its decisions serve nobody. Nothing is
     // awaited from here on, so that the fence stays where it was compared until the decisions are remembered.
     if (loaded.fence.log < fence.log) return decideAll(requester, residents, now, loads - 1);
-    const loadedFor = new Set(missing);
-    const beside = loaded.residents.map((each) => each.resident).filter((each) => !loadedFor.has(each));
     for (const resident of loaded.residents) {
       const decision = decide(requester, resident, policy, now);
-      const entry: Remembered = {
-        decision,
-        from: now,
-        shape: NOTHING,
-        facet: 0,
-        ...(loadedFor.has(resident.resident) && { beside }),
-      };
+      const beside = resident.company ?? [];
+      const entry: Remembered = { decision, from: now, shape: NOTHING, facet: 0, beside };
       shapes.set(resident.resident, widen(entry));
-      remember(view, resident.resident, entry);
+      view.decisions.set(resident.resident, entry);
     }
+    forget(view);
     return shapes;
   }
 
@@ -238,9 +238,8 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
       for (const resident of news.touched) {
         for (const view of views.values()) {
           if (resident === null) view.decisions.clear();
-          else if (view.decisions.delete(resident)) remembered -= 1;
+          else view.decisions.delete(resident);
         }
-        if (resident === null) remembered = 0;
       }
       fence = { log: Math.max(fence.log, news.fence.log), facet: Math.max(fence.facet, news.fence.facet) };
     },

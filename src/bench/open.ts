@@ -32,8 +32,9 @@ function openPip(policy: Pip['policy']): Pip {
   };
 }
 
-export const openPep = ({ store, pip, trail }: Wired): Pep =>
-  createPep(store.records, openPip(pip.policy), trail, {
-    log: store.audit,
-    words: { server: '', role: () => undefined, organisation: () => undefined },
-  });
+/** The rooms of a gateway that are others where nothing is closed. */
+export function open({ store, pip, trail }: Wired): { readonly pip: Pip; readonly pep: Pep } {
+  const all = openPip(pip.policy);
+  const words = { server: '', role: () => undefined, organisation: () => undefined };
+  return { pip: all, pep: createPep(store.records, all, trail, { log: store.audit, words }) };
+}

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
 import { start } from '../node.ts';
-import { openPep } from './open.ts';
+import { open } from './open.ts';
 
 /** What the parent asks for; the answer is `{ port }`. */
 export type Order = { readonly kind: 'raw' } | { readonly kind: 'gateway' | 'consent-off'; readonly config: Config };
@@ -36,7 +36,7 @@ function raw(): Promise<Serving> {
 
 async function gateway({ kind, config }: Extract<Order, { config: Config }>): Promise<Serving> {
   const running = await start(config, (made) => {
-    if (kind === 'consent-off') Object.assign(made, { pep: openPep(made) });
+    if (kind === 'consent-off') Object.assign(made, open(made));
   });
   return { port: Number(new URL(running.baseUrl).port), stop: running.stop };
 }

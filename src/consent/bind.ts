@@ -49,8 +49,8 @@ const READING: Readonly<Record<string, boolean>> = {
   [`${ACTIONS}|correct`]: false,
 };
 
-const isReading = (tokens: readonly Token[]): Match =>
-  anyOf(tokens, (each) => (READING[each] === undefined ? MAYBE : when(READING[each])));
+const isReading = (tokens: readonly (Token | undefined)[]): Match =>
+  anyOf(tokens, (each) => (each === undefined || READING[each] === undefined ? MAYBE : when(READING[each])));
 
 function recipients(actors: readonly Actor[], type: Rule['type'], asking: Asking): Naming {
   const roles = type === 'deny' ? asking.roles : asking.permitRoles;

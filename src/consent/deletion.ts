@@ -5,15 +5,14 @@ import type { Policy } from './policy.ts';
 import { deniesOutright } from './refusing.ts';
 
 /**
- * True for a consent that only permits: a root that permits, or denies by default around nested permits; and for any
- * active one while nothing else could open. Where consent is implied even a default refuses, and nothing in force is deleted.
- * @param others the resident's other consents
+ * True for a consent that only permits: a root that permits, or denies by default around nested permits. A refusal stays
+ * even while nothing else could open: what is permitted later must still meet it. Where consent is implied even a default
+ * refuses, and nothing in force is deleted.
  */
-export function mayDelete(consent: Consent, others: readonly Consent[], legalBasis: Policy['legalBasis']): boolean {
+export function mayDelete(consent: Consent, legalBasis: Policy['legalBasis']): boolean {
   const silent = consent.status === 'draft' || consent.status === 'proposed' || consent.status === 'entered-in-error';
   if (silent) return true;
   if (legalBasis === 'implied') return false;
   if (consent.status !== 'active') return false;
-  if (others.every((other) => other.status !== 'active')) return true;
   return consent.provision !== undefined && !deniesOutright(consent);
 }

@@ -1,5 +1,6 @@
 // Elements of a provision that depend on the resource: source, label, class, code, clinical date, data.
 // @see design: consent §3, "Matching a provision"
+import { codesOfValueSet } from '../fhir/definitions.ts';
 import type { Token } from '../fhir/ids.ts';
 import { SYSTEM } from '../fhir/systems.ts';
 import { isContributor, type Resolving } from './actor.ts';
@@ -11,6 +12,8 @@ import { anyOf, both, either, MAYBE, type Match, NO, when, YES } from './match.t
 import { authorPin } from './pins.ts';
 import type { PinKind, Policy } from './policy.ts';
 import type { DataElement } from './rule.ts';
+
+const isType = (code: string): boolean => codesOfValueSet('resource-types')?.[RESOURCE_TYPES]?.includes(code) === true;
 
 /** Clinical date that is asked about; `any` where no provision limits it. */
 export type At = number | 'unknown' | 'any';
@@ -26,6 +29,8 @@ export interface Asked {
   readonly probe?: boolean;
 }
 
+/** Types that every resource is of. */
+const EVERY_TYPE: ReadonlySet<string> = new Set(['Resource', 'DomainResource']);
 const RESOURCE_TYPES = 'http://hl7.org/fhir/resource-types';
 
 const inRange = (range: Range | 'unclear', at: At): Match => {
@@ -43,8 +48,11 @@ function pinned(facet: FacetFacts, pin: string, kind: PinKind, kept: Kept): Matc
 
 function inClass(token: Token | undefined, asked: Asked, individually: Match, policy: Policy): Match {
   const [system, code] = token ? splitToken(token) : ['', ''];
-  if (system === RESOURCE_TYPES && /^[A-Z][A-Za-z]+$/.test(code))
+  if (system === RESOURCE_TYPES) {
+    if (EVERY_TYPE.has(code)) return YES;
+    if (!isType(code)) return MAYBE;
     return asked.probe && code !== asked.facet.type ? individually : when(code === asked.facet.type);
+  }
   if (system !== SYSTEM.dataClass) return MAYBE;
   if (code === asked.facet.dataClass) return YES;
   return policy.roles.classes.includes(code) ? NO : MAYBE;
@@ -92,7 +100,9 @@ export function matches(
   else if (codes)
     take(
       'code',
-      anyOf(codes, (each) => anyOf(each, (token) => pinned(asked.facet, `code:${token}`, 'code', b.pins))),
+      anyOf(codes, (each) =>
+        anyOf(each, (token) => (token === undefined ? MAYBE : pinned(asked.facet, `code:${token}`, 'code', b.pins))),
+      ),
     );
   if (dataPeriod) take('dataPeriod', inRange(dataPeriod, asked.at));
   if (data && asked.probe) match = both(match, individually);

@@ -107,6 +107,8 @@ export interface ResidentInputs {
   readonly relationships: readonly Relationship[];
   /** Current, undeleted Consents about this resident, as stored. */
   readonly consents: readonly Consent[];
+  /** Residents that share a resource with this one; absent = none. */
+  readonly company?: readonly ResidentId[];
   /** Break-glass and disclosures by law, ended ones included; absent = none. */
   readonly grants?: readonly Grant[];
   /** Absent = none: permits that rest on one do not count. */

@@ -139,11 +139,20 @@ function selfGrant(
   );
 }
 
+/** What one Consent may hold: every reader's decision evaluates all of it, for every stretch between its dates. */
+const MOST = { provisions: 200, dataPeriods: 20 } as const;
+const tooMany = unenforceable(
+  'Consent.provision',
+  `A consent holds at most ${MOST.provisions} provisions, ${MOST.dataPeriods} of them with a dataPeriod; say it in fewer.`,
+);
+
 /** Every reason why this Consent cannot be enforced as it stands (none = it can be written), and warnings. */
 export function lintConsent(consent: Consent, context: LintContext): Linted {
   const standing = [...refusalFaults(consent, context), ...statusFaults(consent, context.previous)];
   if (consent.status === 'entered-in-error') return { problems: standing, warnings: [] };
   const spots = provisionsOf(consent);
+  if (spots.length > MOST.provisions || spots.filter(({ provision }) => provision.dataPeriod).length > MOST.dataPeriods)
+    return { problems: [...standing, tooMany], warnings: [] };
   const counting = consent.status === 'active' && permitsAnything(consent);
   const replaces = (listOf(consent.extension) ?? []).find((each) => each?.url === profile('consent-replaces'));
   const problems = [

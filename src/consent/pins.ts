@@ -29,7 +29,10 @@ function pinsOfData(data: DataElement): readonly string[] {
 /** Everything the provisions of a consent name individually, at any depth; each once. */
 export function pinsOf(consent: Consent): readonly string[] {
   const elements = everyRule(compiled(consent).rules).map((rule) => rule.elements);
-  const codes = elements.flatMap((each) => each.codes?.flat() ?? []).map((code) => `code:${code}`);
+  const codes = elements
+    .flatMap((each) => each.codes?.flat() ?? [])
+    .filter((code) => code !== undefined)
+    .map((code) => `code:${code}`);
   const items = elements.flatMap((each) => each.data?.flatMap(pinsOfData) ?? []);
   return [...new Set([...codes, ...items])].sort();
 }

@@ -3,7 +3,7 @@
 import type { CodeableConcept, Coding, ConsentProvision } from '@medplum/fhirtypes';
 import type { Token } from '../fhir/ids.ts';
 import { type Actor, actorOf, type Named, namedBy } from './actor.ts';
-import { listOf, literalOf, type Range, rangeOf, tokenOf, tokensOf } from './codings.ts';
+import { listOf, literalOf, type Range, rangeOf, tokenOf } from './codings.ts';
 
 export interface DataElement {
   readonly meaning: string;
@@ -17,11 +17,11 @@ export interface Elements {
   readonly modified?: true;
   readonly period?: Range | 'unclear';
   readonly actors?: readonly Actor[];
-  readonly actions?: readonly (readonly Token[])[];
+  readonly actions?: readonly (readonly (Token | undefined)[])[];
   readonly purposes?: readonly (string | undefined)[];
   readonly labels?: readonly (Token | undefined)[];
   readonly classes?: readonly (Token | undefined)[];
-  readonly codes?: readonly (readonly Token[])[];
+  readonly codes?: readonly (readonly (Token | undefined)[])[];
   readonly dataPeriod?: Range | 'unclear';
   readonly data?: readonly DataElement[];
 }
@@ -35,7 +35,9 @@ export interface Rule {
 
 type Key = Exclude<keyof Elements, 'modified'>;
 
-const concepts = (list: readonly CodeableConcept[] | undefined) => listOf(list)?.map((each) => tokensOf(each));
+/** Codings of each concept; one that cannot be read stays, as what may be anything. */
+const concepts = (list: readonly CodeableConcept[] | undefined) =>
+  listOf(list)?.map((each) => (listOf(each?.coding) ?? []).map((coding) => tokenOf(coding)));
 const codings = (list: readonly Coding[] | undefined) => listOf(list)?.map((each) => tokenOf(each));
 
 function elementsOf(p: ConsentProvision): Elements {

@@ -15,8 +15,8 @@ interface Operation {
   readonly value: unknown;
 }
 
-/** Operations of one patch, levels of what comes out, and values that all operations together may touch. */
-const MOST = { operations: 500, depth: 64, values: 1_000_000 } as const;
+/** Operations of one patch, levels of what comes out, and values and characters that all operations together may touch. */
+const MOST = { operations: 500, depth: 64, size: 4_000_000 } as const;
 const RESERVED = ['__proto__', 'constructor', 'prototype'];
 
 function pointer(text: unknown): readonly string[] | undefined {
@@ -69,11 +69,11 @@ function inner(value: unknown, step: string): unknown {
 /** Applies operations one after the other to `root`, which they change. */
 function applied(root: unknown, operations: readonly Operation[]): unknown {
   const document = { '': root } as Record<string, unknown>;
-  let budget: number = MOST.values;
+  let budget: number = MOST.size;
 
   /** Counts what is moved, copied or compared, and refuses what would stand too deep. */
   function measure(value: unknown, depth: number): void {
-    budget -= 1;
+    budget -= typeof value === 'string' ? 1 + value.length : 1;
     if (budget < 0 || depth > MOST.depth) throw new RangeError();
     if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) measure(each, depth + 1);
   }

@@ -212,6 +212,11 @@ export const PROBLEMS = {
     text: 'More is joined than one page includes: 1,000 resources, 5 references away. Ask for a smaller _count, or for less.',
     spec: 'https://hl7.org/fhir/R4/search.html#include',
   },
+  'page-too-long': {
+    status: 422,
+    code: 'too-costly',
+    text: 'What is asked is too long for a link to the next page; ask for fewer values at once, or a larger _count.',
+  },
   'too-many-references': {
     status: 422,
     code: 'too-costly',

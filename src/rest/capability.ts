@@ -20,13 +20,23 @@ const KIND = {
   reference: 'reference',
 } as const;
 
+/** An event of the trail has one version. */
+const hasHistory = (type: TypeName): boolean => type !== 'AuditEvent';
+
+/** Parameters whose references are followed, to a type where one is named. */
+const parametersBy = (type: TypeName, target?: TypeName): readonly string[] =>
+  [...parametersOf(type).values()]
+    .filter(({ kind, targets }) =>
+      kind === 'reference' || kind === 'resident' ? !target || targets.includes(target) : false,
+    )
+    .map(({ name }) => name);
+
 function resourceOf(type: TypeName, updateCreate: boolean): CapabilityStatementRestResource {
   const writes = ['create', 'update', 'patch', 'delete'] as const;
   const codes = [
     'read',
     'vread',
-    'history-instance',
-    'history-type',
+    ...(hasHistory(type) ? (['history-instance', 'history-type'] as const) : []),
     'search-type',
     ...(SERVER_WRITTEN.has(type) ? [] : writes),
   ] as const;
@@ -36,7 +46,7 @@ function resourceOf(type: TypeName, updateCreate: boolean): CapabilityStatementR
     interaction: codes.map((code) => ({ code })),
     versioning: 'versioned',
     // A composed Patient has one version at a time: the one its reader would read now.
-    readHistory: type !== 'Patient',
+    readHistory: type !== 'Patient' && hasHistory(type),
     updateCreate,
     conditionalRead: 'full-support',
     ...(!SERVER_WRITTEN.has(type) && {
@@ -44,6 +54,8 @@ function resourceOf(type: TypeName, updateCreate: boolean): CapabilityStatementR
       conditionalUpdate: true,
       conditionalDelete: 'single',
     }),
+    searchInclude: ['*', ...parametersBy(type).map((name) => `${type}:${name}`)],
+    searchRevInclude: TYPE_NAMES.flatMap((other) => parametersBy(other, type).map((name) => `${other}:${name}`)),
     searchParam: [...parametersOf(type)].map(([name, p]) => ({ name, type: KIND[p.kind] })),
     ...(operations.length > 0 && { operation: operations }),
   };
@@ -63,6 +75,7 @@ export async function capability({ gateway, now }: Call): Promise<Answer> {
     implementation: { description: 'OneStory gateway', url: `${baseUrl}/fhir/R4` },
     fhirVersion: '4.0.1',
     format: ['application/fhir+json', 'json'],
+    patchFormat: ['application/json-patch+json'],
     rest: [
       {
         mode: 'server',

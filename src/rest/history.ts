@@ -116,6 +116,8 @@ async function composed(call: KnownCall, asked: Asked, after: After | undefined)
 
 export async function history(call: KnownCall, type: string): Promise<Answer> {
   const id = call.param('id');
+  // An event of the trail has one version.
+  if (type === 'AuditEvent') return problemAnswer(problem('method-not-allowed'));
   const allowed = mayTry(call, type, id ? 'read' : 'search');
   if (!allowed.ok) return problemAnswer(allowed.error);
   const { pages, settings } = call.gateway;
@@ -135,13 +137,14 @@ export async function history(call: KnownCall, type: string): Promise<Answer> {
   const { entries, total, next } = found.value;
   const base = `${settings.baseUrl}/fhir/R4`;
   const sealed = next && (await pages.seal({ path, params: parameters.toString(), after: next }, requester));
+  if (sealed && !sealed.ok) return problemAnswer(sealed.error);
   const { applied } = asked.value;
   const body = historyJson({
     base,
     self: applied ? `${base}/${path}?${applied}` : `${base}/${path}`,
     entries,
     ...(asked.value.total !== 'none' && { total }),
-    ...(sealed && { next: `${base}/${path}?_page=${sealed}` }),
+    ...(sealed && { next: `${base}/${path}?_page=${sealed.value}` }),
     form: asked.value,
   });
   return recordAnswer(200, body);

@@ -13,7 +13,8 @@ export interface Page {
 }
 
 export interface Pages {
-  seal(page: Page, requester: Requester): Promise<string>;
+  /** The token of a page link; `page-too-long` when what was asked does not fit an address. */
+  seal(page: Page, requester: Requester): Promise<Result<string>>;
   /** `page-invalid` for anything but a page given to this very requester for this purpose. */
   open(token: string, path: string, requester: Requester): Promise<Result<Page>>;
 }
@@ -27,7 +28,7 @@ const binding = (r: Requester): Uint8Array<ArrayBuffer> =>
   );
 
 const toText = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
@@ -52,7 +53,8 @@ export async function createPages(secret: Uint8Array<ArrayBuffer>): Promise<Page
         key,
         plain,
       );
-      return toText(new Uint8Array([...iv, ...new Uint8Array(sealed)]));
+      const token = toText(new Uint8Array([...iv, ...new Uint8Array(sealed)]));
+      return token.length <= MAX_TOKEN ? ok(token) : fail(problem('page-too-long'));
     },
     open: async (token, path, requester) => {
       const bytes = token.length <= MAX_TOKEN ? toBytes(token) : undefined;

@@ -70,7 +70,7 @@ export async function resolveReferences<T extends Resource>(call: KnownCall, res
   /** Each is asked about once, and not more of them than references are decided upon. */
   const ask = (what: string, how: () => Promise<Result<string | undefined>>): Promise<Result<string | undefined>> => {
     const asked =
-      found.get(what) ?? (found.size < TARGETS ? how() : Promise.resolve(fail(problem('too-many-references'))));
+      found.get(what) ?? (found.size < LOOKUPS ? how() : Promise.resolve(fail(problem('too-many-references'))));
     found.set(what, asked);
     return asked;
   };
@@ -105,6 +105,8 @@ export async function resolveReferences<T extends Resource>(call: KnownCall, res
 
 /** Most resources one written resource may refer to; each is decided upon. */
 const TARGETS = 500;
+/** Different subjects and criteria one resource may leave to be looked up: each is a search. */
+const LOOKUPS = 50;
 
 /** Every local reference must lead to something this writer may see. */
 export async function checkTargets(

@@ -110,6 +110,7 @@ async function answerTo(call: KnownCall, type: TypeName, parameters: URLSearchPa
   const { entries, included = [], total, next } = found.value;
   const token =
     next && (await pages.seal({ path: type, params: parameters.toString(), after: next }, call.on.principal.requester));
+  if (token && !token.ok) return problemAnswer(token.error);
   const { applied, ignored, total: wanted } = parsed.value;
   const body = searchsetJson({
     base,
@@ -118,7 +119,7 @@ async function answerTo(call: KnownCall, type: TypeName, parameters: URLSearchPa
     included,
     outcomes: ignored.map((each: Problem) => JSON.stringify(outcomeOf(each, 'warning'))),
     ...(wanted !== 'none' && { total }),
-    ...(token && { next: `${base}/${type}?${PAGE}=${token}` }),
+    ...(token && { next: `${base}/${type}?${PAGE}=${token.value}` }),
     form: parsed.value,
   });
   return recordAnswer(200, body);

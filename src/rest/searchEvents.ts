@@ -112,7 +112,7 @@ export async function searchEvents(
 
 /** `AuditEvent/{id}`; `not-found` when absent or hidden. An event has one version. */
 export async function readEvent(call: KnownCall, id: string, version = '1'): Promise<Result<Presentation>> {
-  const ids = version.split('.')[0] === '1' ? [id] : [];
+  const ids = /^1(?:\.[0-9a-z]+)?$/.test(version) ? [id] : [];
   const query: EventsAsked = { ids, at: [], descending: true, count: 1 };
   const found = await call.gateway.pep.events(call.on, query, { type: 'AuditEvent', id });
   if (!found.ok) return found;

@@ -193,4 +193,10 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       insert into policy_log (resident) select other from alike where resident = new.resident;
     end`,
   ],
+  [
+    // What was indexed before values knew the references they go with is found by nothing until it is indexed anew.
+    ...['idx_token', 'idx_string', 'idx_date'].map(
+      (table) => `delete from ${table} where guard is null and rid in (select rid from resource where refs > 0)`,
+    ),
+  ],
 ];

@@ -69,7 +69,7 @@ export function policyInputs(db: Database): PolicyInputs {
   return {
     load: async (residents) => {
       const who = circle(residents);
-      const [fences, people, relations, consents, granted, assessed, listed, joined] = await db.read([
+      const [fences, people, relations, consents, granted, assessed, listed, joined, sharing] = await db.read([
         sql`select (select coalesce(max(seq), 0) from policy_log) as log, (select coalesce(max(id), 0) from facet) as facet`,
         sql`${who} select p.id, p.restricted, p.birth_date, p.deceased from resident p
           where p.id in (select resident from who) order by p.id`,
@@ -80,12 +80,15 @@ export function policyInputs(db: Database): PolicyInputs {
         sql`${who} select resident, json from assessment where resident in (select resident from who) order by type, id`,
         directoryOf(who),
         sql`${who} select resident, other, confirmed from alike where resident in (select resident from who) order by resident, other`,
+        sql`${who} select distinct m.resident, o.resident as other from who w cross join resident_of m on m.resident = w.resident
+          cross join resident_of o on o.rid = m.rid where o.resident <> m.resident order by 1, 2`,
       ]);
       const relationships = grouped(relations ?? [], (text): Relationship => JSON.parse(text));
       const grants = grouped(granted ?? [], (text): Grant => JSON.parse(text));
       const assessments = grouped(assessed ?? [], (text): Assessment => JSON.parse(text));
       const directory = Map.groupBy(listed ?? [], (row) => row['resident'] as string);
       const alike = Map.groupBy(joined ?? [], (row) => row['resident'] as string);
+      const company = Map.groupBy(sharing ?? [], (row) => row['resident'] as string);
       const given = grouped(consents ?? [], (text): Consent => JSON.parse(text));
       return {
         fence: { log: Number(fences?.[0]?.['log'] ?? 0), facet: Number(fences?.[0]?.['facet'] ?? 0) },
@@ -102,6 +105,7 @@ export function policyInputs(db: Database): PolicyInputs {
             relationships: relationships.get(id) ?? [],
             consents: given.get(id) ?? [],
             ...(grants.has(id) && { grants: grants.get(id) ?? [] }),
+            ...(company.has(id) && { company: (company.get(id) ?? []).map((each) => each['other'] as ResidentId) }),
             ...(able && { assessments: able }),
             ...(leads && { directory: leads.map(directoryVersion) }),
             ...(others && {

@@ -2,6 +2,9 @@
 // It shares no code with src/consent. A test of a provision gives true, false or undefined (cannot be known).
 import type { Consent, ConsentProvision, ConsentProvisionActor, ConsentProvisionData } from '@medplum/fhirtypes';
 import labels from '../../profiles/policy/labels.json' with { type: 'json' };
+import codes from '../../src/fhir/definitions/required-codes.json' with { type: 'json' };
+
+const R4_TYPES: readonly string[] = codes['resource-types']['http://hl7.org/fhir/resource-types'];
 
 export interface ModelWorld {
   readonly organisation: string;
@@ -125,7 +128,10 @@ function label(p: ConsentProvision, w: ModelWorld): Known {
 }
 
 function classOf(system: string | undefined, code: string | undefined, w: ModelWorld): Known {
-  if (system === 'http://hl7.org/fhir/resource-types') return code === w.type;
+  if (system === 'http://hl7.org/fhir/resource-types') {
+    if (code === 'Resource' || code === 'DomainResource') return true;
+    return code === w.type ? true : R4_TYPES.includes(code ?? '') ? false : undefined;
+  }
   if (!system?.endsWith('/CodeSystem/data-class')) return undefined;
   return code === w.dataClass ? true : w.classes.includes(code ?? '') ? false : undefined;
 }
@@ -168,7 +174,7 @@ const matches = (p: ConsentProvision, w: ModelWorld): Known =>
     p.code
       ? or(
           p.code.map((c) =>
-            or((c.coding ?? []).filter((x) => x.system).map((x) => isNamed(`code:${x.system}|${x.code}`, w))),
+            or((c.coding ?? []).map((x) => (x.system ? isNamed(`code:${x.system}|${x.code}`, w) : undefined))),
           ),
         )
       : true,

@@ -120,8 +120,9 @@ export function fenceContract(open: Open): void {
         deceased: 9,
         relationships: [relationship(), relationship({ kind: 'allocation', practitioner: matron })],
         consents: [consent],
+        company: [bob],
       },
-      { resident: bob, restricted: false, relationships: [], consents: [consent] },
+      { resident: bob, restricted: false, relationships: [], consents: [consent], company: [ann] },
     ]);
   });
 

@@ -69,11 +69,12 @@ export async function everything(call: KnownCall): Promise<Answer> {
   const { patient, entries, total, more, last } = found.value;
   const base = `${settings.baseUrl}/fhir/R4`;
   const next = more && (await pages.seal({ path, params: parameters.toString(), after: last ?? START }, requester));
+  if (next && !next.ok) return problemAnswer(next.error);
   const body = searchsetJson({
     base,
     total: total + 1,
     self: `${base}/${path}`,
-    ...(next && { next: `${base}/${path}?${PAGE}=${next}` }),
+    ...(next && { next: `${base}/${path}?${PAGE}=${next.value}` }),
     entries: [...(page ? [] : [patient]), ...entries.map((shown) => presentationOf({ content: shown }))],
     outcomes: [
       NOTICE_OUTCOME,

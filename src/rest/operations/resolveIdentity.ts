@@ -99,7 +99,7 @@ function decided(
 const isReview = ({ facts, deleted }: StoredRow): boolean =>
   facts.contributor === GATEWAY && facts.dataClass === 'identity-review' && !deleted;
 
-/** A restricted resident is joined, or parted from another, by who may see restricted residents. */
+/** A restricted resident is joined, or parted from another, by who may see restricted residents; nobody else learns that one is. */
 async function mayTouch(call: KnownCall, by: Steward, pair: readonly ResidentId[]): Promise<boolean> {
   const { pip } = call.gateway;
   const entitled = by.roles.some((role) => pip.policy.roles.restrictedEntitlement.has(role));
@@ -116,7 +116,7 @@ async function planned(call: KnownCall, by: Steward, asked: Asked): Promise<Resu
   const before = JSON.parse(row.body) as Task;
   const pair = pairOf(before, asked);
   if (!pair) return wrong('other');
-  if (!(await mayTouch(call, by, pair))) return fail(problem('not-entitled'));
+  if (!(await mayTouch(call, by, pair))) return fail(problem('not-found'));
   const made = decided(before, asked, by, pair[1]);
   if (!made.ok) return made;
   const versionId = ids.uuid();

@@ -1,7 +1,7 @@
 // Who looked, when and why: the trail as the resident, those who act for them, professionals and the privacy officer read it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { instant, odsCode, residentId } from '../../../src/fhir/ids.ts';
-import { sharingConsent } from '../borough.ts';
+import { cldFile, NUMBERS, service, sharingConsent } from '../borough.ts';
 import { condition } from '../resources.ts';
 import type { Answer, Ask } from '../rig.ts';
 import type { Event } from '../trail.ts';
@@ -36,6 +36,24 @@ export function lookedAtSuite(open: Open): void {
       await on.ask('Encounter?status=finished', { as: 'ageUk' });
     });
     afterAll(() => on.close());
+
+    test('a resident finds nothing under somebody else, though one event may name them both', async () => {
+      const rows = [
+        service(),
+        service({
+          'NHS Number': NUMBERS.ben,
+          'LA Person Unique Identifier': 'BWD2',
+          'First Name': 'Ben',
+          'Event Reference': 'S-9',
+        }),
+      ];
+      const told = await on.deliver('council-cld', '324', 'text/csv', cldFile(rows));
+      const ben = told.json.records[1].resources.find((each: string) => each.startsWith('Patient/'))?.slice(8);
+      expect(ben).toBeDefined();
+      const asked = (id: string) => on.ask(`AuditEvent?patient=${id}`, { as: `resident:${on.ada}` });
+      expect((await asked(on.ada)).json.total).toBeGreaterThan(0);
+      expect((await asked(String(ben))).json.total).toBe(0);
+    });
 
     test('the resident reads in plain words who, as what, of which organisation, when and why', async () => {
       const [event] = await found(`subtype=read&agent:identifier=${PRACTITIONER}555000000003`, ada);

@@ -9,6 +9,7 @@ import { breakGlassSuite } from './breakGlass.ts';
 import { byLawSuite } from './byLaw.ts';
 import { canarySuite } from './canary.ts';
 import { chainsSuite } from './chains.ts';
+import { companySuite } from './company.ts';
 import { conditionalSuite } from './conditional.ts';
 import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
@@ -51,6 +52,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('patching', () => patchingSuite(open));
     describe('bundles', () => batchesSuite(open));
     describe('searching', () => searchingSuite(open));
+    describe('about several residents', () => companySuite(open));
     describe('searching through references', () => chainsSuite(open));
     describe('history', () => historySuite(open));
     describe('includes', () => includesSuite(open));

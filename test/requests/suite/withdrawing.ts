@@ -229,8 +229,8 @@ export function withdrawingSuite(open: Open): void {
       expect((await remove(await record({ type: 'permit' }, 'socialWorker', { status: 'rejected' }))).status).toBe(422);
     });
 
-    test('that stands alone may be deleted', async () => {
-      expect((await remove(await record({ type: 'deny' }))).status).toBe(204);
+    test('that stands alone is not deleted either: what is permitted later must still meet it', async () => {
+      expect((await remove(await record({ type: 'deny' }))).status).toBe(422);
     });
 
     test('the reason why a consent ended stays', async () => {

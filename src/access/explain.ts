@@ -42,7 +42,7 @@ export interface Question {
 const MOST = 1_000;
 const ATTEMPTS = 5;
 
-const queryOf = ({ resident, types, only }: Question): Query => ({
+const queryOf = ({ resident, types, only }: Omit<Question, 'who'>): Query => ({
   types: only ? [only.type] : types,
   residents: [resident],
   filters: only ? [{ kind: 'id', values: [only.id] }] : [],
@@ -89,7 +89,7 @@ export async function explain(
     const officer = on.principal.requester.kind === 'professional';
     const decided = await pip.decision(who, resident, on.now, officer ? undefined : (all) => toldOf(all, on.now));
     if (!decided) return fail(problem('not-found'));
-    const consents = await readableConsents(pep, on, question);
+    const consents = await readableConsents(pep, on, resident, '$explain-access');
     if (!consents.ok) return consents;
     const found = await pep.search(on, queryOf(question), asked);
     if (!found.ok) return found;
@@ -124,13 +124,14 @@ function closedClasses(pip: Pip, decision: Decision, shown: readonly Group[]): r
 }
 
 /** Consents about the resident that the asker can read; the resident reads them all. */
-async function readableConsents(
+export async function readableConsents(
   pep: Pep,
   on: Occasion,
-  question: Question,
+  resident: ResidentId,
+  operation: string,
 ): Promise<Result<ReadonlySet<string> | 'all', Problem>> {
   if (on.principal.requester.kind === 'resident') return ok('all');
-  const query = queryOf({ resident: question.resident, who: question.who, types: ['Consent'] });
-  const found = await pep.search(on, query, { type: 'Consent', operation: '$explain-access', query: '' });
+  const query = queryOf({ resident, types: ['Consent'] });
+  const found = await pep.search(on, query, { type: 'Consent', operation, query: '' });
   return found.ok ? ok(new Set(found.value.content.entries.map(({ row }) => String(row.id)))) : found;
 }

@@ -2,12 +2,14 @@
 // @see design: consent §7 ($try-consent)
 import type { Consent } from '@medplum/fhirtypes';
 import type { FacetFacts } from '../consent/facts.ts';
-import type { ResidentInputs } from '../consent/inputs.ts';
+import type { Relationship, ResidentInputs } from '../consent/inputs.ts';
 import type { Requester } from '../consent/requester.ts';
 import type { OdsCode, ResidentId } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
+import { GATEWAY } from '../fhir/systems.ts';
 import type { Query } from '../search/query.ts';
+import { readableConsents } from './explain.ts';
 import type { Occasion, Pep, Shown } from './pep.ts';
 import type { Pip } from './pip.ts';
 
@@ -33,6 +35,10 @@ export interface Effect {
 const MOST = 1_000;
 const ATTEMPTS = 5;
 
+/** A relationship as any feed could tell of it. */
+const caring = (who: Requester): readonly Relationship[] =>
+  'organisation' in who ? [{ kind: 'service', organisation: who.organisation, assertedBy: GATEWAY, via: 'feed' }] : [];
+
 /** Within the dates of a verdict, where it has any; an unknown date is outside all. */
 const within = (date: number | undefined, windows: readonly { from?: number; to?: number }[] | undefined): boolean =>
   !windows || (date !== undefined && windows.some((w) => (w.from ?? -Infinity) <= date && date <= (w.to ?? Infinity)));
@@ -50,12 +56,25 @@ export async function preview(
     sort: [{ by: 'lastUpdated', descending: true }],
     count: MOST,
   };
-  // What consents do, and nothing of what was granted past them.
-  const consented = (inputs: ResidentInputs): ResidentInputs => ({ ...inputs, grants: [] });
-  const bend = (inputs: ResidentInputs): ResidentInputs => ({
-    ...consented(inputs),
-    consents: [...inputs.consents.filter((c) => !replaces.includes(c.id ?? '')), draft],
-  });
+  const readable = await readableConsents(pep, on, resident, '$try-consent');
+  if (!readable.ok) return readable;
+  const reads = (c: Consent): boolean => readable.value === 'all' || readable.value.has(c.id ?? '');
+  // What consents that the asker can read do, and nothing of what was granted past them. Who cares for the resident is
+  // the resident's to know: for anybody else everybody of the audience is taken to.
+  const consented =
+    (who: Requester) =>
+    (inputs: ResidentInputs): ResidentInputs => ({
+      ...inputs,
+      grants: [],
+      consents: inputs.consents.filter(reads),
+      ...(readable.value !== 'all' && { relationships: caring(who) }),
+    });
+  const bend =
+    (who: Requester) =>
+    (inputs: ResidentInputs): ResidentInputs => {
+      const { consents, ...rest } = consented(who)(inputs);
+      return { ...rest, consents: [...consents.filter((c) => !replaces.includes(c.id ?? '')), draft] };
+    };
   const asked = { type: 'Patient', id: resident, operation: '$try-consent', query: '' };
   const found = await pep.search(on, query, asked);
   if (!found.ok) return found;
@@ -65,8 +84,8 @@ export async function preview(
     const logs = new Set<number>();
     const effects: Effect[] = [];
     for (const who of people) {
-      const before = await pip.decision(who, resident, on.now, consented);
-      const after = await pip.decision(who, resident, on.now, bend);
+      const before = await pip.decision(who, resident, on.now, consented(who));
+      const after = await pip.decision(who, resident, on.now, bend(who));
       if (!before || !after) return fail(problem('not-found'));
       logs.add(before.log).add(after.log);
       const opens = (decision: typeof before.decision, { row }: Shown): number => {

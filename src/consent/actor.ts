@@ -90,6 +90,8 @@ export interface Who {
   /** Teams they belong to now, and teams of which only their organisation is a member. */
   readonly teams: ReadonlySet<string>;
   readonly organisationTeams: ReadonlySet<string>;
+  /** Teams whose members are on record, now or at any time. */
+  readonly knownTeams: ReadonlySet<string>;
 }
 
 /** By what an actor names the requester. */
@@ -159,7 +161,9 @@ export function isNamed(named: Named, who: Who, roles: readonly Token[], at: Res
       return roles.includes(named.role) ? { match: YES, by: BY.role } : NOBODY;
     case 'team':
       if (who.teams.has(named.team)) return { match: YES, by: BY.team };
-      return who.organisationTeams.has(named.team) ? { match: MAYBE, by: BY.team } : NOBODY;
+      if (who.organisationTeams.has(named.team)) return { match: MAYBE, by: BY.team };
+      // A team of which nothing can be read, or that is gone, is not resolvable: who was in it is not known.
+      return who.knownTeams.has(named.team) ? NOBODY : unresolved(false, who);
     case 'relatedPerson':
       return named.id === who.relatedPerson ? { match: YES, by: BY.proxy } : NOBODY;
     case 'other':

@@ -66,6 +66,7 @@ export function capacitiesOf(
     ...(requester.kind === 'system' && { impersonal: true as const }),
     teams: ties.teams,
     organisationTeams: ties.organisationTeams,
+    knownTeams: new Set(inputs.relationships.flatMap((each) => each.team ?? [])),
   };
   const withFaults = consents.map((c) => {
     const faults = [

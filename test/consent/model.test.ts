@@ -59,6 +59,7 @@ test('one consent says what the model says', () => {
           practitioner: who.practitioner as never,
           teams: new Set(),
           organisationTeams: new Set(),
+          knownTeams: new Set(),
         },
         permitRoles: who.roles,
         roles: who.roles,

@@ -68,7 +68,8 @@ function actor(a: ConsentProvisionActor, w: ModelWorld): Acting {
     if (literal) return { side, is: literal.from };
     return { side, is: system.endsWith('ods-organization-code') ? w.contributorAbove.includes(value) : undefined };
   }
-  if (team) return { side, is: w.teams.includes(team), by: ['team'] };
+  // Of no team is it known here who else is in it.
+  if (team) return { side, is: w.teams.includes(team) ? true : undefined, by: w.teams.includes(team) ? ['team'] : [] };
   if (address.startsWith('RelatedPerson/')) return { side, is: address === w.relative, by: ['proxy'] };
   if (literal) return { side, is: literal.to, by: literal.by };
   if (system.endsWith('ods-organization-code')) return { side, is: w.above.includes(value), by: ['organisation'] };

@@ -71,9 +71,12 @@ test('a deny of a team refuses those of whom only the organisation is known to b
     assertedBy: RW5,
     via: 'feed' as const,
   };
-  const relationships = [service, team];
+  const theirs = { ...team, organisation: 'AGEUK' as never, team: 'u' as never };
+  const relationships = [service, team, theirs];
   const denied = consent(deny({ actor: [toRef('CareTeam/t')] }));
   const other = consent(deny({ actor: [toRef('CareTeam/u')] }));
   const open = (list: (typeof denied)[]) => ask({ about: { relationships, consents: [permits, ...list] } }).open;
   expect([open([]), open([denied]), open([other])]).toEqual([true, false, true]);
+  // Of a team that is gone, or of which nothing can be read, nobody knows who was in it.
+  expect(open([consent(deny({ actor: [toRef('CareTeam/gone')] }))])).toBe(false);
 });

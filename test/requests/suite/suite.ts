@@ -2,6 +2,7 @@
 import { describe } from 'vitest';
 import type { Open } from '../world.ts';
 import { accessReviewsSuite } from './accessReviews.ts';
+import { attacksSuite } from './attacks.ts';
 import { auditSuite } from './audit.ts';
 import { badFilesSuite } from './badFiles.ts';
 import { batchesSuite } from './batches.ts';
@@ -81,6 +82,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('residents', () => residentsSuite(open));
     describe('the audit trail', () => auditSuite(open));
     describe('who looked at it', () => lookedAtSuite(open));
+    describe('attacks', () => attacksSuite(open));
     describe('what is never said', () => canarySuite(open));
   });
 }

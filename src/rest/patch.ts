@@ -17,7 +17,7 @@ import { type Plan, performOne } from './plan.ts';
 import { resolveReferences } from './references.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 import { restored } from './shown.ts';
-import { planRevision } from './update.ts';
+import { planRevision, targetsIn } from './update.ts';
 import { writerFor } from './write.ts';
 
 /** The shown form after the patch: still a resource of this type and id. */
@@ -66,7 +66,10 @@ export async function planPatch(
     const { form, restore } = trimmedInPlace(row.body, cuts);
     const after = revised(mask ? JSON.parse(body) : form, operations);
     if (!after.ok) return after;
-    return resolveReferences(call, mask ? restored(shown, after.value) : (restore(after.value) as Resource));
+    const written = targetsIn(after.value);
+    const whole = mask ? restored(shown, after.value) : (restore(after.value) as Resource);
+    const resolved = await resolveReferences(call, whole);
+    return resolved.ok ? ok({ written, whole: resolved.value }) : resolved;
   });
 }
 

@@ -21,15 +21,25 @@ import { isReview, reviewed } from './reviewing.ts';
 import { checkVersion, presentationOf, restored } from './shown.ts';
 import { checkConsent, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
 
-/** What the visible version becomes: whole, with its references resolved. */
-export type Revise = (shown: Disclosed<Shown>) => Promise<Result<Resource>>;
+/** What the visible version becomes: whole, with its references resolved, and what the writer's own words refer to. */
+export interface Revised {
+  readonly whole: Resource;
+  readonly written: readonly string[];
+}
+export type Revise = (shown: Disclosed<Shown>) => Promise<Result<Revised>>;
+
+/** `Type/id` of all that a resource refers to. */
+export const targetsIn = (resource: object): readonly string[] =>
+  referencesOf(resource as JsonObject).map((site) => `${site.type}/${site.id}`);
 
 /** A PUT: the resource sent, and what had been trimmed from the form it was made of. */
 const replacing =
   (call: KnownCall, resource: Resource): Revise =>
   async (shown) => {
     const resolved = await resolveReferences(call, resource);
-    return resolved.ok ? ok(restored(shown, resolved.value)) : resolved;
+    if (!resolved.ok) return resolved;
+    const written = targetsIn(resolved.value);
+    return ok({ written, whole: restored(shown, resolved.value) });
   };
 
 /** The next version of what the writer's organisation contributed and the writer sees. */
@@ -46,7 +56,7 @@ export async function planRevision(
   if (!match.ok) return match;
   const revised = await revise(shown);
   if (!revised.ok) return revised;
-  const whole = revised.value;
+  const { whole, written } = revised.value;
   const isConsent = row.type === 'Consent';
   const before = row.deleted ? undefined : (JSON.parse(row.body) as Resource);
   const recorder = mayWrite(call, whole);
@@ -66,10 +76,13 @@ export async function planRevision(
   if (!prepared.ok) return prepared;
   const lint = isConsent ? await checkConsent(call, whole as Consent, before as Consent | undefined) : recorder;
   if (!lint.ok) return lint;
-  // What was there before, hidden targets included, stays without being asked about.
-  const kept = row.deleted
-    ? []
-    : referencesOf(JSON.parse(row.body) as JsonObject).map((site) => `${site.type}/${site.id}`);
+  // What was there before stays without being asked about, hidden targets included: but a hidden one that the writer
+  // names themselves is one they saw, or a guess.
+  const named = call.request.headers.get('if-match')?.includes(row.versionId) === true;
+  const shows = row.deleted ? [] : targetsIn(JSON.parse(shown.content.body));
+  const kept = (before ? targetsIn(before) : []).filter(
+    (each) => named || shows.includes(each) || !written.includes(each),
+  );
   const targets = await checkTargets(call, whole, new Set(kept));
   return targets.ok ? ok(planVersion(call, prepared.value, row.deleted)) : targets;
 }

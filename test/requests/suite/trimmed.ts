@@ -100,12 +100,20 @@ export function trimmedSuite(open: Open): void {
       expect(seen.headers.get('etag')).toBe(`W/"${seen.json.meta.versionId}"`);
     });
 
-    test('comes in once only when somebody writes the whole form they had read before', async () => {
+    test('comes in by who names the version they read whole; to anybody else a hidden reference is as one to nothing', async () => {
+      const read = await on.ask(`Condition/${id}`, { as: 'socialWorker' });
+      const match = { 'if-match': read.headers.get('etag') ?? '' };
       await withdraw(on);
-      for (let n = 0; n < 2; n += 1) {
-        const body = { ...whole, note: [{ text: `whole ${n}` }] };
-        expect((await on.ask(`Condition/${id}`, { as: 'socialWorker', method: 'PUT', body })).status).toBe(200);
-      }
+      const write = (headers: Readonly<Record<string, string>>, n: number) =>
+        on.ask(`Condition/${id}`, {
+          as: 'socialWorker',
+          method: 'PUT',
+          body: { ...whole, note: [{ text: `whole ${n}` }] },
+          headers,
+        });
+      expect((await write({}, 0)).status).toBe(422);
+      expect((await write(match, 1)).status).toBe(200);
+      expect((await write({}, 2)).status).toBe(422);
       await share(on, ['324']);
       const seen = await on.ask(`Condition/${id}`, { as: 'socialWorker' });
       expect(seen.json).toMatchObject({ encounter: whole['encounter'], evidence: whole['evidence'] });

@@ -1,7 +1,7 @@
 // Refusals: the right status, and an OperationOutcome that a program and a person can read.
 // @see https://hl7.org/fhir/R4/operationoutcome.html
 import type { Resource } from '@medplum/fhirtypes';
-import { type Bench, type Check, type Complaint, HTTP, holds, offers, skip, status, verdict } from '../check.ts';
+import { type Bench, type Check, type Complaint, HTTP, holds, skip, status, verdict } from '../check.ts';
 import { outcomeOf, type Raw, type Reply } from '../server.ts';
 import { ABSENT, carePlan, storedPlan } from './instance.ts';
 
@@ -95,15 +95,12 @@ export const ERROR_CHECKS: readonly Check[] = [
   },
   {
     id: 'method',
-    requirement: 'An interaction that is not stated answers 405 (or 404, 501)',
+    requirement: 'A method that no interaction has at an address answers 405 (or 404, 501)',
     spec: `${HTTP}#general`,
     run: async (bench) => {
-      if (offers(bench.statement, 'CarePlan', 'patch')) return skip('patch is stated');
-      const { id } = await storedPlan(bench, 'unpatched');
-      const headers = { 'content-type': 'application/json-patch+json' };
-      return verdict(
-        status('patch', await bench.server.send('PATCH', `CarePlan/${id}`, { body: '[]', headers }), 405, 404, 501),
-      );
+      // No interaction of FHIR has this method here, so that no statement can offer it.
+      const { id } = await storedPlan(bench, 'unposted');
+      return verdict(status('POST to an instance', await bench.server.send('POST', `CarePlan/${id}`), 405, 404, 501));
     },
   },
   {

@@ -13,7 +13,8 @@ const HOME = concept(SNOMED, '264362003');
 
 const consent = (who: { reference: string }): Resource => ({
   resourceType: 'Consent',
-  status: 'active',
+  // Not in force: what refuses may not be for a client to delete.
+  status: 'draft',
   scope: concept(`${TERMINOLOGY}/consentscope`, 'patient-privacy'),
   category: [concept(`${TERMINOLOGY}/v3-ActCode`, 'INFA')],
   patient: who,

@@ -119,7 +119,13 @@ export const FAULTS: readonly (readonly [what: string, fault: Fault, noticed: re
   ],
   [
     'states an interaction it does not have',
-    { response: stated((r) => r.interaction.push({ code: 'history-type' })) },
+    {
+      response: bend((json) =>
+        json.rest?.[0].resource
+          .find((r: { type: string }) => r.type === 'AuditEvent')
+          ?.interaction.push({ code: 'history-type' }),
+      ),
+    },
     ['statement-interactions'],
   ],
   [
@@ -135,7 +141,7 @@ export const FAULTS: readonly (readonly [what: string, fault: Fault, noticed: re
   ],
   [
     'answers old versions with the new one',
-    { request: readdressed((path) => path.replace(/\/_history\/\d+$/, '')) },
+    { request: readdressed((path) => path.replace(/\/_history\/[^/]+$/, '')) },
     ['vread'],
   ],
   ['allows no other origin', { response: without('access-control-allow-origin') }, ['cors']],

@@ -39,7 +39,7 @@ export function lookedAtSuite(open: Open): void {
 
     test('a resident finds nothing under somebody else, though one event may name them both', async () => {
       const rows = [
-        service(),
+        service({ 'Event Reference': 'S-8' }),
         service({
           'NHS Number': NUMBERS.ben,
           'LA Person Unique Identifier': 'BWD2',

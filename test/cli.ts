@@ -49,3 +49,17 @@ export function shell(): Shell {
     clear: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+/** What a program writes until `enough` of it is there. */
+export function until(child: ChildProcess, enough: RegExp): Promise<string> {
+  return new Promise((done, failed) => {
+    let text = '';
+    const read = (piece: Buffer): void => {
+      text += piece.toString();
+      if (enough.test(text)) done(text);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', () => failed(new Error(`it ended after: ${text}`)));
+  });
+}

@@ -1,10 +1,9 @@
 // onestory relabel, and a gateway that starts under other label rules than those its store was labelled by.
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { shell } from './cli.ts';
+import { shell, until } from './cli.ts';
 import { cldFile, service } from './requests/borough.ts';
 
 const sh = shell();
@@ -60,17 +59,3 @@ test('a gateway answers only once everything has the labels of its rules', async
   child.kill('SIGTERM');
   expect((await once(child, 'exit'))[0]).toBe(0);
 });
-
-/** What a program writes until `enough` of it is there. */
-function until(child: ChildProcess, enough: RegExp): Promise<string> {
-  return new Promise((done, failed) => {
-    let text = '';
-    const read = (piece: Buffer): void => {
-      text += piece.toString();
-      if (enough.test(text)) done(text);
-    };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', read);
-    child.once('exit', () => failed(new Error(`it ended after: ${text}`)));
-  });
-}

@@ -1,26 +1,11 @@
 // The programs that stay up: they say where they are, and stop when asked.
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
-import { shell } from './cli.ts';
+import { shell, until } from './cli.ts';
 
 const sh = shell();
 afterAll(() => sh.clear());
-
-/** What a program writes until `enough` of it is there. */
-function until(child: ChildProcess, enough: RegExp): Promise<string> {
-  return new Promise((done, failed) => {
-    let text = '';
-    const read = (piece: Buffer): void => {
-      text += piece.toString();
-      if (enough.test(text)) done(text);
-    };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', read);
-    child.once('exit', () => failed(new Error(`it ended after: ${text}`)));
-  });
-}
 
 test.each(['SIGTERM', 'SIGINT'] as const)('serve answers, and ends with 0 on %s', async (signal) => {
   const child = sh.start({ PORT: '0' }, 'serve');

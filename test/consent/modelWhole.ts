@@ -29,25 +29,33 @@ const isCareStaff = (row: string): boolean => {
 };
 
 type Identity = {
-  readonly person?: string;
-  readonly organisation?: string;
+  readonly person?: string | undefined;
+  readonly organisation?: string | undefined;
   readonly role?: string;
   readonly says: readonly string[];
 };
 
+/** What the model reads of a resource of the directory. */
+interface Listed {
+  readonly active?: boolean;
+  readonly period?: { readonly start?: string; readonly end?: string };
+  readonly identifier?: readonly { readonly value: string }[];
+  readonly practitioner?: { readonly reference: string };
+  readonly organization?: { readonly reference: string };
+  readonly code?: readonly { readonly coding: readonly [{ readonly code: string }] }[];
+}
+
 /** Whether the newest version of it says that it is not in use now. */
 export function former(address: string, versions: readonly DirectoryVersion[], now: number): boolean {
   const last = versions.filter((v) => `${v.type}/${v.id}` === address).at(-1);
-  // biome-ignore lint/suspicious/noExplicitAny: looked into freely
-  const r = last?.resource as any;
+  const r = last?.resource as Listed | undefined;
   if (!last || !r) return last !== undefined;
   const { start, end } = r.period ?? {};
   return r.active === false || (start && !(Date.parse(start) <= now)) || (end && !(now <= Date.parse(end))) || false;
 }
 /** What an address leads to, itself first. */
 function leads(address: string, versions: readonly DirectoryVersion[]): readonly string[] {
-  // biome-ignore lint/suspicious/noExplicitAny: looked into freely
-  const r = versions.filter((v) => `${v.type}/${v.id}` === address).at(-1)?.resource as any;
+  const r = versions.filter((v) => `${v.type}/${v.id}` === address).at(-1)?.resource as Listed | undefined;
   return [
     address,
     ...[r?.practitioner, r?.organization].flatMap((each) => (each ? leads(each.reference, versions) : [])),
@@ -58,14 +66,13 @@ function leads(address: string, versions: readonly DirectoryVersion[]): readonly
 function identity(address: string, versions: readonly DirectoryVersion[]): Identity | undefined {
   const all = versions.filter((v) => `${v.type}/${v.id}` === address);
   const read = all.map((v): Identity | undefined => {
-    // biome-ignore lint/suspicious/noExplicitAny: looked into freely
-    const r = v.resource as any;
+    const r = v.resource as Listed | undefined;
     const value = r?.identifier?.[0]?.value;
     const says = [v.contributor];
     if (!r) return undefined;
     if (v.type === 'Practitioner') return { person: value, says };
     if (v.type === 'Organization') return { organisation: value, says };
-    const parts = [r.practitioner, r.organization].map((each) => identity(each.reference, versions));
+    const parts = [r.practitioner, r.organization].map((each) => each && identity(each.reference, versions));
     const role = r.code?.[0]?.coding[0].code;
     if (parts.includes(undefined)) return undefined;
     return { ...parts[0], ...parts[1], ...(role && { role }), says: [...says, ...parts.flatMap((p) => p?.says ?? [])] };

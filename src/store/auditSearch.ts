@@ -85,15 +85,20 @@ function matching(q: EventQuery, sight: Sight | undefined): Sql {
     ...inside,
   ];
   const link = inside.length > 0 ? sql`cross join audit_link a on a.position = o.position` : NOTHING;
-  return sql`hit as materialized (select distinct o.position, o.id, o.at as k from audit_of o ${link} where ${join(all, ' and ')})`;
+  return sql`hit as materialized (select distinct o.position, o.at as k from audit_of o ${link} where ${join(all, ' and ')})`;
 }
 
+/** In the order of happening: events of one instant in the order they were written, which their positions keep. */
 function page({ descending, after, count }: EventQuery, most: number): Sql {
-  const beyond = descending ? sql`k <` : sql`k >`;
+  const beyond = descending ? sql`<` : sql`>`;
   const key = after?.keys[0] ?? 0;
-  const following = after ? sql`where ${beyond} ${key} or (k = ${key} and id > ${after.id})` : NOTHING;
-  const order = descending ? sql`k desc, id` : sql`k, id`;
-  return sql`select position, id, k, row_number() over (order by ${order}) as n from hit ${following}
+  // A position tells how much else was written: no page link carries one, the event's id leads to it.
+  const following = after
+    ? sql`where k ${beyond} ${key} or (k = ${key}
+        and position ${beyond} (select position from audit_of where key = ${`#${after.id}`}))`
+    : NOTHING;
+  const order = descending ? sql`k desc, position desc` : sql`k, position`;
+  return sql`select position, k, row_number() over (order by ${order}) as n from hit ${following}
     order by ${order} ${limit(Math.min(most, count + 1))}`;
 }
 

@@ -119,6 +119,26 @@ export function lookedAtSuite(open: Open): void {
       expect([after.status, referencesOf(after.json)]).toEqual([200, [`Condition/${gps.id}`]]);
     });
 
+    test('events of one instant come in the order of happening, page after page, forwards and back', async () => {
+      const now = '2026-06-30T09:30:00Z';
+      const asked = Array.from({ length: 6 }, (_, n) => `Condition/00000000-0000-4000-8000-00000000000${n}`);
+      for (const path of asked) await on.ask(path, { as: 'gp', now });
+      for (const [sort, expected] of [
+        ['date', asked],
+        ['-date', asked.toReversed()],
+      ] as const) {
+        const seen: string[] = [];
+        let path = `AuditEvent?date=${now}&_sort=${sort}&_count=2`;
+        while (path) {
+          const page = await on.ask(path, { as: 'gp' });
+          seen.push(...entries(page).map((e) => e.entity[0].what.reference));
+          const next = page.json.link.find((l: Event) => l.relation === 'next')?.url ?? '';
+          path = next.slice(next.indexOf('AuditEvent'));
+        }
+        expect(seen).toEqual(expected);
+      }
+    });
+
     test('totals are exact, pages full, and every event comes once', async () => {
       const all = await found('_count=100&_sort=date', officer);
       const seen: string[] = [];

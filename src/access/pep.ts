@@ -239,6 +239,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       );
       if (!found.ok) return found;
       const { value, sight } = found.value;
+      if (value.tooMany) return fail(problem('too-many'));
       const entries = value.rows.flatMap(({ row, current, made }) => {
         const shown = confirm(sight, [current]).flatMap(() => confirm(sight, [row], [unseal(current)]));
         return shown.map((each) => ({ shown: each, made }));

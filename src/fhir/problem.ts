@@ -204,7 +204,7 @@ export const PROBLEMS = {
   'too-many': {
     status: 422,
     code: 'too-costly',
-    text: 'More people match than one search composes; narrow it by identifier, name or birth date.',
+    text: 'More matches than one answer is made of; narrow it: people by identifier, name or birth date, a history by _since.',
   },
   'too-many-included': {
     status: 422,

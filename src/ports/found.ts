@@ -30,4 +30,6 @@ export interface Past<Row> {
   /** Versions the reader sees, whatever was asked of them. */
   readonly known: number;
   readonly more: boolean;
+  /** There are more resources than one history counts: nothing of it can be told. */
+  readonly tooMany: boolean;
 }

@@ -199,4 +199,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       (table) => `delete from ${table} where guard is null and rid in (select rid from resource where refs > 0)`,
     ),
   ],
+  [
+    // A type's history begins with what was changed last of the facets its reader sees of everybody.
+    'create index resource_changed on resource (type, facet, last_updated) where current = 1',
+  ],
 ];

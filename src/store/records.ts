@@ -8,7 +8,7 @@ import type { SortKey } from '../search/query.ts';
 import type { Database, Row } from './database.ts';
 import type { FacetTable } from './facets.ts';
 import { fenced } from './fence.ts';
-import { historyStatement } from './history.ts';
+import { COUNTED, historyStatement } from './history.ts';
 import { REACH } from './includes.ts';
 import { COLUMNS, storedRows, VERSIONS } from './rows.ts';
 import { patientsStatement, searchStatement } from './search.ts';
@@ -77,6 +77,7 @@ export function records(db: Database, facets: FacetTable): Records {
           total: Number(rows[0]?.['total'] ?? 0),
           known: Number(rows[0]?.['known'] ?? 0),
           more: listed.length > asked.count,
+          tooMany: Number(rows[0]?.['counted'] ?? 0) > COUNTED,
         };
       }),
     patients: (fence, query, sight, limit) => fenced(db, fence, patientsStatement(query, sight, limit), sealed),

@@ -9,6 +9,8 @@ export interface Seeing {
   readonly tables: readonly Sql[];
   /** Rids, each once, among which every open row is; an index gives them. */
   readonly source: Sql;
+  /** Where no resident is asked for: the same with deletions, of what was changed since. */
+  past?(since: number | undefined): Sql;
   /** Joined to `r`. */
   readonly joined: Sql;
   readonly row: Sql;

@@ -3,7 +3,7 @@
 import type { Shape, Sight } from '../consent/sight.ts';
 import type { ResidentId } from '../fhir/ids.ts';
 import { LIVE, ROW, ridsOf, type Seeing, spansOf } from './seeing.ts';
-import { json, NOTHING, type Sql, sql } from './sql.ts';
+import { bounded, join, json, NOTHING, type Sql, sql } from './sql.ts';
 
 /** Shapes that are always there: rows about nobody, and residents that were not decided one by one. */
 const UNOWNED = -1;
@@ -115,6 +115,7 @@ export function seeingMany(sight: Sight, types: readonly string[], asked: readon
   return {
     tables,
     source: source(sight, types, asked, limited),
+    past: (since = -Infinity) => past(sight, types, limited, bounded(since)),
     joined: sql`left join who w on w.resident = r.resident`,
     // No `case` here: inside one SQLite tests membership several times more slowly.
     row: sql`(r.multi = 0 and ${opens(shape, ROW)} or r.multi = 1 and r.rid not in (select rid from closed))`,
@@ -145,10 +146,32 @@ function source(
     const owned = ridsOf(types, sql`resident in (select resident from who)`);
     return sight.unowned.size === 0 ? owned : sql`${owned} union all ${ridsOf(types, sql`resident is null`)}`;
   }
-  // Everything of those decided of whom anything is open; of all others what is open of anybody, by its facet.
-  const decided = sql`resident in (select w.resident from who w
-    where w.n in (select n from open${limited ? sql` union all select n from span` : NOTHING}))`;
-  return sql`${ridsOf(types, decided)} union all select rid from resource indexed by resource_type where ${LIVE}
+  // Everything of those decided; of all others what is open of anybody, by its facet.
+  return sql`${ridsOf(types, decided(limited))} union all select rid from resource indexed by resource_type where ${LIVE}
     and type in (select value from json_each(${json(types)})) and facet in (select facet from open where n <= ${ANYBODY})
     and (resident is null or resident not in (select resident from who))`;
+}
+
+/** Residents decided of whom anything is open. */
+const decided = (limited: boolean): Sql => sql`resident in (select w.resident from who w
+  where w.n in (select n from open${limited ? sql` union all select n from span` : NOTHING}))`;
+
+/** The same with deletions, of what was changed at this time or later. */
+function past(sight: Sight, types: readonly string[], limited: boolean, since: number): Sql {
+  const ofTypes = sql`type in (select value from json_each(${json(types)})) and last_updated >= ${since}`;
+  const of = (residents: Sql): Sql =>
+    sql`${ridsOf(types, residents)} and last_updated >= ${since} union all select rid from resource indexed by resource_gone
+      where current = 1 and deleted = 1 and ${residents} and ${ofTypes}`;
+  const parts = [
+    of(decided(limited)),
+    ...(sight.unowned.size === 0 ? [] : [of(sql`resident is null`)]),
+    ...(sight.others.size === 0
+      ? []
+      : [
+          sql`select rid from resource indexed by resource_changed where current = 1 and ${ofTypes}
+            and facet in (select facet from open where n = ${ANYBODY})
+            and resident is not null and resident not in (select resident from who)`,
+        ]),
+  ];
+  return join(parts, ' union all ');
 }

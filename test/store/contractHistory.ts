@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { unseal } from '../../src/consent/sealed.ts';
 import { sees } from '../../src/consent/sight.ts';
+import { instant } from '../../src/fhir/ids.ts';
 import { placed, sights } from './contractSight.ts';
 import { fenceOf, fresh, type Open, put, version } from './world.ts';
 
@@ -14,13 +15,14 @@ export function historyContract(open: Open, runs: number): void {
       fc.asyncProperty(
         worlds,
         fc.nat(6),
-        fc.array(sights, { minLength: 1, maxLength: 6 }),
+        fc.array(fc.tuple(sights, fc.option(fc.nat(3), { nil: undefined })), { minLength: 1, maxLength: 6 }),
         async (world, gone, cases) => {
           const store = await open();
           const changes = world.flatMap((versions, r) =>
             versions.map(({ residents, dataClass, date }, v) =>
               version(`r${r}`, {
                 version: v + 1,
+                lastUpdated: instant(v),
                 residents,
                 facet: { dataClass },
                 ...(date !== null && { date }),
@@ -38,10 +40,19 @@ export function historyContract(open: Open, runs: number): void {
               }),
             )
           ).flat();
-          for (const sight of cases) {
-            const expected = all.filter(({ row, current }) => current && sees(sight, current) && sees(sight, row));
+          for (const [sight, since] of cases) {
+            const expected = all.filter(
+              ({ row, current }) =>
+                current && sees(sight, current) && sees(sight, row) && row.lastUpdated >= (since ?? 0),
+            );
             const names = expected.map(({ row }) => `${row.id}/${row.version}`).sort();
-            const found = fresh(await store.records.history(fence, { type: 'Observation', count: 100 }, sight));
+            const found = fresh(
+              await store.records.history(
+                fence,
+                { type: 'Observation', count: 100, ...(since !== undefined && { since: instant(since) }) },
+                sight,
+              ),
+            );
             expect(
               found.rows
                 .map(({ row }) => unseal(row))

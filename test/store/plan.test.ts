@@ -2,9 +2,10 @@
 import { expect, test } from 'vitest';
 import type { FacetId } from '../../src/consent/facts.ts';
 import type { Sight } from '../../src/consent/sight.ts';
-import { residentId } from '../../src/fhir/ids.ts';
+import { instant, residentId } from '../../src/fhir/ids.ts';
 import { parseSearch } from '../../src/search/parse.ts';
 import type { Database, Statement } from '../../src/store/database.ts';
+import { historyStatement } from '../../src/store/history.ts';
 import { policyInputs } from '../../src/store/policy.ts';
 import { searchStatement } from '../../src/store/search.ts';
 import { sqliteDatabase } from '../../src/store/sqlite.ts';
@@ -66,5 +67,29 @@ test.each([
     // The rows about several residents are few, and looked at together; lists come in as JSON.
     expect(steps.filter((step) => /^SCAN (?!.*(VIRTUAL|resource_multi))|AUTOMATIC/.test(step))).toEqual([]);
   }
+  await database.close();
+});
+
+test.each([
+  ['a caseload alone', ONE],
+  ['own data of everybody', MANY],
+])('a history of a type begins with what its reader sees: %s', async (_, sight) => {
+  const database = sqliteDatabase(':memory:');
+  await createStore(database).migrate();
+  const statement = historyStatement({ type: 'Condition', since: instant(1), count: 20 }, sight);
+  const [plan = []] = await database.read([{ ...statement, text: `explain query plan ${statement.text}` }]);
+  const steps = plan
+    .map((row) => String(row['detail']))
+    .filter((step) => /^(SCAN|SEARCH) ([rcvft]|resource)\b/.test(step));
+  const found = steps.filter((step) => /\bresource_(resident|gone|changed)\b/.test(step));
+  expect(found.some((step) => /resource_resident \(resident=\? AND type=\?\)/.test(step))).toBe(true);
+  expect(found.some((step) => /resource_changed \(type=\? AND facet=\? AND last_updated>\?\)/.test(step))).toBe(
+    sight.others.size > 0,
+  );
+  // Whatever else is looked up is looked up by its own key, or by the ids that were found.
+  const others = steps.filter(
+    (step) => !found.includes(step) && !/PRIMARY KEY|\(type=\? AND id=\?|VIRTUAL|resource_multi/.test(step),
+  );
+  expect(others).toEqual([]);
   await database.close();
 });

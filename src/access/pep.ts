@@ -60,7 +60,7 @@ export interface Pep {
     asked: Happening['asked'],
     choose: (page: Disclosed<ShownPage>) => Promise<Result<{ readonly value: T; readonly left: readonly Left[] }>>,
   ): Promise<Result<T>>;
-  /** Patient contributions this requester may see of matching residents. `choose` composes them and says whose leave; only those are recorded as disclosed. Without `asked` nothing leaves and nothing is recorded. */
+  /** Patient contributions this requester may see of matching residents. `choose` composes them and says whose leave, in their order; only those are recorded as disclosed. Without `asked` nothing leaves and nothing is recorded. */
   patients<T>(
     on: Occasion,
     query: Query,
@@ -230,8 +230,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
         ),
       ),
     history: async (on, asked) => {
-      const { requester } = on.principal;
-      const { type, id } = asked;
+      const [{ requester }, { type, id }] = [on.principal, asked];
       const residents = id === undefined ? undefined : await records.residentsOf(type, id);
       const found = await through(
         () => (residents ? pip.sight(requester, residents, on.now) : pip.caseload(requester, on.now)),
@@ -256,10 +255,11 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       const found = await looked(on, query, (fence, sight, wide) => records.patients(fence, wide, sight, COMPOSED + 1));
       if (!found.ok) return found;
       const entries = confirm(found.value.sight, found.value.value);
-      if (new Set(entries.map(({ row }) => row.residents[0])).size > COMPOSED) return fail(problem('too-many'));
+      const of = Map.groupBy(entries, ({ row }) => row.residents[0]);
+      if (of.size > COMPOSED) return fail(problem('too-many'));
       const { value, shown } = await choose(entries.map(contribution));
       if (!asked) return ok(value);
-      const leaving = entries.filter(({ row }) => row.residents.some((each) => shown.has(each)));
+      const leaving = [...shown].flatMap((each) => of.get(each) ?? []);
       await record(on, {
         interaction: asked.id ? 'read' : 'search',
         asked,

@@ -77,8 +77,8 @@ async function matching<T>(
 const searchAlone = (call: KnownCall, parsed: ParsedSearch, after: After | undefined): Promise<Result<Matches>> =>
   matching(call, parsed.filters, { type: 'Patient', query: parsed.applied }, (all) => {
     const found = pageOf(all, parsed, after);
-    const left = new Set(found.entries.map(({ id }) => id));
-    return { value: found, shown: new Set(all.flatMap((each) => (left.has(each.shown.id) ? each.residents : []))) };
+    const of = new Map(all.map((each) => [each.shown.id, each.residents]));
+    return { value: found, shown: new Set(found.entries.flatMap(({ id }) => of.get(id) ?? [])) };
   });
 
 /** Times a page of Patients is read again when they change meanwhile. */

@@ -4,6 +4,8 @@ import type { Instant } from '../fhir/ids.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import { competence, incapacity, type Stretch } from './assessments.ts';
 import { type Compiled, compiled } from './compiled.ts';
+import { isFormer, isKept } from './directory.ts';
+import { evidenceOf } from './evidence.ts';
 import type { ResidentInputs } from './inputs.ts';
 import { opensForOwn } from './ownSide.ts';
 import type { Policy } from './policy.ts';
@@ -70,10 +72,16 @@ const representative = (c: Compiled, inputs: ResidentInputs): boolean =>
   !givenByResident(c, inputs) || (c.authority !== 'consent' && c.authority !== 'opt');
 
 /** A word of the recorder alone evidences no permit for the recorder's own side. */
-const evident = (c: Compiled, policy: Policy): boolean =>
-  c.evidence === 'claimed'
+function evident(c: Compiled, { directory = [] }: ResidentInputs, policy: Policy): boolean {
+  const evidence = evidenceOf(c.grounds, (on) => isKept(on, directory));
+  return evidence === 'claimed'
     ? c.recorder === undefined || !opensForOwn(c.rules, c.recorder, policy.organisations)
-    : c.evidence !== 'none';
+    : evidence !== 'none';
+}
+
+/** Whether somebody gave it who represents the resident still. */
+const represented = (c: Compiled, { directory = [] }: ResidentInputs, now: Instant): boolean =>
+  c.representatives.some((each) => !isFormer(each, directory, now));
 
 /** Whether all was withdrawn at or after its date: a withdrawal is not undone by what was dated before it. */
 const outdated = ({ since }: Compiled, { consents, refusals = [] }: ResidentInputs): boolean =>
@@ -86,10 +94,10 @@ const outdated = ({ since }: Compiled, { consents, refusals = [] }: ResidentInpu
 export function permitFaults(c: Compiled, inputs: ResidentInputs, policy: Policy, now: Instant): readonly ReasonCode[] {
   const faults: ReasonCode[] = [...authorityFaults(c, inputs, now)];
   const subject = c.patient === undefined ? c.about : isOf(inputs, (each) => c.patient === each);
-  if (!subject || (!givenByResident(c, inputs) && !c.representative)) faults.push('permit-of-another');
+  if (!subject || (!givenByResident(c, inputs) && !represented(c, inputs, now))) faults.push('permit-of-another');
   if (c.since === undefined || now < c.since) faults.push('permit-not-yet');
   if (outdated(c, inputs)) faults.push('permit-before-refusal');
-  if (!evident(c, policy)) faults.push('permit-not-evidenced');
+  if (!evident(c, inputs, policy)) faults.push('permit-not-evidenced');
   if (c.fed) faults.push('consent-is-evidence');
   if (c.permitsWithdrawn) faults.push('consent-refused');
   if (c.modified) faults.push('permit-modified');

@@ -39,7 +39,7 @@ export interface Capacity {
 function proxyFaults(c: Compiled, relative: string, inputs: ResidentInputs, now: Instant): readonly ReasonCode[] {
   const dead = inputs.deceased !== undefined && now >= inputs.deceased;
   return [
-    ...(c.authority === 'opt' || isFormer(relative, inputs.directory ?? [], now)
+    ...(c.authority === 'opt' || isFormer(`RelatedPerson/${relative}`, inputs.directory ?? [], now)
       ? (['permit-without-authority'] as const)
       : []),
     ...(dead ? (['permit-after-death'] as const) : []),

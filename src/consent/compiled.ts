@@ -5,7 +5,7 @@ import { type OdsCode, odsCode, type Token } from '../fhir/ids.ts';
 import { BASE, profile, REST_SOURCE, SYSTEM } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import { identifierOf, listOf, literalOf, tokensOf, typeOf } from './codings.ts';
-import { type Evidence, evidenceOf, isItsResident, isRelative } from './evidence.ts';
+import { type Ground, groundsOf, isItsResident, isRelative } from './evidence.ts';
 import { isRefuseAll } from './refuseAll.ts';
 import { everyRule, type Rule, rulesOf } from './rule.ts';
 
@@ -21,9 +21,11 @@ export interface Compiled {
   readonly about: boolean;
   /** `Patient/{id}` of givers that are patients; `same` for one named by the same identifier as the subject. */
   readonly givers: readonly string[];
-  readonly representative: boolean;
+  /** `RelatedPerson/{id}` of givers that are relatives. */
+  readonly representatives: readonly string[];
   readonly authority?: Authority;
-  readonly evidence: Evidence;
+  /** What stands behind it, the strongest first. */
+  readonly grounds: readonly Ground[];
   /** Organisation that recorded it, where it is stored. */
   readonly recorder?: OdsCode;
   /** From when its permits count, ms. */
@@ -116,9 +118,9 @@ function compile(consent: Consent): Compiled {
     ...(patient && { patient }),
     about: patient !== undefined || identifierOf(consent.patient) !== undefined,
     givers: giversOf(consent, performers),
-    representative: performers.some(isRelative),
+    representatives: performers.flatMap((each) => (isRelative(each) ? (literalOf(each) ?? []) : [])),
     ...(authority && { authority }),
-    evidence: evidenceOf(consent),
+    grounds: groundsOf(consent),
     ...(recorder && { recorder }),
     ...(since !== undefined && { since }),
     ...(consent.status === 'rejected' && { rejectedAt: given?.to ?? Number.POSITIVE_INFINITY }),

@@ -82,10 +82,19 @@ export const usesChange = (versions: readonly DirectoryVersion[]): readonly numb
     return span ? [span.from, span.end] : [];
   });
 
-/** Whether a relative is known not to be one any more. One of whom nothing is here was never written, and named by no consent. */
+const lastOf = (address: string, versions: readonly DirectoryVersion[]): DirectoryVersion | undefined =>
+  versions.findLast(({ type, id }) => `${type}/${id}` === address);
+
+/** Whether a relative (`RelatedPerson/{id}`) is known not to be one any more. One of whom nothing is here was never written, and named by no consent. */
 export const isFormer = (relative: string, versions: readonly DirectoryVersion[], now: Instant): boolean => {
-  const last = versions.findLast(({ type, id }) => type === 'RelatedPerson' && id === relative);
+  const last = lastOf(relative, versions);
   return last !== undefined && !inUse(last, now);
+};
+
+/** Whether what a consent rests on is here still, and not as an error. */
+export const isKept = (address: string, versions: readonly DirectoryVersion[]): boolean => {
+  const kept = lastOf(address, versions)?.resource as { readonly status?: string } | undefined;
+  return kept !== undefined && kept.status !== 'entered-in-error';
 };
 
 /**

@@ -7,8 +7,15 @@ import { identifierOf, listOf, literalOf, splitToken, typeOf } from './codings.t
 /** `signed`: a document; `vouched`: verified with resident or representative; `claimed`: verified, nobody says with whom. */
 export type Evidence = 'signed' | 'vouched' | 'claimed' | 'none';
 
+/** One thing that stands behind a consent. */
+export interface Ground {
+  readonly evidence: Exclude<Evidence, 'none'>;
+  /** `Type/id` of what must be kept here for it; absent: it stands by itself. */
+  readonly on?: string;
+}
+
 /** Types of a document that can bear a signature; another Consent is no evidence of this one. */
-const DOCUMENTS: readonly unknown[] = ['Contract', 'DocumentReference', 'QuestionnaireResponse'];
+const DOCUMENTS: readonly unknown[] = ['DocumentReference', 'QuestionnaireResponse'];
 
 /** Whether it names this very resident: literally, or by the NHS number by which the subject is named. */
 export function isItsResident(reference: Reference | undefined, consent: Consent): boolean {
@@ -26,19 +33,30 @@ export function isItsResident(reference: Reference | undefined, consent: Consent
 export const isRelative = (reference: Reference | undefined): boolean =>
   literalOf(reference) !== undefined && typeOf(reference) === 'RelatedPerson';
 
-function isSigned({ sourceAttachment, sourceReference }: Consent): boolean {
-  const data: unknown = sourceAttachment?.data;
-  if (typeof data === 'string' && /\S/.test(data)) return true;
-  return literalOf(sourceReference) !== undefined && DOCUMENTS.includes(typeOf(sourceReference));
+function signatures({ sourceAttachment, sourceReference }: Consent): readonly Ground[] {
+  const { data, url, hash } = sourceAttachment ?? {};
+  const attached = /\S/.test(String(data ?? '')) || (/^https:/.test(String(url)) && /\S/.test(String(hash ?? '')));
+  const on = DOCUMENTS.includes(typeOf(sourceReference)) ? literalOf(sourceReference) : undefined;
+  return [...(attached ? [{ evidence: 'signed' } as const] : []), ...(on ? [{ evidence: 'signed', on } as const] : [])];
 }
 
 const standing = (each: ConsentVerification | undefined): boolean =>
   each?.verified === true && !each.modifierExtension?.length;
 
-/** The strongest evidence in a consent. */
-export function evidenceOf(consent: Consent): Evidence {
-  if (isSigned(consent)) return 'signed';
+/** Everything that stands behind a consent, the strongest first. */
+export function groundsOf(consent: Consent): readonly Ground[] {
   const verified = (listOf(consent.verification) ?? []).filter(standing);
-  if (verified.some(({ verifiedWith: who }) => isItsResident(who, consent) || isRelative(who))) return 'vouched';
-  return verified.some((each) => each.verifiedWith === undefined) ? 'claimed' : 'none';
+  return [
+    ...signatures(consent),
+    ...verified.flatMap(({ verifiedWith: who }): readonly Ground[] => {
+      if (isItsResident(who, consent)) return [{ evidence: 'vouched' }];
+      const on = isRelative(who) ? literalOf(who) : undefined;
+      return on ? [{ evidence: 'vouched', on }] : [];
+    }),
+    ...(verified.some((each) => each.verifiedWith === undefined) ? [{ evidence: 'claimed' } as const] : []),
+  ];
 }
+
+/** The strongest evidence there is, given what is kept here. */
+export const evidenceOf = (grounds: readonly Ground[], isKept: (address: string) => boolean): Evidence =>
+  grounds.find(({ on }) => on === undefined || isKept(on))?.evidence ?? 'none';

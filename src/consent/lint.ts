@@ -100,7 +100,7 @@ function permitFaults(consent: Consent): readonly Problem[] {
   const c = compiled(consent);
   const own = c.authority === 'consent' || c.authority === 'opt';
   return [
-    ...(c.evidence !== 'none'
+    ...(c.grounds.length > 0
       ? []
       : [
           unenforceable(
@@ -128,7 +128,8 @@ function selfGrant(
   consent: Consent,
   { recorder, recorderOrganisation, policy, actors = {} }: LintContext,
 ): readonly Problem[] {
-  const { evidence, rules } = compiled(consent);
+  const { grounds, rules } = compiled(consent);
+  const [{ evidence } = { evidence: 'none' }] = grounds;
   const refused = (more: string): readonly Problem[] => [unenforceable('Consent.verification', more)];
   if (evidence === 'signed') return [];
   if (recorder && namesPerson(rules, recorder, actors))

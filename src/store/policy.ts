@@ -32,19 +32,23 @@ const CONSENTS = sql`about(rid, resident) as (
     union select m.rid, m.resident from who w cross join resident_of m on m.resident = w.resident
       cross join resource r on r.rid = m.rid where r.type = 'Consent' and r.${LIVE})`;
 
-/** Every version of what those Consents, and roles they refer to, lead to in the directory, relatives included, from the one that was current when the Consent was first written. */
+/** Documents on which a consent may rest: only whether they are here, and in what status. */
+const DOCUMENTS = sql`('DocumentReference', 'QuestionnaireResponse')`;
+
+/** Every version of what those Consents, and roles they refer to, lead to in the directory, relatives included, from the one that was current when the Consent was first written; and the documents they rest on. */
 const directoryOf = (who: Sql): Sql =>
   sql`${who}, ${CONSENTS}, named(resident, consent, born, type, id) as (
       select a.resident, c.id, (select min(o.rid) from resource o where o.type = 'Consent' and o.id = c.id), f.type, f.id
         from about a join resource c on c.rid = a.rid join ref f on f.rid = a.rid
-        where f.type in ('Practitioner', 'PractitionerRole', 'Organization', 'RelatedPerson')),
+        where f.type in ('Practitioner', 'PractitionerRole', 'Organization', 'RelatedPerson') or f.type in ${DOCUMENTS}),
     led(resident, consent, born, type, id) as (
       select * from named union select n.resident, n.consent, n.born, f.type, f.id from named n
         join resource r on r.type = n.type and r.id = n.id and r.current = 1 join ref f on f.rid = r.rid
         where n.type = 'PractitionerRole' and f.type in ('Practitioner', 'Organization'))
-    select l.resident, l.consent, v.type, v.id, f.contributor, b.json as body from led l
+    select l.resident, l.consent, v.type, v.id, f.contributor,
+      iif(v.type in ${DOCUMENTS} and b.json <> '', json_object('status', b.json->>'status'), b.json) as body from led l
       join resource v on v.type = l.type and v.id = l.id join facet f on f.id = v.facet join body b on b.rid = v.rid
-      where v.rid >= coalesce((select max(p.rid) from resource p where p.type = l.type and p.id = l.id and p.rid < l.born), 0)
+      where (v.current = 1 or v.type not in ${DOCUMENTS}) and v.rid >= coalesce((select max(p.rid) from resource p where p.type = l.type and p.id = l.id and p.rid < l.born), 0)
       order by v.rid`;
 
 function directoryVersion(row: Row): DirectoryVersion {

@@ -52,8 +52,15 @@ function prepared(changes: readonly VersionChange[]): readonly Prepared[] {
 const isWatched = ({ change, relations }: Prepared): boolean =>
   change.version > 1 || change.type === 'Consent' || relations !== null || change.facts.residents.length > 1;
 
-/** Types that a reference of an actor is resolved through, or that a proxy's authority rests on. */
-const DIRECTORY: ReadonlySet<string> = new Set(['Organization', 'Practitioner', 'PractitionerRole', 'RelatedPerson']);
+/** Types that a reference of an actor is resolved through, or that a proxy's authority or a permit rests on. */
+const DIRECTORY: ReadonlySet<string> = new Set([
+  'DocumentReference',
+  'Organization',
+  'Practitioner',
+  'PractitionerRole',
+  'QuestionnaireResponse',
+  'RelatedPerson',
+]);
 
 /** Tells the log whom a change of consent, relationships or company concerns: before the rows change. */
 function logStatements(list: readonly Prepared[]): readonly Statement[] {

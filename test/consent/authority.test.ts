@@ -109,7 +109,6 @@ test('a permit dated until all was withdrawn does not count, a later one does, a
 test('a permit needs evidence, a deny does not', () => {
   expect(given({ verification: [] })).toBe(false);
   expect(given({ verification: [{ verified: false }] })).toBe(false);
-  expect(given({ verification: [], sourceReference: { reference: 'DocumentReference/d' } })).toBe(true);
   expect(given({ verification: [], sourceReference: { display: 'a form' } })).toBe(false);
   expect(refused({ verification: [] })).toBe(true);
 });

@@ -50,6 +50,7 @@ const CHANGES: readonly Partial<Consent>[] = [
   { verification: [] },
   { verification: [{ verified: true }] },
   { verification: [], sourceAttachment: { data: 'c2lnbmVk' } },
+  { verification: [], sourceReference: { reference: 'DocumentReference/form' } },
   { dateTime: '2026-11-22T12:00:00.001Z' },
   { dateTime: '2026-10-01T00:00:00.000Z' },
   rest('324'),
@@ -110,6 +111,11 @@ const gone = (contributor: string): Version => ({
 });
 const daughter = (more: object = {}): Version =>
   row('324', { resourceType: 'RelatedPerson', id: 'daughter', ...more } as Resource);
+const form: Version = { type: 'DocumentReference', id: 'form', contributor: odsCode('324') };
+const kept = (status: string): Version => ({
+  ...form,
+  resource: { resourceType: 'DocumentReference', status } as Resource,
+});
 const over = { period: { end: '2026-11-22T11:59:59.999Z' } };
 const directory: fc.Arbitrary<Version[]> = fc
   .tuple(
@@ -143,7 +149,9 @@ const directory: fc.Arbitrary<Version[]> = fc
       [daughter({ active: false })],
       [daughter(over), daughter()],
       [daughter(over)],
+      [daughter(), { ...daughter(), resource: undefined } as never],
     ),
+    fc.constantFrom<Version[]>([], [kept('current')], [kept('current')], [form], [kept('entered-in-error')]),
   )
   .map((parts) => parts.flat());
 

@@ -1,7 +1,7 @@
 // Naive model: when the permits of a consent count (design: consent §3, "Applicable"), written from the text alone.
 import type { Consent } from '@medplum/fhirtypes';
 import organisations from '../../profiles/policy/organisations.json' with { type: 'json' };
-import type { ResidentInputs } from '../../src/consent/inputs.ts';
+import type { DirectoryVersion, ResidentInputs } from '../../src/consent/inputs.ts';
 
 const DAY = 86_400_000;
 const REPRESENTED = /best-interest|lasting-power|deputy/;
@@ -38,6 +38,21 @@ export function voice(c: Consent, inputs: ResidentInputs, now: number) {
   return { assessed: Math.max(-Infinity, ...standing(inputs, 'capacity', false, now).map((a) => a.from)) };
 }
 
+/** Whether the newest version of it says that it is not in use now. */
+export function former(address: string, versions: readonly DirectoryVersion[], now: number): boolean {
+  const last = versions.filter((v) => `${v.type}/${v.id}` === address).at(-1);
+  const r = last?.resource as { active?: boolean; period?: { start?: string; end?: string } } | undefined;
+  if (!last || !r) return last !== undefined;
+  const { start, end } = r.period ?? {};
+  return r.active === false || (start && !(Date.parse(start) <= now)) || (end && !(now <= Date.parse(end))) || false;
+}
+
+/** Whether what is referred to as evidence resolves now; what was entered in error is none. */
+function resolves(address: string, inputs: ResidentInputs): boolean {
+  const last = (inputs.directory ?? []).filter((v) => `${v.type}/${v.id}` === address).at(-1)?.resource;
+  return last !== undefined && JSON.stringify(last).includes('entered-in-error') === false;
+}
+
 /** Whether the permits of a consent count now (§3, "Applicable"). */
 export function counts(c: Consent, inputs: ResidentInputs, now: number, proxy: boolean): boolean {
   const me = `Patient/${inputs.resident}`;
@@ -47,18 +62,21 @@ export function counts(c: Consent, inputs: ResidentInputs, now: number, proxy: b
   const said = Date.parse(c.dateTime ?? '');
   const dead = inputs.deceased !== undefined && inputs.deceased <= now;
   if (c.patient?.reference !== me || !(said <= now) || c.modifierExtension) return false;
-  if (!own && !givers.some((g) => g.startsWith('RelatedPerson/'))) return false;
+  const relatives = givers.filter((g) => g.startsWith('RelatedPerson/'));
+  if (!own && relatives.every((g) => former(g, inputs.directory ?? [], now))) return false;
   if (c.meta?.source && !c.meta.source.endsWith('/rest')) return false;
   if (c.extension?.some((e) => e.valueCode === 'withdrawn')) return false;
   const refusals = inputs.consents.filter((r) => r.identifier?.[0]?.value === 'refuse-all');
   if (refusals.some((r) => recorderOf(r) === 'ONESTORY' && said <= Date.parse(r.dateTime ?? ''))) return false;
 
   const checks = (c.verification ?? []).filter((v) => v.verified);
-  const vouched = checks.some(
-    (v) => v.verifiedWith?.reference === me || v.verifiedWith?.reference?.startsWith('RelatedPerson/'),
-  );
+  const resolving = (address = '', types: RegExp): boolean => types.test(address) && resolves(address, inputs);
+  const vouched = checks.some(({ verifiedWith: who }) => {
+    return who?.reference === me || resolving(who?.reference, /^RelatedPerson\//);
+  });
+  const form = resolving(c.sourceReference?.reference, /^(DocumentReference|QuestionnaireResponse)\//);
   const claimed = checks.some((v) => !v.verifiedWith);
-  if (!c.sourceAttachment && !vouched) {
+  if (!c.sourceAttachment && !form && !vouched) {
     if (!claimed) return false;
     if (recorderOf(c) && opensFor(c, recorderOf(c))) return false;
   }

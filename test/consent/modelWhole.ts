@@ -8,7 +8,7 @@ import type { FacetFacts } from '../../src/consent/facts.ts';
 import type { DirectoryVersion, ResidentInputs } from '../../src/consent/inputs.ts';
 import type { Requester } from '../../src/consent/requester.ts';
 import { type Literal, type ModelWorld, reading, type Said } from './model.ts';
-import { above, counts, recorderOf, voice, within } from './modelPermits.ts';
+import { above, counts, former, recorderOf, voice, within } from './modelPermits.ts';
 
 const DIRECT = ['TREAT', 'ETREAT', 'CAREMGT', 'PATRQT'];
 type Json = Readonly<Record<string, unknown>>;
@@ -45,14 +45,6 @@ interface Listed {
   readonly code?: readonly { readonly coding: readonly [{ readonly code: string }] }[];
 }
 
-/** Whether the newest version of it says that it is not in use now. */
-export function former(address: string, versions: readonly DirectoryVersion[], now: number): boolean {
-  const last = versions.filter((v) => `${v.type}/${v.id}` === address).at(-1);
-  const r = last?.resource as Listed | undefined;
-  if (!last || !r) return last !== undefined;
-  const { start, end } = r.period ?? {};
-  return r.active === false || (start && !(Date.parse(start) <= now)) || (end && !(now <= Date.parse(end))) || false;
-}
 /** What an address leads to, itself first. */
 function leads(address: string, versions: readonly DirectoryVersion[]): readonly string[] {
   const r = versions.filter((v) => `${v.type}/${v.id}` === address).at(-1)?.resource as Listed | undefined;

@@ -152,12 +152,13 @@ test('a verification that is modified verifies nothing', () => {
 
 test('a source that is no document of a kind that can be signed is no evidence', () => {
   const source = (reference: string) => consent(permit(), { verification: [], sourceReference: { reference } });
-  expect(['DocumentReference/d', 'Contract/c', 'QuestionnaireResponse/q'].map((each) => sees([source(each)]))).toEqual([
-    true,
-    true,
-    true,
-  ]);
-  expect(['Consent/c', 'Observation/o'].map((each) => sees([source(each)]))).toEqual([false, false]);
+  const open = (address: string) => {
+    const [type = '', id = ''] = address.split('/');
+    const directory = [{ consent: 'c1', type, id, contributor: COUNCIL, resource: { status: 'current' } as never }];
+    return ask({ about: { consents: [source(address)], directory } }).open;
+  };
+  expect(['DocumentReference/d', 'QuestionnaireResponse/q'].map(open)).toEqual([true, true]);
+  expect(['Contract/c', 'Consent/c', 'Observation/o'].map(open)).toEqual([false, false, false]);
 });
 
 test('a permit of another resident does not count for this one', () => {

@@ -15,6 +15,7 @@ import { conditionalSuite } from './conditional.ts';
 import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
 import { directorySuite } from './directory.ts';
+import { evidenceSuite } from './evidence.ts';
 import { explainingSuite } from './explaining.ts';
 import { feedsSuite } from './feeds.ts';
 import { grantsSuite } from './grants.ts';
@@ -60,6 +61,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('http', () => httpSuite(open));
     describe('consents', () => consentsSuite(open));
     describe('grants', () => grantsSuite(open));
+    describe('evidence', () => evidenceSuite(open));
     describe('representatives', () => representativesSuite(open));
     describe('summaries', () => summariesSuite(open));
     describe('explaining', () => explainingSuite(open));

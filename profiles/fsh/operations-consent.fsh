@@ -121,5 +121,5 @@ Title: "Try a consent"
 * parameter[3].use = #out
 * parameter[3].min = 1
 * parameter[3].max = "1"
-* parameter[3].documentation = "One audience part per organisation: before, after, and both by data class."
+* parameter[3].documentation = "One audience part per organisation: before, after, and both by data class. Where provisions of the draft have no effect, an OperationOutcome named warnings."
 * parameter[3].type = #Parameters

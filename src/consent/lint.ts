@@ -30,12 +30,6 @@ export interface LintContext {
   readonly actors?: Actors;
 }
 
-export interface Linted {
-  readonly problems: readonly Problem[];
-  /** Sentences about provisions that do nothing. */
-  readonly warnings: readonly string[];
-}
-
 type Status = Consent['status'];
 
 /** Where a status may go. What has ended stays ended: a new agreement is a new Consent. */
@@ -147,16 +141,16 @@ const tooMany = unenforceable(
   `A consent holds at most ${MOST.provisions} provisions, ${MOST.dataPeriods} of them with a dataPeriod; say it in fewer.`,
 );
 
-/** Every reason why this Consent cannot be enforced as it stands (none = it can be written), and warnings. */
-export function lintConsent(consent: Consent, context: LintContext): Linted {
+/** Every reason why this Consent cannot be enforced as it stands; none = it can be written. */
+export function lintConsent(consent: Consent, context: LintContext): readonly Problem[] {
   const standing = [...refusalFaults(consent, context), ...statusFaults(consent, context.previous)];
-  if (consent.status === 'entered-in-error') return { problems: standing, warnings: [] };
+  if (consent.status === 'entered-in-error') return standing;
   const spots = provisionsOf(consent);
   if (spots.length > MOST.provisions || spots.filter(({ provision }) => provision.dataPeriod).length > MOST.dataPeriods)
-    return { problems: [...standing, tooMany], warnings: [] };
+    return [...standing, tooMany];
   const counting = consent.status === 'active' && permitsAnything(consent);
   const replaces = (listOf(consent.extension) ?? []).find((each) => each?.url === profile('consent-replaces'));
-  const problems = [
+  return [
     ...standing,
     ...giverFaults(consent, context),
     ...spots.flatMap((spot) => [...provisionFaults(spot), ...actorFaults(spot)]),
@@ -166,5 +160,10 @@ export function lintConsent(consent: Consent, context: LintContext): Linted {
       ? [unenforceable('Consent.extension', 'A replacement names the Consent it replaces.')]
       : []),
   ];
-  return { problems, warnings: spots.flatMap((spot) => provisionWarnings(spot, context.policy, context.now)) };
 }
+
+/** What of it has no effect, as warnings: from itself alone, so that whoever reads it may read them. */
+export const consentWarnings = (consent: Consent, policy: Policy, now: Instant): readonly Problem[] =>
+  consent.status === 'entered-in-error'
+    ? []
+    : provisionsOf(consent).flatMap((spot) => provisionWarnings(spot, policy, now));

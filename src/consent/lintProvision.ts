@@ -51,25 +51,17 @@ export function provisionFaults({ provision, path, depth }: Spot): readonly Prob
   ];
 }
 
-/** What a provision says without effect, as sentences. */
-export function provisionWarnings({ provision, path }: Spot, policy: Policy, now: Instant): readonly string[] {
-  const warnings: string[] = [];
+/** What a provision says without effect. */
+export function provisionWarnings({ provision, path }: Spot, policy: Policy, now: Instant): readonly Problem[] {
   const permit = provision.type === 'permit';
   const over = provision.period && rangeOf(provision.period);
-  if (over && over !== 'unclear' && over.to < now) warnings.push(`${path}: its period is over.`);
   const rows = (listOf(provision.securityLabel) ?? []).map((each) =>
     policy.labels.rows.get(tokenOf(each) ?? ('' as never)),
   );
-  if (permit && rows.some((row) => row?.consent === 'never'))
-    warnings.push(`${path}: no permit opens one of its labels.`);
-  if (rows.includes(undefined))
-    warnings.push(
-      `${path}: a label is not known here; it opens nothing${permit ? '' : ', and the provision denies as if it covered everything'}.`,
-    );
-  if (permit && (provision.code || provision.data)) {
-    if (!policy.pins?.size) warnings.push(`${path}: permits of single codes or items open nothing yet.`);
-  }
-  if (!permit && (provision.code || provision.data) && !policy.pins?.size)
-    warnings.push(`${path}: denies of single codes or items close everything else the provision covers, too.`);
-  return warnings;
+  const unknown = permit ? 'opens nothing' : 'opens nothing, and the provision denies as if it covered everything';
+  return [
+    ...(over && over !== 'unclear' && over.to < now ? ['Its period is over.'] : []),
+    ...(permit && rows.some((row) => row?.consent === 'never') ? ['No permit opens one of its labels.'] : []),
+    ...(rows.includes(undefined) ? [`A label is not known here; it ${unknown}.`] : []),
+  ].map((more) => problem('without-effect', { expression: path, more }));
 }

@@ -232,6 +232,7 @@ export const PROBLEMS = {
     code: 'business-rule',
     text: 'This consent cannot be enforced as it stands.',
   },
+  'without-effect': { status: 200, code: 'informational', text: 'This part of the consent has no effect.' },
   'assessment-unclear': {
     status: 422,
     code: 'business-rule',

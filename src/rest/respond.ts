@@ -2,7 +2,7 @@
 // @see https://hl7.org/fhir/R4/http.html#general
 
 import type { Instant } from '../fhir/ids.ts';
-import { outcomeOf, type Problem, statusOf } from '../fhir/problem.ts';
+import { joinProblems, outcomeOf, type Problem, statusOf } from '../fhir/problem.ts';
 
 export const FHIR_JSON = 'application/fhir+json; charset=utf-8';
 
@@ -55,11 +55,13 @@ export const versionHeaders = (etag: string, lastUpdated: Instant): Record<strin
 const DONE =
   '{"resourceType":"OperationOutcome","issue":[{"severity":"information","code":"informational","diagnostics":"Done."}]}';
 
-/** The body of an answer to a write, as `Prefer: return=…` asks. @see https://hl7.org/fhir/R4/http.html#ops */
-export function preferredBody(request: Request, resource: string): string {
+/** The body of an answer to a write, as `Prefer: return=…` asks: warnings are for who asks for an outcome. @see https://hl7.org/fhir/R4/http.html#ops */
+export function preferredBody(request: Request, resource: string, warnings: readonly Problem[] = []): string {
   const wanted = /\breturn=(minimal|OperationOutcome)\b/.exec(request.headers.get('prefer') ?? '')?.[1];
   if (wanted === 'minimal') return '';
-  return wanted === 'OperationOutcome' ? DONE : resource;
+  if (wanted !== 'OperationOutcome') return resource;
+  const warned = joinProblems(warnings);
+  return warned ? JSON.stringify(outcomeOf(warned, 'warning')) : DONE;
 }
 
 /** The body again with line breaks, for people (`_pretty=true`). */

@@ -3,7 +3,7 @@
 import type { Consent, Resource } from '@medplum/fhirtypes';
 import type { Interaction } from '../access/scopes.ts';
 import { isAssessment, isUnclear } from '../consent/assessments.ts';
-import { lintConsent } from '../consent/lint.ts';
+import { consentWarnings, lintConsent } from '../consent/lint.ts';
 import type { Requester } from '../consent/requester.ts';
 import type { OdsCode, ResourceId } from '../fhir/ids.ts';
 import type { JsonObject } from '../fhir/json.ts';
@@ -103,7 +103,7 @@ export async function checkConsent(
   const { requester } = call.on.principal;
   const referred = await referredBy(call, consent, recorder.value);
   if (!referred.ok) return referred;
-  const { problems } = lintConsent(consent, {
+  const [first, ...also] = lintConsent(consent, {
     ...referred.value,
     recorderOrganisation: recorder.value,
     ...(requester.kind === 'professional' && requester.practitioner && { recorder: requester.practitioner }),
@@ -111,7 +111,6 @@ export async function checkConsent(
     now: call.now,
     ...(previous && { previous }),
   });
-  const [first, ...also] = problems;
   return first ? fail({ ...first, also }) : restsOnIts(call, consent);
 }
 
@@ -188,7 +187,12 @@ function writtenAnswer(
     ...versionHeaders(etag, change.lastUpdated),
     ...(created && { location: locationOf(call, change.type, change.id, change.versionId) }),
   };
-  return recordAnswer(created ? 201 : 200, preferredBody(call.request, change.body), headers);
+  // Of the form that the writer is shown, so that they tell nothing else.
+  const warnings =
+    change.type === 'Consent' && change.body
+      ? consentWarnings(JSON.parse(change.body), call.gateway.pip.policy, call.now)
+      : [];
+  return recordAnswer(created ? 201 : 200, preferredBody(call.request, change.body, warnings), headers);
 }
 
 /** Address of one version. */

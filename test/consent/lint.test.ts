@@ -2,7 +2,7 @@
 // @see design: consent §6 and §8
 import type { Consent, ConsentProvision } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
-import { type LintContext, lintConsent } from '../../src/consent/lint.ts';
+import { consentWarnings, type LintContext, lintConsent } from '../../src/consent/lint.ts';
 import type { Token } from '../../src/fhir/ids.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import {
@@ -27,7 +27,7 @@ import {
 
 const context: LintContext = { recorderOrganisation: COUNCIL, policy, now: NOW };
 const lint = (c: Consent, previous?: Consent) => lintConsent(c, { ...context, ...(previous && { previous }) });
-const faults = (c: Consent, previous?: Consent) => lint(c, previous).problems.map((p) => p.expression);
+const faults = (c: Consent, previous?: Consent) => lint(c, previous).map((p) => p.expression);
 const of = (p: ConsentProvision, change: Partial<Consent> = {}) => faults(consent(p, change));
 
 test('the consent of the design is accepted', () => {
@@ -113,7 +113,7 @@ test('what is not here, and a word about another person, is no evidence', () => 
 test('nobody names themself in person without a signed source', () => {
   const mine = deny({}, permit({ actor: [to('RW5'), toPerson(user(1))] }));
   const by = (recorder: Token, change: Partial<Consent> = {}) =>
-    lintConsent(consent(mine, change), { ...context, recorder }).problems.map((p) => p.expression);
+    lintConsent(consent(mine, change), { ...context, recorder }).map((p) => p.expression);
   expect(by(user(1))).toEqual(['Consent.verification']);
   expect(by(user(2))).toEqual([]);
   expect(by(user(1), { sourceAttachment: { data: 'c2lnbmVk' } })).toEqual([]);
@@ -156,7 +156,7 @@ test('a representative does not retire the resident’s own refusal', () => {
 
 test('what refuses stays as it was recorded, in whatever order its words are', () => {
   const refused = (before: Consent, after: Consent, legalBasis: 'explicit' | 'implied' = 'explicit') =>
-    lintConsent(after, { ...context, policy: { ...policy, legalBasis }, previous: before }).problems.some(
+    lintConsent(after, { ...context, policy: { ...policy, legalBasis }, previous: before }).some(
       (p) => p.id === 'consent-refuses',
     );
   const no = consent(deny({ actor: [to('RW5')] }));
@@ -182,12 +182,13 @@ test('what refuses stays as it was recorded, in whatever order its words are', (
 });
 
 test('what has no effect is a warning, not a refusal', () => {
-  const warnings = (p: ConsentProvision) => lint(consent(p)).warnings.length;
+  const warnings = (p: ConsentProvision, change = {}) => consentWarnings(consent(p, change), policy, NOW).length;
   expect(warnings(deny())).toBe(0);
   expect(warnings(permit(securityLabel(sensitivity('adoption'))))).toBe(1);
   expect(warnings(permit({ securityLabel: [{ system: 'urn:x', code: 'y' }] }))).toBe(1);
   expect(warnings(deny({ period: { end: '2020-01-01' } }))).toBe(1);
-  expect(warnings(deny({ data: [{ meaning: 'instance', reference: { reference: 'CarePlan/1' } }] }))).toBe(1);
+  expect(warnings(deny({}, permit({ period: { end: '2020-01-01' } })))).toBe(1);
+  expect(warnings(deny({ period: { end: '2020-01-01' } }), { status: 'entered-in-error' })).toBe(0);
 });
 
 test('no complaint quotes the consent', () => {

@@ -2,9 +2,9 @@
 // @see design: consent §7
 import type { Consent } from '@medplum/fhirtypes';
 import type { Effect } from '../../access/preview.ts';
-import { lintConsent } from '../../consent/lint.ts';
+import { consentWarnings, lintConsent } from '../../consent/lint.ts';
 import { fhirInstant, type OdsCode, odsCode, type ResidentId, residentId } from '../../fhir/ids.ts';
-import { problem } from '../../fhir/problem.ts';
+import { joinProblems, outcomeOf, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { BASE, ourCodeSystem, profile, REST_SOURCE, SYSTEM } from '../../fhir/systems.ts';
 import type { SourceKind } from '../../record/patient.ts';
@@ -61,7 +61,7 @@ function checked(call: KnownCall, resident: ResidentId, given: unknown): Result<
   const draft = signed(call, resident, given as Consent);
   const recorderOrganisation = odsCode(String(draft.meta?.source?.split('/').at(-2)));
   const context = { recorderOrganisation, policy: call.gateway.pip.policy, now: call.now };
-  const [first, ...also] = lintConsent(draft, context).problems;
+  const [first, ...also] = lintConsent(draft, context);
   return first ? fail({ ...first, also }) : ok(draft);
 }
 
@@ -115,11 +115,13 @@ export async function tryConsent(call: KnownCall): Promise<Answer> {
   const types = recordTypes(call);
   const found = await call.gateway.preview(call.on, { resident, draft: draft.value, replaces, types, audience });
   if (!found.ok) return problemAnswer(found.error);
+  const warned = joinProblems(consentWarnings(draft.value, call.gateway.pip.policy, call.now));
   const body = {
     resourceType: 'Parameters',
     parameter: [
       { name: 'patient', valueReference: { reference: `Patient/${id}` } },
       ...found.value.map(effectPart),
+      ...(warned ? [{ name: 'warnings', resource: outcomeOf(warned, 'warning') }] : []),
       { name: 'notice', valueString: NOTICE },
     ],
   };

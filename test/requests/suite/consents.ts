@@ -127,6 +127,34 @@ export function consentsSuite(open: Open): void {
       expect((await record(own)).status).toBe(201);
     });
 
+    test('with a provision without effect is accepted, and the writer who asks for the outcome is warned', async () => {
+      const { provision } = consent() as { provision: { provision: object[] } };
+      const over = { ...provision.provision[0], period: { end: '2020-01-01' } };
+      const idle = { ...consent(), provision: { ...provision, provision: [over] } };
+      const prefer = { prefer: 'return=OperationOutcome' };
+      const write = (body: object, to = 'Consent', headers: Record<string, string> = prefer) =>
+        on.ask(to, { as: 'socialWorker', method: to === 'Consent' ? 'POST' : 'PUT', body, headers });
+      const at = [['warning', ['Consent.provision.provision[0]']]];
+      const issues = ({ json }: { readonly json: Json }) =>
+        (json['issue'] as Json[]).map(({ severity, expression }) => [severity, expression]);
+      const made = await write(idle);
+      expect([made.status, issues(made)]).toEqual([201, at]);
+      expect(made.text).toContain('Its period is over.');
+      const id = made.headers.get('location')?.split('/').at(-3) ?? '';
+      const again = await write({ ...idle, id }, `Consent/${id}`);
+      expect([again.status, issues(again)]).toEqual([200, at]);
+      expect(issues(await write(consent()))).toEqual([['information', undefined]]);
+      expect((await write(idle, 'Consent', {})).json).toMatchObject({ resourceType: 'Consent' });
+      const parameter = [{ name: 'consent', resource: { ...idle, status: 'draft' } }];
+      const tried = await on.ask(`Patient/${on.ada}/$try-consent`, {
+        as: 'socialWorker',
+        method: 'POST',
+        body: { resourceType: 'Parameters', parameter },
+      });
+      const [warned] = tried.json.parameter.filter((each: Json) => each['name'] === 'warnings');
+      expect([tried.status, issues({ json: warned?.resource })]).toEqual([200, at]);
+    });
+
     test('cannot go back from inactive to active', async () => {
       const id = await share(on, ['AGEUK']);
       const { json } = await on.ask(`Consent/${id}`, { as: 'socialWorker' });

@@ -44,7 +44,7 @@ export const isRoleSystem = (system: string): boolean => system === SYSTEM.sdsJo
 export const isOrganisationSystem = (system: string): boolean =>
   system === SYSTEM.odsOrganisation || system === SYSTEM.odsSite;
 
-const NOT_PERSONAL: readonly unknown[] = ['Organization', 'CareTeam', 'Device', 'Patient', 'RelatedPerson'];
+const NOT_PERSONAL: readonly unknown[] = ['Organization', 'CareTeam', 'Group', 'Device', 'Patient', 'RelatedPerson'];
 
 function byIdentifier(identifier: Token, type: string | undefined): Named {
   const [system, value] = splitToken(identifier);
@@ -90,7 +90,7 @@ export interface Who {
   /** Teams they belong to now, and teams of which only their organisation is a member. */
   readonly teams: ReadonlySet<string>;
   readonly organisationTeams: ReadonlySet<string>;
-  /** Teams whose members are on record, now or at any time. */
+  /** Teams whose members are on record, whenever they were. */
   readonly knownTeams: ReadonlySet<string>;
 }
 
@@ -113,6 +113,9 @@ export interface Resolving {
   readonly organisations: Organisations;
   readonly actors: Readonly<Record<string, readonly ActorIdentity[]>>;
 }
+
+/** Whether a literal reference is one to a group of practitioners. */
+export const isGroup = (literal: string): boolean => literal.startsWith('Group/');
 
 /** Whom a literal reference stands for; nobody where it cannot be resolved. */
 const identitiesOf = (literal: string, { actors }: Resolving): readonly ActorIdentity[] =>
@@ -143,6 +146,20 @@ function isIdentity(identity: ActorIdentity, who: Who, roles: readonly Token[], 
   return match === NO ? NOBODY : { match, by };
 }
 
+/** Whether the requester is one of them, and how they are named: a person among the members of a list as part of it. */
+function isAnyOf(
+  identities: readonly ActorIdentity[],
+  who: Who,
+  roles: readonly Token[],
+  at: Resolving,
+  list: boolean,
+) {
+  const found = identities.map((identity) => isIdentity(identity, who, roles, at));
+  const match = found.reduce<Match>((best, each) => either(best, each.match), NO);
+  const by = found.reduce((bits, each) => (each.match === match ? bits | each.by : bits), 0);
+  return { match, by: list && by & BY.person ? (by ^ BY.person) | BY.team : by };
+}
+
 /** What another organisation than the recorder's says of people who are not its own is not to be known. */
 const isVouched = ({ within }: ActorIdentity, organisation: OdsCode | undefined, at: Resolving): Match =>
   !within || (organisation && within.every((each) => at.organisations.isBelowOrSame(organisation, each))) ? YES : MAYBE;
@@ -159,11 +176,14 @@ export function isNamed(named: Named, who: Who, roles: readonly Token[], at: Res
       return isPerson(named.practitioner, who);
     case 'role':
       return roles.includes(named.role) ? { match: YES, by: BY.role } : NOBODY;
-    case 'team':
+    case 'team': {
       if (who.teams.has(named.team)) return { match: YES, by: BY.team };
-      if (who.organisationTeams.has(named.team)) return { match: MAYBE, by: BY.team };
+      // Whoever was in it since the consent was recorded is not let go by whoever leads it.
+      const once = isAnyOf(identitiesOf(`CareTeam/${named.team}`, at), who, roles, at, true).match !== NO;
+      if (once || who.organisationTeams.has(named.team)) return { match: MAYBE, by: BY.team };
       // A team of which nothing can be read, or that is gone, is not resolvable: who was in it is not known.
       return who.knownTeams.has(named.team) ? NOBODY : unresolved(false, who);
+    }
     case 'relatedPerson':
       return named.id === who.relatedPerson ? { match: YES, by: BY.proxy } : NOBODY;
     case 'other':
@@ -171,9 +191,7 @@ export function isNamed(named: Named, who: Who, roles: readonly Token[], at: Res
     case 'literal': {
       const identities = identitiesOf(named.reference, at);
       if (identities.length === 0) return unresolved(named.personal, who);
-      const found = identities.map((identity) => isIdentity(identity, who, roles, at));
-      const match = found.reduce<Match>((best, each) => either(best, each.match), NO);
-      return { match, by: found.reduce((bits, each) => (each.match === match ? bits | each.by : bits), 0) };
+      return isAnyOf(identities, who, roles, at, isGroup(named.reference));
     }
     case 'unknown':
       return unresolved(named.personal, who);

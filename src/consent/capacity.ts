@@ -1,18 +1,19 @@
 // One capacity in which a requester asks about one resident: a single role of a professional, or the kind of requester.
 // @see design: consent §2 step 3 ("one role alone must pass every step; a deny matches any")
 import type { Instant, OdsCode, Token } from '../fhir/ids.ts';
-import type { Who } from './actor.ts';
+import { BY, isNamed, type Who } from './actor.ts';
 import { permitFaults, voiceOf } from './authority.ts';
 import { type Asking, namesInPerson } from './bind.ts';
 import type { Compiled } from './compiled.ts';
 import { actorsOf, isFormer } from './directory.ts';
 import { type GrantsInForce, grantsFor } from './grants.ts';
-import type { ResidentInputs } from './inputs.ts';
+import type { Relationship, ResidentInputs } from './inputs.ts';
+import { YES } from './match.ts';
 import { type BoundConsent, bindConsent } from './outcome.ts';
 import type { Policy } from './policy.ts';
 import type { ReasonCode } from './reasonTable.ts';
 import { NO_TIES, type Ties, tiesOf } from './relationship.ts';
-import type { Requester } from './requester.ts';
+import type { Professional, Requester } from './requester.ts';
 import { cutsOf } from './sections.ts';
 
 export interface Capacity {
@@ -57,41 +58,54 @@ export function capacitiesOf(
 ): readonly Capacity[] {
   const professional = requester.kind === 'professional' ? requester : undefined;
   const proxy = requester.kind === 'proxy';
-  const ties = professional ? tiesOf(professional, inputs.relationships, policy.organisations, now) : NO_TIES;
   const organisation = 'organisation' in requester ? requester.organisation : undefined;
-  const who: Who = {
+  const { organisations } = policy;
+  const me = {
     ...(organisation && { organisation }),
     ...(professional?.practitioner && { practitioner: professional.practitioner }),
     ...(proxy && { relatedPerson: requester.relatedPerson }),
     ...(requester.kind === 'system' && { impersonal: true as const }),
-    teams: ties.teams,
-    organisationTeams: ties.organisationTeams,
+    teams: NO_TIES.teams,
+    organisationTeams: NO_TIES.organisationTeams,
     knownTeams: new Set(inputs.relationships.flatMap((each) => each.team ?? [])),
+  };
+  const actorsFor = (key: string, recorder: OdsCode | undefined) =>
+    actorsOf(inputs.directory?.filter((each) => each.consent === key) ?? [], recorder, now);
+  /** A member given by reference is them where the directory says so, by the word of whoever keeps the team. */
+  const isMember = (r: Relationship, reference: string, as: readonly Token[]): boolean => {
+    const resolving = { organisations, actors: actorsFor(`CareTeam/${r.team}`, r.assertedBy) };
+    const { match, by } = isNamed({ kind: 'literal', reference, personal: true }, me, as, resolving);
+    return match === YES && (by & BY.person) !== 0;
+  };
+  const tiesAs = (who: Professional, as: readonly Token[]): Ties => {
+    const { practitioner } = who;
+    const theirs = inputs.relationships.flatMap((r) => {
+      if (!r.member) return r;
+      return practitioner && isMember(r, r.member, as) ? { ...r, practitioner } : [];
+    });
+    return tiesOf(who, theirs, organisations, now);
   };
   const withFaults = consents.map((c) => {
     const faults = [
       ...permitFaults(c, inputs, policy, now),
       ...(proxy ? proxyFaults(c, requester.relatedPerson, inputs, now) : []),
     ];
-    const versions = inputs.directory?.filter((each) => each.consent === c.id) ?? [];
-    const actors = actorsOf(versions, c.recorder, now);
-    return { c, faults: [...new Set(faults)], actors, voice: voiceOf(c, inputs, now) };
+    return { c, faults: [...new Set(faults)], actors: actorsFor(c.id, c.recorder), voice: voiceOf(c, inputs, now) };
   });
   // Whose it is may be somebody else: it is not named among the reasons.
-  const others = refusals.map((c) => {
-    const versions = inputs.directory?.filter((each) => each.consent === c.id) ?? [];
-    return {
-      c: { ...c, id: '' },
-      faults: ['permit-of-another'] as const,
-      actors: actorsOf(versions, c.recorder, now),
-      voice: {},
-    };
-  });
+  const others = refusals.map((c) => ({
+    c: { ...c, id: '' },
+    faults: ['permit-of-another'] as const,
+    actors: actorsFor(c.id, c.recorder),
+    voice: {},
+  }));
   const roles = professional?.roles ?? [];
 
   const capacity = (role: Token | undefined): Capacity => {
-    const resolving = { organisations: policy.organisations, actors: {} };
     const permitRoles = role ? [role] : [];
+    const ties = professional ? tiesAs(professional, permitRoles) : NO_TIES;
+    const who: Who = { ...me, teams: ties.teams, organisationTeams: ties.organisationTeams };
+    const resolving = { organisations, actors: {} };
     const asking: Asking = { who, permitRoles, roles, purpose: requester.purpose, now, policy, resolving };
     const bound = [...withFaults, ...others].flatMap(
       ({ c, faults, actors, voice }) => bindConsent(c, faults, asking, actors, voice) ?? [],

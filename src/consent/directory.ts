@@ -1,11 +1,12 @@
 // Whom a literal reference of an actor stands for: read from the directory, and only while it says the same as when the consent was recorded.
 // @see design: consent §3 ("An element that is … unresolvable …"), §6 ("self-grant"); https://hl7.org/fhir/R4/practitionerrole.html
-import type { Identifier, Period, Reference, Resource } from '@medplum/fhirtypes';
+import type { CareTeam, Group, Identifier, Period, Reference } from '@medplum/fhirtypes';
 import { type Instant, type OdsCode, odsCode, type Token, token } from '../fhir/ids.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import { isOrganisationSystem, isPersonSystem, isRoleSystem } from './actor.ts';
 import { identifierOf, listOf, literalOf, splitToken, tokensOf } from './codings.ts';
 import type { ActorIdentity, DirectoryVersion } from './inputs.ts';
+import { relationshipsOf } from './relationships.ts';
 
 /** By `Type/id`, whom it stands for; one that is not here, or stands for nobody, is unresolvable. */
 export type Actors = Readonly<Record<string, readonly ActorIdentity[]>>;
@@ -34,8 +35,40 @@ const together = (parts: readonly (readonly ActorIdentity[])[]): readonly ActorI
     [{}],
   );
 
-function said(resource: Resource, look: (literal: string) => readonly ActorIdentity[]): readonly ActorIdentity[] {
-  switch (resource.resourceType) {
+type Look = (literal: string) => readonly ActorIdentity[];
+
+/** A member who cannot be known may be anybody. */
+const orAnybody = (identities: readonly ActorIdentity[]): readonly ActorIdentity[] =>
+  identities.length > 0 ? identities : [{}];
+
+/** Members of an actual group of practitioners; of any other group nobody. */
+function grouped(group: Group, look: Look, now: Instant): readonly ActorIdentity[] {
+  if (group.type !== 'practitioner' || group.actual !== true) return [];
+  return (listOf(group.member) ?? []).flatMap((each) => {
+    const identifier = identifierOf(each.entity);
+    const member = orAnybody(identifier ? persons([identifier]) : look(literalOf(each.entity) ?? ''));
+    return each.inactive !== true && covers(each.period, now) ? member : together([member, [{ former: true }]]);
+  });
+}
+
+/** Members of a team who were not past ones already when it was written. */
+function teamed(team: CareTeam, contributor: OdsCode, look: Look): readonly ActorIdentity[] {
+  const written = parseDateTime(team.meta?.lastUpdated ?? '')?.from ?? Number.NEGATIVE_INFINITY;
+  return relationshipsOf(team, { contributor, via: 'feed' })
+    .filter(({ end }) => end === undefined || end > written)
+    .flatMap(({ member, practitioner, organisation }) =>
+      member
+        ? orAnybody(look(member))
+        : [{ ...(practitioner && { practitioner }), ...(organisation && { organisation }) }],
+    );
+}
+
+function said({ resource, contributor }: DirectoryVersion, look: Look, now: Instant): readonly ActorIdentity[] {
+  switch (resource?.resourceType) {
+    case 'Group':
+      return grouped(resource, look, now);
+    case 'CareTeam':
+      return teamed(resource, contributor, look);
     case 'Organization':
       return organisations(own(resource.identifier));
     case 'Practitioner':
@@ -59,27 +92,40 @@ function said(resource: Resource, look: (literal: string) => readonly ActorIdent
   }
 }
 
-/** The period of a directory resource, all time where it has none; undefined where it cannot be read. */
-function spanOf(resource: Resource): { readonly from: number; readonly end: number } | undefined {
-  const { period } = resource as { readonly period?: Period };
+/** A period, all time where there is none; undefined where it cannot be read. */
+function spanOf(period: Period | undefined): { readonly from: number; readonly end: number } | undefined {
   const [start, end] = [period?.start, period?.end].map((each) => each && parseDateTime(String(each)));
   if ((period?.start !== undefined && !start) || (period?.end !== undefined && !end)) return undefined;
   return { from: start ? start.from : Number.NEGATIVE_INFINITY, end: end ? end.to + 1 : Number.POSITIVE_INFINITY };
 }
 
-/** Whether it is in use at that time: not deleted, not inactive, and in its period, which must be readable. */
+/** Whether a period, which must be readable, has that time in it. */
+function covers(period: Period | undefined, now: Instant): boolean {
+  const span = spanOf(period);
+  return span !== undefined && span.from <= now && now < span.end;
+}
+
+/** What of a directory resource says how long it, or a member, is in use. */
+interface Used {
+  readonly active?: boolean;
+  readonly period?: Period;
+  readonly member?: readonly { readonly period?: Period }[];
+}
+
+/** Whether it is in use at that time: not deleted, not inactive, and in its period. */
 function inUse({ resource }: DirectoryVersion, now: Instant): boolean {
-  const span = resource && spanOf(resource);
-  return (
-    span !== undefined && (resource as { active?: unknown }).active !== false && span.from <= now && now < span.end
-  );
+  const used = resource as Used | undefined;
+  return used !== undefined && used.active !== false && covers(used.period, now);
 }
 
 /** When uses begin or end. */
 export const usesChange = (versions: readonly DirectoryVersion[]): readonly number[] =>
   versions.flatMap(({ resource }) => {
-    const span = resource && spanOf(resource);
-    return span ? [span.from, span.end] : [];
+    const { period, member } = (resource ?? {}) as Used;
+    return [period, ...(listOf(member) ?? []).map((each) => each?.period)].flatMap((each) => {
+      const span = each && spanOf(each);
+      return span ? [span.from, span.end] : [];
+    });
   });
 
 const lastOf = (address: string, versions: readonly DirectoryVersion[]): DirectoryVersion | undefined =>
@@ -97,9 +143,31 @@ export const isKept = (address: string, versions: readonly DirectoryVersion[]): 
   return kept !== undefined && kept.status !== 'entered-in-error';
 };
 
+type Readings = readonly (readonly ActorIdentity[])[];
+
+/** Whom all versions stand for; nobody where they say different things. */
+const theSame = ([first = [], ...others]: Readings): readonly ActorIdentity[] =>
+  others.every((each) => JSON.stringify(each) === JSON.stringify(first)) ? first : [];
+
+/** Everybody on any of the versions; who is not on all of them only as `former`. */
+function everOn(readings: Readings): readonly ActorIdentity[] {
+  const lists = readings.map((each) => new Set(each.map((identity) => JSON.stringify(identity))));
+  const bare = (identity: ActorIdentity): string => JSON.stringify({ ...identity, former: undefined });
+  return [...new Set(readings.flat().map(bare))].map((text) => {
+    const throughout = lists.every((list) => list.has(text));
+    return { ...(JSON.parse(text) as ActorIdentity), ...(!throughout && { former: true as const }) };
+  });
+}
+
+/** What names many: each member for themself. A group that is gone, or has nobody in it, is unresolvable. */
+const LISTS: Readonly<Record<string, typeof theSame>> = {
+  Group: (readings) => (readings.at(-1)?.length ? everOn(readings) : []),
+  CareTeam: everOn,
+};
+
 /**
  * Whom the references of one consent stand for. Who contributed a directory resource cannot make a permit reach other
- * people by rewriting it: all its versions since the consent was recorded must say the same. And what another
+ * people by rewriting it: all its versions since the consent was recorded must say the same, or have that member. And what another
  * organisation than the recorder's says, it says of its own people only (`within`). What is not in use any more, or not
  * yet, is named by no permit and still by a deny (`former`).
  * @param versions of what the consent refers to
@@ -112,16 +180,15 @@ export function actorsOf(versions: readonly DirectoryVersion[], recorder: OdsCod
     if (before) return before;
     // A role that leads back to itself stands for nobody.
     found.set(literal, []);
-    const readings = (byLiteral.get(literal) ?? []).map(({ resource, contributor }) => {
-      const within = contributor === recorder ? {} : { within: [contributor] };
-      const list = resource ? together([said(resource, look), [within]]) : [];
+    const versions = byLiteral.get(literal) ?? [];
+    const readings = versions.map((version) => {
+      const within = version.contributor === recorder ? {} : { within: [version.contributor] };
+      const list = together([said(version, look, now), [within]]);
       return list.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
     });
-    const [first = [], ...others] = readings;
-    const same = others.every((each) => JSON.stringify(each) === JSON.stringify(first));
-    const last = byLiteral.get(literal)?.at(-1);
-    const former = last && !inUse(last, now) ? [{ former: true as const }] : [{}];
-    const result = same ? together([first, former]) : [];
+    const last = versions.at(-1);
+    const former: ActorIdentity = last && !inUse(last, now) ? { former: true } : {};
+    const result = together([(LISTS[last?.type ?? ''] ?? theSame)(readings), [former]]);
     found.set(literal, result);
     return result;
   };

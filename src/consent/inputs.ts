@@ -12,6 +12,8 @@ export interface Relationship {
   readonly organisation?: OdsCode;
   /** Person that stands in it, `system|value`; set for allocation and membership. */
   readonly practitioner?: Token;
+  /** `Type/id` of a member that is given by reference instead: whom the directory says, by the word of `assertedBy`. */
+  readonly member?: string;
   /** Team of a membership. */
   readonly team?: ResourceId;
   readonly start?: Instant;
@@ -34,13 +36,16 @@ export interface ActorIdentity {
   readonly role?: Token;
   /** Organisations that say so, where they are not the recorder of the consent: their word is of their own people. */
   readonly within?: readonly OdsCode[];
-  /** What says so is not in use at the time: a deny still names them, a permit does not. */
+  /** What says so is not in use at the time, or was not throughout: a deny still names them, a permit does not. */
   readonly former?: true;
 }
 
-/** One version of a directory resource, or a relative, to which a consent leads, from the one in force when it was first recorded on. */
+/**
+ * One version of a directory resource, a group, a team or a relative, to which a consent leads, from the one in force when
+ * it was first recorded on; or of one to which a team leads, from the one in force when the team last said who is in it.
+ */
 export interface DirectoryVersion {
-  /** Id of the consent. */
+  /** Id of the consent; of a team, `CareTeam/id`. */
   readonly consent: string;
   readonly type: string;
   readonly id: string;

@@ -153,7 +153,7 @@ export function lintConsent(consent: Consent, context: LintContext): readonly Pr
   return [
     ...standing,
     ...giverFaults(consent, context),
-    ...spots.flatMap((spot) => [...provisionFaults(spot), ...actorFaults(spot)]),
+    ...spots.flatMap((spot) => [...provisionFaults(spot), ...actorFaults(spot, context.actors)]),
     ...(counting ? permitFaults(consent) : []),
     ...(counting ? selfGrant(consent, context) : []),
     ...(replaces && !replaces.valueReference

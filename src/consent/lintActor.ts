@@ -3,8 +3,9 @@
 import type { ConsentProvisionActor } from '@medplum/fhirtypes';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { SYSTEM } from '../fhir/systems.ts';
-import { actorOf, isPersonSystem } from './actor.ts';
+import { actorOf, isGroup, isPersonSystem } from './actor.ts';
 import { identifierOf, listOf, literalOf, splitToken, typeOf } from './codings.ts';
+import type { Actors } from './directory.ts';
 import type { Spot } from './lintProvision.ts';
 
 const ODS = /^[A-Z0-9]{2,12}$/i;
@@ -28,7 +29,7 @@ const TYPES = [
   'RelatedPerson',
 ];
 
-function faultOf(actor: ConsentProvisionActor): string | undefined {
+function faultOf(actor: ConsentProvisionActor, actors: Actors): string | undefined {
   if (actorOf(actor).side === 'unknown')
     return 'The role of an actor is a recipient (IRCP, PRCP) or a source (AUT, CST).';
   const identifier = identifierOf(actor.reference);
@@ -39,14 +40,17 @@ function faultOf(actor: ConsentProvisionActor): string | undefined {
     if (!isPersonSystem(system)) return 'The identifier of an actor is of a system that is not known here.';
     return /\S/.test(value) ? undefined : 'The identifier of an actor is empty.';
   }
-  const type = literalOf(actor.reference) ? typeOf(actor.reference) : undefined;
-  return type && TYPES.includes(type)
-    ? undefined
-    : 'An actor is named by an identifier of a known system or by a reference.';
+  const literal = literalOf(actor.reference);
+  const type = literal ? typeOf(actor.reference) : undefined;
+  if (!literal || !type || !TYPES.includes(type))
+    return 'An actor is named by an identifier of a known system or by a reference.';
+  return isGroup(literal) && actors[literal]?.length === 0
+    ? 'A Group that is an actor is an actual one of practitioners, and has members.'
+    : undefined;
 }
 
 /** What is wrong with the actors of one provision. */
-export function actorFaults({ provision, path }: Spot): readonly Problem[] {
+export function actorFaults({ provision, path }: Spot, known: Actors = {}): readonly Problem[] {
   const actors = listOf(provision.actor);
   if (actors === undefined) return [];
   const at = `${path}.actor`;
@@ -58,7 +62,7 @@ export function actorFaults({ provision, path }: Spot): readonly Problem[] {
       }),
     ];
   return actors.flatMap((actor, n) => {
-    const more = faultOf(actor);
+    const more = faultOf(actor, known);
     return more ? [problem('consent-unenforceable', { expression: `${at}[${n}]`, more })] : [];
   });
 }

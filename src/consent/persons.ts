@@ -1,6 +1,7 @@
 // Whom a Consent names in person: of others than these, only a relationship can make it matter.
 // @see design: consent §2 steps 5 and 6
 import type { Consent } from '@medplum/fhirtypes';
+import { isGroup } from './actor.ts';
 import { compiled } from './compiled.ts';
 import { ANYBODY_NAMED } from './inputs.ts';
 import { everyRule } from './rule.ts';
@@ -10,7 +11,8 @@ export function personsNamed(consent: Consent): readonly string[] {
   const actors = everyRule(compiled(consent).rules).flatMap((rule) => rule.elements.actors ?? []);
   const names = actors.flatMap(({ named }) => {
     if (named.kind === 'practitioner') return named.practitioner;
-    return (named.kind === 'literal' || named.kind === 'unknown') && named.personal ? ANYBODY_NAMED : [];
+    const personal = named.kind === 'literal' && isGroup(named.reference);
+    return personal || ((named.kind === 'literal' || named.kind === 'unknown') && named.personal) ? ANYBODY_NAMED : [];
   });
   return [...new Set<string>(names)].sort();
 }

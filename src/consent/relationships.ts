@@ -13,7 +13,7 @@ import type {
 import { type Instant, instant, type OdsCode, odsCode, type ResourceId, type Token } from '../fhir/ids.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import { isOrganisationSystem } from './actor.ts';
-import { identifierOf, listOf, splitToken } from './codings.ts';
+import { identifierOf, listOf, literalOf, splitToken, typeOf } from './codings.ts';
 import type { Relationship } from './inputs.ts';
 
 /** Where a resource comes from. */
@@ -131,6 +131,10 @@ function fromEpisode(episode: EpisodeOfCare, from: Origin): readonly Said[] {
   ];
 }
 
+const PEOPLE: readonly string[] = ['Practitioner', 'PractitionerRole'];
+/** Members that the directory knows. */
+const LISTED: readonly string[] = [...PEOPLE, 'Organization'];
+
 function fromCareTeam(team: CareTeam, from: Origin): readonly Said[] {
   const whole = datesOf(team.period);
   if (!whole || (team.status !== undefined && team.status !== 'active')) return [];
@@ -140,14 +144,18 @@ function fromCareTeam(team: CareTeam, from: Origin): readonly Said[] {
   return (listOf(team.participant) ?? []).flatMap((each): readonly Said[] => {
     const own = datesOf(each.period);
     const named = identifierOf(each.member);
-    if (!own || !named) return [];
+    const literal = named ? undefined : literalOf(each.member);
+    if (!own || !(named || literal)) return [];
     const about = { ...(id && { team: id }), ...within(whole, own) };
     const member = organisationOf(each.member);
     if (member) return [{ kind: 'membership', organisation: member, ...about }];
-    const type = each.member?.type ?? each.member?.reference?.split('/').at(-2);
-    if (type !== undefined && type !== 'Practitioner' && type !== 'PractitionerRole') return [];
-    const organisation = organisationOf(each.onBehalfOf) ?? managing;
-    return [{ kind, practitioner: named, ...(organisation && { organisation }), ...about }];
+    const type = typeOf(each.member);
+    if (type !== undefined && !(literal ? LISTED : PEOPLE).includes(type)) return [];
+    // A role in the directory says itself for which organisation.
+    const acting = literal && type === 'PractitionerRole' ? undefined : managing;
+    const organisation = organisationOf(each.onBehalfOf) ?? acting;
+    const who = literal ? { member: literal } : { ...(named && { practitioner: named }) };
+    return [{ kind, ...who, ...(organisation && { organisation }), ...about }];
   });
 }
 
@@ -168,6 +176,6 @@ function said(resource: Resource, from: Origin): readonly Said[] {
   }
 }
 
-/** Every relationship this resource states. Only references by identifier count; a literal one says nothing here. */
+/** Every relationship this resource states. Of literal references only those of a team's members say something here. */
 export const relationshipsOf = (resource: Resource, from: Origin): readonly Relationship[] =>
   said(resource, from).map((each) => ({ ...each, assertedBy: from.contributor, via: from.via }));

@@ -16,6 +16,7 @@ export const TYPES = {
   PractitionerRole: { directory: true },
   Organization: { directory: true },
   Location: { directory: true },
+  Group: {},
   RelatedPerson: { subject: 'patient' },
   CarePlan: { subject: 'subject', date: ['period', 'created'] },
   CareTeam: { subject: 'subject', date: ['period'] },

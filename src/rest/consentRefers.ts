@@ -5,6 +5,7 @@ import { type Actors, actorsOf } from '../consent/directory.ts';
 import type { DirectoryVersion } from '../consent/inputs.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import type { JsonObject } from '../fhir/json.ts';
+import { problem } from '../fhir/problem.ts';
 import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { profile } from '../fhir/systems.ts';
@@ -17,11 +18,16 @@ export interface Referred {
   readonly actors: Actors;
 }
 
-const DIRECTORY: readonly unknown[] = ['Organization', 'Practitioner', 'PractitionerRole'];
+const DIRECTORY: readonly unknown[] = ['Organization', 'Practitioner', 'PractitionerRole', 'Group'];
+/** What leads on, to whom it names. */
+const LEADING: readonly unknown[] = ['PractitionerRole', 'Group'];
+/** Most that one consent may lead to: each is decided upon. */
+const LOOKUPS = 500;
 
 /** Hidden and absent are left out alike: the check of all references answers for them. */
 export async function referredBy(call: KnownCall, consent: Consent, recorder: OdsCode): Promise<Result<Referred>> {
   const rows = new Map<string, StoredRow>();
+  const directory: DirectoryVersion[] = [];
   const wanted = [consent as Resource];
   const replaced = (consent.extension ?? []).flatMap((e) =>
     e.url === profile('consent-replaces') ? (e.valueReference?.reference ?? []) : [],
@@ -31,20 +37,18 @@ export async function referredBy(call: KnownCall, consent: Consent, recorder: Od
       const address = `${type}/${id}`;
       if (!type || !id || rows.has(address)) continue;
       if (!DIRECTORY.includes(type) && !(resource === consent && replaced.includes(address))) continue;
+      if (rows.size === LOOKUPS) return fail(problem('too-many-references'));
       const found = await call.gateway.pep.current(call.on, type, id);
       if (!found.ok) return fail(found.error);
       const row = found.value?.content.row;
       if (!row || row.deleted) continue;
       rows.set(address, row);
-      // A role leads on to its practitioner and organisation, and no further.
-      if (type === 'PractitionerRole') wanted.push(JSON.parse(row.body));
+      if (!DIRECTORY.includes(type)) continue;
+      const listed: Resource = JSON.parse(row.body);
+      directory.push({ consent: '', type, id, contributor: row.facts.contributor, resource: listed });
+      if (LEADING.includes(type)) wanted.push(listed);
     }
   }
-  const directory = [...rows.values()]
-    .filter(({ type }) => DIRECTORY.includes(type))
-    .map(({ type, id, body, facts: { contributor } }): DirectoryVersion => {
-      return { consent: '', type, id, contributor, resource: JSON.parse(body) };
-    });
   return ok({
     replaced: replaced.flatMap((address) => JSON.parse(rows.get(address)?.body ?? '[]')),
     actors: actorsOf(directory, recorder, call.now),

@@ -12,6 +12,7 @@ export const IMPLIED_SYSTEM: Readonly<Record<string, string>> = {
   'Practitioner.gender': GENDER,
   'RelatedPerson.gender': GENDER,
   'Location.status': 'http://hl7.org/fhir/location-status',
+  'Group.type': 'http://hl7.org/fhir/group-type',
   'CarePlan.status': REQUEST_STATUS,
   'CarePlan.intent': REQUEST_INTENT,
   'CareTeam.status': 'http://hl7.org/fhir/care-team-status',

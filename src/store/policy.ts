@@ -35,16 +35,25 @@ const CONSENTS = sql`about(rid, resident) as (
 /** Documents on which a consent may rest: only whether they are here, and in what status. */
 const DOCUMENTS = sql`('DocumentReference', 'QuestionnaireResponse')`;
 
-/** Every version of what those Consents, and roles they refer to, lead to in the directory, relatives included, from the one that was current when the Consent was first written; and the documents they rest on. */
+/**
+ * Every version of what those Consents lead to in the directory, themselves or through roles, groups and teams, relatives
+ * included, from the one that was current when the Consent was first written; and of what members of teams given by
+ * reference lead to, from the one that was current when the team was last written. And the documents the Consents rest on.
+ */
 const directoryOf = (who: Sql): Sql =>
   sql`${who}, ${CONSENTS}, named(resident, consent, born, type, id) as (
       select a.resident, c.id, (select min(o.rid) from resource o where o.type = 'Consent' and o.id = c.id), f.type, f.id
         from about a join resource c on c.rid = a.rid join ref f on f.rid = a.rid
-        where f.type in ('Practitioner', 'PractitionerRole', 'Organization', 'RelatedPerson') or f.type in ${DOCUMENTS}),
+        where f.type in ('Practitioner', 'PractitionerRole', 'Organization', 'RelatedPerson', 'Group', 'CareTeam') or f.type in ${DOCUMENTS}
+      union all select s.resident, 'CareTeam/' || s.id, r.rid, f.type, f.id from relationship s
+        join resource r on r.type = s.type and r.id = s.id and r.current = 1 join ref f on f.rid = r.rid
+        where s.resident in (select resident from who) and +s.practitioner = ${ANYBODY_NAMED}
+          and f.type in ('Practitioner', 'PractitionerRole', 'Organization')),
     led(resident, consent, born, type, id) as (
-      select * from named union select n.resident, n.consent, n.born, f.type, f.id from named n
-        join resource r on r.type = n.type and r.id = n.id and r.current = 1 join ref f on f.rid = r.rid
-        where n.type = 'PractitionerRole' and f.type in ('Practitioner', 'Organization'))
+      select * from named union select n.resident, n.consent, n.born, f.type, f.id from led n
+        join resource r on r.type = n.type and r.id = n.id and (r.current = 1 or n.type <> 'PractitionerRole')
+        join ref f on f.rid = r.rid
+        where n.type in ('PractitionerRole', 'Group', 'CareTeam') and f.type in ('Practitioner', 'PractitionerRole', 'Organization'))
     select l.resident, l.consent, v.type, v.id, f.contributor,
       iif(v.type in ${DOCUMENTS} and b.json <> '', json_object('status', b.json->>'status'), b.json) as body from led l
       join resource v on v.type = l.type and v.id = l.id join facet f on f.id = v.facet join body b on b.rid = v.rid
@@ -128,7 +137,7 @@ export function policyInputs(db: Database): PolicyInputs {
         // D1 joins no more than five selects in one.
         sql`with own(organisation) as materialized (select value from json_each(${json(organisations)})),
           apart(resident) as materialized (select resident from relationship where organisation in (select organisation from own)
-          union select resident from relationship where practitioner = ${practitioner ?? null}
+          union select resident from relationship where practitioner in (${practitioner ?? null}, ${ANYBODY_NAMED})
           union select resident from access_grant where organisation in (select organisation from own)
           union select resident from consent_person where person in (${practitioner ?? null}, ${ANYBODY_NAMED})
           union select id from resident where restricted = 1)

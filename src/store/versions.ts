@@ -1,6 +1,7 @@
 // New versions as statements. All rows of one list get consecutive rids, so what belongs to them needs no look-up.
 // @see ports.ts, VersionChange; design: architecture, "How Visibility becomes SQL"
 import { facetKey } from '../consent/facts.ts';
+import { ANYBODY_NAMED } from '../consent/inputs.ts';
 import type { RefRow, VersionChange } from '../ports.ts';
 import type { Statement } from './database.ts';
 import { type Indexed, indexStatements } from './indexRows.ts';
@@ -55,6 +56,7 @@ const isWatched = ({ change, relations }: Prepared): boolean =>
 /** Types that a reference of an actor is resolved through, or that a proxy's authority or a permit rests on. */
 const DIRECTORY: ReadonlySet<string> = new Set([
   'DocumentReference',
+  'Group',
   'Organization',
   'Practitioner',
   'PractitionerRole',
@@ -82,7 +84,7 @@ function logStatements(list: readonly Prepared[]): readonly Statement[] {
   );
 }
 
-/** A directory resource that changes tells whoever's Consent leads to it, or to a role that names it. */
+/** A directory resource that changes tells whoever's Consent or team leads to it, or to a role or group that names it. */
 function directoryStatements(list: readonly Prepared[]): readonly Statement[] {
   const changed = list
     .filter(({ change }) => change.version > 1 && DIRECTORY.has(change.type))
@@ -90,10 +92,10 @@ function directoryStatements(list: readonly Prepared[]): readonly Statement[] {
   return pieces(changed).map(
     (pairs) => sql`insert into policy_log (resident)
       with named(type, id) as (select value->>0, value->>1 from json_each(${pairs})),
-        led(type, id) as (select * from named union select p.type, p.id from named n join ref f on f.type = n.type and f.id = n.id
-          join resource p on p.rid = f.rid and p.current = 1 and p.type = 'PractitionerRole')
+        led(type, id) as (select * from named union select p.type, p.id from led n join ref f on f.type = n.type and f.id = n.id
+          join resource p on p.rid = f.rid and (p.current = 1 and p.type = 'PractitionerRole' or p.type in ('Group', 'CareTeam')))
       select distinct coalesce(m.resident, c.resident) from led l join ref f on f.type = l.type and f.id = l.id
-        join resource c on c.rid = f.rid and c.current = 1 and c.type = 'Consent'
+        join resource c on c.rid = f.rid and c.current = 1 and c.type in ('Consent', 'CareTeam')
         left join resident_of m on m.rid = c.rid where c.resident is not null`,
   );
 }
@@ -138,7 +140,7 @@ function hanging(list: readonly Prepared[]) {
     for (const each of change.persons ?? []) person.push([id, facts.residents[0], each]);
     if (relations === null) return;
     change.relationships.forEach((each, ordinal) => {
-      const { organisation = null, practitioner = null } = each;
+      const { organisation = null, practitioner = each.member ? ANYBODY_NAMED : null } = each;
       relationship.push([type, id, ordinal, facts.residents[0], organisation, practitioner, JSON.stringify(each)]);
     });
     for (const each of change.assessments ?? []) assessment.push([type, id, facts.residents[0], JSON.stringify(each)]);

@@ -133,6 +133,7 @@ test('a care team says who belongs to it, within its own dates and theirs', () =
       { member: ods('AGEUK') },
       { member: { reference: 'Patient/r' } },
       { member: { reference: 'Practitioner/1' } },
+      { member: { reference: 'PractitionerRole/1' } },
     ],
   };
   const dates = { start: at('2026-03-01T00:00:00Z'), end: at('2027-01-01T00:00:00Z') };
@@ -148,6 +149,8 @@ test('a care team says who belongs to it, within its own dates and theirs', () =
     },
     { ...said, kind: 'membership', practitioner: user(2), organisation: COUNCIL, team: 't', ...dates },
     { ...said, kind: 'membership', organisation: 'AGEUK', team: 't', ...dates },
+    { ...said, kind: 'membership', member: 'Practitioner/1', organisation: COUNCIL, team: 't', ...dates },
+    { ...said, kind: 'membership', member: 'PractitionerRole/1', team: 't', ...dates },
   ]);
   expect(relationshipsOf(team, feed('council-allocations'))[0]?.kind).toBe('allocation');
   expect(relationshipsOf({ ...team, status: 'inactive' }, feed('x'))).toEqual([]);

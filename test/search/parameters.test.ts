@@ -118,7 +118,7 @@ describe('the table of search parameters', () => {
 
   it('lets every type with a resident be searched by it', () => {
     const about = TYPE_NAMES.filter(
-      (type) => !['Patient', 'Practitioner', 'PractitionerRole', 'Organization', 'Location'].includes(type),
+      (type) => !['Patient', 'Practitioner', 'PractitionerRole', 'Organization', 'Location', 'Group'].includes(type),
     );
     expect(about.filter((type) => !parametersOf(type).has('patient'))).toEqual([]);
   });

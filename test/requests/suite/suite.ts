@@ -19,6 +19,7 @@ import { evidenceSuite } from './evidence.ts';
 import { explainingSuite } from './explaining.ts';
 import { feedsSuite } from './feeds.ts';
 import { grantsSuite } from './grants.ts';
+import { groupsSuite } from './groups.ts';
 import { hiddenSuite } from './hidden.ts';
 import { historySuite } from './history.ts';
 import { httpSuite } from './http.ts';
@@ -69,6 +70,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('disclosure by law', () => byLawSuite(open));
     describe('access reviews', () => accessReviewsSuite(open));
     describe('the directory', () => directorySuite(open));
+    describe('groups and teams', () => groupsSuite(open));
     describe('what a consent names', () => namingSuite(open));
     describe('labels', () => labellingSuite(open));
     describe('withdrawing', () => withdrawingSuite(open));

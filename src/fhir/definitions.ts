@@ -141,6 +141,12 @@ export function targetsOf(type: string, path: string): readonly string[] {
   });
 }
 
+/** Names of the top elements of a type, of a choice without its types. */
+export const namesOf = (type: string): readonly string[] =>
+  Object.keys(resourceSchema(type)?.elements ?? {})
+    .filter((path) => !path.includes('.'))
+    .map((name) => name.replace('[x]', ''));
+
 /** Whether a type has a top element of this name, or a choice (`value` for `value[x]`), and whether a JSON name is of it. */
 export function isNamed(type: string, name: string, json = name): boolean {
   const { elements = {} } = resourceSchema(type) ?? {};

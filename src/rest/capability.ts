@@ -4,6 +4,7 @@ import type { CapabilityStatement, CapabilityStatementRestResource } from '@medp
 import { fhirInstant } from '../fhir/ids.ts';
 import { BASE } from '../fhir/systems.ts';
 import { TYPE_NAMES, type TypeName } from '../fhir/types.ts';
+import { includesOf, revIncludesOf } from '../search/includes.ts';
 import { parametersOf } from '../search/parameters.ts';
 import type { Call } from './call.ts';
 import { OPERATIONS } from './operations/table.ts';
@@ -22,14 +23,6 @@ const KIND = {
 
 /** An event of the trail has one version. */
 const hasHistory = (type: TypeName): boolean => type !== 'AuditEvent';
-
-/** Parameters whose references are followed, to a type where one is named. */
-const parametersBy = (type: TypeName, target?: TypeName): readonly string[] =>
-  [...parametersOf(type).values()]
-    .filter(({ kind, targets }) =>
-      kind === 'reference' || kind === 'resident' ? !target || targets.includes(target) : false,
-    )
-    .map(({ name }) => name);
 
 function resourceOf(type: TypeName, updateCreate: boolean): CapabilityStatementRestResource {
   const writes = ['create', 'update', 'patch', 'delete'] as const;
@@ -54,8 +47,8 @@ function resourceOf(type: TypeName, updateCreate: boolean): CapabilityStatementR
       conditionalUpdate: true,
       conditionalDelete: 'single',
     }),
-    searchInclude: ['*', ...parametersBy(type).map((name) => `${type}:${name}`)],
-    searchRevInclude: TYPE_NAMES.flatMap((other) => parametersBy(other, type).map((name) => `${other}:${name}`)),
+    searchInclude: [...includesOf(type)],
+    searchRevInclude: [...revIncludesOf(type)],
     searchParam: [...parametersOf(type)].map(([name, p]) => ({ name, type: KIND[p.kind] })),
     ...(operations.length > 0 && { operation: operations }),
   };

@@ -2,11 +2,10 @@
 // @see https://hl7.org/fhir/R4/search.html#summary; https://hl7.org/fhir/R4/search.html#elements
 import { isMandatory, isNamed } from '../fhir/definitions.ts';
 import { markSubsetted, summarised } from '../fhir/mask.ts';
-import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { summaryMask } from '../fhir/summary.ts';
 import type { TypeName } from '../fhir/types.ts';
-import { DEFAULT_SHAPE, RESULT_PARAMETERS, type Shape } from '../search/results.ts';
+import { DEFAULT_SHAPE, RESULT_PARAMETERS, type Shape, unreadable } from '../search/results.ts';
 
 export type Form = Pick<Shape, 'elements' | 'summary'>;
 
@@ -15,8 +14,8 @@ export function formOf(parameters: URLSearchParams, type: string): Result<Form> 
   let form: Form = DEFAULT_SHAPE;
   for (const name of ['_elements', '_summary']) {
     for (const value of parameters.getAll(name)) {
-      const read = RESULT_PARAMETERS[name]?.(value, type as TypeName);
-      if (!read) return fail(problem('parameter-invalid', { more: `Parameter: ${name}.` }));
+      const read = RESULT_PARAMETERS[name]?.read(value, type as TypeName);
+      if (!read) return fail(unreadable(name, type as TypeName));
       form = { ...form, ...read };
     }
   }

@@ -1,8 +1,10 @@
 // Parameters that reach through references: chained (`encounter.location.name`) and reverse (`_has:Observation:encounter:code`).
 // @see https://hl7.org/fhir/R4/search.html#chaining; https://hl7.org/fhir/R4/search.html#has
 import { isTypeName, type TypeName } from '../fhir/types.ts';
-import { MODIFIERS, type Parameter, parametersOf } from './parameters.ts';
+import { revIncludesOf } from './includes.ts';
+import { leadingOf, MODIFIERS, type Parameter, type ParameterKind, parametersOf } from './parameters.ts';
 import type { Filter, Hop } from './query.ts';
+import { RESULT_PARAMETERS } from './results.ts';
 import { readFilter, readResidents } from './values.ts';
 
 /** References one parameter may pass, types a reference may lead to that names none, and ways one search may go altogether. */
@@ -14,7 +16,34 @@ export interface Reach {
   readonly leaf: Parameter;
   readonly modifier?: string;
 }
-export type Unread = 'unknown' | 'invalid' | 'ambiguous' | 'too-deep';
+/** Why it was not, and what would be; of the tables alone. */
+export interface Unread {
+  readonly why: 'unknown' | 'invalid' | 'ambiguous' | 'too-deep';
+  readonly hint: string;
+}
+
+const unknown = (what: string, offered: readonly string[]): Unread => ({
+  why: 'unknown',
+  hint: `${what} offers ${offered.join(', ') || 'none'}.`,
+});
+
+const FORMS: Readonly<Record<ParameterKind | 'identifier' | 'missing', string>> = {
+  id: '0e6b7c1a',
+  lastUpdated: 'ge2026-05-01',
+  resident: 'Patient/0e6b7c1a',
+  token: 'code or system|code',
+  date: 'ge2026-05-01',
+  string: 'some text',
+  reference: 'Type/id',
+  identifier: 'system|value',
+  missing: 'true',
+};
+
+/** That a value has not the form of its parameter. */
+export const unfit = ({ parameter: { kind }, modifier }: Found): Unread => ({
+  why: 'invalid',
+  hint: `A value is such as ${FORMS[modifier === 'identifier' || modifier === 'missing' ? modifier : kind]}.`,
+});
 
 interface Asked {
   readonly value: string;
@@ -24,41 +53,54 @@ interface Asked {
 
 export const isReach = (key: string): boolean => key.startsWith('_has:') || key.includes('.');
 
-/** `name:modifier` of a type; undefined where it is not offered. */
-export function parameterAt(
-  type: TypeName,
-  key: string,
-): { readonly parameter: Parameter; readonly modifier?: string } | undefined {
+interface Found {
+  readonly parameter: Parameter;
+  readonly modifier?: string;
+}
+
+/** `name:modifier` of a type. */
+export function parameterAt(type: TypeName, key: string): Found | Unread {
   const [name = '', modifier, ...more] = key.split(':');
   const parameter = parametersOf(type).get(name);
-  if (!parameter || more.length > 0) return undefined;
+  if (!parameter)
+    return unknown(
+      type,
+      [...parametersOf(type).keys(), ...Object.keys(RESULT_PARAMETERS), '_include', '_revinclude', '_has'].sort(),
+    );
   if (modifier === undefined) return { parameter };
-  const targets: readonly string[] = parameter.kind === 'reference' ? parameter.targets : [];
-  return MODIFIERS[parameter.kind].includes(modifier) || targets.includes(modifier)
+  const offered = [...MODIFIERS[parameter.kind], ...(parameter.kind === 'reference' ? parameter.targets : [])];
+  return more.length === 0 && offered.includes(modifier)
     ? { parameter, modifier }
-    : undefined;
+    : unknown(
+        name,
+        offered.map((each) => `:${each}`),
+      );
 }
 
 function leaf(type: TypeName, key: string, { value, base }: Asked): Reach | Unread {
   const found = parameterAt(type, key);
-  if (!found) return 'unknown';
+  if ('why' in found) return found;
   const { parameter, modifier } = found;
   const more = { leaf: parameter, ...(modifier !== undefined && { modifier }) };
   if (parameter.kind === 'resident' && modifier !== 'missing') {
     const references = readResidents(modifier, value, base);
-    return references ? { filter: { kind: 'patient', by: { references } }, ...more } : 'invalid';
+    return references ? { filter: { kind: 'patient', by: { references } }, ...more } : unfit(found);
   }
   const filter = readFilter(parameter, modifier, value, base);
-  return filter ? { filter, ...more } : 'invalid';
+  return filter ? { filter, ...more } : unfit(found);
 }
 
 function reverse(target: TypeName, key: string, asked: Asked): Reach | Unread {
   const [, type = '', name = '', ...rest] = key.split(':');
   const through = isTypeName(type) ? parametersOf(type).get(name) : undefined;
   // Events are found by their own search alone.
-  if (!isTypeName(type) || type === 'AuditEvent' || !through?.targets.includes(target)) return 'unknown';
+  if (!isTypeName(type) || type === 'AuditEvent' || !through?.targets.includes(target)) {
+    const all = revIncludesOf(target);
+    const ofType = all.filter((each) => each.startsWith(`${type}:`));
+    return unknown('_has', ofType.length > 0 ? ofType : all);
+  }
   const inner = reach(type, rest.join(':'), asked);
-  if (typeof inner === 'string') return inner;
+  if ('why' in inner) return inner;
   const about = through.kind === 'resident';
   return { ...inner, filter: { kind: 'has', type, param: name, about, filter: inner.filter } };
 }
@@ -76,18 +118,25 @@ function chained(type: TypeName, key: string, asked: Asked): Reach | Unread {
   const dot = key.indexOf('.');
   const found = parameterAt(type, key.slice(0, dot));
   const rest = key.slice(dot + 1);
-  if (!found || rest.startsWith('_has')) return 'unknown';
+  const here = () =>
+    unknown(
+      `To follow, ${type}`,
+      leadingOf(type).map((name) => `${name}.`),
+    );
+  if ('why' in found || rest.startsWith('_has')) return here();
   const { parameter, modifier } = found;
   const types = modifier === undefined ? parameter.targets : parameter.targets.filter((each) => each === modifier);
-  if (types.length === 0) return 'unknown';
-  if (types.length > MOST.types) return 'ambiguous';
+  if (types.length === 0) return here();
+  if (types.length > MOST.types)
+    return { why: 'ambiguous', hint: `Name a type: ${types.map((each) => `${parameter.name}:${each}.`).join(', ')}` };
   const tried = types.map((each) => [each, reach(each, rest, asked)] as const);
-  const read = tried.flatMap(([each, result]) => (typeof result === 'string' ? [] : [[each, result] as const]));
+  const read = tried.flatMap(([each, result]) => ('why' in result ? [] : [[each, result] as const]));
+  const unread = tried.flatMap(([, result]) => ('why' in result ? [result] : []));
   const [first] = read;
   // What one type understands and another cannot read is not the same question to both.
-  const wrong = tried.map(([, result]) => result).find((result) => result === 'invalid' || result === 'too-deep');
+  const wrong = unread.find(({ why }) => why === 'invalid' || why === 'too-deep');
   if (wrong) return wrong;
-  if (!first) return tried.some(([, result]) => result === 'ambiguous') ? 'ambiguous' : 'unknown';
+  if (!first) return unread.find(({ why }) => why === 'ambiguous') ?? unread[0] ?? here();
   const personal = read.find(([, { leaf: each }]) => each.personal) ?? first;
   const hops = hopsOf(read);
   return {
@@ -101,7 +150,7 @@ function chained(type: TypeName, key: string, asked: Asked): Reach | Unread {
 
 function reach(type: TypeName, key: string, asked: Asked): Reach | Unread {
   if (!isReach(key)) return leaf(type, key, asked);
-  if (asked.depth === MOST.depth) return 'too-deep';
+  if (asked.depth === MOST.depth) return { why: 'too-deep', hint: `At most ${MOST.depth} references are followed.` };
   const deeper = { ...asked, depth: asked.depth + 1 };
   return key.startsWith('_has:') ? reverse(type, key, deeper) : chained(type, key, deeper);
 }

@@ -1,7 +1,7 @@
 // `_include` and `_revinclude`: which references of what is found are followed, and whose references to it.
 // @see https://hl7.org/fhir/R4/search.html#include
 import { isTypeName, TYPE_NAMES, type TypeName } from '../fhir/types.ts';
-import { type Parameter, parametersOf } from './parameters.ts';
+import { leadingOf, parametersOf } from './parameters.ts';
 import type { Include } from './query.ts';
 
 const KEY = /^_(rev)?include(?::(iterate))?$/;
@@ -11,8 +11,11 @@ export const isInclude = (key: string): boolean => KEY.test(key);
 /** Kept apart from the record, and searched by itself. */
 const JOINABLE = TYPE_NAMES.filter((type) => type !== 'AuditEvent');
 
-const leading = (type: TypeName): readonly Parameter[] =>
-  [...parametersOf(type).values()].filter(({ targets }) => targets.length > 0);
+/** What `_include` and `_revinclude` of a search on this type may name. */
+export const includesOf = (type: TypeName): readonly string[] =>
+  type === 'AuditEvent' ? [] : ['*', ...leadingOf(type).map((name) => `${type}:${name}`)];
+export const revIncludesOf = (type: TypeName): readonly string[] =>
+  type === 'AuditEvent' ? [] : JOINABLE.flatMap((other) => leadingOf(other, type).map((name) => `${other}:${name}`));
 
 /** What one value asks of a search on `searched`; undefined when it cannot be read. A wildcard is all it stands for. */
 export function readInclude(searched: TypeName, key: string, value: string): readonly Include[] | undefined {
@@ -27,7 +30,7 @@ export function readInclude(searched: TypeName, key: string, value: string): rea
   if (!reverse && !iterate && types[0] !== searched) return undefined;
   const wild = name === '*';
   const found = types.flatMap((type) =>
-    leading(type).flatMap(({ name: param, targets, kind }): readonly Include[] => {
+    [...parametersOf(type).values()].flatMap(({ name: param, targets, kind }): readonly Include[] => {
       const to = target === undefined ? targets : targets.filter((each) => each === target);
       const asked = (wild || param === name) && to.length > 0;
       const reached = !reverse || iterate || to.includes(searched);

@@ -217,6 +217,12 @@ export function parametersOf(type: TypeName): ReadonlyMap<string, Parameter> {
   return made;
 }
 
+/** Parameters of a type whose references are followed, to `target` where it is named. */
+export const leadingOf = (type: TypeName, target?: TypeName): readonly string[] =>
+  [...parametersOf(type).values()]
+    .filter(({ targets }) => (target ? targets.includes(target) : targets.length > 0))
+    .map(({ name }) => name);
+
 /** Modifiers of each kind. What is not here is refused: a modifier left out would change what an answer means. */
 export const MODIFIERS: Readonly<Record<ParameterKind, readonly string[]>> = {
   id: [],

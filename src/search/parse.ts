@@ -3,13 +3,12 @@
 import { joinProblems, type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { TypeName } from '../fhir/types.ts';
-import { isReach, parameterAt, readReach, tooManyWays, type Unread } from './chains.ts';
-import { isInclude, readInclude } from './includes.ts';
+import { isReach, parameterAt, readReach, tooManyWays, type Unread, unfit } from './chains.ts';
+import { includesOf, isInclude, readInclude, revIncludesOf } from './includes.ts';
 import { type Applied, linkOf } from './link.ts';
-import { parametersOf } from './parameters.ts';
 import type { Filter, Include, ResidentReference } from './query.ts';
-import { DEFAULT_SHAPE, RESULT_PARAMETERS, type Shape } from './results.ts';
-import { readFilter, readResidents } from './values.ts';
+import { DEFAULT_SHAPE, RESULT_PARAMETERS, type Shape, unreadable } from './results.ts';
+import { readResidents } from './values.ts';
 
 export interface ParseOptions {
   /** `Prefer: handling=lenient`: what is not understood is left out and named in `ignored`. */
@@ -36,19 +35,12 @@ const MOST = { parameters: 100, filters: 30, values: 1_000, length: 512 } as con
 /** A parameter's name may be shown if it has the form of one; anything else could be somebody's data. */
 const shown = (key: string): string => (/^[A-Za-z_:.-]{1,128}$/.test(key) ? key : 'a name of another form');
 
-function unknown(type: TypeName, key: string): Problem {
-  const offered = [...parametersOf(type).keys(), ...Object.keys(RESULT_PARAMETERS), '_include', '_revinclude'].sort();
-  return problem('parameter-unknown', { more: `Not offered: ${shown(key)}. ${type} offers ${offered.join(', ')}.` });
-}
-const invalid = (key: string): Problem => problem('parameter-invalid', { more: `Parameter: ${shown(key)}.` });
-
-const UNREAD: Readonly<Record<Unread, (type: TypeName, key: string) => Problem>> = {
-  unknown,
-  invalid: (_, key) => invalid(key),
-  ambiguous: (_, key) =>
-    problem('parameter-invalid', { more: `Name a type, as in subject:Patient.name: ${shown(key)}.` }),
-  'too-deep': (_, key) => problem('parameter-invalid', { more: `Too many references to follow: ${shown(key)}.` }),
-};
+const unread = (key: string, { why, hint }: Unread): Problem =>
+  why === 'unknown'
+    ? problem('parameter-unknown', { more: `Not offered: ${shown(key)}. ${hint}` })
+    : invalid(key, hint);
+const invalid = (key: string, hint: string): Problem =>
+  problem('parameter-invalid', { more: `Parameter: ${shown(key)}. ${hint}` });
 
 const tooMuch = (text: string): boolean => {
   const values = text.split(',');
@@ -70,41 +62,37 @@ function readOne(
 ): Result<readonly [Understood, Applied]> {
   const reader = Object.hasOwn(RESULT_PARAMETERS, key) ? RESULT_PARAMETERS[key] : undefined;
   if (reader) {
-    const shape = reader(value, type);
-    return shape ? ok([{ shape }, { key, value }]) : fail(invalid(key));
+    const shape = reader.read(value, type);
+    return shape ? ok([{ shape }, { key, value }]) : fail(unreadable(key, type));
   }
-  if (tooMuch(value)) return fail(invalid(key));
+  if (tooMuch(value)) return fail(invalid(key, `At most ${MOST.values} values of ${MOST.length} characters are read.`));
   if (isInclude(key)) {
     const includes = readInclude(type, key, value);
-    return includes ? ok([{ includes }, { key, value }]) : fail(invalid(key));
-  }
-  if (isReach(key)) {
-    const read = readReach(type, key, value, base);
-    if (typeof read === 'string') return fail(UNREAD[read](type, key));
-    const { filter, leaf, ...modifier } = read;
-    return ok([{ filter }, { key, value, parameter: leaf, ...modifier }]);
+    const offered = key.startsWith('_rev') ? revIncludesOf(type) : includesOf(type);
+    return includes
+      ? ok([{ includes }, { key, value }])
+      : fail(invalid(key, `${type} offers ${offered.join(', ') || 'none'}.`));
   }
   const found = parameterAt(type, key);
-  if (!found) return fail(unknown(type, key));
-  const { parameter, modifier } = found;
-  const applied = { key, value, ...found };
-  if (parameter.kind === 'resident' && modifier !== 'missing') {
-    const residents = readResidents(modifier, value, base);
-    return residents ? ok([{ residents }, applied]) : fail(invalid(key));
+  if (!isReach(key) && !('why' in found) && found.parameter.kind === 'resident' && found.modifier !== 'missing') {
+    const residents = readResidents(found.modifier, value, base);
+    return residents ? ok([{ residents }, { key, value, ...found }]) : fail(unread(key, unfit(found)));
   }
-  const filter = readFilter(parameter, modifier, value, base);
-  return filter ? ok([{ filter }, applied]) : fail(invalid(key));
+  const read = readReach(type, key, value, base);
+  if ('why' in read) return fail(unread(key, read));
+  const { filter, leaf, ...modifier } = read;
+  return ok([{ filter }, { key, value, parameter: leaf, ...modifier }]);
 }
 
 /** A result parameter may come once; the same value again says nothing new. */
-function clashing(pairs: readonly (readonly [string, string])[]): readonly Problem[] {
+function clashing(type: TypeName, pairs: readonly (readonly [string, string])[]): readonly Problem[] {
   const values = new Map<string, string>();
   const clashes = new Set<string>();
   for (const [key, value] of pairs) {
     if (Object.hasOwn(RESULT_PARAMETERS, key) && (values.get(key) ?? value) !== value) clashes.add(key);
     else values.set(key, value);
   }
-  return [...clashes].map(invalid);
+  return [...clashes].map((key) => unreadable(key, type));
 }
 
 /** Reads the parameters of a search on `type`. Fails with `parameter-unknown` or `parameter-invalid`, all of them at once. */
@@ -115,7 +103,7 @@ export function parseSearch(
 ): Result<ParsedSearch> {
   const pairs = [...new Map([...parameters].map((pair) => [JSON.stringify(pair), pair] as const)).values()];
   if (pairs.length > MOST.parameters) return fail(problem('parameter-invalid', { more: 'Too many parameters.' }));
-  const problems: Problem[] = [...clashing(pairs)];
+  const problems: Problem[] = [...clashing(type, pairs)];
   const filters: Filter[] = [];
   const residents: (readonly ResidentReference[])[] = [];
   const includes: Include[] = [];
@@ -136,7 +124,8 @@ export function parseSearch(
   }
   if (filters.length > MOST.filters) return fail(problem('parameter-invalid', { more: 'Too many parameters.' }));
   if (tooManyWays(filters)) return fail(problem('parameter-invalid', { more: 'Too many chained parameters.' }));
-  if (includes.length > 0 && shape.summary === 'text') problems.push(invalid('_summary'));
+  if (includes.length > 0 && shape.summary === 'text')
+    problems.push(invalid('_summary', 'With what is included, text is not offered.'));
   const wrong = joinProblems(problems);
   if (wrong && !lenient) return fail(wrong);
   return ok({

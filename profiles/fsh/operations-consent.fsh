@@ -1,4 +1,4 @@
-// Operations around consent. @see https://hl7.org/fhir/R4/operationdefinition.html
+// Operations around consent and the record it opens. RuleSet Parameter is in operations-grants.fsh. @see https://hl7.org/fhir/R4/operationdefinition.html
 
 Instance: withdraw-consent
 InstanceOf: OperationDefinition
@@ -123,3 +123,26 @@ Title: "Try a consent"
 * parameter[3].max = "1"
 * parameter[3].documentation = "One audience part per organisation: before, after, and both by data class. Where provisions of the draft have no effect, an OperationOutcome named warnings."
 * parameter[3].type = #Parameters
+
+Instance: everything
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Everything"
+Description: "The record of one resident, as far as whoever asks may see it: that of R4, by GET, without what is not about the resident."
+* url = "https://onestory.example/fhir/OperationDefinition/everything"
+* base = "http://hl7.org/fhir/OperationDefinition/Patient-everything"
+* name = "Everything"
+* status = #active
+* kind = #operation
+* affectsState = false
+* code = #everything
+* resource = #Patient
+* system = false
+* type = false
+* instance = true
+* insert Parameter(start, in, 0, 1, date, Care from then on or that lasted into it; what has no date is always there)
+* insert Parameter(end, in, 0, 1, date, Care until then; what has no date is always there)
+* insert Parameter(_since, in, 0, 1, instant, What changed then or later)
+* insert Parameter(_type, in, 0, *, code, These types only; the Patient too only where it is named)
+* insert Parameter(_count, in, 0, 1, integer, Entries on a page; 1000 at most and where absent)
+* insert Parameter(return, out, 1, 1, Bundle, A searchset with its exact total and a link to the next page)

@@ -235,12 +235,14 @@ export const MODIFIERS: Readonly<Record<ParameterKind, readonly string[]>> = {
   reference: ['identifier', 'missing'],
 };
 
-/** Names a `_sort` by clinical date may have: `date`, and the parameter that searches the same element. */
-export function dateSortsOf(type: TypeName): readonly string[] {
-  const first = typeRow(type).date?.[0];
-  if (first === undefined) return [];
-  const own = [...parametersOf(type).values()].filter(
-    (p) => p.kind === 'date' && p.element.split('|').every((e) => e.startsWith(first.replace('[x]', ''))),
+/** Parameters that search the element which says first when it happened clinically. */
+export function carePeriodsOf(type: TypeName): readonly string[] {
+  const first = typeRow(type).date?.[0]?.replace('[x]', '');
+  return [...parametersOf(type).values()].flatMap(({ kind, element, name }) =>
+    kind === 'date' && first && element.split('|').every((e) => e.startsWith(first)) ? [name] : [],
   );
-  return ['date', ...own.map((p) => p.name).filter((name) => name !== 'date')];
 }
+
+/** Names a `_sort` by clinical date may have: `date`, and the parameter that searches the same element. */
+export const dateSortsOf = (type: TypeName): readonly string[] =>
+  typeRow(type).date ? [...new Set(['date', ...carePeriodsOf(type)])] : [];

@@ -66,6 +66,8 @@ export type Filter =
   | { readonly kind: 'date'; readonly param: string; readonly values: readonly DateValue[] }
   | { readonly kind: 'lastUpdated'; readonly values: readonly DateValue[] }
   | { readonly kind: 'reference'; readonly param: string; readonly values: readonly ReferenceValue[] }
+  /** Of care within this time, or of no known time. */
+  | { readonly kind: 'care'; readonly from: Instant; readonly to: Instant }
   /** About any of these residents. */
   | { readonly kind: 'resident'; readonly values: readonly ResidentId[] }
   | { readonly kind: 'missing'; readonly of: ValueKind; readonly param: string; readonly missing: boolean }

@@ -1,6 +1,8 @@
 // Search filters as conditions on a row itself: one seek in the index rows of that row, whatever the number of values.
 // Whatever a row is found by is served to this reader.
 // @see https://hl7.org/fhir/R4/search.html; design: consent §4
+import { TYPE_NAMES } from '../fhir/types.ts';
+import { carePeriodsOf } from '../search/parameters.ts';
 import type { DateValue, Filter, ReferenceValue, StringValue, TokenValue, ValueKind } from '../search/query.ts';
 import { ROW, type Seeing, served } from './seeing.ts';
 import { balanced, bounded, json, NEVER, NOTHING, type Sql, sql } from './sql.ts';
@@ -112,6 +114,10 @@ function referenceCondition(values: readonly ReferenceValue[]): Sql {
   ]);
 }
 
+/** `Type parameter` of whatever says how long care lasted. */
+const carePeriods = (): readonly string[] =>
+  TYPE_NAMES.flatMap((type) => carePeriodsOf(type).map((name) => `${type} ${name}`));
+
 /** A filter on the row itself; what reaches further is not for it (store/reach.ts) and matches nothing. */
 export function condition(filter: Filter, at: Place): Sql {
   const { row } = at;
@@ -130,6 +136,11 @@ export function condition(filter: Filter, at: Place): Sql {
       return indexed('date', filter.param, at, dateCondition(filter.values, sql`i.lo`, sql`i.hi`));
     case 'reference':
       return indexed('reference', filter.param, at, referenceCondition(filter.values));
+    case 'care': {
+      const spans = sql`exists (select 1 from idx_date i where i.rid = ${row}.rid and i.hi >= ${bounded(filter.from)}
+        and ${row}.type || ' ' || i.param in (select value from json_each(${json(carePeriods())})) and ${served(at.see, row, sql`i`)})`;
+      return sql`(${row}.cdate is null or ${row}.cdate <= ${bounded(filter.to)} and (${row}.cdate >= ${bounded(filter.from)} or ${spans}))`;
+    }
     case 'resident': {
       const asked = sql`(select value from json_each(${json(filter.values)}))`;
       return sql`(${row}.resident in ${asked} or ${row}.multi = 1 and exists (select 1 from resident_of m

@@ -1,11 +1,13 @@
 // No door without its row: routes, operations and result parameters of the application are all among the doors knocked on.
 import { describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
+import { EVERYTHING_PARAMETERS } from '../../src/rest/operations/everythingAsked.ts';
 import { OPERATIONS } from '../../src/rest/operations/table.ts';
 import { RESULT_PARAMETERS } from '../../src/search/results.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { rig } from '../requests/rig.ts';
 import { DOORS, OPERATION_BODIES, RESULTS } from './doors.ts';
+import { EVERYTHING } from './everythingDoor.ts';
 
 /** Doors that tell nothing of any record. */
 const OPEN_DOORS: readonly string[] = [
@@ -31,6 +33,10 @@ describe('doors', () => {
 
   test('every operation has its row', () => {
     expect(Object.keys(OPERATION_BODIES).sort()).toEqual(OPERATIONS.map(({ name }) => name).sort());
+  });
+
+  test('every parameter of $everything has its row', () => {
+    expect(Object.keys(EVERYTHING).sort()).toEqual(EVERYTHING_PARAMETERS.toSorted());
   });
 
   test('every parameter that shapes an answer has its row', () => {

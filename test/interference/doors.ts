@@ -5,6 +5,7 @@ import { OPERATIONS } from '../../src/rest/operations/table.ts';
 import { MODIFIERS, parametersOf } from '../../src/search/parameters.ts';
 import { cldFile, NUMBERS, service, sharingConsent } from '../requests/borough.ts';
 import { condition, nhsNumber, observation, patient } from '../requests/resources.ts';
+import { everythingDrawn } from './everythingDoor.ts';
 import { matchBody, resolveBody } from './identityDoors.ts';
 import type { Door, Draw, Knock, Known } from './knock.ts';
 import { writingDoors } from './writingDoors.ts';
@@ -211,7 +212,7 @@ const operation = (name: string, draw: Draw, known: Known): Knock => {
   const body = method === 'POST' ? OPERATION_BODIES[name]?.(draw, known) : undefined;
   const id = draw([known.base.ben, known.base.ada, idOf(draw, known)]);
   return {
-    path: `${type}/${level ? '' : `${id}/`}$${name}`,
+    path: `${type}/${level ? '' : `${id}/`}$${name}${name === 'everything' ? `?${everythingDrawn(draw)}` : ''}`,
     options: { method, ...(body && { body, headers: json }) },
   };
 };

@@ -70,3 +70,20 @@ export function visibly(answer: Answer, ...ids: readonly string[]): string {
 
 export const firstOf = async (on: World, type: string, as: Ask['as']): Promise<string> =>
   entries(await on.ask(`${type}?patient=${on.ada}`, { as: as ?? 'gp' }))[0]?.id ?? '';
+
+/** The next page of a Bundle, below the server. */
+export const nextOf = (answer: Answer): string | undefined => {
+  const url = answer.json.link?.find((each: { relation: string }) => each.relation === 'next')?.url;
+  return url && new URL(url).pathname + new URL(url).search;
+};
+
+/** All pages from a first address on. */
+export async function pages(on: World, path: string, as: Ask['as']): Promise<readonly Answer[]> {
+  const all: Answer[] = [];
+  for (let at: string | undefined = path; at !== undefined && all.length < 50; ) {
+    const answer = await on.ask(at, { as: as ?? 'gp' });
+    all.push(answer);
+    at = nextOf(answer);
+  }
+  return all;
+}

@@ -26,7 +26,7 @@ it.each([
   ['location.colour=x', 'Location offers'],
   ['location.name:below=x', 'name offers :contains, :exact, :missing.'],
   ['diagnosis._has:Task:focus:status=x', 'To follow, Encounter offers'],
-  ['_has:Observation:patient:code=x', '_has offers Observation:encounter.'],
+  ['_has:Observation:patient:code=x', '_has offers Observation:encounter, Observation:'],
   ['_has:Nothing:encounter:code=x', '_has offers CarePlan:encounter,'],
   ['_has:Observation:encounter:colour=x', 'Observation offers'],
   ['part-of.part-of.part-of.part-of.status=x', 'At most 3 references are followed.'],

@@ -26,7 +26,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     name: 'everything',
     type: 'Patient',
-    definition: 'http://hl7.org/fhir/OperationDefinition/Patient-everything',
+    definition: `${BASE}/OperationDefinition/everything`,
     methods: ['GET'],
     answer: everything,
   },

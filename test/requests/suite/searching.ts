@@ -2,23 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { observation } from '../resources.ts';
 import { type Answer, type Ask, FHIR } from '../rig.ts';
-import { entries, type Open, share, type World, world } from '../world.ts';
-
-const nextOf = (answer: Answer): string | undefined => {
-  const url = answer.json.link?.find((each: { relation: string }) => each.relation === 'next')?.url;
-  return url && new URL(url).pathname + new URL(url).search;
-};
-
-/** All pages from a first address on. */
-async function pages(on: World, path: string, as: Ask['as']): Promise<readonly Answer[]> {
-  const all: Answer[] = [];
-  for (let at: string | undefined = path; at !== undefined && all.length < 50; ) {
-    const answer = await on.ask(at, { as: as ?? 'gp' });
-    all.push(answer);
-    at = nextOf(answer);
-  }
-  return all;
-}
+import { entries, nextOf, type Open, pages, share, type World, world } from '../world.ts';
 
 const ids = (answers: readonly Answer[]): readonly string[] =>
   answers.flatMap((each) => entries(each).map((e) => e.id));

@@ -16,6 +16,7 @@ import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
 import { directorySuite } from './directory.ts';
 import { evidenceSuite } from './evidence.ts';
+import { everythingSuite } from './everything.ts';
 import { explainingSuite } from './explaining.ts';
 import { feedsSuite } from './feeds.ts';
 import { grantsSuite } from './grants.ts';
@@ -55,6 +56,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('patching', () => patchingSuite(open));
     describe('bundles', () => batchesSuite(open));
     describe('searching', () => searchingSuite(open));
+    describe('everything', () => everythingSuite(open));
     describe('about several residents', () => companySuite(open));
     describe('searching through references', () => chainsSuite(open));
     describe('history', () => historySuite(open));

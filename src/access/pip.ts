@@ -4,6 +4,7 @@ import { joinedInputs } from '../consent/alike.ts';
 import { type Decision, decide } from '../consent/decide.ts';
 import type { FacetFacts, FacetId } from '../consent/facts.ts';
 import type { ResidentInputs } from '../consent/inputs.ts';
+import { likenessOf } from '../consent/likeness.ts';
 import type { Policy } from '../consent/policy.ts';
 import type { Requester } from '../consent/requester.ts';
 import { type Shape, type Sight, sightOf } from '../consent/sight.ts';
@@ -12,7 +13,7 @@ import type { Instant, ResidentId } from '../fhir/ids.ts';
 import type { Fence, News, PolicyInputs } from '../ports.ts';
 import { unshownOf } from './views.ts';
 
-/** One remembered decision: good from when it was made until the next boundary of its inputs. */
+/** One remembered decision, about all who are alike: good from when it was made until the next boundary of its inputs. */
 interface Remembered {
   readonly decision: Decision;
   readonly from: Instant;
@@ -158,6 +159,14 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
     view.facet = fence.facet;
   }
 
+  const decided = (requester: Requester, resident: ResidentInputs, now: Instant): Remembered => ({
+    decision: decide(requester, resident, policy, now),
+    from: now,
+    shape: NOTHING,
+    facet: 0,
+    beside: resident.company ?? [],
+  });
+
   async function decideAll(
     requester: Requester,
     residents: readonly ResidentId[],
@@ -187,10 +196,11 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
     // A snapshot older than the fence may lack what the fence has seen: its decisions serve nobody. Nothing is
     // awaited from here on, so that the fence stays where it was compared until the decisions are remembered.
     if (loaded.fence.log < fence.log) return decideAll(requester, residents, now, loads - 1);
+    const alike = new Map<string, Remembered>();
     for (const resident of loaded.residents) {
-      const decision = decide(requester, resident, policy, now);
-      const beside = resident.company ?? [];
-      const entry: Remembered = { decision, from: now, shape: NOTHING, facet: 0, beside };
+      const likeness = 'organisation' in requester ? likenessOf(resident, now) : undefined;
+      const entry = alike.get(likeness ?? '') ?? decided(requester, resident, now);
+      if (likeness) alike.set(likeness, entry);
       shapes.set(resident.resident, widen(entry));
       view.decisions.set(resident.resident, entry);
     }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createPip } from '../../src/access/pip.ts';
 import type { FacetFacts, FacetId } from '../../src/consent/facts.ts';
 import type { Requester } from '../../src/consent/requester.ts';
-import { instant, odsCode, residentId } from '../../src/fhir/ids.ts';
+import { instant, odsCode, type ResidentId, residentId } from '../../src/fhir/ids.ts';
 import { loadTables } from '../../src/policy.ts';
 import type { PolicyInputs } from '../../src/ports.ts';
 
@@ -98,4 +98,42 @@ test('a store that stays behind what is known gives no sight, and is not asked f
   expect(await pip.sight(council, [ADA], NOW)).toBeUndefined();
   expect(await pip.caseload(council, NOW)).toBeUndefined();
   expect(loads).toBeLessThan(20);
+});
+
+test('whoever is alike is decided once, and each is forgotten alone', async () => {
+  const BEN = residentId('ben');
+  const plain = (id: ResidentId) => ({ resident: id, restricted: false, relationships: [], consents: [] });
+  const loads: (readonly ResidentId[])[] = [];
+  const inputs: PolicyInputs = {
+    load: async (residents) => {
+      loads.push(residents);
+      return { fence: { log: 1, facet: 1 }, residents: residents.map(plain) };
+    },
+    facets: async () => [facet],
+    caseload: async () => [],
+    residentOf: async () => undefined,
+  };
+  const pip = createPip(inputs, policy());
+  const shapes = (await pip.sight(council, [ADA, BEN], NOW))?.residents;
+  expect(shapes?.get(ADA)?.open).toEqual(new Set([1]));
+  expect(shapes?.get(ADA)).toBe(shapes?.get(BEN));
+  pip.learn({ fence: { log: 2, facet: 1 }, touched: [BEN], facets: [] });
+  expect(pip.sightNow(council, [ADA], NOW)).toBeDefined();
+  expect(pip.sightNow(council, [BEN], NOW)).toBeUndefined();
+});
+
+test('a resident and whoever acts for one are decided about each by themselves', async () => {
+  const BEN = residentId('ben');
+  const inputs: PolicyInputs = {
+    load: async (residents) => ({
+      fence: { log: 1, facet: 1 },
+      residents: residents.map((resident) => ({ resident, restricted: false, relationships: [], consents: [] })),
+    }),
+    facets: async () => [facet],
+    caseload: async () => [],
+    residentOf: async () => undefined,
+  };
+  const self: Requester = { kind: 'resident', subject: 's', clientId: 's', purpose: 'PATRQT', resident: ADA };
+  const shapes = (await createPip(inputs, policy()).sight(self, [ADA, BEN], NOW))?.residents;
+  expect([shapes?.get(ADA)?.open.size, shapes?.get(BEN)?.open.size]).toEqual([1, 0]);
 });

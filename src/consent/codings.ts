@@ -51,7 +51,7 @@ export interface Range {
 }
 
 /** A Period with open ends as infinities; `unclear` when there is none in it, or a date cannot be read. */
-export function rangeOf(period: { readonly start?: string; readonly end?: string }): Range | 'unclear' {
+export function rangeOf(period: { readonly start?: string; readonly end?: string } | undefined): Range | 'unclear' {
   const { start, end } = period ?? {};
   if (start === undefined && end === undefined) return 'unclear';
   const first = start === undefined ? undefined : parseDateTime(String(start));

@@ -34,8 +34,8 @@ const EVERY_TYPE: ReadonlySet<string> = new Set(['Resource', 'DomainResource']);
 const RESOURCE_TYPES = 'http://hl7.org/fhir/resource-types';
 
 const inRange = (range: Range | 'unclear', at: At): Match => {
-  if (range === 'unclear' || at === 'unknown') return MAYBE;
-  return at === 'any' ? YES : when(range.from <= at && at <= range.to);
+  if (range === 'unclear' || typeof at !== 'number') return MAYBE;
+  return when(range.from <= at && at <= range.to);
 };
 
 /** Kinds of pin that can be judged. */

@@ -23,17 +23,19 @@ export interface Carried {
 
 export function carried(labels: readonly Token[], policy: LabelPolicy): Carried {
   const rows = labels.map((label) => policy.rows.get(label));
+  const known = rows.filter((row) => row !== undefined);
   const closed: ReasonCode[] = [];
   if (rows.includes(undefined)) closed.push('label-unknown');
-  if (rows.some((row) => row?.consent === 'never')) closed.push('label-never-shared');
-  const confidentiality = rows.filter((row) => row?.rank !== undefined);
-  const others = rows.filter(
-    (row) => row && row.rank === undefined && row.consent !== 'none' && row.consent !== 'withheld',
+  if (known.some((row) => row.consent === 'never')) closed.push('label-never-shared');
+  const ranks = known.flatMap((row) => row.rank ?? []);
+  const sensitive = known.filter(
+    (row) => row.rank === undefined && row.consent !== 'none' && row.consent !== 'withheld',
   );
-  const sensitive = others.flatMap((row) => (row ? [row] : []));
   return {
-    rank: confidentiality.length > 0 ? Math.max(...confidentiality.map((row) => row?.rank ?? 0)) : policy.normal,
-    confidentialityIsGeneral: confidentiality.every((row) => row?.consent === 'general' || row?.consent === 'none'),
+    rank: ranks.length > 0 ? Math.max(...ranks) : policy.normal,
+    confidentialityIsGeneral: known.every(
+      (row) => row.rank === undefined || row.consent === 'general' || row.consent === 'none',
+    ),
     sensitive: sensitive.map((row) => row.label),
     sensitiveAreGeneral: sensitive.every((row) => row.consent === 'general'),
     all: labels,
@@ -49,16 +51,16 @@ export const coveredGenerally = (c: Carried): boolean =>
 /** What a provision's `securityLabel` states. */
 export interface Stated {
   readonly ranks: readonly number[];
-  readonly others: ReadonlySet<Token>;
+  readonly known: ReadonlySet<Token>;
   /** It is empty, or one of its labels is not known. */
   readonly unclear: boolean;
 }
 
 export function stated(labels: readonly (Token | undefined)[], policy: LabelPolicy): Stated {
-  const rows = labels.map((label) => (label ? policy.rows.get(label) : undefined));
+  const rows = labels.map((label) => policy.rows.get(label as Token));
   return {
     ranks: rows.flatMap((row) => row?.rank ?? []),
-    others: new Set(rows.flatMap((row) => (row && row.rank === undefined ? [row.label] : []))),
+    known: new Set(rows.flatMap((row) => row?.label ?? [])),
     unclear: labels.length === 0 || rows.includes(undefined),
   };
 }
@@ -66,16 +68,15 @@ export function stated(labels: readonly (Token | undefined)[], policy: LabelPoli
 /** All-of: every label it carries is covered; an unstated confidentiality covers the general ones. */
 export function permitCovers(s: Stated | undefined, c: Carried): Match {
   if (!s) return when(coveredGenerally(c));
-  const names = s.ranks.length > 0 || s.others.size > 0;
   const confidentiality = s.ranks.length === 0 ? c.confidentialityIsGeneral : c.rank <= Math.max(...s.ranks);
-  const covers = names && c.closed.length === 0 && confidentiality && c.sensitive.every((label) => s.others.has(label));
+  const covers =
+    s.known.size > 0 && c.closed.length === 0 && confidentiality && c.sensitive.every((label) => s.known.has(label));
   return !covers && s.unclear ? MAYBE : when(covers);
 }
 
 /** Any-of: a confidentiality at or above the lowest stated, or any other stated label. */
 export function denyCovers(s: Stated | undefined, c: Carried): Match {
   if (!s) return YES;
-  const reached = s.ranks.length > 0 && c.rank >= Math.min(...s.ranks);
-  const match = when(reached || c.all.some((label) => s.others.has(label)));
+  const match = when(c.rank >= Math.min(...s.ranks) || c.all.some((label) => s.known.has(label)));
   return match === NO && s.unclear ? MAYBE : match;
 }

@@ -1,6 +1,6 @@
 // Refuses, on writing, a Consent that could not be enforced, and warns of provisions without effect.
 // @see design: consent §6, "Linted on write"
-import type { Consent } from '@medplum/fhirtypes';
+import type { Consent, Reference } from '@medplum/fhirtypes';
 import { canonicalJson } from '../fhir/canonical.ts';
 import type { Instant, OdsCode, Token } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
@@ -56,30 +56,25 @@ function statusFaults(consent: Consent, previous: Consent | undefined): readonly
   return [unenforceable('Consent.status', 'This change of status is not possible; record a new Consent.')];
 }
 
-const isRefusal = (consent: Consent): boolean =>
-  consent.status === 'rejected' ||
-  (consent.status === 'active' && provisionsOf(consent).some(({ provision }) => provision.type === 'deny'));
+const performersOf = (consent: Consent): readonly Reference[] => listOf(consent.performer) ?? [];
 
-const byResident = (consent: Consent): boolean =>
-  (listOf(consent.performer) ?? []).some((each) => isItsResident(each, consent));
+const byResident = (consent: Consent): boolean => performersOf(consent).some((each) => isItsResident(each, consent));
 
 /** Whom it is about and who gave it, as one text. */
-const givers = (consent: Consent): string =>
-  canonicalJson([
-    literalOf(consent.patient) ?? identifierOf(consent.patient) ?? '',
-    (listOf(consent.performer) ?? [])
-      .map((each) => (isItsResident(each, consent) ? 'resident' : (literalOf(each) ?? identifierOf(each) ?? '')))
-      .sort(),
-  ]);
+function givers(consent: Consent): string {
+  const nameOf = (who: Reference | undefined): string => String(literalOf(who) ?? identifierOf(who));
+  const named = performersOf(consent).map((each) => (isItsResident(each, consent) ? 'resident' : nameOf(each)));
+  return canonicalJson({ about: nameOf(consent.patient), named: named.sort() });
+}
 
 /** A representative never retires the resident's own refusal, and nobody turns one consent into another giver's. */
 function giverFaults(consent: Consent, { previous, replaced = [] }: LintContext): readonly Problem[] {
-  if (!byResident(consent) && !(listOf(consent.performer) ?? []).some(isRelative))
+  if (!byResident(consent) && !performersOf(consent).some(isRelative))
     return [
       unenforceable('Consent.performer', 'Name who gave it: the resident, or a RelatedPerson who represents them.'),
     ];
-  if (previous && byResident(previous) && isRefusal(previous) && !byResident(consent))
-    return [unenforceable('Consent.performer', 'Only the resident retires a refusal of their own.')];
+  if (previous && byResident(previous) && !byResident(consent))
+    return [unenforceable('Consent.performer', 'What the resident gave stays the resident’s: record a new Consent.')];
   if (replaced.some((each) => givers(each) !== givers(consent)))
     return [
       unenforceable(
@@ -154,8 +149,7 @@ export function lintConsent(consent: Consent, context: LintContext): readonly Pr
     ...standing,
     ...giverFaults(consent, context),
     ...spots.flatMap((spot) => [...provisionFaults(spot), ...actorFaults(spot, context.actors)]),
-    ...(counting ? permitFaults(consent) : []),
-    ...(counting ? selfGrant(consent, context) : []),
+    ...(counting ? [...permitFaults(consent), ...selfGrant(consent, context)] : []),
     ...(replaces && !replaces.valueReference
       ? [unenforceable('Consent.extension', 'A replacement names the Consent it replaces.')]
       : []),

@@ -18,7 +18,7 @@ const FORMS: Readonly<Record<string, RegExp>> = {
   [SYSTEM.role]: /^[a-z][a-z0-9-]*$/,
 };
 /** Types that a literal reference of an actor may point to. */
-const TYPES = [
+const TYPES: readonly unknown[] = [
   'CareTeam',
   'Device',
   'Group',
@@ -41,8 +41,7 @@ function faultOf(actor: ConsentProvisionActor, actors: Actors): string | undefin
     return /\S/.test(value) ? undefined : 'The identifier of an actor is empty.';
   }
   const literal = literalOf(actor.reference);
-  const type = literal ? typeOf(actor.reference) : undefined;
-  if (!literal || !type || !TYPES.includes(type))
+  if (!literal || !TYPES.includes(typeOf(actor.reference)))
     return 'An actor is named by an identifier of a known system or by a reference.';
   return isGroup(literal) && actors[literal]?.length === 0
     ? 'A Group that is an actor is an actual one of practitioners, and has members.'

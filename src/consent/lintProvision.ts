@@ -1,7 +1,7 @@
 // Whether each provision of a Consent has a type and dates in order, and what of it has no effect.
 // @see design: consent §6
 import type { Consent, ConsentProvision, Period } from '@medplum/fhirtypes';
-import type { Instant } from '../fhir/ids.ts';
+import type { Instant, Token } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import { listOf, rangeOf, tokenOf } from './codings.ts';
@@ -54,13 +54,11 @@ export function provisionFaults({ provision, path, depth }: Spot): readonly Prob
 /** What a provision says without effect. */
 export function provisionWarnings({ provision, path }: Spot, policy: Policy, now: Instant): readonly Problem[] {
   const permit = provision.type === 'permit';
-  const over = provision.period && rangeOf(provision.period);
-  const rows = (listOf(provision.securityLabel) ?? []).map((each) =>
-    policy.labels.rows.get(tokenOf(each) ?? ('' as never)),
-  );
+  const period = rangeOf(provision.period);
+  const rows = (listOf(provision.securityLabel) ?? []).map((each) => policy.labels.rows.get(tokenOf(each) as Token));
   const unknown = permit ? 'opens nothing' : 'opens nothing, and the provision denies as if it covered everything';
   return [
-    ...(over && over !== 'unclear' && over.to < now ? ['Its period is over.'] : []),
+    ...(period !== 'unclear' && period.to < now ? ['Its period is over.'] : []),
     ...(permit && rows.some((row) => row?.consent === 'never') ? ['No permit opens one of its labels.'] : []),
     ...(rows.includes(undefined) ? [`A label is not known here; it ${unknown}.`] : []),
   ].map((more) => problem('without-effect', { expression: path, more }));

@@ -30,7 +30,7 @@ function pinsOfData(data: DataElement): readonly string[] {
 export function pinsOf(consent: Consent): readonly string[] {
   const elements = everyRule(compiled(consent).rules).map((rule) => rule.elements);
   const codes = elements
-    .flatMap((each) => each.codes?.flat() ?? [])
+    .flatMap((each) => each.codes?.flat())
     .filter((code) => code !== undefined)
     .map((code) => `code:${code}`);
   const items = elements.flatMap((each) => each.data?.flatMap(pinsOfData) ?? []);

@@ -7,7 +7,7 @@ import { listOf, literalOf, type Range, rangeOf, tokenOf } from './codings.ts';
 
 export interface DataElement {
   readonly meaning: string;
-  readonly literal?: string;
+  readonly literal: string | undefined;
   readonly named: Named;
 }
 
@@ -50,10 +50,11 @@ function elementsOf(p: ConsentProvision): Elements {
     classes: codings(p.class),
     codes: concepts(p.code),
     dataPeriod: p.dataPeriod && rangeOf(p.dataPeriod),
-    data: listOf(p.data)?.map((each) => {
-      const literal = literalOf(each?.reference);
-      return { meaning: String(each?.meaning), named: namedBy(each?.reference), ...(literal && { literal }) };
-    }),
+    data: listOf(p.data)?.map((each) => ({
+      meaning: String(each?.meaning),
+      named: namedBy(each?.reference),
+      literal: literalOf(each?.reference),
+    })),
   };
   const there = Object.entries(stated).filter(([, value]) => value !== undefined);
   return { ...Object.fromEntries(there), ...(p.modifierExtension?.length && { modified: true }) };

@@ -2,7 +2,7 @@
 // @see design: consent §6 and §8
 import type { Consent, ConsentProvision } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
-import { consentWarnings, type LintContext, lintConsent } from '../../src/consent/lint.ts';
+import { type LintContext, lintConsent } from '../../src/consent/lint.ts';
 import type { Token } from '../../src/fhir/ids.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import {
@@ -16,8 +16,6 @@ import {
   permit,
   policy,
   RESIDENT,
-  securityLabel,
-  sensitivity,
   to,
   toPerson,
   toRef,
@@ -135,25 +133,6 @@ test('no period ends before it starts', () => {
   expect(of(deny({ period: { start: '2026-02-01', end: '2026-02-01' } }))).toEqual([]);
 });
 
-test('a status goes forward only', () => {
-  const change = (before: Consent['status'], after: Consent['status']) =>
-    faults(consent(permit(), { status: after }), consent(permit(), { status: before })).length === 0;
-  expect(change('proposed', 'active')).toBe(true);
-  expect(change('active', 'inactive')).toBe(true);
-  expect(change('active', 'active')).toBe(true);
-  expect(change('active', 'entered-in-error')).toBe(true);
-  expect(change('inactive', 'active')).toBe(false);
-  expect(change('rejected', 'active')).toBe(false);
-  expect(change('entered-in-error', 'active')).toBe(false);
-  expect(change('active', 'proposed')).toBe(false);
-});
-
-test('a representative does not retire the resident’s own refusal', () => {
-  const theirs = { performer: [{ reference: 'RelatedPerson/x' }] };
-  expect(faults(consent(deny(), theirs), consent(deny()))).toEqual(['Consent.performer']);
-  expect(faults(consent(deny(), theirs), consent(deny(), theirs))).toEqual([]);
-});
-
 test('what refuses stays as it was recorded, in whatever order its words are', () => {
   const refused = (before: Consent, after: Consent, legalBasis: 'explicit' | 'implied' = 'explicit') =>
     lintConsent(after, { ...context, policy: { ...policy, legalBasis }, previous: before }).some(
@@ -179,16 +158,6 @@ test('what refuses stays as it was recorded, in whatever order its words are', (
   expect(refused(sharing, { ...sharing, provision: deny({}, permit({ actor: [to('P81022')] })) }, 'implied')).toBe(
     false,
   );
-});
-
-test('what has no effect is a warning, not a refusal', () => {
-  const warnings = (p: ConsentProvision, change = {}) => consentWarnings(consent(p, change), policy, NOW).length;
-  expect(warnings(deny())).toBe(0);
-  expect(warnings(permit(securityLabel(sensitivity('adoption'))))).toBe(1);
-  expect(warnings(permit({ securityLabel: [{ system: 'urn:x', code: 'y' }] }))).toBe(1);
-  expect(warnings(deny({ period: { end: '2020-01-01' } }))).toBe(1);
-  expect(warnings(deny({}, permit({ period: { end: '2020-01-01' } })))).toBe(1);
-  expect(warnings(deny({ period: { end: '2020-01-01' } }), { status: 'entered-in-error' })).toBe(0);
 });
 
 test('no complaint quotes the consent', () => {

@@ -133,6 +133,7 @@ test('an actor of unknown role beside a recipient makes a permit nobody’s and 
   const doubtful = { ...to('AGEUK'), role: act('X') };
   expect(permits({ actor: [to('RW5'), doubtful] })).toBe(false);
   expect(denies({ actor: [to('AGEUK'), doubtful] })).toBe(true);
+  expect(denies({ actor: [from('P81005'), doubtful] })).toBe(true);
 });
 
 test('without a purpose a permit is for direct care, a deny for everything', () => {
@@ -245,6 +246,13 @@ test('dates of the data become windows; an unknown date is outside a permit’s 
   const whole = ask({ about: { consents: [consent(permit(year), { id: 'a' }), consent(permit(), { id: 'b' })] } });
   expect(whole).toMatchObject({ open: true });
   expect(whole.windows).toBeUndefined();
+});
+
+test('a moment limits dates to itself, and a date that is not known is nothing that was not understood', () => {
+  const [moment, time] = ['2025-06-01T10:00:00.000Z', at('2025-06-01T10:00:00Z')];
+  const found = ask({ about: { consents: [consent(permit({ dataPeriod: { start: moment, end: moment } }))] } });
+  expect(found.windows).toEqual([{ from: time, to: time }]);
+  expect(codes(found)).not.toContain('not-understood');
 });
 
 test('a deny with dates does not let its exceptions open what has no date', () => {

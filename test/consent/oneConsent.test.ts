@@ -100,6 +100,7 @@ test('the root’s type, where absent, follows OPTIN and OPTOUT, else it denies'
   expect(sees([consent(untyped, { policyRule: act('OPTIN') })])).toBe(true);
   expect(sees([consent(untyped, { policyRule: act('OPTOUT') })], { policy: implied })).toBe(false);
   expect(codes(ask({ about: { consents: [consent(untyped)] } }))).toContain('denied');
+  expect(sees([consent({ ...untyped, type: 'deny' }, { policyRule: act('OPTIN') })], { policy: implied })).toBe(false);
 });
 
 test('a rejected or withdrawn consent closes what it would have permitted, under implied consent too', () => {

@@ -64,6 +64,8 @@ export interface Assessment {
   readonly to: Instant;
   /** End of its period, exclusive. */
   readonly end?: Instant;
+  /** Contributor of the resource that says so, as far as it is known. */
+  readonly by?: OdsCode;
 }
 
 /** What every grant has: who, and for how long. The person must be acting for the organisation. */

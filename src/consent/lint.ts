@@ -2,32 +2,23 @@
 // @see design: consent §6, "Linted on write"
 import type { Consent, Reference } from '@medplum/fhirtypes';
 import { canonicalJson } from '../fhir/canonical.ts';
-import type { Instant, OdsCode, Token } from '../fhir/ids.ts';
+import type { Instant } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { profile } from '../fhir/systems.ts';
 import { identifierOf, listOf, literalOf } from './codings.ts';
 import { compiled } from './compiled.ts';
-import type { Actors } from './directory.ts';
 import { isItsResident, isRelative } from './evidence.ts';
 import { actorFaults } from './lintActor.ts';
 import { provisionFaults, provisionsOf, provisionWarnings } from './lintProvision.ts';
-import { namesPerson, opensForOwn } from './ownSide.ts';
 import type { Policy } from './policy.ts';
 import { keepsRefusals, permitsAnything } from './refusing.ts';
+import { type Recording, selfGrantFaults } from './selfGrant.ts';
 
-export interface LintContext {
-  /** Organisation of the recorder. */
-  readonly recorderOrganisation: OdsCode;
-  /** Who records it, where it is a person. */
-  readonly recorder?: Token;
-  readonly policy: Policy;
-  readonly now: Instant;
+export interface LintContext extends Recording {
   /** The version this one replaces. */
   readonly previous?: Consent;
   /** Other consents that it says it replaces. */
   readonly replaced?: readonly Consent[];
-  /** Whom its literal references stand for, as far as the writer sees. */
-  readonly actors?: Actors;
 }
 
 type Status = Consent['status'];
@@ -112,23 +103,6 @@ const refusalFaults = (consent: Consent, { previous, policy }: LintContext): rea
     ? []
     : [problem('consent-refuses', { expression: 'Consent' })];
 
-/** Nobody opens a record to their own side on their own word. */
-function selfGrant(
-  consent: Consent,
-  { recorder, recorderOrganisation, policy, actors = {} }: LintContext,
-): readonly Problem[] {
-  const { grounds, rules } = compiled(consent);
-  const [{ evidence } = { evidence: 'none' }] = grounds;
-  const refused = (more: string): readonly Problem[] => [unenforceable('Consent.verification', more)];
-  if (evidence === 'signed') return [];
-  if (recorder && namesPerson(rules, recorder, actors))
-    return refused('A permit that names its recorder in person needs a signed source.');
-  if (evidence === 'vouched' || !opensForOwn(rules, recorderOrganisation, policy.organisations)) return [];
-  return refused(
-    'A permit that is not only for other organisations, each by its ODS code, needs a signed source, or verification with this resident or a RelatedPerson.',
-  );
-}
-
 /** What one Consent may hold: every reader's decision evaluates all of it, for every stretch between its dates. */
 const MOST = { provisions: 200, dataPeriods: 20 } as const;
 const tooMany = unenforceable(
@@ -149,7 +123,7 @@ export function lintConsent(consent: Consent, context: LintContext): readonly Pr
     ...standing,
     ...giverFaults(consent, context),
     ...spots.flatMap((spot) => [...provisionFaults(spot), ...actorFaults(spot, context.actors)]),
-    ...(counting ? [...permitFaults(consent), ...selfGrant(consent, context)] : []),
+    ...(counting ? [...permitFaults(consent), ...selfGrantFaults(consent, context)] : []),
     ...(replaces && !replaces.valueReference
       ? [unenforceable('Consent.extension', 'A replacement names the Consent it replaces.')]
       : []),

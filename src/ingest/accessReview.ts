@@ -1,4 +1,4 @@
-// A review of access past relationship and consent: a Task for the privacy officer of the organisation that answers for it.
+// A review of access past relationship and consent, or of a consent that comes near to that: a Task for the privacy officer of the organisation that answers for it.
 // @see design: consent §5; https://hl7.org/fhir/R4/task.html
 import type { Task } from '@medplum/fhirtypes';
 import { fhirInstant, type Instant, type OdsCode, type ResidentId, type ResourceId } from '../fhir/ids.ts';
@@ -7,15 +7,17 @@ import type { Ids, VersionChange } from '../ports.ts';
 import { prepare, type Rulebook } from './prepare.ts';
 
 export interface AccessReview {
-  readonly code: 'break-glass-review' | 'delayed-notice-review';
+  readonly code: 'break-glass-review' | 'delayed-notice-review' | 'consent-review';
   readonly resident: ResidentId;
   /** Whose privacy officer reviews. */
   readonly organisation: OdsCode;
   /** Whose access it was: they do not review it themselves. */
   readonly person: string;
+  /** Id of the grant, or of the Consent. */
   readonly grant: string;
   readonly from: Instant;
-  readonly until: Instant;
+  /** Absent: no end is known. */
+  readonly until?: Instant;
   readonly due: Instant;
   readonly text: string;
   readonly reason?: { readonly system: string; readonly code: string };
@@ -37,7 +39,7 @@ export function accessReview(r: AccessReview, now: Instant, ids: Ids, rulebook: 
     code: { coding: [{ system: ourCodeSystem('task'), code: r.code }] },
     description: r.text,
     focus: { identifier: { system: `${BASE}/Id/resident`, value: r.resident } },
-    executionPeriod: { start: fhirInstant(r.from), end: fhirInstant(r.until) },
+    executionPeriod: { start: fhirInstant(r.from), ...(r.until !== undefined && { end: fhirInstant(r.until) }) },
     authoredOn: fhirInstant(now),
     requester: { identifier: identifierOf(r.person) },
     owner: { identifier: { system: SYSTEM.odsOrganisation, value: r.organisation } },

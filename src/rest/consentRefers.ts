@@ -16,6 +16,8 @@ export interface Referred {
   /** Consents that it says it replaces. */
   readonly replaced: readonly Consent[];
   readonly actors: Actors;
+  /** Who put its relatives on record. */
+  readonly relatives: Readonly<Record<string, OdsCode>>;
 }
 
 const DIRECTORY: readonly unknown[] = ['Organization', 'Practitioner', 'PractitionerRole', 'Group'];
@@ -36,7 +38,8 @@ export async function referredBy(call: KnownCall, consent: Consent, recorder: Od
     for (const { type, id } of referencesOf(resource as object as JsonObject)) {
       const address = `${type}/${id}`;
       if (!type || !id || rows.has(address)) continue;
-      if (!DIRECTORY.includes(type) && !(resource === consent && replaced.includes(address))) continue;
+      const known = DIRECTORY.includes(type) || type === 'RelatedPerson';
+      if (!known && !(resource === consent && replaced.includes(address))) continue;
       if (rows.size === LOOKUPS) return fail(problem('too-many-references'));
       const found = await call.gateway.pep.current(call.on, type, id);
       if (!found.ok) return fail(found.error);
@@ -52,5 +55,8 @@ export async function referredBy(call: KnownCall, consent: Consent, recorder: Od
   return ok({
     replaced: replaced.flatMap((address) => JSON.parse(rows.get(address)?.body ?? '[]')),
     actors: actorsOf(directory, recorder, call.now),
+    relatives: Object.fromEntries(
+      [...rows].flatMap(([address, row]) => (row.type === 'RelatedPerson' ? [[address, row.facts.contributor]] : [])),
+    ),
   });
 }

@@ -29,10 +29,10 @@ export async function planCreate(
   if (!recorder.ok) return recorder;
   const prepared = prepareWrite(call, resolved.value, { id, version: 1, contributor: writer.value });
   if (!prepared.ok) return prepared;
-  const lint = isConsent ? await checkConsent(call, resolved.value as Consent, undefined) : recorder;
-  if (!lint.ok) return lint;
+  const beside = isConsent ? await checkConsent(call, resolved.value as Consent, prepared.value, undefined) : ok([]);
+  if (!beside.ok) return beside;
   const targets = await checkTargets(call, resolved.value);
-  return targets.ok ? ok(planVersion(call, prepared.value, true, guards)) : targets;
+  return targets.ok ? ok(planVersion(call, prepared.value, true, [...guards, ...beside.value])) : targets;
 }
 
 /** Any resource under an id of the server's. */

@@ -74,8 +74,10 @@ export async function planRevision(
     before: row,
   });
   if (!prepared.ok) return prepared;
-  const lint = isConsent ? await checkConsent(call, whole as Consent, before as Consent | undefined) : recorder;
-  if (!lint.ok) return lint;
+  const beside = isConsent
+    ? await checkConsent(call, whole as Consent, prepared.value, before as Consent | undefined)
+    : ok([]);
+  if (!beside.ok) return beside;
   // What was there before stays without being asked about, hidden targets included: but a hidden one that the writer
   // names themselves is one they saw, or a guess.
   const named = call.request.headers.get('if-match')?.includes(row.versionId) === true;
@@ -84,7 +86,7 @@ export async function planRevision(
     (each) => named || shows.includes(each) || !written.includes(each),
   );
   const targets = await checkTargets(call, whole, new Set(kept));
-  return targets.ok ? ok(planVersion(call, prepared.value, row.deleted)) : targets;
+  return targets.ok ? ok(planVersion(call, prepared.value, row.deleted, beside.value)) : targets;
 }
 
 /** A resource under the id it carries: the next version of it, or with `UPDATE_CREATE` its first. */

@@ -5,12 +5,15 @@ import type { Interaction } from '../access/scopes.ts';
 import { isAssessment, isUnclear } from '../consent/assessments.ts';
 import { consentWarnings, lintConsent } from '../consent/lint.ts';
 import type { Requester } from '../consent/requester.ts';
-import type { OdsCode, ResourceId } from '../fhir/ids.ts';
+import { needsReview } from '../consent/selfGrant.ts';
+import { instant, type OdsCode, type ResidentId, type ResourceId } from '../fhir/ids.ts';
 import type { JsonObject } from '../fhir/json.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
+import { BASE } from '../fhir/systems.ts';
 import { isTypeName, typeRow } from '../fhir/types.ts';
+import { accessReview } from '../ingest/accessReview.ts';
 import { keptOf } from '../ingest/kept.ts';
 import { prepare } from '../ingest/prepare.ts';
 import type { Change, StoredRow, VersionChange } from '../ports.ts';
@@ -92,26 +95,57 @@ async function restsOnIts(call: KnownCall, consent: Consent): Promise<Result<tru
   return ok(true);
 }
 
-/** By whom it may be written, and only if it can be enforced. */
+const DAY = 86_400_000;
+
+/** What a privacy officer is asked about a consent: whether the resident, or who represents them, really stands behind it. */
+function reviewOf(call: KnownCall, consent: string, resident: ResidentId, organisation: OdsCode): Change {
+  const { requester } = call.on.principal;
+  const person = requester.kind === 'professional' ? requester.practitioner : undefined;
+  return accessReview(
+    {
+      code: 'consent-review',
+      resident,
+      organisation,
+      person: person ?? `${BASE}/Id/client|${requester.clientId}`,
+      grant: consent,
+      from: call.now,
+      due: instant(call.now + call.gateway.pip.policy.roles.reviewDays * DAY),
+      text: 'A consent for those who recorded it, or by a representative of whom only they know.',
+    },
+    call.now,
+    call.gateway.ids,
+    call.gateway.rulebook,
+  );
+}
+
+/** By whom it may be written, and only if it can be enforced; what is written beside it. */
 export async function checkConsent(
   call: KnownCall,
   consent: Consent,
+  { id, facts }: Pick<VersionChange, 'id' | 'facts'>,
   previous: Consent | undefined,
-): Promise<Result<true, Problem>> {
+): Promise<Result<readonly Change[], Problem>> {
   const recorder = mayRecord(call);
   if (!recorder.ok) return recorder;
   const { requester } = call.on.principal;
   const referred = await referredBy(call, consent, recorder.value);
   if (!referred.ok) return referred;
-  const [first, ...also] = lintConsent(consent, {
+  const recording = {
     ...referred.value,
     recorderOrganisation: recorder.value,
     ...(requester.kind === 'professional' && requester.practitioner && { recorder: requester.practitioner }),
     policy: call.gateway.pip.policy,
     now: call.now,
     ...(previous && { previous }),
-  });
-  return first ? fail({ ...first, also }) : restsOnIts(call, consent);
+  };
+  const [first, ...also] = lintConsent(consent, recording);
+  if (first) return fail({ ...first, also });
+  const rests = await restsOnIts(call, consent);
+  if (!rests.ok) return rests;
+  const [inputs] = await call.gateway.pip.inputsOf(facts.residents);
+  const [resident] = facts.residents;
+  const looked = resident !== undefined && needsReview(consent, inputs?.assessments ?? [], recording);
+  return ok(looked ? [reviewOf(call, id, resident, recorder.value)] : []);
 }
 
 export interface Written {

@@ -90,7 +90,9 @@ export function policyInputs(db: Database): PolicyInputs {
           order by type, id, ordinal`,
         sql`${who}, ${CONSENTS} select a.resident, b.json from about a join body b on b.rid = a.rid order by a.rid`,
         sql`${who} select resident, json from access_grant where resident in (select resident from who) order by id`,
-        sql`${who} select resident, json from assessment where resident in (select resident from who) order by type, id`,
+        sql`${who} select a.resident, json_set(a.json, '$.by', f.contributor) as json from who w
+          join assessment a on a.resident = w.resident join resource r on r.type = a.type and r.id = a.id and r.current = 1
+          join facet f on f.id = r.facet order by a.type, a.id`,
         directoryOf(who),
         sql`${who} select resident, other, confirmed from alike where resident in (select resident from who) order by resident, other`,
         sql`${who} select distinct m.resident, o.resident as other from who w cross join resident_of m on m.resident = w.resident

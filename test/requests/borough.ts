@@ -176,3 +176,6 @@ export const sharingConsent = (
     ],
   },
 });
+
+/** A form as it is scanned: enough of a PDF to be one. */
+export const SIGNED_FORM = { contentType: 'application/pdf', data: `JVBERi0x${'LjcK'.repeat(150)}` };

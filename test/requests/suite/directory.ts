@@ -1,6 +1,6 @@
 // Whom a consent names by a reference into the directory, and that nobody rewrites it to reach themself.
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { sharingConsent } from '../borough.ts';
+import { SIGNED_FORM, sharingConsent } from '../borough.ts';
 import { type Ask, PEOPLE } from '../rig.ts';
 import { type Open, seenBy, share, type World, world } from '../world.ts';
 
@@ -100,8 +100,7 @@ export function directorySuite(open: Open): void {
       const role = await made({ resourceType: 'PractitionerRole', practitioner: { reference: `Practitioner/${id}` } });
       for (const reference of [`Practitioner/${id}`, `PractitionerRole/${role}`]) {
         expect((await write(permitTo(reference))).status).toBe(422);
-        const sourceAttachment = { contentType: 'text/plain', data: 'c2lnbmVk' };
-        expect((await write(permitTo(reference, { sourceAttachment }))).status).toBe(201);
+        expect((await write(permitTo(reference, { sourceAttachment: SIGNED_FORM }))).status).toBe(201);
       }
     });
   });

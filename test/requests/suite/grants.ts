@@ -1,6 +1,6 @@
 // Nobody opens a record to themself on their own word.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { NUMBERS, sharingConsent } from '../borough.ts';
+import { NUMBERS, SIGNED_FORM, sharingConsent } from '../borough.ts';
 import { nhsNumber, patient } from '../resources.ts';
 import { PEOPLE } from '../rig.ts';
 import { type Open, seenBy, type World, world } from '../world.ts';
@@ -110,10 +110,9 @@ export function grantsSuite(open: Open): void {
       const c: Bent = sharingConsent(on.ada, ['RW5']);
       c.provision.provision[0].actor.push(person(PEOPLE.socialWorker.fhirUser));
       expect((await post(c, 'socialWorker')).status).toBe(422);
-      expect(
-        (await post({ ...c, sourceAttachment: { contentType: 'text/plain', data: 'c2lnbmVk' } }, 'socialWorker'))
-          .status,
-      ).toBe(201);
+      const slip = { contentType: 'text/plain', data: 'c2lnbmVk' };
+      expect((await post({ ...c, sourceAttachment: slip }, 'socialWorker')).status).toBe(422);
+      expect((await post({ ...c, sourceAttachment: SIGNED_FORM }, 'socialWorker')).status).toBe(201);
     });
 
     test('the consent of the design, recorded by a social worker for the trust, is accepted', async () => {

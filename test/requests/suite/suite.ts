@@ -39,6 +39,7 @@ import { patchingSuite } from './patching.ts';
 import { representativesSuite } from './representatives.ts';
 import { residentsSuite } from './residents.ts';
 import { searchingSuite } from './searching.ts';
+import { selfGrantsSuite } from './selfGrants.ts';
 import { summariesSuite } from './summaries.ts';
 import { tokenSuite } from './tokens.ts';
 import { trimmedSuite } from './trimmed.ts';
@@ -64,6 +65,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('http', () => httpSuite(open));
     describe('consents', () => consentsSuite(open));
     describe('grants', () => grantsSuite(open));
+    describe('self-grants', () => selfGrantsSuite(open));
     describe('evidence', () => evidenceSuite(open));
     describe('representatives', () => representativesSuite(open));
     describe('summaries', () => summariesSuite(open));

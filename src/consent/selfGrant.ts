@@ -1,0 +1,95 @@
+// Nobody opens a record to their own side on their own word; where a consent comes near to that, somebody looks at it.
+// @see design: consent §6, "self-grant"
+import type { Attachment, Consent } from '@medplum/fhirtypes';
+import type { Instant, OdsCode, Token } from '../fhir/ids.ts';
+import { type Problem, problem } from '../fhir/problem.ts';
+import { incapacity } from './assessments.ts';
+import { type Compiled, compiled } from './compiled.ts';
+import type { Actors } from './directory.ts';
+import type { Assessment } from './inputs.ts';
+import { namesPerson, opensForOwn } from './ownSide.ts';
+import type { Policy } from './policy.ts';
+import { permitsAnything } from './refusing.ts';
+
+/** Who records it, and what is known of those behind it beyond its own words. */
+export interface Recording {
+  readonly recorderOrganisation: OdsCode;
+  /** Who records it, where it is a person. */
+  readonly recorder?: Token;
+  readonly policy: Policy;
+  readonly now: Instant;
+  /** Whom its literal references stand for, as far as the writer sees. */
+  readonly actors?: Actors;
+  /** Who put its relatives (`RelatedPerson/{id}`) on record, as far as the writer sees. */
+  readonly relatives?: Readonly<Record<string, OdsCode>>;
+}
+
+/** How files of these types begin, in base64: a scan or a signed form. */
+const FORMS: Readonly<Record<string, RegExp>> = {
+  'application/pdf': /^JVBERi0/,
+  'image/jpeg': /^\/9j\//,
+  'image/png': /^iVBORw0KGgo/,
+  'image/tiff': /^(SUkq|TU0A)/,
+};
+/** Characters of base64: less than this (384 bytes) shows nothing that somebody signed. */
+const LEAST = 512;
+
+/** A scan of what it says it is, or the address of one with its hash. */
+function isForm({ contentType = '', data, url }: Attachment): boolean {
+  if (data === undefined) return url !== undefined;
+  const text = data.replace(/\s/g, '');
+  return text.length >= LEAST && /^[\w+/]+=*$/.test(text) && FORMS[contentType.toLowerCase()]?.test(text) === true;
+}
+
+const isSigned = ({ sourceAttachment }: Consent, { grounds }: Compiled): boolean =>
+  grounds.some(
+    ({ evidence, on }) => evidence === 'signed' && (on !== undefined || (sourceAttachment && isForm(sourceAttachment))),
+  );
+
+const isOwnSide = (other: OdsCode, { recorderOrganisation: own, policy }: Recording): boolean =>
+  policy.organisations.isBelowOrSame(other, own) || policy.organisations.isBelowOrSame(own, other);
+
+/** Whether somebody else than the recorder's side put this relative on record. */
+const isKnownElsewhere = (relative: string, by: Recording): boolean => {
+  const contributor = by.relatives?.[relative];
+  return contributor !== undefined && !isOwnSide(contributor, by);
+};
+
+const byResident = ({ authority }: Compiled): boolean => authority === 'consent' || authority === 'opt';
+
+/** Why this permit, recorded by these, may be their own invention; none = it may be written. */
+export function selfGrantFaults(consent: Consent, by: Recording): readonly Problem[] {
+  const c = compiled(consent);
+  const refused = (more: string): readonly Problem[] => [
+    problem('consent-unenforceable', { expression: 'Consent.verification', more }),
+  ];
+  if (isSigned(consent, c)) return [];
+  if (by.recorder && namesPerson(c.rules, by.recorder, by.actors ?? {}))
+    return refused('A permit that names its recorder in person needs a signed source.');
+  if (!opensForOwn(c.rules, by.recorderOrganisation, by.policy.organisations)) return [];
+  const vouched = c.grounds.some(
+    ({ evidence, on }) => evidence === 'vouched' && (on === undefined || (!byResident(c) && isKnownElsewhere(on, by))),
+  );
+  if (vouched) return [];
+  return refused(
+    'A permit that is not only for other organisations, each by its ODS code, needs a signed source (a PDF, JPEG, PNG or TIFF with its contentType, or a document kept here), or verification with this resident, or with a representative whom another organisation recorded.',
+  );
+}
+
+/** Whether all authority of a representative rests on what the recorder's own side put on record. */
+function isRepresentedByOwn(c: Compiled, assessments: readonly Assessment[], by: Recording): boolean {
+  if (byResident(c)) return false;
+  const others = assessments.filter((each) => each.able || (each.by && !isOwnSide(each.by, by)));
+  const assessed = incapacity(others).some(({ start, end }) => start <= by.now && by.now < end);
+  return !(c.representatives.some((each) => isKnownElsewhere(each, by)) && (assessed || c.authority === 'parental'));
+}
+
+/** Whether the privacy officer of the recorder should look at it. */
+export function needsReview(consent: Consent, assessments: readonly Assessment[], by: Recording): boolean {
+  const c = compiled(consent);
+  const counts = c.state === 'active' && permitsAnything(consent);
+  return (
+    counts &&
+    (opensForOwn(c.rules, by.recorderOrganisation, by.policy.organisations) || isRepresentedByOwn(c, assessments, by))
+  );
+}

@@ -1,0 +1,96 @@
+// Consents that open to those who recorded them: what must stand behind them, and the review that each of them opens.
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { SIGNED_FORM, sharingConsent } from '../borough.ts';
+import type { Ask } from '../rig.ts';
+import { entries, type Open, type World, world } from '../world.ts';
+
+type Who = NonNullable<Ask['as']>;
+const DAY = 86_400_000;
+
+export function selfGrantsSuite(open: Open): void {
+  describe('a consent for those who record it', () => {
+    const opened: World[] = [];
+    let on: World;
+    beforeEach(async () => {
+      on = await world(open);
+      opened.push(on);
+    });
+    afterAll(async () => {
+      for (const each of opened) await each.close();
+    });
+    const write = (body: object, as: Who = 'socialWorker') =>
+      on.ask((body as { resourceType: string }).resourceType, { as, method: 'POST', body });
+    const grant = (to: string, more: object = {}) => write({ ...sharingConsent(on.ada, [to]), ...more });
+    const officer = { sub: 'o', client_id: 'rig', scope: 'user/*.cruds', org: '324', roles: ['R0001'] };
+    const tasks = async (as: Who = officer) => entries(await on.ask('Task?code=consent-review', { as }));
+
+    test('opens one review for the privacy officer of that organisation, and falls overdue', async () => {
+      expect((await grant('RW5')).status).toBe(201);
+      expect(await tasks()).toEqual([]);
+      const made = await grant('324');
+      const [task, ...more] = await tasks();
+      expect([made.status, more]).toEqual([201, []]);
+      expect(task).toMatchObject({
+        status: 'requested',
+        identifier: [{ value: made.json.id }],
+        focus: { identifier: { value: on.ada } },
+        owner: { identifier: { value: '324' } },
+      });
+      for (const other of ['socialWorker', 'gp', 'matron', 'feed:324', `resident:${on.ada}`] as const)
+        expect(await tasks(other)).toEqual([]);
+      const overdue = async (days: number) =>
+        (await on.gateway.store.oversight.overdue((Date.now() + days * DAY) as never)).map(({ code }) => code);
+      expect([await overdue(1), await overdue(400)]).toEqual([[], ['consent-review']]);
+      const kept = await on.ask(`Consent/${made.json.id}`, { as: officer });
+      expect(kept.status).toBe(200);
+      const own = { ...task, status: 'completed' };
+      expect((await on.ask(`Task/${task.id}`, { as: officer, method: 'PUT', body: own })).status).toBe(200);
+    });
+
+    test('opens one when an update makes it such', async () => {
+      const { json } = await grant('RW5', { status: 'draft' });
+      const { provision } = sharingConsent(on.ada, ['324']) as { provision: object };
+      const put = (body: object) => on.ask(`Consent/${json.id}`, { as: 'socialWorker', method: 'PUT', body });
+      expect((await put({ ...json, provision })).status).toBe(200);
+      expect(await tasks()).toEqual([]);
+      expect((await put({ ...json, provision, status: 'active' })).status).toBe(200);
+      expect((await tasks()).map(({ identifier }) => identifier[0].value)).toEqual([json.id]);
+    });
+
+    test('needs a real form, or a representative whom another organisation recorded', async () => {
+      const relative = { resourceType: 'RelatedPerson', patient: { reference: `Patient/${on.ada}` } };
+      const verified = async (as: Who) => {
+        const reference = `RelatedPerson/${(await write(relative, as)).json.id}`;
+        const [system, code] = ['https://fhir.nhs.uk/England/CodeSystem/England-NHSProxyLegalBasis', 'best-interest'];
+        return {
+          performer: [{ reference }],
+          policyRule: { coding: [{ system, code }] },
+          verification: [{ verified: true, verifiedWith: { reference } }],
+        };
+      };
+      const invented = await verified('socialWorker');
+      expect((await grant('324', invented)).status).toBe(422);
+      expect((await grant('324', { ...invented, sourceAttachment: { data: 'eA==' } })).status).toBe(422);
+      expect((await grant('324', { ...invented, sourceAttachment: SIGNED_FORM })).status).toBe(201);
+      expect(await tasks()).toHaveLength(1);
+      // Of one whom the recorder may not see nothing is told.
+      const hidden = await grant('324', await verified('matron'));
+      expect([hidden.status, hidden.json.issue[0].details.text]).toEqual([422, 'consent-unenforceable']);
+      await grant('RW5');
+      const [shared] = [sharingConsent(on.ada, ['324'], {}, new Date().toISOString())];
+      expect((await write(shared, 'gp')).status).toBe(201);
+      expect((await grant('324', await verified('gp'))).status).toBe(201);
+      expect(await tasks()).toHaveLength(2);
+    });
+
+    test('for others by a representative of whom only the recorder knows, is reviewed too', async () => {
+      const relative = { resourceType: 'RelatedPerson', patient: { reference: `Patient/${on.ada}` } };
+      const reference = `RelatedPerson/${(await write(relative)).json.id}`;
+      const [system, code] = ['https://fhir.nhs.uk/England/CodeSystem/England-NHSProxyLegalBasis', 'best-interest'];
+      const verification = [{ verified: true, verifiedWith: { reference } }];
+      const given = { performer: [{ reference }], policyRule: { coding: [{ system, code }] }, verification };
+      expect((await grant('RW5', given)).status).toBe(201);
+      expect(await tasks()).toHaveLength(1);
+    });
+  });
+}

@@ -13,12 +13,22 @@ const recipients = (rules: readonly Rule[]): readonly (readonly Named[])[] =>
     .filter((rule) => rule.type === 'permit')
     .map((rule) => (rule.elements.actors ?? []).filter((each) => each.side !== 'source').map((each) => each.named));
 
-/** Everybody, a person, team, role, relative or device, and whoever is not known, count as the recorder's own. */
-export const opensForOwn = (rules: readonly Rule[], recorder: OdsCode, organisations: Organisations): boolean =>
+/**
+ * Everybody, a person, team, role, relative or device, and whoever is not known, count as the recorder's own.
+ * @param but who does not, all the same
+ */
+export const opensForOwn = (
+  rules: readonly Rule[],
+  recorder: OdsCode,
+  organisations: Organisations,
+  but?: Named['kind'],
+): boolean =>
   recipients(rules).some(
     (named) =>
       named.length === 0 ||
-      named.some((each) => each.kind !== 'organisation' || organisations.isBelowOrSame(recorder, each.organisation)),
+      named.some((each) =>
+        each.kind === 'organisation' ? organisations.isBelowOrSame(recorder, each.organisation) : each.kind !== but,
+      ),
   );
 
 /** Whether a permit names this very person, by an identifier or by a reference that stands for them. */

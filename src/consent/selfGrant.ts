@@ -66,9 +66,13 @@ export function selfGrantFaults(consent: Consent, by: Recording): readonly Probl
   if (isSigned(consent, c)) return [];
   if (by.recorder && namesPerson(c.rules, by.recorder, by.actors ?? {}))
     return refused('A permit that names its recorder in person needs a signed source.');
-  if (!opensForOwn(c.rules, by.recorderOrganisation, by.policy.organisations)) return [];
+  const opens = (but?: 'relatedPerson') => opensForOwn(c.rules, by.recorderOrganisation, by.policy.organisations, but);
+  if (!opens()) return [];
+  // A representative is put on record wherever they show their power: to let them read it is reviewed, not refused.
   const vouched = c.grounds.some(
-    ({ evidence, on }) => evidence === 'vouched' && (on === undefined || (!byResident(c) && isKnownElsewhere(on, by))),
+    ({ evidence, on }) =>
+      evidence === 'vouched' &&
+      (on === undefined || (!byResident(c) && (isKnownElsewhere(on, by) || !opens('relatedPerson')))),
   );
   if (vouched) return [];
   return refused(

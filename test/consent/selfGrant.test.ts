@@ -1,10 +1,25 @@
 // What must stand behind a consent that opens to those who recorded it, and which consents are reviewed.
 // @see design: consent §6, "self-grant"
-import type { Consent } from '@medplum/fhirtypes';
+import type { Consent, ConsentProvisionActor } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
 import { needsReview, type Recording, selfGrantFaults } from '../../src/consent/selfGrant.ts';
 import { odsCode } from '../../src/fhir/ids.ts';
-import { act, at, basis, COUNCIL, consent, deny, NOW, permit, policy, RW5, to, toPerson, user } from './world.ts';
+import {
+  act,
+  at,
+  basis,
+  COUNCIL,
+  consent,
+  deny,
+  NOW,
+  permit,
+  policy,
+  RW5,
+  to,
+  toPerson,
+  toRef,
+  user,
+} from './world.ts';
 
 const DAUGHTER = 'RelatedPerson/daughter';
 const by: Recording = { recorderOrganisation: COUNCIL, policy, now: NOW };
@@ -50,6 +65,10 @@ test('a relative vouches for a self-grant only as a representative whom another 
   expect(allowed(lpa, { ...from('RW5'), recorderOrganisation: odsCode('Y00043') })).toBe(false);
   for (const policyRule of [basis('consent'), act('OPTIN')])
     expect(allowed({ ...verified, policyRule }, from('RW5'))).toBe(false);
+  const proxy = (...more: ConsentProvisionActor[]) => permit({ actor: [toRef(DAUGHTER), ...more] });
+  expect(allowed(lpa, from('324'), proxy(to('RW5')))).toBe(true);
+  expect(allowed(lpa, from('324'), proxy(to('324')))).toBe(false);
+  expect(allowed(verified, from('324'), proxy())).toBe(false);
   expect(allowed(verified, {}, permit({ actor: [to('RW5')] }))).toBe(true);
   expect(allowed(lpa, { ...from('RW5'), recorder: user(1) }, permit({ actor: [toPerson(user(1))] }))).toBe(false);
 });

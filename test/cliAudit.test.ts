@@ -1,5 +1,5 @@
 // onestory audit verify from outside: whole, or which place was tampered with.
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sealTrail } from '../src/access/seal.ts';
@@ -78,4 +78,16 @@ test('audit verify makes no store where there is none', async () => {
   const none = await sh.runWith({ STORE_URL: `sqlite:${file}` }, 'audit', 'verify');
   expect([none.code, existsSync(file)]).toEqual([1, false]);
   expect(none.complaints).toContain('there is no store');
+});
+
+test('audit verify changes nothing, and says when the schema is of another release', async () => {
+  const file = sh.file('older.db', '');
+  copyFileSync(sh.database, file);
+  const db = new DatabaseSync(file);
+  db.exec('pragma journal_mode = delete; delete from schema_version where version > 8');
+  db.close();
+  const before = readFileSync(file);
+  const older = await sh.runWith({ STORE_URL: `sqlite:${file}` }, 'audit', 'verify');
+  expect([older.code, readFileSync(file).equals(before)]).toEqual([1, true]);
+  expect(older.complaints).toContain('schema of another release');
 });

@@ -1,9 +1,9 @@
-// onestory audit verify: looks through every chain of the audit trail and through its seals.
+// onestory audit verify: looks through every chain of the audit trail and through its seals, and writes nothing.
 // @see design: consent §7
 import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type Broken, verifyTrail } from '../access/auditVerify.ts';
-import { openStore } from '../node.ts';
+import { openSqlite } from '../store/sqlite.ts';
 import type { Run } from './command.ts';
 import { configured } from './local.ts';
 
@@ -21,9 +21,16 @@ export const run: Run = async ({ options }, out) => {
     out.complain(`there is no store at ${config.storeUrl}`);
     return false;
   }
-  const store = await openStore(config.storeUrl);
+  const store = await openSqlite(file, true);
   const progress = out.progress('audit trail');
   try {
+    // Whoever verifies changes nothing, the schema included.
+    if (!(await store.ready())) {
+      out.complain(
+        'the store has the schema of another release: verify it with that one, or let `onestory serve` bring it up to date',
+      );
+      return false;
+    }
     const sha256 = (text: string): string => hash('sha256', text);
     const found = await verifyTrail(store.audit, sha256, (links) => progress.at(links, 0, `${links} links`));
     progress.end();

@@ -1,4 +1,5 @@
-// onestory reindex: what is stored is found by the search parameters of this release.
+// onestory reindex: what is stored is found by the search parameters of this release, the events of the first one too.
+import { adoptFirstEvents } from '../access/firstEvents.ts';
 import { reindex } from '../ingest/reindex.ts';
 import { openStore } from '../node.ts';
 import type { Run } from './command.ts';
@@ -13,8 +14,10 @@ export const run: Run = async (_, out) => {
     const bar = out.progress('reindex');
     const versions = await reindex(store.indexing, (done) => bar.at(done, total, `${done} of ${total} resources`));
     bar.end();
-    out.result({ versions });
+    const events = await adoptFirstEvents(store.audit);
+    out.result({ versions, events });
     out.say(`${versions} resources are found by the search parameters of this release.`);
+    if (events > 0) out.say(`${events} events of the first release are found like those of today.`);
     return true;
   } finally {
     await store.close();

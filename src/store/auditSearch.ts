@@ -17,15 +17,30 @@ import { bounded, join, json, limit, NOTHING, type Sql, sql } from './sql.ts';
 /** Links indexed in one transaction. */
 const STEP = 2_000;
 
-/** Links that are not indexed yet, and under which keys each is found. */
-const KEYS = sql`with fresh as materialized (
-    select position, body from audit_link where position > (select position from audit_indexed) and body->>'$.v' = 1
-    order by position limit ${STEP})
-  select k.value as key, f.position, f.body from fresh f, json_each(json_array('*', '#' || (f.body->>'$.id'),
+/** What link `a` says: of one of the first release, as it was read since. */
+const BODY = sql`coalesce((select e.body from audit_entry e where e.position = a.position), a.body)`;
+
+/** Under which keys each of these is found. */
+const keysOf = (fresh: Sql): Sql => sql`insert or ignore into audit_of (key, at, id, position)
+  with fresh(position, body) as materialized (${fresh})
+  select k.value, f.body->>'$.at', f.body->>'$.id', f.position from fresh f, json_each(json_array('*', '#' || (f.body->>'$.id'),
     '@' || (f.body->>'$.who.key'), '~' || lower(f.body->>'$.who.key'),
     '~' || ${`${SYSTEM.odsOrganisation.toLowerCase()}|`} || lower(f.body->>'$.who.organisation'),
     iif(f.body->>'$.asked.type' = 'Patient', f.body->>'$.asked.id', null))) k where k.value is not null
-  union all select r.value, f.position, f.body from fresh f, json_each(f.body, '$.residents') r`;
+  union all select r.value, f.body->>'$.at', f.body->>'$.id', f.position from fresh f, json_each(f.body, '$.residents') r`;
+
+/** Links of the first release behind a position, which hold an AuditEvent. */
+export const oldEvents = (after: number, most: number): Statement =>
+  sql`select position, body from audit_link where position > ${after} and body->>'$.v' is null order by position ${limit(most)}`;
+
+/** Makes them findable by what they say in the form of today; they stay as they were written. */
+export function adoptions(list: readonly { readonly position: number; readonly body: string }[]): readonly Statement[] {
+  const given = json(list.map(({ position, body }) => [position, body]));
+  return [
+    sql`insert or ignore into audit_entry (position, body) select value->>0, value->>1 from json_each(${given})`,
+    keysOf(sql`select value->>0, value->>1 from json_each(${given})`),
+  ];
+}
 
 /** Makes everything written so far findable; several may do it at once. */
 export async function eventIndex(db: Database): Promise<void> {
@@ -35,8 +50,8 @@ export async function eventIndex(db: Database): Promise<void> {
     ]);
     if (rows[0]?.['behind'] !== 1) return;
     await db.batch([
-      sql`insert or ignore into audit_of (key, at, id, position)
-        select key, body->>'$.at', body->>'$.id', position from (${KEYS})`,
+      keysOf(sql`select position, body from audit_link where position > (select position from audit_indexed)
+        and body->>'$.v' = 1 order by position limit ${STEP}`),
       sql`update audit_indexed set position = coalesce((select max(position) from (select position from audit_link
         where position > audit_indexed.position and body->>'$.v' = 1 order by position limit ${STEP})),
         (select max(position) from audit_link))`,
@@ -54,7 +69,7 @@ function oneOpen(sight: Sight): Sql {
   const open = (alias: Sql): Sql => sql`${alias}.multi = 0 and ${alias}.refs < 2 and exists (
     select 1 from json_each(${list}) s where s.value->>0 = ${alias}.resident and s.value->>1 = ${alias}.facet
       and (s.value->>2 is null or ${alias}.cdate between s.value->>2 and s.value->>3))`;
-  return sql`exists (select 1 from json_each(a.body, '$.versions') e
+  return sql`exists (select 1 from json_each(${BODY}, '$.versions') e
     join resource r on r.type = e.value->>0 and r.id = e.value->>1 and coalesce(r.vid, cast(r.version as text)) = e.value->>2
     join resource t on t.type = r.type and t.id = r.id and t.current = 1
     where ${open(sql`r`)} and ${open(sql`t`)})`;
@@ -63,15 +78,15 @@ function oneOpen(sight: Sight): Sql {
 /** Neither a disclosure by law of which the resident is not told yet, nor what its recipient did while it lasted. */
 const told = (now: number, residents: readonly string[]): Sql =>
   sql`not exists (select 1 from access_grant g where g.resident in (select value from json_each(${json(residents)}))
-      and g.json->>'$.noticeFrom' > ${now} and (instr(coalesce(a.body->>'$.asked.query', ''), g.id) > 0
-        or o.at >= g.json->>'$.start' and o.at < g.ends and g.organisation = a.body->>'$.who.organisation'
-          and coalesce(g.json->>'$.practitioner', a.body->>'$.who.key') = a.body->>'$.who.key'))`;
+      and g.json->>'$.noticeFrom' > ${now} and (instr(coalesce(${BODY}->>'$.asked.query', ''), g.id) > 0
+        or o.at >= g.json->>'$.start' and o.at < g.ends and g.organisation = ${BODY}->>'$.who.organisation'
+          and coalesce(g.json->>'$.practitioner', ${BODY}->>'$.who.key') = ${BODY}->>'$.who.key'))`;
 
 function matching(q: EventQuery, sight: Sight | undefined): Sql {
   const [first, ...also] = q.under;
   const inside = [
-    ...(q.interactions ? [sql`a.body->>'$.did' in (select value from json_each(${json(q.interactions)}))`] : []),
-    ...(q.refused === undefined ? [] : [sql`(a.body->>'$.refused' is not null) = ${q.refused ? 1 : 0}`]),
+    ...(q.interactions ? [sql`${BODY}->>'$.did' in (select value from json_each(${json(q.interactions)}))`] : []),
+    ...(q.refused === undefined ? [] : [sql`(${BODY}->>'$.refused' is not null) = ${q.refused ? 1 : 0}`]),
     ...(q.told ? [told(bounded(q.told.now), q.told.about)] : []),
     ...(sight ? [oneOpen(sight)] : []),
   ];
@@ -105,7 +120,7 @@ function page({ descending, after, count }: EventQuery, most: number): Sql {
 /** All versions of the page's events and the current ones beside them. Their JSON is nobody's business here. */
 const versionsStatement = (hit: Sql, q: EventQuery): Statement =>
   sql`with ${hit}, named as materialized (select distinct r.rid from (${page(q, q.count)}) p
-      join audit_link a on a.position = p.position join json_each(a.body, '$.versions') e
+      join audit_link a on a.position = p.position join json_each(${BODY}, '$.versions') e
       join resource r on r.type = e.value->>0 and r.id = e.value->>1
         and ${q.told ? sql`(r.multi = 1 or r.resident in (select value from json_each(${json(q.told.about)})))` : sql`true`}
         and (r.current = 1 or coalesce(r.vid, cast(r.version as text)) = e.value->>2))
@@ -119,7 +134,7 @@ export function searchEvents(
   sight: Sight | undefined,
 ): Promise<Fenced<FoundEvents>> {
   const hit = matching(q, sight);
-  const statement = sql`with ${hit} select n.total, a.writer, a.seq, a.hash, a.body from (select count(*) as total from hit) n
+  const statement = sql`with ${hit} select n.total, a.writer, a.seq, a.hash, ${BODY} as body from (select count(*) as total from hit) n
     left join (${page(q, q.count + 1)}) p on true left join audit_link a on a.position = p.position order by p.n`;
   return fenced(
     db,

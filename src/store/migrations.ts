@@ -203,4 +203,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     // A type's history begins with what was changed last of the facets its reader sees of everybody.
     'create index resource_changed on resource (type, facet, last_updated) where current = 1',
   ],
+  [
+    // Events of the first release in the form of today; the links themselves never change.
+    'create table audit_entry (position integer primary key, body text not null) strict',
+  ],
 ];

@@ -12,21 +12,23 @@ const MEMORY = ':memory:';
 const PREPARED = 500;
 
 const PRAGMAS = `
-  pragma journal_mode = wal;
-  pragma synchronous = full;
   pragma busy_timeout = 5000;
   pragma foreign_keys = off;
   pragma cache_size = -65536;
   pragma temp_store = memory;
   pragma trusted_schema = off;
+`;
+const WRITING = `
+  pragma journal_mode = wal;
+  pragma synchronous = full;
   pragma wal_autocheckpoint = 8000;
 `;
 
 /** @param file path of the database, made with its folder when absent; `:memory:` for one that is forgotten. */
-export function sqliteDatabase(file: string): Database {
-  if (file !== MEMORY) mkdirSync(dirname(file), { recursive: true });
-  const db = new DatabaseSync(file);
-  db.exec(PRAGMAS);
+export function sqliteDatabase(file: string, readOnly = false): Database {
+  if (file !== MEMORY && !readOnly) mkdirSync(dirname(file), { recursive: true });
+  const db = new DatabaseSync(file, { readOnly });
+  db.exec(readOnly ? PRAGMAS : PRAGMAS + WRITING);
   const prepared = new Map<string, StatementSync>();
 
   function prepare(text: string): StatementSync {
@@ -78,5 +80,6 @@ export function sqliteDatabase(file: string): Database {
   };
 }
 
-/** Opens the store in this file (or `:memory:`). `migrate` it before use. */
-export const openSqlite = async (file: string): Promise<Store> => createStore(sqliteDatabase(file));
+/** Opens the store in this file (or `:memory:`). `migrate` it before use; one that is only read is as it was, of whatever release. */
+export const openSqlite = async (file: string, readOnly = false): Promise<Store> =>
+  createStore(sqliteDatabase(file, readOnly));

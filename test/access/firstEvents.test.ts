@@ -1,0 +1,79 @@
+// Events of the first release, each in the form of today.
+import { expect, test } from 'vitest';
+import { entryOfFirst } from '../../src/access/firstEvents.ts';
+import { entryOf } from '../../src/access/happening.ts';
+import { firstRead } from '../requests/firstEvent.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: an event is what it is.
+type Any = any;
+const first = (change: (event: Any) => void = () => undefined) => {
+  const event: Any = firstRead('e1', 'ada', 'Condition/c1');
+  change(event);
+  return entryOf(entryOfFirst(JSON.stringify(event)));
+};
+
+test('a read says who, as what, for whom, of what and when', () => {
+  expect(first()).toEqual({
+    v: 1,
+    id: 'e1',
+    at: Date.parse('2026-02-03T04:05:06Z'),
+    request: 'request-1',
+    did: 'read',
+    who: {
+      kind: 'professional',
+      key: 'https://fhir.nhs.uk/Id/sds-user-id|555000000003',
+      subject: '555000000003',
+      client: 'ward-app',
+      purpose: 'TREAT',
+      name: 'M. Byrne',
+      organisation: 'RW5',
+      roles: ['https://fhir.hl7.org.uk/CodeSystem/UKCore-SDSJobRoleName|R0590'],
+    },
+    asked: { type: 'Condition', id: 'c1' },
+    versions: [['Condition', 'c1', '1']],
+    residents: ['ada'],
+  });
+});
+
+const who = (reference: string) => (event: Any) => {
+  event.agent = [{ ...event.agent[0], who: { reference }, role: undefined }, event.agent[2]];
+};
+test.each<[string, (event: Any) => void, object]>([
+  ['a resident', who('Patient/ada'), { kind: 'resident', key: 'Patient/ada', client: 'ward-app' }],
+  ['who acts for one', who('RelatedPerson/r'), { kind: 'proxy', key: 'RelatedPerson/r' }],
+  [
+    'a system',
+    (event) => {
+      event.agent[0] = { ...event.agent[0], who: { identifier: { value: 'feed' } }, role: undefined };
+    },
+    { kind: 'system', key: 'RW5|system|feed', organisation: 'RW5' },
+  ],
+  [
+    'a professional without a number',
+    (event) => {
+      event.agent[0].who = { identifier: { value: 'subject' } };
+    },
+    { kind: 'professional', key: 'RW5|professional|subject' },
+  ],
+  [
+    'a professional without a role',
+    (event) => {
+      event.agent[0].role = undefined;
+    },
+    { kind: 'professional', roles: [] },
+  ],
+])('knows %s', (_, change, expected) => {
+  expect(first(change).who).toMatchObject(expected);
+});
+
+test.each([
+  ['Condition?patient=x', { type: 'Condition', query: 'patient=x' }],
+  ['Patient/ada?_x=1', { type: 'Patient', id: 'ada', query: '_x=1' }],
+  ['$match?', { type: 'Patient', query: '', operation: '$match' }],
+])('a search says what was asked: %s', (query, asked) => {
+  const entry = first((event) => {
+    event.entity[0] = { query: btoa(query), role: { code: '24' } };
+    event.outcome = '4';
+  });
+  expect([entry.asked, entry.refused]).toEqual([asked, true]);
+});

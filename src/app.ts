@@ -65,6 +65,7 @@ export async function createGateway(w: Wiring): Promise<Wired> {
     preview: (on, trial) => preview(pep, pip, on, trial),
     trail,
     authenticate: authenticator(w.issuers, `${w.settings.baseUrl}/fhir/R4`),
+    issuers: w.issuers,
     rulebook: tables.rulebook,
     sources,
     senders: (name, organisation) => tables.senders.get(name)?.has(organisation) ?? false,

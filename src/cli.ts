@@ -9,6 +9,10 @@ import { COMMANDS, GROUPS } from './cli/table.ts';
 import { quietSqlite } from './cli/warnings.ts';
 
 quietSqlite();
+// Whoever reads may stop, as head does: the work is still done, in silence.
+process.stdout.on('error', (why: NodeJS.ErrnoException) => {
+  if (why.code !== 'EPIPE') throw why;
+});
 
 /** Runs a command; the exit code is 0 only when everything asked for was done. */
 async function perform(row: Command, made: Commander): Promise<void> {

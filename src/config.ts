@@ -10,9 +10,6 @@ export interface Config {
   readonly baseUrl?: string;
   readonly issuers: readonly Issuer[];
   readonly legalBasis: 'explicit' | 'implied';
-  readonly rolePolicy?: string;
-  readonly labelPolicy?: string;
-  readonly senders?: string;
   readonly clockHeader: boolean;
   readonly updateCreate: boolean;
   readonly corsOrigins: readonly string[];
@@ -71,11 +68,12 @@ const pageKey: Reader<string> = (text) =>
 
 function isIssuer(row: unknown): row is Issuer {
   if (typeof row !== 'object' || row === null) return false;
-  const { issuer, audience, jwksUri, jwks } = row as Record<string, unknown>;
+  const { issuer, audience, jwksUri, jwks, smart } = row as Record<string, unknown>;
   const keys =
     typeof jwksUri === 'string'
       ? URL.canParse(jwksUri) && /^https?:/.test(jwksUri)
       : typeof jwks === 'object' && jwks !== null && Array.isArray((jwks as { keys?: unknown }).keys);
+  if (smart !== undefined && (typeof smart !== 'object' || smart === null || Array.isArray(smart))) return false;
   return typeof issuer === 'string' && issuer !== '' && typeof audience === 'string' && audience !== '' && keys;
 }
 
@@ -86,7 +84,7 @@ const issuers: Reader<readonly Issuer[]> = (text) => {
   } catch {
     // said below
   }
-  return { wrong: 'must be a JSON array of {issuer, audience, jwksUri or jwks, claims?}' };
+  return { wrong: 'must be a JSON array of {issuer, audience, jwksUri or jwks, claims?, smart?}' };
 };
 
 /** The configuration, or every complaint about it. */
@@ -108,9 +106,6 @@ export function readConfig(
   const host = read('HOST', text) ?? '127.0.0.1';
   const baseUrl = read('BASE_URL', url);
   const rateLimit = read('RATE_LIMIT', rate) ?? (isPrivate(host, baseUrl) ? undefined : { perSecond: 100, burst: 200 });
-  const rolePolicy = read('ROLE_POLICY', text);
-  const labelPolicy = read('LABEL_POLICY', text);
-  const senders = read('SENDERS', text);
   const key = read('PAGE_KEY', pageKey);
   const config: Config = {
     port: read('PORT', wholeNumber(0, 65_535)) ?? 8080,
@@ -126,9 +121,6 @@ export function readConfig(
     logLevel: read('LOG_LEVEL', oneOf('debug', 'info', 'warn', 'error')) ?? 'info',
     ...(baseUrl && { baseUrl }),
     ...(rateLimit && { rateLimit }),
-    ...(rolePolicy && { rolePolicy }),
-    ...(labelPolicy && { labelPolicy }),
-    ...(senders && { senders }),
     ...(key && { pageKey: key }),
   };
   if (config.clockHeader && env['NODE_ENV'] === 'production')

@@ -8,8 +8,9 @@ import { serve } from '@hono/node-server';
 import type { Issuer } from './access/authenticate.ts';
 import { sealAndSay } from './access/seal.ts';
 import { createApp, createGateway } from './app.ts';
-import { type Config, isPrivate } from './config.ts';
+import { type Config, type Env, isPrivate, readConfig } from './config.ts';
 import { hold, reference } from './fhir/reference.ts';
+import { fail, ok, type Result } from './fhir/result.ts';
 import { relabel } from './ingest/relabel.ts';
 import { loadTables, type Tables } from './policy.ts';
 import type { Store } from './ports.ts';
@@ -47,20 +48,29 @@ export async function openStore(storeUrl: string): Promise<Store> {
   return store;
 }
 
-/** A file or address of policy JSON. */
-async function policyFile(place: string | undefined): Promise<unknown> {
-  if (place === undefined) return undefined;
+/** The JSON of a file or address. */
+async function jsonAt(place: string): Promise<unknown> {
   if (/^https?:/.test(place)) return (await fetch(place, { signal: AbortSignal.timeout(10_000) })).json();
   return JSON.parse(readFileSync(place, 'utf8'));
 }
 
-export async function tablesOf(config: Config): Promise<Tables> {
-  const [roles, labels, senders] = await Promise.all(
-    [config.rolePolicy, config.labelPolicy, config.senders].map(policyFile),
-  );
-  const tables = loadTables({ roles, labels, senders }, config.legalBasis);
-  if (!tables.ok) throw new Error(`policy: ${tables.error.join('; ')}`);
-  return tables.value;
+export interface Configured extends Config {
+  readonly tables: Tables;
+}
+
+/** Configuration and policy, or every complaint about either. */
+export async function configure(env: Env): Promise<Result<Configured, readonly string[]>> {
+  const config = readConfig(env);
+  const wrong = config.ok ? [] : [...config.wrong];
+  const read = async (name: string): Promise<unknown> => {
+    const place = env[name];
+    if (!place) return undefined;
+    return jsonAt(place).catch(() => void wrong.push(`${name} is no JSON that can be read: ${place}`));
+  };
+  const [roles, labels, senders] = await Promise.all(['ROLE_POLICY', 'LABEL_POLICY', 'SENDERS'].map(read));
+  const tables = loadTables({ roles, labels, senders }, config.ok ? config.value.legalBasis : 'explicit');
+  if (!tables.ok) wrong.push(...tables.error);
+  return config.ok && tables.ok && wrong.length === 0 ? ok({ ...config.value, tables: tables.value }) : fail(wrong);
 }
 
 /** Nothing is answered before everything stored has the labels of the rules in force: raising one must not wait. */
@@ -94,12 +104,12 @@ const settled = (server: Server): Promise<void> =>
 
 /** @param more issuers beside those of the configuration (the demo's development issuer) */
 export async function start(
-  config: Config,
+  config: Configured,
   extend: (gateway: Wired, app: ReturnType<typeof createApp>) => void = () => undefined,
   more: (baseUrl: string) => readonly Issuer[] = () => [],
 ): Promise<Running> {
   const store = await openStore(config.storeUrl);
-  const tables = await tablesOf(config);
+  const { tables } = config;
   const log = logger(config.logLevel);
   if (config.clockHeader)
     log('warn', 'clock-from-header', { note: 'CLOCK=header: requests set the time; test rigs only' });
@@ -120,7 +130,7 @@ export async function start(
     },
     store,
     tables,
-    issuers: [...config.issuers, ...more(baseUrl)],
+    issuers: [...more(baseUrl), ...config.issuers],
     pageSecret: config.pageKey
       ? new Uint8Array(Buffer.from(config.pageKey, 'base64'))
       : crypto.getRandomValues(new Uint8Array(32)),

@@ -29,9 +29,6 @@ const log: Log = (level, event, fields) => {
   console[level](JSON.stringify({ level, event, ...fields }));
 };
 
-/** A Worker has no policy files of its own: a borough's tables come as JSON text in the variables of the same names. */
-const json = (text: string | undefined): unknown => (text === undefined ? undefined : JSON.parse(text));
-
 /** The reference data of this very version of the Worker. The host of the address means nothing. */
 async function referenceOf({ ASSETS }: Bindings): Promise<Reference> {
   const answer = await ASSETS.fetch('https://assets.invalid/reference.json');
@@ -42,32 +39,37 @@ async function referenceOf({ ASSETS }: Bindings): Promise<Reference> {
 async function boot(env: Env & Bindings): Promise<Booted> {
   const texts = Object.fromEntries(Object.entries(env).filter(([, value]) => typeof value === 'string')) as Env;
   const config = readConfig({ ...texts, BASE_URL: texts['BASE_URL'], STORE_URL: undefined });
-  if (!config.ok) throw new Error(`configuration: ${config.wrong.join('; ')}`);
-  const { value } = config;
-  const wrong = [
-    ...(value.baseUrl ? [] : ['BASE_URL is required']),
-    ...(value.pageKey ? [] : ['PAGE_KEY is required: every isolate must open the page links of every other']),
-    ...(value.clockHeader ? ['CLOCK=header is for test rigs on Node'] : []),
-  ];
-  if (!value.baseUrl || !value.pageKey || wrong.length > 0) throw new Error(`configuration: ${wrong.join('; ')}`);
   const reference = await referenceOf(env);
   hold(reference);
-  const tables = loadTables(
-    { roles: json(value.rolePolicy), labels: json(value.labelPolicy), senders: json(value.senders) },
-    value.legalBasis,
-  );
-  if (!tables.ok) throw new Error(`policy: ${tables.error.join('; ')}`);
+  const wrong = [
+    ...(config.ok ? [] : config.wrong),
+    ...(texts['BASE_URL'] ? [] : ['BASE_URL is required']),
+    ...(texts['PAGE_KEY'] ? [] : ['PAGE_KEY is required: every isolate must open the page links of every other']),
+    ...(texts['CLOCK'] === 'header' ? ['CLOCK=header is for test rigs on Node'] : []),
+  ];
+  /** A Worker has no files of its own: a borough's tables come as JSON text. */
+  const json = (name: string): unknown => {
+    try {
+      return texts[name] ? JSON.parse(texts[name]) : undefined;
+    } catch {
+      return void wrong.push(`${name} is no JSON`);
+    }
+  };
+  const files = { roles: json('ROLE_POLICY'), labels: json('LABEL_POLICY'), senders: json('SENDERS') };
+  const tables = loadTables(files, config.ok ? config.value.legalBasis : 'explicit');
+  if (!tables.ok) wrong.push(...tables.error);
+  if (!config.ok || !tables.ok || wrong.length > 0) throw new Error(`configuration: ${wrong.join('; ')}`);
+  const { value } = config;
+  const { baseUrl = '', pageKey = '' } = value;
   const store = await openD1(env.DB);
   await store.migrate();
   // Raising a label must not wait: nothing is answered before; each request does a part, within what one may take.
   const { done, versions } = await relabel(store, tables.value.rulebook.labels, undefined, RELABEL_PAGES);
   if (!done) throw new Error(`labels are being brought up to date: ${versions} versions done; ask again`);
-  const pageSecret = Uint8Array.from(atob(value.pageKey.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
-    c.charCodeAt(0),
-  );
+  const pageSecret = Uint8Array.from(atob(pageKey.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
   const gateway = await createGateway({
     settings: {
-      baseUrl: value.baseUrl,
+      baseUrl,
       updateCreate: value.updateCreate,
       clockHeader: value.clockHeader,
       loopback: false,

@@ -1,4 +1,5 @@
 // The onestory program from outside: results, complaints and exit codes.
+import { once } from 'node:events';
 import { afterAll, expect, test } from 'vitest';
 import { calendarOf } from '../src/demo/borough/calendar.ts';
 import { councilFile } from '../src/demo/borough/council.ts';
@@ -58,11 +59,28 @@ test.each([
   expect([code, complaints.includes(words)]).toEqual([1, true]);
 });
 
+test.each([[['quarantine', 'list']], [['demo', '--port', '0']]])(
+  '%s ends quietly when nobody reads on',
+  async (args) => {
+    const child = sh.start({}, ...args);
+    let complaints = '';
+    child.stderr?.on('data', (piece: Buffer) => {
+      complaints += piece.toString();
+    });
+    child.stdout?.destroy();
+    expect([(await once(child, 'exit'))[0], complaints]).toEqual([0, '']);
+  },
+);
+
 test('complains about every wrong value of the environment at once, and starts nothing', async () => {
-  const env = { PORT: 'high', LEGAL_BASIS: 'none', STORE_URL: 'mysql://x' };
+  const env = {
+    ...{ PORT: 'high', LEGAL_BASIS: 'none', STORE_URL: 'mysql://x', LABEL_POLICY: '/no/such/labels.json' },
+    ...{ SENDERS: sh.file('senders.json', 'not {json'), ROLE_POLICY: sh.file('roles.json', '{"roles": []}') },
+  };
   for (const args of [['serve'], ['ingest', 'council-cld', council], ['audit', 'verify']]) {
     const { code, complaints } = await sh.runWith(env, ...args);
     expect(code).toBe(1);
-    for (const name of Object.keys(env)) expect(complaints).toContain(name);
+    for (const name of Object.keys(env)) expect(complaints).toContain(name === 'ROLE_POLICY' ? 'role policy: ' : name);
+    expect(complaints).not.toContain('not {json');
   }
 });

@@ -16,6 +16,19 @@ test.each(['SIGTERM', 'SIGINT'] as const)('serve answers, and ends with 0 on %s'
   expect((await once(child, 'exit'))[0]).toBe(0);
 });
 
+test('serve says in its SMART configuration where tokens come from, as AUTH_ISSUERS has it', async () => {
+  const row = { issuer: 'https://i.example', audience: 'a', jwksUri: 'https://i.example/keys' };
+  const smart = { token_endpoint: 'https://i.example/token', grant_types_supported: ['authorization_code'] };
+  const child = sh.start({ PORT: '0', AUTH_ISSUERS: JSON.stringify([{ ...row, smart }]) }, 'serve');
+  const [, baseUrl = ''] = /"baseUrl":"([^"]+)"/.exec(await until(child, /"baseUrl":"[^"]+"/)) ?? [];
+  const answer = await fetch(`${baseUrl}/fhir/R4/.well-known/smart-configuration`);
+  expect(await answer.json()).toMatchObject({ issuer: row.issuer, jwks_uri: row.jwksUri, ...smart });
+  child.kill('SIGTERM');
+  expect((await once(child, 'exit'))[0]).toBe(0);
+  const wrong = await sh.runWith({ AUTH_ISSUERS: JSON.stringify([{ ...row, smart: 'https://i.example' }]) }, 'serve');
+  expect([wrong.code, wrong.complaints]).toEqual([1, expect.stringContaining('AUTH_ISSUERS')]);
+});
+
 test('demo --empty --json prints base address and token, nothing else, and runs until it is stopped', async () => {
   const child = sh.start({ PORT: '0' }, 'demo', '--empty', '--json');
   let complaints = '';

@@ -22,6 +22,8 @@ export interface Issuer {
   readonly jwksUri?: string;
   readonly jwks?: JSONWebKeySet;
   readonly claims?: ClaimNames;
+  /** Further members of the SMART configuration, such as `token_endpoint`, as clients are to find them. */
+  readonly smart?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** Asymmetric signatures only: `none` and HMAC are refused. */

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
 import { start } from '../node.ts';
+import { loadTables } from '../policy.ts';
 import { open } from './open.ts';
 
 /** What the parent asks for; the answer is `{ port }`. */
@@ -35,7 +36,9 @@ function raw(): Promise<Serving> {
 }
 
 async function gateway({ kind, config }: Extract<Order, { config: Config }>): Promise<Serving> {
-  const running = await start(config, (made) => {
+  const tables = loadTables({}, config.legalBasis);
+  if (!tables.ok) throw new Error(tables.error.join('; '));
+  const running = await start({ ...config, tables: tables.value }, (made) => {
     if (kind === 'consent-off') Object.assign(made, open(made));
   });
   return { port: Number(new URL(running.baseUrl).port), stop: running.stop };

@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 export const run: Run = async ({ options }, out) => {
-  const config = configured(out);
+  const config = await configured(out);
   if (!config) return false;
   const file = config.storeUrl.replace(/^sqlite:/, '');
   if (!existsSync(file)) {

@@ -2,10 +2,9 @@
 
 import type { Occasion } from '../access/pep.ts';
 import { createGateway } from '../app.ts';
-import { type Config, readConfig } from '../config.ts';
 import { instant, type OdsCode } from '../fhir/ids.ts';
 import { reference } from '../fhir/reference.ts';
-import { logger, openStore, tablesOf } from '../node.ts';
+import { type Configured, configure, logger, openStore } from '../node.ts';
 import type { Tables } from '../policy.ts';
 import type { Gateway } from '../rest/gateway.ts';
 import type { Output } from './output.ts';
@@ -16,18 +15,18 @@ export interface Local {
 }
 
 /** The configuration of the environment; undefined, with every wrong value said, when there is any. */
-export function configured(out: Output): Config | undefined {
-  const config = readConfig(process.env);
+export async function configured(out: Output): Promise<Configured | undefined> {
+  const config = await configure(process.env);
   if (config.ok) return config.value;
-  for (const wrong of config.wrong) out.complain(wrong);
+  for (const wrong of config.error) out.complain(wrong);
   return undefined;
 }
 
 /** Opens the store, does the work, and closes it with the audit made durable; false when the configuration is wrong. */
 export async function withGateway(out: Output, work: (local: Local) => Promise<boolean>): Promise<boolean> {
-  const config = configured(out);
+  const config = await configured(out);
   if (!config) return false;
-  const tables = await tablesOf(config);
+  const { tables } = config;
   const store = await openStore(config.storeUrl);
   try {
     const gateway = await createGateway({

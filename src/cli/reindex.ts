@@ -6,7 +6,7 @@ import type { Run } from './command.ts';
 import { configured } from './local.ts';
 
 export const run: Run = async (_, out) => {
-  const config = configured(out);
+  const config = await configured(out);
   if (!config) return false;
   const store = await openStore(config.storeUrl);
   try {

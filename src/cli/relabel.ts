@@ -1,14 +1,14 @@
 // onestory relabel: what is stored gets the labels that the rules now give; each step takes effect on the next request.
 // @see profiles/policy/labels.json
 import { relabel } from '../ingest/relabel.ts';
-import { openStore, tablesOf } from '../node.ts';
+import { openStore } from '../node.ts';
 import type { Run } from './command.ts';
 import { configured } from './local.ts';
 
 export const run: Run = async (_, out) => {
-  const config = configured(out);
+  const config = await configured(out);
   if (!config) return false;
-  const { rulebook } = await tablesOf(config);
+  const { rulebook } = config.tables;
   const store = await openStore(config.storeUrl);
   try {
     const total = await store.labelling.count(rulebook.labels.number);

@@ -5,7 +5,7 @@ import { configured } from './local.ts';
 import { stopSignal } from './signals.ts';
 
 export const run: Run = async (_, out) => {
-  const config = configured(out);
+  const config = await configured(out);
   if (!config) return false;
   // Listened for first: whoever stops it while it starts is heard.
   const stopped = stopSignal();

@@ -1,6 +1,6 @@
 // Waiting for the operator: the first signal stops gracefully, a second one at once.
 
-/** Resolves at the first SIGINT or SIGTERM. */
+/** Resolves at the first SIGINT or SIGTERM, or when nobody reads standard output any more. */
 export const stopSignal = (): Promise<void> =>
   new Promise((stopped) => {
     let asked = false;
@@ -11,4 +11,6 @@ export const stopSignal = (): Promise<void> =>
         stopped();
       });
     }
+    process.stdout.once('error', () => stopped());
+    if (process.stdout.errored) stopped();
   });

@@ -23,7 +23,18 @@ export async function developmentIssuer(): Promise<DevelopmentIssuer> {
   const kid = crypto.randomUUID();
   const jwks: JSONWebKeySet = { keys: [{ ...(await exportJWK(keys.publicKey)), kid, alg: 'ES256', use: 'sig' }] };
   return {
-    trustedAt: (baseUrl) => ({ issuer: issuerOf(baseUrl), audience: audienceOf(baseUrl), jwks }),
+    trustedAt: (baseUrl) => ({
+      issuer: issuerOf(baseUrl),
+      audience: audienceOf(baseUrl),
+      jwks,
+      jwksUri: `${issuerOf(baseUrl)}/jwks`,
+      smart: {
+        token_endpoint: `${issuerOf(baseUrl)}/token`,
+        token_endpoint_auth_methods_supported: ['none'],
+        grant_types_supported: ['client_credentials'],
+        code_challenge_methods_supported: ['S256'],
+      },
+    }),
     token: (baseUrl, claims, seconds) =>
       new SignJWT({ ...claims })
         .setProtectedHeader({ alg: 'ES256', kid })

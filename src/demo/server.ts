@@ -2,8 +2,8 @@
 // @see design: interface, "Tokens" (POST /dev/token, GET /dev/personas)
 import { createServer } from 'node:net';
 import type { Hono } from 'hono';
-import { type Env, readConfig } from '../config.ts';
-import { type Running, start } from '../node.ts';
+import type { Env } from '../config.ts';
+import { configure, type Running, start } from '../node.ts';
 import { developmentIssuer, WORKING_DAY } from './issuer.ts';
 import { FEEDS, type Persona, PROFESSIONALS, residentPersona } from './personas.ts';
 
@@ -15,6 +15,8 @@ export interface SampleResident {
 }
 /** Who can be asked for at `/dev`; residents are filled in once the borough is loaded. */
 interface Known {
+  /** Public keys of the development issuer. */
+  readonly jwks: unknown;
   readonly residents: SampleResident[];
   readonly people: Persona[];
   /** A token for a sample person or a feed. @param seconds until it expires */
@@ -48,9 +50,18 @@ export async function freePort(host: string, from: number, attempts = 50): Promi
   return 0;
 }
 
-/** The persona a token request names; `patient` may name another sample resident than the first. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The persona a token request names, as `persona` or, in a form of OAuth's, as `client_id`; `patient` may name another sample resident than the first. */
 function asked(demo: Known, body: unknown): Persona | undefined {
-  const { persona, patient } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const { persona = given['client_id'], patient } = given;
   if (persona === 'resident' && patient !== undefined) {
     const row = demo.residents.find((each) => each.patient === patient);
     return row && residentPersona(row.patient, row.name);
@@ -62,9 +73,11 @@ function asked(demo: Known, body: unknown): Persona | undefined {
 const shown = ({ claims: _, ...person }: Persona) => person;
 
 function addRoutes(app: Hono, demo: Known): void {
+  app.get('/dev/jwks', (c) => c.json(demo.jwks));
   app.get('/dev/personas', (c) => c.json({ personas: demo.people.map(shown), residents: demo.residents }));
   app.post('/dev/token', async (c) => {
-    const persona = asked(demo, await c.req.json().catch(() => undefined));
+    const text = await c.req.text();
+    const persona = asked(demo, text.startsWith('{') ? parsed(text) : Object.fromEntries(new URLSearchParams(text)));
     if (!persona) {
       const known = demo.people.map((each) => each.persona).join(', ');
       return c.json({ error: 'invalid_request', error_description: `Send {"persona": "…"}: one of ${known}.` }, 400);
@@ -85,10 +98,11 @@ export async function startDemo({ port, empty, env: more }: DemoOptions): Promis
     PORT: String(port),
     ...(empty && { UPDATE_CREATE: 'on' }),
   };
-  const config = readConfig(env);
-  if (!config.ok) throw new Error(config.wrong.join('; '));
+  const config = await configure(env);
+  if (!config.ok) throw new Error(config.error.join('; '));
   let base = '';
   const known: Known = {
+    jwks: issuer.trustedAt('').jwks,
     residents: [],
     people: [...PROFESSIONALS, ...FEEDS],
     tokenOf: (persona, seconds = WORKING_DAY) => issuer.token(base, persona.claims, seconds),

@@ -1,6 +1,6 @@
 // What every route works with: the rooms below, wired by the entry. One value, passed down, nothing global.
 import type { AuditTrail } from '../access/audit.ts';
-import type { Authenticate } from '../access/authenticate.ts';
+import type { Authenticate, Issuer } from '../access/authenticate.ts';
 import type { Explanation, Question } from '../access/explain.ts';
 import type { Occasion, Pep } from '../access/pep.ts';
 import type { Pip } from '../access/pip.ts';
@@ -57,6 +57,8 @@ export interface Gateway {
   readonly preview: (on: Occasion, trial: Trial) => Promise<Result<readonly Effect[]>>;
   readonly trail: AuditTrail;
   readonly authenticate: Authenticate;
+  /** Whose tokens are accepted. */
+  readonly issuers: readonly Issuer[];
   readonly rulebook: Rulebook;
   readonly sources: ReadonlyMap<string, Source>;
   /** Which organisations may deliver to which source. */

@@ -197,8 +197,10 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
     // awaited from here on, so that the fence stays where it was compared until the decisions are remembered.
     if (loaded.fence.log < fence.log) return decideAll(requester, residents, now, loads - 1);
     const alike = new Map<string, Remembered>();
+    // One alone is like nobody.
+    const several = loaded.residents.length > 1 && 'organisation' in requester;
     for (const resident of loaded.residents) {
-      const likeness = 'organisation' in requester ? likenessOf(resident, now) : undefined;
+      const likeness = several ? likenessOf(resident, now) : undefined;
       const entry = alike.get(likeness ?? '') ?? decided(requester, resident, now);
       if (likeness) alike.set(likeness, entry);
       shapes.set(resident.resident, widen(entry));

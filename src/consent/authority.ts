@@ -83,27 +83,33 @@ function evident(c: Compiled, { directory = [] }: ResidentInputs, policy: Policy
 const represented = (c: Compiled, { directory = [] }: ResidentInputs, now: Instant): boolean =>
   c.representatives.some((each) => !isFormer(each, directory, now));
 
-/** Whether all was withdrawn at or after its date: a withdrawal is not undone by what was dated before it. */
-const outdated = ({ since }: Compiled, { consents, refusals = [] }: ResidentInputs): boolean =>
-  since !== undefined &&
-  [...consents, ...refusals]
-    .map(compiled)
-    .some((each) => each.refusesAll && each.since !== undefined && since <= each.since);
+/** When all was withdrawn last: a withdrawal is not undone by what was dated before it. */
+function withdrawnAt({ consents, refusals = [] }: ResidentInputs): number {
+  const all = [...consents, ...refusals].map(compiled).filter((each) => each.refusesAll);
+  return Math.max(...all.map(({ since }) => since ?? Number.NEGATIVE_INFINITY));
+}
 
 /** Every reason why the permits of an active consent do not count now; none = they count. */
-export function permitFaults(c: Compiled, inputs: ResidentInputs, policy: Policy, now: Instant): readonly ReasonCode[] {
-  const faults: ReasonCode[] = [...authorityFaults(c, inputs, now)];
-  const subject = c.patient === undefined ? c.about : isOf(inputs, (each) => c.patient === each);
-  if (!subject || (!givenByResident(c, inputs) && !represented(c, inputs, now))) faults.push('permit-of-another');
-  if (c.since === undefined || now < c.since) faults.push('permit-not-yet');
-  if (outdated(c, inputs)) faults.push('permit-before-refusal');
-  if (!evident(c, inputs, policy)) faults.push('permit-not-evidenced');
-  if (c.fed) faults.push('consent-is-evidence');
-  if (c.permitsWithdrawn) faults.push('consent-refused');
-  if (c.modified) faults.push('permit-modified');
-  if (inputs.deceased !== undefined && now >= inputs.deceased) {
-    if (representative(c, inputs) || now >= deathEndsPermits(inputs.deceased, policy))
-      faults.push('permit-after-death');
-  }
-  return faults;
+export function permitFaults(
+  inputs: ResidentInputs,
+  policy: Policy,
+  now: Instant,
+): (c: Compiled) => readonly ReasonCode[] {
+  const withdrawn = withdrawnAt(inputs);
+  const { deceased } = inputs;
+  return (c) => {
+    const faults: ReasonCode[] = [...authorityFaults(c, inputs, now)];
+    const subject = c.patient === undefined ? c.about : isOf(inputs, (each) => c.patient === each);
+    if (!subject || (!givenByResident(c, inputs) && !represented(c, inputs, now))) faults.push('permit-of-another');
+    if (c.since === undefined || now < c.since) faults.push('permit-not-yet');
+    if (c.since !== undefined && c.since <= withdrawn) faults.push('permit-before-refusal');
+    if (!evident(c, inputs, policy)) faults.push('permit-not-evidenced');
+    if (c.fed) faults.push('consent-is-evidence');
+    if (c.permitsWithdrawn) faults.push('consent-refused');
+    if (c.modified) faults.push('permit-modified');
+    if (deceased !== undefined && now >= deceased) {
+      if (representative(c, inputs) || now >= deathEndsPermits(deceased, policy)) faults.push('permit-after-death');
+    }
+    return faults;
+  };
 }

@@ -69,8 +69,8 @@ export function capacitiesOf(
     organisationTeams: NO_TIES.organisationTeams,
     knownTeams: new Set(inputs.relationships.flatMap((each) => each.team ?? [])),
   };
-  const actorsFor = (key: string, recorder: OdsCode | undefined) =>
-    actorsOf(inputs.directory?.filter((each) => each.consent === key) ?? [], recorder, now);
+  const versions = Map.groupBy(inputs.directory ?? [], (each) => each.consent);
+  const actorsFor = (key: string, recorder: OdsCode | undefined) => actorsOf(versions.get(key) ?? [], recorder, now);
   /** A member given by reference is them where the directory says so, by the word of whoever keeps the team. */
   const isMember = (r: Relationship, reference: string, as: readonly Token[]): boolean => {
     const resolving = { organisations, actors: actorsFor(`CareTeam/${r.team}`, r.assertedBy) };
@@ -85,11 +85,9 @@ export function capacitiesOf(
     });
     return tiesOf(who, theirs, organisations, now);
   };
+  const faultsOf = permitFaults(inputs, policy, now);
   const withFaults = consents.map((c) => {
-    const faults = [
-      ...permitFaults(c, inputs, policy, now),
-      ...(proxy ? proxyFaults(c, requester.relatedPerson, inputs, now) : []),
-    ];
+    const faults = [...faultsOf(c), ...(proxy ? proxyFaults(c, requester.relatedPerson, inputs, now) : [])];
     return { c, faults: [...new Set(faults)], actors: actorsFor(c.id, c.recorder), voice: voiceOf(c, inputs, now) };
   });
   // Whose it is may be somebody else: it is not named among the reasons.

@@ -42,6 +42,8 @@ export interface Compiled {
   /** The first is the root. */
   readonly rules: readonly Rule[];
   readonly nestedPermits: boolean;
+  /** Instants at which what it says may change by itself, ms. */
+  readonly boundaries: readonly number[];
 }
 
 const SCOPE = 'http://terminology.hl7.org/CodeSystem/consentscope|patient-privacy';
@@ -107,7 +109,7 @@ function compile(consent: Consent): Compiled {
   const optedIn = policyRules.some((each) => each === `${SYSTEM.actCode}|OPTIN`);
   const optedOut = policyRules.some((each) => each === `${SYSTEM.actCode}|OPTOUT`);
   const rules = rulesOf(consent.provision, optedIn && !optedOut ? 'permit' : 'deny');
-  const root = rules[0];
+  const [root, every] = [rules[0], everyRule(rules)];
   const patient = literalOf(consent.patient);
   const recorder = recorderOf(consent);
   const given = consent.dateTime === undefined ? undefined : parseDateTime(String(consent.dateTime));
@@ -129,7 +131,13 @@ function compile(consent: Consent): Compiled {
     permitsWithdrawn: statusReasons(consent).includes('withdrawn'),
     refusesAll: isRefuseAll(consent, recorder),
     rules,
-    nestedPermits: everyRule(rules).some((rule) => rule !== root && rule.type === 'permit'),
+    nestedPermits: every.some((rule) => rule !== root && rule.type === 'permit'),
+    boundaries: [
+      ...(since === undefined ? [] : [since]),
+      ...every.flatMap(({ elements: { period } }) =>
+        !period || period === 'unclear' ? [] : [period.from, period.to + 1],
+      ),
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import type { Instant, OdsCode, ResidentId } from '../fhir/ids.ts';
 import { type Capacity, capacitiesOf } from './capacity.ts';
 import { compiled } from './compiled.ts';
 import type { At } from './elements.ts';
+import { oneOfEach, readingOf } from './equal.ts';
 import { deniedByName, exchange, type Ruling } from './exchange.ts';
 import type { FacetFacts } from './facts.ts';
 import { lawOpens } from './grants.ts';
@@ -36,7 +37,10 @@ export interface Decision {
   /** Other residents who are the same person and decided alike. */
   readonly same: readonly ResidentId[];
   verdict(facet: FacetFacts): Verdict;
+  /** The same where nobody asks why: for many facets, asked once of all that it cannot tell apart. */
+  seeing(): (facet: FacetFacts) => Seen;
 }
+export type Seen = Omit<Verdict, 'reasons'>;
 
 const CLOSED = { open: false, view: 'none' } as const;
 const joined = (list: readonly Verdict[]): Opening =>
@@ -115,19 +119,10 @@ function rest(
   return { ...opening, reasons: opening.open ? reasons.filter((each) => !fails(each)) : reasons };
 }
 
-/**
- * Decides for one requester and one resident. `inputs` must be about the resident and may not change afterwards.
- * Scopes (step 2) are the caller's. The decision holds from `now` until its `until`.
- */
-export function decide(requester: Requester, inputs: ResidentInputs, policy: Policy, now: Instant): Decision {
-  const consents = inputs.consents.map(compiled);
-  const refusals = (inputs.refusals ?? []).map(compiled);
-  const capacities = capacitiesOf(requester, inputs, consents, refusals, policy, now);
-  const same = inputs.same ?? [];
-  const someoneElse = requester.kind === 'resident' && ![inputs.resident, ...same].includes(requester.resident);
-
+/** What each facet comes to in these capacities. */
+function judging(capacities: readonly Capacity[], { restricted }: ResidentInputs, policy: Policy): Decision['verdict'] {
   function inCapacity(as: Capacity, facet: FacetFacts, c: Carried): Verdict {
-    const fixed = fixedSteps(as, facet, inputs.restricted, policy);
+    const fixed = fixedSteps(as, facet, restricted, policy);
     const further = rest(as, facet, c, policy);
     const open = further.open && !fixed.some(fails);
     const reasons = [...fixed, ...further.reasons].map((each) => (as.role ? { ...each, role: as.role } : each));
@@ -136,7 +131,6 @@ export function decide(requester: Requester, inputs: ResidentInputs, policy: Pol
   }
 
   function alone(facet: FacetFacts): Verdict {
-    if (someoneElse) return { ...CLOSED, reasons: [reason('not-this-resident')] };
     if (capacities.length === 0) return { ...CLOSED, reasons: [reason('role-unknown')] };
     const c = carried(facet.labels, policy.labels);
     const verdicts = capacities.map((as) => inCapacity(as, facet, c));
@@ -168,16 +162,48 @@ export function decide(requester: Requester, inputs: ResidentInputs, policy: Pol
     patients.set(contributor, open);
     return open;
   }
-  const own = 'organisation' in requester ? requester.organisation : undefined;
+
+  return (facet) => {
+    const verdict = alone(facet);
+    if (!verdict.open || facet.type === 'Patient') return verdict;
+    const own = capacities[0]?.organisation;
+    if (patientOf(facet.contributor) || (own && patientOf(own))) return verdict;
+    return { ...CLOSED, reasons: [...verdict.reasons, reason('nothing-shared')] };
+  };
+}
+
+/**
+ * Decides for one requester and one resident. `inputs` must be about the resident and may not change afterwards.
+ * Scopes (step 2) are the caller's. The decision holds from `now` until its `until`.
+ */
+export function decide(requester: Requester, inputs: ResidentInputs, policy: Policy, now: Instant): Decision {
+  const consents = inputs.consents.map(compiled);
+  const refusals = (inputs.refusals ?? []).map(compiled);
+  const same = inputs.same ?? [];
+  const someoneElse = requester.kind === 'resident' && ![inputs.resident, ...same].includes(requester.resident);
+  // Made when asked for: what is remembered of a decision holds on to nothing that others of the resident do not.
+  const capacities = () => capacitiesOf(requester, inputs, consents, refusals, policy, now);
+  const judgedAs = (some: readonly Capacity[]): Decision['verdict'] =>
+    someoneElse ? () => ({ ...CLOSED, reasons: [reason('not-this-resident')] }) : judging(some, inputs, policy);
+  let judged: Decision['verdict'] | undefined;
 
   return {
     same,
     until: untilOf([...consents, ...refusals], inputs, policy, now),
-    verdict(facet) {
-      const verdict = alone(facet);
-      if (!verdict.open || facet.type === 'Patient') return verdict;
-      if (patientOf(facet.contributor) || (own && patientOf(own))) return verdict;
-      return { ...CLOSED, reasons: [...verdict.reasons, reason('nothing-shared')] };
+    verdict: (facet) => {
+      judged ??= judgedAs(capacities());
+      return judged(facet);
+    },
+    seeing: () => {
+      const few = capacities().map((as) => ({ ...as, consents: oneOfEach(as.consents) }));
+      const [read, verdict] = [readingOf(few, policy), judgedAs(few)];
+      const known = new Map<string, Seen>();
+      return (facet) => {
+        const reading = read(facet);
+        const seen = known.get(reading) ?? verdict(facet);
+        known.set(reading, seen);
+        return seen;
+      };
     },
   };
 }

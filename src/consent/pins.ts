@@ -4,7 +4,7 @@ import type { Consent } from '@medplum/fhirtypes';
 import { SYSTEM } from '../fhir/systems.ts';
 import { compiled } from './compiled.ts';
 import type { PinKind } from './policy.ts';
-import { type DataElement, everyRule } from './rule.ts';
+import { type DataElement, type Elements, everyRule } from './rule.ts';
 
 /** Kinds of pin the store keeps. */
 export const PIN_KINDS: ReadonlySet<PinKind> = new Set(['instance', 'related', 'code', 'author']);
@@ -26,13 +26,12 @@ function pinsOfData(data: DataElement): readonly string[] {
   return data.meaning === 'instance' ? [instance] : [instance, `related:${data.literal}`];
 }
 
+/** What one provision names individually. */
+export const pinsNamed = ({ codes = [], data = [] }: Elements): readonly string[] => [
+  ...codes.flat().flatMap((code) => (code === undefined ? [] : `code:${code}`)),
+  ...data.flatMap(pinsOfData),
+];
+
 /** Everything the provisions of a consent name individually, at any depth; each once. */
-export function pinsOf(consent: Consent): readonly string[] {
-  const elements = everyRule(compiled(consent).rules).map((rule) => rule.elements);
-  const codes = elements
-    .flatMap((each) => each.codes?.flat())
-    .filter((code) => code !== undefined)
-    .map((code) => `code:${code}`);
-  const items = elements.flatMap((each) => each.data?.flatMap(pinsOfData) ?? []);
-  return [...new Set([...codes, ...items])].sort();
-}
+export const pinsOf = (consent: Consent): readonly string[] =>
+  [...new Set(everyRule(compiled(consent).rules).flatMap(({ elements }) => pinsNamed(elements)))].sort();

@@ -7,24 +7,16 @@ import type { Compiled } from './compiled.ts';
 import { usesChange } from './directory.ts';
 import type { ResidentInputs } from './inputs.ts';
 import type { Policy } from './policy.ts';
-import { everyRule } from './rule.ts';
 
 /** The last instant there is: nothing changes before it. */
 export const FOREVER: Instant = instant(8.64e15);
 
-function* boundaries(
+function* changes(
   consents: readonly Compiled[],
   inputs: ResidentInputs,
   policy: Policy,
 ): Generator<number | undefined> {
-  for (const consent of consents) {
-    yield consent.since;
-    for (const { elements } of everyRule(consent.rules)) {
-      if (!elements.period || elements.period === 'unclear') continue;
-      yield elements.period.from;
-      yield elements.period.to + 1;
-    }
-  }
+  for (const { boundaries } of consents) yield* boundaries;
   for (const { start, end } of [...inputs.relationships, ...(inputs.grants ?? [])]) {
     yield start;
     yield end;
@@ -43,6 +35,6 @@ function* boundaries(
 /** The first boundary after `now`; {@link FOREVER} when there is none. */
 export function untilOf(consents: readonly Compiled[], inputs: ResidentInputs, policy: Policy, now: Instant): Instant {
   let until: number = FOREVER;
-  for (const at of boundaries(consents, inputs, policy)) if (at !== undefined && at > now && at < until) until = at;
+  for (const at of changes(consents, inputs, policy)) if (at !== undefined && at > now && at < until) until = at;
   return instant(until);
 }

@@ -1,7 +1,7 @@
 // Readings of decisions as sets of facets: what the store's predicate and the egress check share.
 // @see design: architecture, "How Visibility becomes SQL"
 import { instant, residentId } from '../fhir/ids.ts';
-import { type Decision, decide, type Verdict } from './decide.ts';
+import { type Decision, decide, type Seen } from './decide.ts';
 import type { FacetFacts, FacetId } from './facts.ts';
 import type { ResidentInputs } from './inputs.ts';
 import type { Policy } from './policy.ts';
@@ -24,11 +24,11 @@ function add(to: Open, id: FacetId, { open, windows }: Opening): void {
 }
 
 /** What verdicts open of these facets. */
-function opened(facets: KnownFacets, verdict: (facet: FacetFacts) => Omit<Verdict, 'reasons'>): Shape {
+function opened(facets: KnownFacets, seen: (facet: FacetFacts) => Seen): Shape {
   const [all, whole] = [nothing(), nothing()];
   let partly = false;
   for (const [id, facet] of facets) {
-    const found = verdict(facet);
+    const found = seen(facet);
     add(all, id, found);
     if (found.view === 'full') add(whole, id, found.whole ?? found);
     if (found.view === 'summary' || found.whole) partly = true;
@@ -37,7 +37,7 @@ function opened(facets: KnownFacets, verdict: (facet: FacetFacts) => Omit<Verdic
 }
 
 /** What a decision opens of these facets. */
-export const shapeOf = (decision: Decision, facets: KnownFacets): Shape => opened(facets, decision.verdict);
+export const shapeOf = (decision: Decision, facets: KnownFacets): Shape => opened(facets, decision.seeing());
 
 /** What either opens; they know no facet in common. */
 export const united = (a: Shape, b: Shape): Shape => ({

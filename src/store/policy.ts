@@ -66,6 +66,29 @@ function directoryVersion(row: Row): DirectoryVersion {
   return body ? { ...at, resource: JSON.parse(body) } : at;
 }
 
+/** Consents remembered at most. */
+const CONSENTS_KEPT = 5_000;
+
+/** The Consents of residents as last read, by rid: a stored version never changes, so none is read and understood twice. */
+function consentMemory() {
+  const kept = new Map<string, ReadonlyMap<number, Consent>>();
+  let size = 0;
+  const drop = (resident: string): void => {
+    size -= kept.get(resident)?.size ?? 0;
+    kept.delete(resident);
+  };
+  return {
+    of: (residents: readonly ResidentId[]): ReadonlyMap<number, Consent> =>
+      new Map(residents.flatMap((each) => [...(kept.get(each) ?? [])])),
+    keep: (resident: string, consents: ReadonlyMap<number, Consent>): void => {
+      drop(resident);
+      kept.set(resident, consents);
+      size += consents.size;
+      for (const oldest of kept.keys()) if (size > CONSENTS_KEPT && oldest !== resident) drop(oldest);
+    },
+  };
+}
+
 function grouped<T>(rows: readonly Row[], read: (json: string) => T): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
@@ -79,8 +102,10 @@ function grouped<T>(rows: readonly Row[], read: (json: string) => T): ReadonlyMa
 }
 
 export function policyInputs(db: Database): PolicyInputs {
+  const memory = consentMemory();
   return {
     load: async (residents) => {
+      const known = memory.of(residents);
       const who = circle(residents);
       const [fences, people, relations, consents, granted, assessed, listed, joined, sharing] = await db.read([
         sql`select (select coalesce(max(seq), 0) from policy_log) as log, (select coalesce(max(id), 0) from facet) as facet`,
@@ -88,7 +113,8 @@ export function policyInputs(db: Database): PolicyInputs {
           where p.id in (select resident from who) order by p.id`,
         sql`${who} select resident, json from relationship where resident in (select resident from who)
           order by type, id, ordinal`,
-        sql`${who}, ${CONSENTS} select a.resident, b.json from about a join body b on b.rid = a.rid order by a.rid`,
+        sql`${who}, ${CONSENTS} select a.resident, a.rid, case when a.rid not in (select value from json_each(${json([...known.keys()])}))
+          then (select b.json from body b where b.rid = a.rid) end as json from about a order by a.rid`,
         sql`${who} select resident, json from access_grant where resident in (select resident from who) order by id`,
         sql`${who} select a.resident, json_set(a.json, '$.by', f.contributor) as json from who w
           join assessment a on a.resident = w.resident join resource r on r.type = a.type and r.id = a.id and r.current = 1
@@ -104,7 +130,17 @@ export function policyInputs(db: Database): PolicyInputs {
       const directory = Map.groupBy(listed ?? [], (row) => row['resident'] as string);
       const alike = Map.groupBy(joined ?? [], (row) => row['resident'] as string);
       const company = Map.groupBy(sharing ?? [], (row) => row['resident'] as string);
-      const given = grouped(consents ?? [], (text): Consent => JSON.parse(text));
+      const given = Map.groupBy(consents ?? [], (row) => row['resident'] as string);
+      const consentsOf = (id: ResidentId): readonly Consent[] => {
+        const all = new Map(
+          (given.get(id) ?? []).map(({ rid, json }) => [
+            rid as number,
+            known.get(rid as number) ?? (JSON.parse(json as string) as Consent),
+          ]),
+        );
+        memory.keep(id, all);
+        return [...all.values()];
+      };
       return {
         fence: { log: Number(fences?.[0]?.['log'] ?? 0), facet: Number(fences?.[0]?.['facet'] ?? 0) },
         residents: (people ?? []).map((row): ResidentInputs => {
@@ -118,7 +154,7 @@ export function policyInputs(db: Database): PolicyInputs {
             ...(row['birth_date'] !== null && { birthDate: row['birth_date'] as string }),
             ...(row['deceased'] !== null && { deceased: row['deceased'] as Instant }),
             relationships: relationships.get(id) ?? [],
-            consents: given.get(id) ?? [],
+            consents: consentsOf(id),
             ...(grants.has(id) && { grants: grants.get(id) ?? [] }),
             ...(company.has(id) && { company: (company.get(id) ?? []).map((each) => each['other'] as ResidentId) }),
             ...(able && { assessments: able }),

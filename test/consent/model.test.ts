@@ -69,7 +69,7 @@ test('one consent says what the model says', () => {
         resolving: { organisations: policy.organisations, actors: {} },
       };
       const c = compiled(consent);
-      const bound = bindConsent(c, permitFaults(c, inputs(), policy, NOW), asking);
+      const bound = bindConsent(c, permitFaults(inputs(), policy, NOW)(c), asking);
       const asked = { facet: f, carried: carried(f.labels, policy.labels), at: date ?? ('unknown' as const) };
       const said = bound ? outcomeOfConsent(bound, asked, asking).says : 'silent';
       expect(said).toBe(modelOf(consent, worldOf(s)));

@@ -14,8 +14,8 @@ import { COLUMNS, storedRows } from './rows.ts';
 import { spansOf } from './seeing.ts';
 import { bounded, join, json, limit, NOTHING, type Sql, sql } from './sql.ts';
 
-/** Links indexed in one transaction. */
-const STEP = 2_000;
+/** Links indexed in one transaction: some ten milliseconds, in which no request is answered. */
+const STEP = 500;
 
 /** What link `a` says: of one of the first release, as it was read since. */
 const BODY = sql`coalesce((select e.body from audit_entry e where e.position = a.position), a.body)`;
@@ -56,6 +56,7 @@ export async function eventIndex(db: Database): Promise<void> {
         where position > audit_indexed.position and body->>'$.v' = 1 order by position limit ${STEP})),
         (select max(position) from audit_link))`,
     ]);
+    await db.pause?.();
   }
 }
 

@@ -17,6 +17,8 @@ export interface Database {
   read(list: readonly Statement[]): Promise<readonly (readonly Row[])[]>;
   /** All or nothing, durable when it resolves; `clash` when a key was taken (see {@link isClash}). Anything else throws. */
   batch(list: readonly Statement[]): Promise<Written>;
+  /** Gives whoever waits a turn, between two parts of long work; absent where every statement does. */
+  pause?(): Promise<void>;
   close(): Promise<void>;
 }
 

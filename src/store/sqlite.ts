@@ -73,6 +73,7 @@ export function sqliteDatabase(file: string, readOnly = false): Database {
         throw error;
       }
     },
+    pause: () => new Promise((done) => setImmediate(done)),
     close: async () => {
       prepared.clear();
       if (db.isOpen) db.close();

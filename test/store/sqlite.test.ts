@@ -61,3 +61,19 @@ test.each([
   expect(() => direct.exec(statement)).toThrow('append-only');
   direct.close();
 });
+
+test('making many events findable lets others have their turn', async () => {
+  const store = await open(':memory:');
+  const links = Array.from({ length: 1_200 }, (_, n) => ({
+    writer: `w${n}`,
+    seq: 1,
+    hash: 'x',
+    body: JSON.stringify({ v: 1, id: `e${n}`, at: n, who: { key: 'k' }, asked: {}, residents: [] }),
+  }));
+  await store.audit.append(links);
+  let turns = 0;
+  const turn = () => setImmediate(() => ++turns < 100 && turn());
+  turn();
+  await store.audit.index();
+  expect(turns).toBeGreaterThan(1);
+});

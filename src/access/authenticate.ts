@@ -4,7 +4,6 @@ import {
   createLocalJWKSet,
   createRemoteJWKSet,
   decodeJwt,
-  errors,
   type JSONWebKeySet,
   type JWTPayload,
   type JWTVerifyGetKey,
@@ -30,7 +29,7 @@ export interface Issuer {
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 /** Longest token read, in characters. */
 const MAX_TOKEN = 8192;
-/** Verified tokens remembered, and for how long at most (so that a withdrawn key stops counting), in milliseconds. */
+/** How many verified tokens are remembered, and for how long at most (so that a withdrawn key stops counting), in milliseconds. */
 const REMEMBERED = 10_000;
 const REMEMBER_FOR = 300_000;
 
@@ -42,15 +41,16 @@ interface Remembered {
 
 /** Failures that are the token's own; any other means that the issuer's keys could not be had. */
 const saysNo = (why: unknown): boolean =>
-  why instanceof errors.JOSEError &&
-  /^ERR_(JWT|JWS|JWK_|JOSE_ALG|JOSE_NOT_SUPPORTED|JWKS_NO_MATCHING|JWKS_MULTIPLE)/.test(why.code);
+  /^ERR_(JWT|JWS|JWK_|JOSE_ALG|JOSE_NOT_SUPPORTED|JWKS_NO_MATCHING|JWKS_MULTIPLE)/.test(
+    String((why as { readonly code?: unknown }).code),
+  );
 
 export type Authenticate = (authorization: string | undefined, now: Instant) => Promise<Result<Principal>>;
 
 const keysOf = (issuer: Issuer): JWTVerifyGetKey =>
   issuer.jwks
     ? createLocalJWKSet(issuer.jwks)
-    : createRemoteJWKSet(new URL(issuer.jwksUri ?? ''), {
+    : createRemoteJWKSet(new URL(String(issuer.jwksUri)), {
         timeoutDuration: 5_000,
         cooldownDuration: 30_000,
         cacheMaxAge: 600_000,
@@ -67,13 +67,16 @@ function issuerOf(bearer: string): string | undefined {
 /**
  * The check of `Authorization: Bearer …`. Key sets are fetched when first needed and again when a key is unknown.
  * @param base this server's FHIR base, without trailing slash
+ * @param most verified tokens remembered
  */
-export function authenticator(issuers: readonly Issuer[], base: string): Authenticate {
-  const known = new Map(issuers.map((issuer) => [issuer.issuer, { issuer, keys: keysOf(issuer) }]));
-  const remembered = new Map<string, Remembered>();
+export function authenticator(issuers: readonly Issuer[], base: string, most = REMEMBERED): Authenticate {
+  const known = new Map<string | undefined, { readonly issuer: Issuer; readonly keys: JWTVerifyGetKey }>(
+    issuers.map((issuer) => [issuer.issuer, { issuer, keys: keysOf(issuer) }]),
+  );
+  const remembered = new Map<string | undefined, Remembered>();
 
   async function verify(bearer: string, now: Instant): Promise<Remembered | 'unreachable' | undefined> {
-    const found = known.get(issuerOf(bearer) ?? '');
+    const found = known.get(issuerOf(bearer));
     if (!found) return undefined;
     const { issuer, keys } = found;
     let payload: JWTPayload;
@@ -83,13 +86,13 @@ export function authenticator(issuers: readonly Issuer[], base: string): Authent
         audience: issuer.audience,
         algorithms: ALGORITHMS,
         currentDate: new Date(now),
-        requiredClaims: ['exp', 'sub'],
+        requiredClaims: ['exp'],
       };
       ({ payload } = await jwtVerify(bearer, keys, options));
     } catch (why) {
       return saysNo(why) ? undefined : 'unreachable';
     }
-    const until = Math.min((payload.exp ?? 0) * 1000, now + REMEMBER_FOR);
+    const until = Math.min(Number(payload.exp) * 1000, now + REMEMBER_FOR);
     const from = Math.max((payload.nbf ?? 0) * 1000, now - REMEMBER_FOR);
     return { from, until, principal: principalOf(payload, issuer.claims ?? {}, base) };
   }
@@ -103,8 +106,9 @@ export function authenticator(issuers: readonly Issuer[], base: string): Authent
     const verified = await verify(bearer, now);
     if (verified === 'unreachable') return fail(problem('unavailable'));
     if (!verified) return fail(problem('token-invalid'));
-    if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
     remembered.delete(bearer);
+    const [oldest] = remembered.keys();
+    if (remembered.size >= most) remembered.delete(oldest);
     remembered.set(bearer, verified);
     return verified.principal;
   };

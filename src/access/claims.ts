@@ -22,13 +22,11 @@ const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' && value.length <= 1024 ? value : undefined;
 
 /** NHS CIS2: the role in use among `nhsid_nrbac_roles`, whose `role_code` ends in the job role (`S8001:G8005:R8000`). */
-function careIdentityRole(payload: JWTPayload, list: readonly unknown[]): { org?: string; role?: string } {
+function careIdentityRole(payload: JWTPayload, list: readonly unknown[]) {
   const selected = text(payload['selected_roleid']);
-  const roles = list.filter((r): r is Record<string, unknown> => typeof r === 'object' && r !== null);
-  const role = roles.find((r) => selected !== undefined && r['person_roleid'] === selected);
-  const org = text(role?.['org_code']);
-  const code = text(role?.['role_code'])?.split(':').at(-1);
-  return { ...(org && { org }), ...(code && { role: code }) };
+  const roles = list as readonly (Readonly<Record<string, unknown>> | null)[];
+  const role = roles.find((r) => selected !== undefined && r?.['person_roleid'] === selected);
+  return { org: text(role?.['org_code']), role: text(role?.['role_code'])?.split(':').at(-1) };
 }
 
 const roleToken = (role: string): Token => (role.includes('|') ? (role as Token) : token(SYSTEM.sdsJobRole, role));
@@ -43,8 +41,8 @@ function personOf(
 ): { readonly type: string; readonly id: string } | 'elsewhere' | undefined {
   if (user === undefined) return undefined;
   const own = user.startsWith(`${base}/`) ? user.slice(base.length + 1) : user;
-  const [, type, id] = /^(Patient|RelatedPerson)\/([A-Za-z0-9\-.]{1,64})$/.exec(own) ?? [];
-  if (type && id) return { type, id };
+  const [, type, id = ''] = /^(Patient|RelatedPerson)\/([A-Za-z0-9\-.]{1,64})$/.exec(own) ?? [];
+  if (type) return { type, id };
   return /\/(Patient|RelatedPerson)\//i.test(`/${own}`) ? 'elsewhere' : undefined;
 }
 
@@ -66,7 +64,7 @@ export function principalOf(payload: JWTPayload, names: ClaimNames, base: string
   const org = text(claim('org')) ?? selected.org;
   const user = text(claim('fhirUser'));
   const given = claim('purpose');
-  const purpose = given === undefined ? undefined : text(given);
+  const purpose = text(given);
   const person = personOf(user, base);
   // A purpose that cannot be read is not direct care, and somebody else's address is nobody here.
   if ((given !== undefined && purpose === undefined) || person === 'elsewhere') return fail(problem('token-invalid'));

@@ -13,7 +13,12 @@ export interface Happening {
   readonly interaction: AuditedInteraction;
   readonly requester: Requester;
   /** What was asked for, in the asker's own words: hidden and absent resources are named alike. */
-  readonly asked: { readonly type: string; readonly id?: string; readonly query?: string; readonly operation?: string };
+  readonly asked: {
+    readonly type: string;
+    readonly id?: string | undefined;
+    readonly query?: string | undefined;
+    readonly operation?: string | undefined;
+  };
   /** Versions that left, or were written, as `Type/id/_history/version`; empty when none was. */
   readonly disclosed: readonly string[];
   /** Whom it is about: residents of those versions, and residents that were asked for whether or not there are such. */
@@ -80,12 +85,7 @@ export function entryText({ requester: r, ...h }: Happening, id: string): string
       organisation: 'organisation' in r ? r.organisation : undefined,
       roles: r.kind === 'professional' ? r.roles : undefined,
     },
-    asked: {
-      type,
-      ...(of !== undefined && { id: of }),
-      ...(query !== undefined && { query }),
-      ...(operation && { operation }),
-    },
+    asked: { type, id: of, query, operation },
     versions: h.disclosed.map(versionOf),
     residents: h.residents,
     ...(h.refused && { refused: true }),

@@ -30,9 +30,9 @@ export type Scopes = readonly Scope[];
 /** Reads the `scope` claim; what is not understood grants nothing. */
 export function parseScopes(claim: string): Scopes {
   return claim.split(' ').flatMap((text) => {
-    const [, context, type, what] = SCOPE.exec(text) ?? [];
-    if (!context || !type || !what) return [];
-    const interactions = VERSION_1[what] ?? [...what].flatMap((letter) => LETTERS[letter] ?? []);
+    const [, context, type = '', what] = SCOPE.exec(text) ?? [];
+    if (!what) return [];
+    const interactions = VERSION_1[what] ?? [...what].map((letter) => LETTERS[letter] as Interaction);
     return [{ context: context as Context, type, interactions: new Set(interactions) }];
   });
 }

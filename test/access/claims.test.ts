@@ -21,6 +21,18 @@ test('a Patient is a resident, a RelatedPerson a proxy, each by their own id', (
   expect(of({ fhirUser: 'https://elsewhere.example/Patient/ada', org: 'RW5' })).toBe('token-invalid');
 });
 
+test('claims under the issuer’s own names are read, and only those', () => {
+  const names = { fhirUser: 'who', org: 'house', scope: 'may', name: 'called', roles: 'as', purpose: 'why' } as const;
+  const own = { who: '555000000001', house: 'RW5', may: 'user/*.r', called: 'M', as: ['R0590'], why: 'ETREAT' };
+  const found = principalOf({ sub: 's', org: '324', ...own }, names, BASE);
+  if (!found.ok) throw new Error(found.error.id);
+  expect(found.value.requester).toStrictEqual({
+    ...{ kind: 'professional', subject: 's', clientId: '', purpose: 'ETREAT', name: 'M', organisation: 'RW5' },
+    ...{ roles: [`${SYSTEM.sdsJobRole}|R0590`], practitioner: nurse.fhirUser },
+  });
+  expect(found.value.scopes).toHaveLength(1);
+});
+
 test('a professional has an organisation, roles as Spine names them, and an id only where one is given', () => {
   expect(of({ ...nurse, name: 'M. Byrne' })).toEqual({
     ...{ subject: 's', clientId: 'app', purpose: 'TREAT', kind: 'professional', organisation: 'RW5', name: 'M. Byrne' },
@@ -37,7 +49,13 @@ test('a professional has an organisation, roles as Spine names them, and an id o
 
 test('a system is its own client, without roles and without a person', () => {
   const feed = { sub: 'app', org: 'RW5' };
-  expect(of(feed)).toEqual({ subject: 'app', clientId: 'app', purpose: 'TREAT', kind: 'system', organisation: 'RW5' });
+  expect(of(feed)).toStrictEqual({
+    subject: 'app',
+    clientId: 'app',
+    purpose: 'TREAT',
+    kind: 'system',
+    organisation: 'RW5',
+  });
   for (const more of [{ sub: 'somebody' }, { roles: ['R0590'] }, { fhirUser: '555000000001' }])
     expect(of({ ...feed, ...more })).toMatchObject({ kind: 'professional' });
   expect(of({ sub: 'app', client_id: undefined, azp: 'app', org: 'RW5' })).toMatchObject({

@@ -39,6 +39,7 @@ test('any one scope is enough, and two do not make a third', () => {
 
 test.each([
   '',
+  'openid',
   'user/Task.',
   'user/Task.sr',
   'user/Task.r?x=y',

@@ -58,7 +58,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
 const concept = (coding: Coding, display: string | undefined): CodeableConcept => ({
   coding: [{ ...coding, ...(display && { display }) }],
 });
-const coded = (token: string): Coding => {
+const coded = (token: string): Coding & { readonly code: string } => {
   const bar = token.lastIndexOf('|');
   return { ...(bar > 0 && { system: token.slice(0, bar) }), code: token.slice(bar + 1) };
 };
@@ -69,7 +69,7 @@ function whoIs({ kind, key, subject, name }: Entry['who']): NonNullable<AuditEve
   if (kind === 'proxy') return { type: 'RelatedPerson', identifier: { value: key.slice(14) }, ...display };
   const { system, code } = coded(key);
   // Whoever has no identifier of their own is known by what the token calls them.
-  const own = key.includes(`|${kind}|`) ? { value: subject } : { ...(system && { system }), value: code ?? '' };
+  const own = key.includes(`|${kind}|`) ? { value: subject } : { ...(system && { system }), value: code };
   return { identifier: own, ...display };
 }
 

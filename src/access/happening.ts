@@ -1,6 +1,6 @@
 // One thing to put on record, and the compact canonical text of it that a link of the chain holds.
 // @see design: consent §7; architecture rule 4
-import type { Requester } from '../consent/requester.ts';
+import type { Professional, Requester } from '../consent/requester.ts';
 import type { Instant, ResidentId } from '../fhir/ids.ts';
 
 export type AuditedInteraction =
@@ -58,7 +58,7 @@ export interface Entry {
 export function agentKey(r: Requester): string {
   if (r.kind === 'resident') return `Patient/${r.resident}`;
   if (r.kind === 'proxy') return `RelatedPerson/${r.relatedPerson}`;
-  return (r.kind === 'professional' && r.practitioner) || `${r.organisation}|${r.kind}|${r.subject}`;
+  return (r as Partial<Professional>).practitioner || `${r.organisation}|${r.kind}|${r.subject}`;
 }
 
 function versionOf(name: string): VersionName {
@@ -69,6 +69,8 @@ function versionOf(name: string): VersionName {
 /** The canonical text: fields in the order of {@link Entry}, what is absent left out. */
 export function entryText({ requester: r, ...h }: Happening, id: string): string {
   const { type, id: of, query, operation } = h.asked;
+  // Each where that kind of requester has it.
+  const { organisation, roles } = r as Partial<Professional>;
   const entry: Entry = {
     v: 1,
     id,
@@ -82,8 +84,8 @@ export function entryText({ requester: r, ...h }: Happening, id: string): string
       client: r.clientId,
       purpose: r.purpose,
       name: r.name,
-      organisation: 'organisation' in r ? r.organisation : undefined,
-      roles: r.kind === 'professional' ? r.roles : undefined,
+      organisation,
+      roles,
     },
     asked: { type, id: of, query, operation },
     versions: h.disclosed.map(versionOf),

@@ -147,6 +147,14 @@ describe('what was verified is remembered', () => {
     for (const each of said) found.push(await each());
     expect(found).toEqual(['professional', 'professional', 'token-invalid', 'professional', 'token-invalid']);
   });
+  test('as long as there is room: for one that is verified again nobody goes', async () => {
+    const check = authenticator([{ issuer: ISSUER, audience: BASE, jwks: { keys: [ec?.told as JWK] } }], BASE, 2);
+    const [a, b] = await Promise.all(['a', 'b'].map(async (sub) => `Bearer ${await sign({ sub })}`));
+    const ofA = await check(a, at(NOW));
+    const ofB = await check(b, at(NOW + 1));
+    expect(await check(b, at(NOW + 6 * MINUTE))).not.toBe(ofB);
+    expect(await check(a, at(NOW + 2))).toBe(ofA);
+  });
   test('as long as there is room: the one verified longest ago goes first', async () => {
     const check = authenticator([{ issuer: ISSUER, audience: BASE, jwks: { keys: [ec?.told as JWK] } }], BASE, 2);
     const [a, b, c] = await Promise.all(['a', 'b', 'c'].map(async (sub) => `Bearer ${await sign({ sub })}`));

@@ -43,20 +43,19 @@ const DOCUMENTS = sql`('DocumentReference', 'QuestionnaireResponse')`;
 const directoryOf = (who: Sql): Sql =>
   sql`${who}, ${CONSENTS}, named(resident, consent, born, type, id) as (
       select a.resident, c.id, (select min(o.rid) from resource o where o.type = 'Consent' and o.id = c.id), f.type, f.id
-        from about a join resource c on c.rid = a.rid join ref f on f.rid = a.rid
-        where f.type in ('Practitioner', 'PractitionerRole', 'Organization', 'RelatedPerson', 'Group', 'CareTeam') or f.type in ${DOCUMENTS}
-      union all select s.resident, 'CareTeam/' || s.id, r.rid, f.type, f.id from relationship s
-        join resource r on r.type = s.type and r.id = s.id and r.current = 1 join ref f on f.rid = r.rid
-        where s.resident in (select resident from who) and +s.practitioner = ${ANYBODY_NAMED}
-          and f.type in ('Practitioner', 'PractitionerRole', 'Organization')),
+        from about a cross join resource c on c.rid = a.rid cross join ref f on f.rid = a.rid
+        where +f.type in ('Practitioner', 'PractitionerRole', 'Organization', 'RelatedPerson', 'Group', 'CareTeam') or +f.type in ${DOCUMENTS}
+      union all select s.resident, 'CareTeam/' || s.id, r.rid, f.type, f.id from who w cross join relationship s on s.resident = w.resident
+        cross join resource r on r.type = s.type and r.id = s.id and r.current = 1 cross join ref f on f.rid = r.rid
+        where +s.practitioner = ${ANYBODY_NAMED} and +f.type in ('Practitioner', 'PractitionerRole', 'Organization')),
     led(resident, consent, born, type, id) as (
       select * from named union select n.resident, n.consent, n.born, f.type, f.id from led n
-        join resource r on r.type = n.type and r.id = n.id and (r.current = 1 or n.type <> 'PractitionerRole')
-        join ref f on f.rid = r.rid
-        where n.type in ('PractitionerRole', 'Group', 'CareTeam') and f.type in ('Practitioner', 'PractitionerRole', 'Organization'))
+        cross join resource r on r.type = n.type and r.id = n.id and (r.current = 1 or n.type <> 'PractitionerRole')
+        cross join ref f on f.rid = r.rid
+        where n.type in ('PractitionerRole', 'Group', 'CareTeam') and +f.type in ('Practitioner', 'PractitionerRole', 'Organization'))
     select l.resident, l.consent, v.type, v.id, f.contributor,
       iif(v.type in ${DOCUMENTS} and b.json <> '', json_object('status', b.json->>'status'), b.json) as body from led l
-      join resource v on v.type = l.type and v.id = l.id join facet f on f.id = v.facet join body b on b.rid = v.rid
+      cross join resource v on v.type = l.type and v.id = l.id join facet f on f.id = v.facet join body b on b.rid = v.rid
       where (v.current = 1 or v.type not in ${DOCUMENTS}) and v.rid >= coalesce((select max(p.rid) from resource p where p.type = l.type and p.id = l.id and p.rid < l.born), 0)
       order by v.rid`;
 

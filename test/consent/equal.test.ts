@@ -120,7 +120,17 @@ test('of two refusals of the resident the later one counts against whoever decid
   );
   const from = Date.parse('2026-11-03') as typeof NOW;
   const assessments = [{ of: 'capacity' as const, able: false, from, to: from }];
-  const open = (consents: typeof refusals) => bothWays({ consents: [attorney, ...consents], assessments }, [facet()]);
+  const directory = [
+    {
+      consent: 'attorney',
+      type: 'RelatedPerson',
+      id: 'daughter',
+      contributor: COUNCIL,
+      resource: { resourceType: 'RelatedPerson' as const, id: 'daughter', patient: {} },
+    },
+  ];
+  const open = (consents: typeof refusals) =>
+    bothWays({ consents: [attorney, ...consents], assessments, directory }, [facet()]);
   expect(open(refusals.slice(1))).toEqual([true]);
   expect(open(refusals)).toEqual([false]);
   expect(open(refusals.toReversed())).toEqual([false]);

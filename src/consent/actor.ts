@@ -87,11 +87,8 @@ export interface Who {
   readonly relatedPerson?: string;
   /** A system: no actor names it in person. */
   readonly impersonal?: true;
-  /** Teams they belong to now, and teams of which only their organisation is a member. */
+  /** Teams they belong to now. */
   readonly teams: ReadonlySet<string>;
-  readonly organisationTeams: ReadonlySet<string>;
-  /** Teams whose members are on record, whenever they were. */
-  readonly knownTeams: ReadonlySet<string>;
 }
 
 /** By what an actor names the requester. */
@@ -178,11 +175,10 @@ export function isNamed(named: Named, who: Who, roles: readonly Token[], at: Res
       return roles.includes(named.role) ? { match: YES, by: BY.role } : NOBODY;
     case 'team': {
       if (who.teams.has(named.team)) return { match: YES, by: BY.team };
-      // Whoever was in it since the consent was recorded is not let go by whoever leads it.
-      const once = isAnyOf(identitiesOf(`CareTeam/${named.team}`, at), who, roles, at, true).match !== NO;
-      if (once || who.organisationTeams.has(named.team)) return { match: MAYBE, by: BY.team };
-      // A team of which nothing can be read, or that is gone, is not resolvable: who was in it is not known.
-      return who.knownTeams.has(named.team) ? NOBODY : unresolved(false, who);
+      // Whoever was in it since the consent was recorded is let go by nobody. Of whom nothing is on record may be anybody's.
+      const ever = identitiesOf(`CareTeam/${named.team}`, at);
+      const none = ever.length > 0 && isAnyOf(ever, who, roles, at, false).match === NO;
+      return none ? NOBODY : unresolved(false, who);
     }
     case 'relatedPerson':
       return named.id === who.relatedPerson ? { match: YES, by: BY.proxy } : NOBODY;

@@ -66,8 +66,6 @@ export function capacitiesOf(
     ...(proxy && { relatedPerson: requester.relatedPerson }),
     ...(requester.kind === 'system' && { impersonal: true as const }),
     teams: NO_TIES.teams,
-    organisationTeams: NO_TIES.organisationTeams,
-    knownTeams: new Set(inputs.relationships.flatMap((each) => each.team ?? [])),
   };
   const versions = Map.groupBy(inputs.directory ?? [], (each) => each.consent);
   const actorsFor = (key: string, recorder: OdsCode | undefined) => actorsOf(versions.get(key) ?? [], recorder, now);
@@ -102,7 +100,7 @@ export function capacitiesOf(
   const capacity = (role: Token | undefined): Capacity => {
     const permitRoles = role ? [role] : [];
     const ties = professional ? tiesAs(professional, permitRoles) : NO_TIES;
-    const who: Who = { ...me, teams: ties.teams, organisationTeams: ties.organisationTeams };
+    const who: Who = { ...me, teams: ties.teams };
     const resolving = { organisations, actors: {} };
     const asking: Asking = { who, permitRoles, roles, purpose: requester.purpose, now, policy, resolving };
     const bound = [...withFaults, ...others].flatMap(

@@ -15,8 +15,6 @@ export interface Ties {
   readonly claimedForOrganisation: readonly RelationshipKind[];
   readonly claimedForPerson: readonly RelationshipKind[];
   readonly teams: ReadonlySet<string>;
-  /** Teams of which the organisation, not the person, is a member. */
-  readonly organisationTeams: ReadonlySet<string>;
   /** A referral to exactly this organisation is open or recently closed. */
   readonly referred: boolean;
 }
@@ -27,7 +25,6 @@ export const NO_TIES: Ties = {
   claimedForOrganisation: [],
   claimedForPerson: [],
   teams: new Set(),
-  organisationTeams: new Set(),
   referred: false,
 };
 
@@ -71,14 +68,12 @@ export function tiesOf(who: Professional, all: readonly Relationship[], at: Orga
   );
   const person = standing.filter((r) => r.practitioner && r.practitioner === who.practitioner && mine(r));
   const kinds = (list: readonly Relationship[]) => [...new Set(list.map((r) => r.kind))].sort();
-  const teams = (list: readonly Relationship[]) => new Set(list.flatMap((r) => r.team ?? []));
   return {
     organisation: kinds(organisation.filter((r) => !claimed(r))),
     person: kinds(person.filter((r) => !claimed(r))),
     claimedForOrganisation: kinds(organisation.filter(claimed)),
     claimedForPerson: kinds(person.filter(claimed)),
-    teams: teams(person),
-    organisationTeams: teams(current.filter((r) => !r.practitioner && r.organisation && mine(r))),
+    teams: new Set(person.flatMap((r) => r.team ?? [])),
     referred: organisation.some((r) => r.kind === 'referral' && r.organisation === who.organisation && !claimed(r)),
   };
 }

@@ -9,7 +9,6 @@ import { problem } from '../fhir/problem.ts';
 import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { profile } from '../fhir/systems.ts';
-import type { StoredRow } from '../ports.ts';
 import type { KnownCall } from './call.ts';
 
 export interface Referred {
@@ -28,8 +27,9 @@ const LOOKUPS = 500;
 
 /** Hidden and absent are left out alike: the check of all references answers for them. */
 export async function referredBy(call: KnownCall, consent: Consent, recorder: OdsCode): Promise<Result<Referred>> {
-  const rows = new Map<string, StoredRow>();
   const directory: DirectoryVersion[] = [];
+  const before: Consent[] = [];
+  const asked = new Set<string>();
   const wanted = [consent as Resource];
   const replaced = (consent.extension ?? []).flatMap((e) =>
     e.url === profile('consent-replaces') ? (e.valueReference?.reference ?? []) : [],
@@ -37,26 +37,30 @@ export async function referredBy(call: KnownCall, consent: Consent, recorder: Od
   for (const resource of wanted) {
     for (const { type, id } of referencesOf(resource as object as JsonObject)) {
       const address = `${type}/${id}`;
-      if (!type || !id || rows.has(address)) continue;
-      const known = DIRECTORY.includes(type) || type === 'RelatedPerson';
-      if (!known && !(resource === consent && replaced.includes(address))) continue;
-      if (rows.size === LOOKUPS) return fail(problem('too-many-references'));
-      const found = await call.gateway.pep.current(call.on, type, id);
+      if (!type || !id || asked.has(address)) continue;
+      const listed = DIRECTORY.includes(type) || type === 'RelatedPerson';
+      if (!listed && !(resource === consent && replaced.includes(address))) continue;
+      if (asked.size === LOOKUPS) return fail(problem('too-many-references'));
+      asked.add(address);
+      // Written in the same transaction, it is the recorder's own.
+      const beside = listed ? call.beside?.get(address) : undefined;
+      const found = beside ? ok(undefined) : await call.gateway.pep.current(call.on, type, id);
       if (!found.ok) return fail(found.error);
       const row = found.value?.content.row;
-      if (!row || row.deleted) continue;
-      rows.set(address, row);
-      if (!DIRECTORY.includes(type)) continue;
-      const listed: Resource = JSON.parse(row.body);
-      directory.push({ consent: '', type, id, contributor: row.facts.contributor, resource: listed });
-      if (LEADING.includes(type)) wanted.push(listed);
+      const read: Resource | undefined = beside ?? (row && !row.deleted ? JSON.parse(row.body) : undefined);
+      if (!read) continue;
+      if (read.resourceType === 'Consent') before.push(read);
+      else directory.push({ consent: '', type, id, contributor: row?.facts.contributor ?? recorder, resource: read });
+      if (LEADING.includes(type)) wanted.push(read);
     }
   }
   return ok({
-    replaced: replaced.flatMap((address) => JSON.parse(rows.get(address)?.body ?? '[]')),
+    replaced: before,
     actors: actorsOf(directory, recorder, call.now),
     relatives: Object.fromEntries(
-      [...rows].flatMap(([address, row]) => (row.type === 'RelatedPerson' ? [[address, row.facts.contributor]] : [])),
+      directory.flatMap(({ type, id, contributor }) =>
+        type === 'RelatedPerson' ? [[`${type}/${id}`, contributor]] : [],
+      ),
     ),
   });
 }

@@ -47,7 +47,9 @@ const actors: readonly ConsentProvisionActor[] = [
   toRole('R0590'),
   toRole('R0260'),
   toRef('CareTeam/t'),
-  ...['Practitioner/unresolved', 'PractitionerRole/r', 'Organization/o', 'RelatedPerson/daughter'].map(toRef),
+  ...['Practitioner/unresolved', 'PractitionerRole/r', 'Organization/o', 'Group/g', 'RelatedPerson/daughter'].map(
+    toRef,
+  ),
   { ...from('RW5'), reference: { reference: 'Organization/o' } },
   strangeActor,
 ];

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Assessment, DirectoryVersion, Relationship, ResidentInputs } from '../../src/consent/inputs.ts';
 import { refuseAll } from '../../src/consent/refuseAll.ts';
 import type { Requester } from '../../src/consent/requester.ts';
-import { instant, odsCode } from '../../src/fhir/ids.ts';
+import { instant, odsCode, type ResourceId } from '../../src/fhir/ids.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import { anyConsent, ORGANISATIONS, professional } from './arbitrary.ts';
 import {
@@ -72,9 +72,11 @@ const SHORT = [
   permit(),
   permit(),
   permit({ actor: ORGANISATIONS.map(to) }),
-  ...['Practitioner/unresolved', 'Organization/o', 'PractitionerRole/r', 'RelatedPerson/daughter'].map((each) =>
-    permit({ actor: [toRef(each)] }),
-  ),
+  ...[
+    ...['Practitioner/unresolved', 'Organization/o', 'PractitionerRole/r', 'RelatedPerson/daughter'],
+    ...['Group/g', 'Group/g', 'CareTeam/t', 'CareTeam/t'],
+  ].map((each) => permit({ actor: [toRef(each)] })),
+  ...['Group/g', 'CareTeam/t'].map((each) => deny({ actor: [toRef(each)] })),
   deny({}, permit({ actor: [to('RW5'), toRef('RelatedPerson/daughter')] })),
 ];
 const short = fc.constantFrom(...SHORT).map((p) => consent(p));
@@ -97,6 +99,17 @@ const role = (code?: string): Resource => ({
   organization: { reference: 'Organization/o' },
   ...(code && { code: [{ coding: [{ system: SYSTEM.sdsJobRole, code }] }] }),
 });
+const byNumber = (n: number) => ({ identifier: { system: SYSTEM.sdsUser, value: user(n).split('|')[1] ?? '' } });
+const byRole = { reference: 'PractitionerRole/r' };
+const byLiteral = { reference: 'Practitioner/unresolved' };
+const group = (entities: readonly object[], more: object = {}, member: object = {}): Resource =>
+  ({
+    ...{ resourceType: 'Group', id: 'g', type: 'practitioner', actual: true },
+    member: entities.map((entity) => ({ entity, ...member })),
+    ...more,
+  }) as Resource;
+const team = (...members: readonly object[]): Resource =>
+  ({ resourceType: 'CareTeam', id: 't', participant: members.map((member) => ({ member })) }) as Resource;
 type Version = Omit<DirectoryVersion, 'consent'>;
 const row = (contributor: string, resource: Resource): Version => ({
   type: resource.resourceType,
@@ -104,9 +117,9 @@ const row = (contributor: string, resource: Resource): Version => ({
   contributor: odsCode(contributor),
   resource,
 });
-const gone = (contributor: string): Version => ({
-  type: 'Practitioner',
-  id: 'unresolved',
+const gone = (contributor: string, type = 'Practitioner', id = 'unresolved'): Version => ({
+  type,
+  id,
   contributor: odsCode(contributor),
 });
 const daughter = (more: object = {}): Version =>
@@ -152,6 +165,32 @@ const directory: fc.Arbitrary<Version[]> = fc
       [daughter(), { ...daughter(), resource: undefined } as never],
     ),
     fc.constantFrom<Version[]>([], [kept('current')], [kept('current')], [form], [kept('entered-in-error')]),
+    fc.constantFrom<Version[]>(
+      [],
+      ...[
+        group([byNumber(1)]),
+        group([byNumber(1), byNumber(2)]),
+        group([byRole]),
+        group([byLiteral, byNumber(2)]),
+      ].map((each) => [row('324', each)]),
+      [row('RW5', group([byNumber(1), byNumber(2)]))],
+      [row('324', group([byNumber(1), byNumber(2)])), row('324', group([byNumber(2)]))],
+      [row('324', group([byNumber(1)])), row('324', group([byNumber(1), byRole]))],
+      [row('324', group([byNumber(1)])), gone('324', 'Group', 'g')],
+      [row('324', group([byNumber(1)])), gone('324', 'Group', 'g'), row('324', group([byNumber(1)]))],
+      [row('324', group([byNumber(1)])), row('324', group([]))],
+      [row('324', group([byNumber(1)], { type: 'person' }))],
+      [row('324', group([byNumber(1)], { actual: false }))],
+      [row('324', group([byNumber(1)], { active: false }))],
+      [row('324', group([byNumber(1)], {}, { inactive: true }))],
+      [row('324', group([byNumber(1)], {}, over))],
+    ),
+    fc.constantFrom<Version[]>(
+      [],
+      ...[team(byNumber(1)), team(byNumber(2)), team(byRole), team(byLiteral)].map((each) => [row('RW5', each)]),
+      [row('324', team(byNumber(1))), row('324', team(byNumber(2)))],
+      [row('324', team(byNumber(1), byNumber(2))), gone('324', 'CareTeam', 't')],
+    ),
   )
   .map((parts) => parts.flat());
 
@@ -171,9 +210,10 @@ const assessment: fc.Arbitrary<Assessment> = fc
     ...(end !== undefined && { end: instant(NOW + end * DAY) }),
   }));
 
+const asMember = ({ reference }: { readonly reference: string }) => ({ member: reference });
 const relationship: fc.Arbitrary<Relationship> = fc
   .tuple(
-    fc.constantFrom('service' as const, 'registration' as const, 'referral' as const, 'allocation' as const),
+    fc.constantFrom(...(['service', 'registration', 'referral', 'allocation', 'membership', 'membership'] as const)),
     fc.constantFrom(...ORGANISATIONS),
     fc.constantFrom(...ORGANISATIONS),
     fc.constantFrom('feed' as const, 'feed' as const, 'rest' as const),
@@ -181,12 +221,14 @@ const relationship: fc.Arbitrary<Relationship> = fc
     fc.constantFrom(undefined, undefined, -DAY, 0, 1),
     fc.constantFrom(undefined, undefined, 0, DAY),
     fc.constantFrom(undefined, 1, 3),
+    fc.constantFrom({ practitioner: user(1) }, { practitioner: user(2) }, ...[byRole, byLiteral].map(asMember)),
   )
-  .map(([kind, organisation, by, via, practitioner, start, end, precedence]) => ({
+  .map(([kind, organisation, by, via, practitioner, start, end, precedence, member]) => ({
     kind,
     organisation: odsCode(organisation),
     assertedBy: odsCode(by),
     via,
+    ...(kind === 'membership' && { ...member, team: 't' as ResourceId }),
     ...(kind === 'allocation' && { practitioner }),
     ...(start !== undefined && { start: instant(NOW + start) }),
     ...(end !== undefined && { end: instant(NOW + end) }),
@@ -238,7 +280,9 @@ export const life: fc.Arbitrary<ResidentInputs> = fc
       resident: RESIDENT,
       ...more,
       consents: all,
-      directory: all.flatMap(({ id }) => versions.map((v) => ({ ...v, consent: id }))),
+      directory: ['CareTeam/t', ...all.map(({ id }) => id)].flatMap((consent) =>
+        versions.map((v) => ({ ...v, consent })),
+      ),
       ...(dead !== undefined && { deceased: instant(NOW + dead) }),
     };
   });

@@ -58,8 +58,6 @@ test('one consent says what the model says', () => {
           organisation: who.organisation,
           practitioner: who.practitioner as never,
           teams: new Set(),
-          organisationTeams: new Set(),
-          knownTeams: new Set(),
         },
         permitRoles: who.roles,
         roles: who.roles,

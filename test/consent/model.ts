@@ -68,8 +68,11 @@ function actor(a: ConsentProvisionActor, w: ModelWorld): Acting {
     if (literal) return { side, is: literal.from };
     return { side, is: system.endsWith('ods-organization-code') ? w.contributorAbove.includes(value) : undefined };
   }
-  // Of no team is it known here who else is in it.
-  if (team) return { side, is: w.teams.includes(team) ? true : undefined, by: w.teams.includes(team) ? ['team'] : [] };
+  // A deny holds on who was in a team when it was recorded; of an unknown team nobody knows who is in it.
+  if (team) {
+    if (w.teams.includes(team)) return { side, is: true, by: ['team'] };
+    return { side, is: literal?.to === false ? false : undefined, by: [] };
+  }
   if (address.startsWith('RelatedPerson/')) return { side, is: address === w.relative, by: ['proxy'] };
   if (literal) return { side, is: literal.to, by: literal.by };
   if (system.endsWith('ods-organization-code')) return { side, is: w.above.includes(value), by: ['organisation'] };
@@ -79,7 +82,7 @@ function actor(a: ConsentProvisionActor, w: ModelWorld): Acting {
   return {
     side,
     is: undefined,
-    by: /^(Organization|CareTeam|Device|Patient)\//.test(address) || !w.practitioner ? [] : ['person'],
+    by: /^(Organization|CareTeam|Group|Device|Patient)\//.test(address) || !w.practitioner ? [] : ['person'],
   };
 }
 

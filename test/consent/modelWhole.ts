@@ -1,14 +1,14 @@
 // The rest of the naive model: who has to do with the resident, and the order of the steps (design: consent §2, §3).
 // Written from the text alone; it shares no code with src/consent.
-import type { Consent } from '@medplum/fhirtypes';
 import labels from '../../profiles/policy/labels.json' with { type: 'json' };
 import roles from '../../profiles/policy/roles.json' with { type: 'json' };
 import summaries from '../../profiles/policy/summaries.json' with { type: 'json' };
 import type { FacetFacts } from '../../src/consent/facts.ts';
-import type { DirectoryVersion, ResidentInputs } from '../../src/consent/inputs.ts';
+import type { ResidentInputs } from '../../src/consent/inputs.ts';
 import type { Requester } from '../../src/consent/requester.ts';
-import { type Literal, type ModelWorld, reading, type Said } from './model.ts';
-import { above, counts, former, recorderOf, voice, within } from './modelPermits.ts';
+import { type ModelWorld, reading, type Said } from './model.ts';
+import { isMember, literalsNow, teamsNow } from './modelDirectory.ts';
+import { above, counts, former, voice, within } from './modelPermits.ts';
 
 const DIRECT = ['TREAT', 'ETREAT', 'CAREMGT', 'PATRQT'];
 type Json = Readonly<Record<string, unknown>>;
@@ -28,76 +28,6 @@ const isCareStaff = (row: string): boolean => {
   return found?.duties?.includes('care-staff') ?? false;
 };
 
-type Identity = {
-  readonly person?: string | undefined;
-  readonly organisation?: string | undefined;
-  readonly role?: string;
-  readonly says: readonly string[];
-};
-
-/** What the model reads of a resource of the directory. */
-interface Listed {
-  readonly active?: boolean;
-  readonly period?: { readonly start?: string; readonly end?: string };
-  readonly identifier?: readonly { readonly value: string }[];
-  readonly practitioner?: { readonly reference: string };
-  readonly organization?: { readonly reference: string };
-  readonly code?: readonly { readonly coding: readonly [{ readonly code: string }] }[];
-}
-
-/** What an address leads to, itself first. */
-function leads(address: string, versions: readonly DirectoryVersion[]): readonly string[] {
-  const r = versions.filter((v) => `${v.type}/${v.id}` === address).at(-1)?.resource as Listed | undefined;
-  return [
-    address,
-    ...[r?.practitioner, r?.organization].flatMap((each) => (each ? leads(each.reference, versions) : [])),
-  ];
-}
-
-/** Whom a directory resource stands for; undefined when that cannot be known, or has changed. */
-function identity(address: string, versions: readonly DirectoryVersion[]): Identity | undefined {
-  const all = versions.filter((v) => `${v.type}/${v.id}` === address);
-  const read = all.map((v): Identity | undefined => {
-    const r = v.resource as Listed | undefined;
-    const value = r?.identifier?.[0]?.value;
-    const says = [v.contributor];
-    if (!r) return undefined;
-    if (v.type === 'Practitioner') return { person: value, says };
-    if (v.type === 'Organization') return { organisation: value, says };
-    const parts = [r.practitioner, r.organization].map((each) => each && identity(each.reference, versions));
-    const role = r.code?.[0]?.coding[0].code;
-    if (parts.includes(undefined)) return undefined;
-    return { ...parts[0], ...parts[1], ...(role && { role }), says: [...says, ...parts.flatMap((p) => p?.says ?? [])] };
-  });
-  return new Set(read.map((each) => JSON.stringify(each))).size === 1 ? read[0] : undefined;
-}
-
-function literalsNow(c: Consent, inputs: ResidentInputs, w: ModelWorld, contributor: string): Record<string, Literal> {
-  const versions = (inputs.directory ?? []).filter((v) => v.consent === c.id && v.type !== 'RelatedPerson');
-  const known = [...new Set(versions.map((v) => `${v.type}/${v.id}`))].flatMap((address) => {
-    const who = identity(address, versions);
-    if (!who) return [];
-    const { person, organisation, role } = who;
-    const vouched = (org: string): boolean =>
-      who.says.every((s) => s === recorderOf(c) || (org !== '' && within(org, s)));
-    const is = [
-      organisation === undefined || w.above.includes(organisation),
-      person === undefined || (w.organisation !== '' && w.practitioner.endsWith(`|${person}`)),
-      role === undefined || w.role.endsWith(`|${role}`),
-    ].every(Boolean);
-    const old = leads(address, versions).some((each) => former(each, versions, w.now));
-    const from = person !== undefined || role !== undefined ? undefined : within(contributor, organisation ?? '');
-    const by = [...(person ? ['person'] : []), ...(organisation ? ['organisation'] : []), ...(role ? ['role'] : [])];
-    const literal: Literal = {
-      to: is ? (vouched(w.organisation) && !old) || undefined : false,
-      from: from ? (vouched(contributor) && !old) || undefined : from,
-      by,
-    };
-    return [[address, literal] as const];
-  });
-  return Object.fromEntries(known);
-}
-
 /** Remembered: naive readings of one life repeat. */
 const remembered = new WeakMap<object, Map<string, unknown>>();
 function once<T>(life: object, key: string, read: () => T): T {
@@ -108,8 +38,9 @@ function once<T>(life: object, key: string, read: () => T): T {
 }
 
 /** Relationships of a professional (§2 step 6): theirs for sure, and those their own organisation alone claims. */
-function ties(who: Requester, row: string, inputs: ResidentInputs, now: number) {
+function ties(who: Requester, row: string, inputs: ResidentInputs, w: ModelWorld) {
   if (who.kind !== 'professional') return { sure: false, claimed: false };
+  const { now } = w;
   const current = inputs.relationships.filter((r) => (r.start ?? 0) <= now && now < (r.end ?? Infinity));
   const claims = (r: (typeof current)[number]) =>
     r.via === 'rest' && (within(r.assertedBy, who.organisation) || within(who.organisation, r.assertedBy));
@@ -128,6 +59,7 @@ function ties(who: Requester, row: string, inputs: ResidentInputs, now: number) 
   ];
   const mine = standing.filter((r) => {
     if (r.organisation && !within(who.organisation, r.organisation)) return false;
+    if (r.member) return isMember(r, inputs, w);
     return r.practitioner ? r.practitioner === who.practitioner : isCareStaff(row) && r.organisation !== undefined;
   });
   return { sure: mine.some((r) => !claims(r)), claimed: mine.some(claims) };
@@ -157,7 +89,7 @@ export function judge(
   const row = professional?.roles[0] ?? who.kind;
   const organisation = 'organisation' in who ? who.organisation : '';
   const proxy = who.kind === 'proxy';
-  const world: ModelWorld = {
+  const plain: ModelWorld = {
     organisation,
     above: organisation ? above(organisation) : [],
     contributorAbove: above(facet.contributor),
@@ -174,6 +106,7 @@ export function judge(
     now,
     ...(proxy && { relative: `RelatedPerson/${who.relatedPerson}` }),
   };
+  const world: ModelWorld = { ...plain, ...once(inputs, 'teams', () => teamsNow(inputs, plain)) };
   const evidence = once(inputs, 'evidence', () =>
     inputs.consents.map((c) => {
       const givers = (c.performer ?? []).map((p) => p.reference?.split('/')[0]);
@@ -241,7 +174,7 @@ export function judge(
     if (proxy) {
       if (!agreed && !blind.by.includes('proxy')) failing.push(6);
     } else {
-      const { sure, claimed } = ties(who, row, inputs, now);
+      const { sure, claimed } = ties(who, row, inputs, world);
       const named = blind.by.includes('person') || blind.by.includes('team');
       if (!sure && !named && !(claimed && blind.by.length > 0)) failing.push(6);
     }

@@ -1,6 +1,8 @@
 // What must stay refused although what refuses is doubtful, indirect or unfinished: each rests on one check.
 // @see design: consent §3 ("An element that is empty, unresolvable or not understood …")
+import type { Consent } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
+import type { DirectoryVersion } from '../../src/consent/inputs.ts';
 import { PIN_KINDS } from '../../src/consent/pins.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import {
@@ -15,7 +17,6 @@ import {
   policy,
   RW5,
   sees,
-  service,
   to,
   toPerson,
   toRef,
@@ -64,19 +65,21 @@ test('a deny of a person by another kind of number may mean whoever asks: it clo
 });
 
 test('a deny of a team refuses those of whom only the organisation is known to belong to it', () => {
-  const team = {
-    kind: 'membership' as const,
-    organisation: RW5,
-    team: 't' as never,
-    assertedBy: RW5,
-    via: 'feed' as const,
-  };
-  const theirs = { ...team, organisation: 'AGEUK' as never, team: 'u' as never };
-  const relationships = [service, team, theirs];
-  const denied = consent(deny({ actor: [toRef('CareTeam/t')] }));
-  const other = consent(deny({ actor: [toRef('CareTeam/u')] }));
-  const open = (list: (typeof denied)[]) => ask({ about: { relationships, consents: [permits, ...list] } }).open;
-  expect([open([]), open([denied]), open([other])]).toEqual([true, false, true]);
+  const team = (id: string, value: string): DirectoryVersion => ({
+    consent: 'c2',
+    type: 'CareTeam',
+    id,
+    contributor: RW5,
+    resource: {
+      resourceType: 'CareTeam',
+      id,
+      participant: [{ member: { identifier: { system: SYSTEM.odsOrganisation, value } } }],
+    },
+  });
+  const directory = [team('t', 'RW5'), team('u', 'AGEUK')];
+  const denies = (id: string) => [consent(deny({ actor: [toRef(`CareTeam/${id}`)] }), { id: 'c2' })];
+  const open = (list: readonly Consent[]) => ask({ about: { directory, consents: [permits, ...list] } }).open;
+  expect([open([]), open(denies('t')), open(denies('u'))]).toEqual([true, false, true]);
   // Of a team that is gone, or of which nothing can be read, nobody knows who was in it.
-  expect(open([consent(deny({ actor: [toRef('CareTeam/gone')] }))])).toBe(false);
+  expect(open(denies('gone'))).toBe(false);
 });

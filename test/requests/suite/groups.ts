@@ -1,6 +1,6 @@
 // Whom a consent names by a group or a team: who was in it when it was recorded, and that nobody joins a permit or leaves a deny later.
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { sharingConsent } from '../borough.ts';
+import { SIGNED_FORM, sharingConsent } from '../borough.ts';
 import { type Ask, PEOPLE, type PersonName } from '../rig.ts';
 import { type Open, seenBy, share, visibly, type World, world } from '../world.ts';
 
@@ -120,8 +120,23 @@ export function groupsSuite(open: Open): void {
       ];
       expect([foreign.status, foreign.text.replaceAll(id, absent)]).toEqual([422, nothing.text]);
       expect((await write(permitTo(`Group/${id}`))).status).toBe(422);
-      const sourceAttachment = { contentType: 'text/plain', data: 'c2lnbmVk' };
-      expect((await write({ ...permitTo(`Group/${id}`), sourceAttachment })).status).toBe(201);
+      expect((await write({ ...permitTo(`Group/${id}`), sourceAttachment: SIGNED_FORM })).status).toBe(201);
+    });
+
+    test('written in one transaction with the consent is read as it will be', async () => {
+      const together = async (members: readonly PersonName[], more: object = {}) => {
+        const fullUrl = `urn:uuid:${crypto.randomUUID()}`;
+        const entry = [
+          { fullUrl, resource: group(members.map(person), more), request: { method: 'POST', url: 'Group' } },
+          { resource: permitTo(fullUrl), request: { method: 'POST', url: 'Consent' } },
+        ];
+        const body = { resourceType: 'Bundle', type: 'transaction', entry };
+        return (await on.ask('', { as: 'socialWorker', method: 'POST', body })).status;
+      };
+      expect(await together(['matron', 'socialWorker'])).toBe(422);
+      expect(await together(['matron'], { type: 'person' })).toBe(422);
+      expect(await together(['matron'])).toBe(200);
+      expect(await matron()).toEqual(ALL);
     });
 
     test('of anybody else, or of nobody, is no actor', async () => {

@@ -46,6 +46,8 @@ export interface Target {
   readonly need: 'none' | 'alone' | 'group';
   /** Where the target's current version stands; absent when there is none or it is deleted. */
   readonly at?: Standing;
+  /** What the target itself needs to be visible; absent when nothing. */
+  readonly needs?: readonly Target[];
 }
 export interface StoredRow extends Standing {
   readonly type: string;

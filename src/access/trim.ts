@@ -2,15 +2,31 @@
 // @see design: consent §4, "References"
 import { type Sight, sees } from '../consent/sight.ts';
 import { hashUuid } from '../fhir/hash.ts';
+import type { ResidentId } from '../fhir/ids.ts';
 import { type Mask, summarised } from '../fhir/mask.ts';
 import { cutPointers } from '../fhir/references.ts';
 import type { StoredRow, Target } from '../ports.ts';
 
-/** A target is seen if it exists, belongs to nobody but the row's own residents, and is visible itself. */
-function seesTarget(sight: Sight, row: StoredRow, target: Target): boolean {
-  const { at } = target;
-  if (!at) return false;
-  return at.residents.every((r) => row.residents.includes(r)) && sees(sight, at);
+/**
+ * Targets that are hidden, or undefined when without them their row is. A target is seen if it exists, belongs to
+ * nobody but the row's own residents, is visible itself, and so is what it needs in turn.
+ */
+function hiddenOf(
+  sight: Sight,
+  residents: readonly ResidentId[],
+  targets: readonly Target[],
+): readonly Target[] | undefined {
+  const hidden = targets.filter(
+    ({ at, needs = [] }) =>
+      !at?.residents.every((r) => residents.includes(r)) || !sees(sight, at) || !hiddenOf(sight, at.residents, needs),
+  );
+  if (hidden.some((target) => target.need === 'alone')) return undefined;
+  const lists = Map.groupBy(
+    targets.filter((target) => target.need === 'group'),
+    ({ cut }) => cut.slice(0, cut.lastIndexOf('/')),
+  );
+  for (const group of lists.values()) if (group.every((target) => hidden.includes(target))) return undefined;
+  return hidden;
 }
 
 /**
@@ -19,15 +35,8 @@ function seesTarget(sight: Sight, row: StoredRow, target: Target): boolean {
  */
 export function cutsOf(sight: Sight, row: StoredRow): readonly string[] | undefined {
   if (row.type === 'Consent') return [];
-  const targets = row.targets ?? [];
-  const hidden = targets.filter((target) => !seesTarget(sight, row, target));
-  if (hidden.some((target) => target.need === 'alone')) return undefined;
-  const lists = Map.groupBy(
-    targets.filter((target) => target.need === 'group'),
-    ({ cut }) => cut.slice(0, cut.lastIndexOf('/')),
-  );
-  for (const group of lists.values()) if (group.every((target) => hidden.includes(target))) return undefined;
-  return [...new Set(hidden.map((target) => target.cut))];
+  const hidden = hiddenOf(sight, row.residents, row.targets ?? []);
+  return hidden && [...new Set(hidden.map((target) => target.cut))];
 }
 
 /**

@@ -38,25 +38,38 @@ export const ridsOf = (types: readonly string[], residents: Sql): Sql =>
   sql`select rid from resource indexed by resource_resident where ${LIVE} and ${residents}
     and type in (select value from json_each(${json(types)}))`;
 
-/**
- * References that lead to something open, for `with`; looked up by rid and ordinal. `Patient/…` names a resident: whom a
- * row is about never needs looking at. A table, because D1 bounds the depth of an expression.
- */
-export const leading = (see: Pick<Seeing, 'target'>): Sql =>
-  sql`leading(rid, ordinal) as not materialized (select f.rid, f.ordinal from ref f cross join resource a on a.rid = f.rid
-    cross join resource t on t.type = f.type and t.id = f.id and t.current = 1 and t.deleted = 0
-    where f.type <> 'Patient' and ${see.target(sql`a`, sql`t`)})`;
+/** So many required references in a row are followed; whatever hangs on more, or on itself, is hidden. */
+export const DEPTH = 2;
 
-const LEADS = sql`exists (select 1 from leading l where l.rid = f.rid and l.ordinal = f.ordinal)`;
+/** Whether reference `f` leads to what is open and hangs on at most `depth` references in a row. */
+const leads = (depth: number): Sql =>
+  sql`exists (select 1 from ${{ text: `leading${depth}`, params: [] }} l where l.rid = f.rid and l.ordinal = f.ordinal)`;
 
-/**
- * Rows that hang on a target are there only with it: each `alone`, and of every list of a `group` at least one. A list
- * is known by its items' cut without the index.
- */
-export const needsMet = (a: Sql): Sql =>
-  sql`(${a}.refs < 2 or not exists (select 1 from ref f where f.rid = ${a}.rid and f.need <> 'none'
+/** Of references `f` of a row those without which it is not there: each `alone`, and of every list of a `group` at least one. */
+const unmet = (rid: Sql, depth: number): Sql =>
+  // A list is known by its items' cut without the index.
+  sql`exists (select 1 from ref f where f.rid = ${rid} and f.need <> 'none'
     group by case f.need when 'alone' then f.cut || '#' || f.ordinal else rtrim(f.cut, '0123456789') end
-    having max(${LEADS}) = 0))`;
+    having max(${leads(depth)}) = 0)`;
+
+/**
+ * References that lead to something visible, for `with`; looked up by rid and ordinal. `Patient/…` names a resident: whom
+ * a row is about never needs looking at. Tables, because D1 bounds the depth of an expression.
+ */
+export const leading = (see: Pick<Seeing, 'target'>): readonly Sql[] => [
+  sql`probed(rid, ordinal, target, refs) as not materialized (select f.rid, f.ordinal, t.rid, t.refs
+    from ref f cross join resource a on a.rid = f.rid
+    cross join resource t on t.type = f.type and t.id = f.id and t.current = 1 and t.deleted = 0
+    where f.type <> 'Patient' and ${see.target(sql`a`, sql`t`)})`,
+  ...Array.from({ length: DEPTH + 1 }, (_, depth) => {
+    const met = depth === 0 ? NOTHING : sql`or not ${unmet(sql`p.target`, depth - 1)}`;
+    return sql`${{ text: `leading${depth}`, params: [] }}(rid, ordinal) as not materialized (
+      select p.rid, p.ordinal from probed p where p.refs < 2 ${met})`;
+  }),
+];
+
+/** Whether all is visible that a row hangs on. */
+export const needsMet = (a: Sql): Sql => sql`(${a}.refs < 2 or not ${unmet(sql`${a}.rid`, DEPTH - 1)})`;
 
 const lists = new WeakMap<Unshown, string>();
 /** `Type parameter` of all that summaries do not show, as one list. */
@@ -78,4 +91,4 @@ const inForm = ({ whole }: Seeing, a: Sql, i: Sql): Sql =>
 export const served = (see: Seeing, a: Sql, i: Sql): Sql =>
   sql`(${i}.guard is null or exists (select 1 from json_each(${i}.guard) g where not exists (
     select 1 from json_each(g.value) n cross join ref f on f.rid = ${i}.rid and f.ordinal = n.value
-      where not ${LEADS}))) ${inForm(see, a, i)}`;
+      where not ${leads(DEPTH)}))) ${inForm(see, a, i)}`;

@@ -57,5 +57,5 @@ function seeingOf(sight: Sight, types: readonly string[], asked: readonly Reside
 /** @param asked residents the query is limited to; every one of them is among the residents of a row that is found. */
 export function seeing(sight: Sight, types: readonly string[], asked: readonly ResidentId[] | undefined): Seeing {
   const see = seeingOf(sight, types, asked);
-  return { ...see, tables: [...see.tables, leading(see)] };
+  return { ...see, tables: [...see.tables, ...leading(see)] };
 }

@@ -104,6 +104,7 @@ const sights = fc
 interface Known {
   readonly row: StoredRow;
   readonly index: readonly IndexRow[];
+  readonly refs: readonly RefRow[];
 }
 
 function changeOf({ residents, dataClass, refs, codes }: World['nodes'][number], n: number) {
@@ -145,28 +146,28 @@ async function fill(store: Store, { nodes, deleted }: World): Promise<readonly K
   if (gone) await put(store, { ...gone, version: 2, deleted: true, index: [], refs: [] });
   const left = changes.filter((change) => change !== gone);
   return Promise.all(
-    left.map(async ({ type, id, index }) => {
+    left.map(async ({ type, id, index, refs }) => {
       const row = await read(store, type, id);
       if (!row) throw new Error('a row is not there');
-      return { row, index };
+      return { row, index, refs };
     }),
   );
 }
 
 /** The same by hand: from row to row, as reading and trimming each of them would show. */
-function passes(all: readonly Known[], with_: Sight, { row, index }: Known, asked: Filter): boolean {
+function passes(all: readonly Known[], with_: Sight, known: Known, asked: Filter): boolean {
+  const { row } = known;
   const shown = (each: Known): boolean => sees(with_, each.row) && cutsOf(with_, each.row) !== undefined;
   const beside = (of: StoredRow, other: StoredRow): boolean =>
     other.residents.every((each) => of.residents.includes(each)) && sees(with_, other);
-  const stays = (of: StoredRow, ordinal: number): boolean => {
-    const looked = of.targets?.find((target) => target.ordinal === ordinal);
-    if (!looked) return true;
-    const { at } = looked;
-    return at?.residents.every((each) => of.residents.includes(each)) === true && sees(with_, at);
+  const stays = (of: Known, ordinal: number): boolean => {
+    if (!of.row.targets?.some((target) => target.ordinal === ordinal)) return true;
+    const ref = of.refs.find((each) => each.ordinal === ordinal);
+    return all.some((to) => to.row.type === ref?.type && to.row.id === ref.id && beside(of.row, to.row) && shown(to));
   };
   const servedOf = (of: Known): readonly IndexRow[] =>
-    of.index.filter(({ guard }) => !guard || guard.some((each) => each.every((ordinal) => stays(of.row, ordinal))));
-  const own = (name: string): readonly IndexRow[] => servedOf({ row, index }).filter((each) => each.param === name);
+    of.index.filter(({ guard }) => !guard || guard.some((each) => each.every((ordinal) => stays(of, ordinal))));
+  const own = (name: string): readonly IndexRow[] => servedOf(known).filter((each) => each.param === name);
   const isAt = (each: IndexRow, to: StoredRow): boolean =>
     each.kind === 'reference' && each.type === to.type && each.id === to.id;
   const led = (name: string, types: readonly string[]): readonly Known[] =>

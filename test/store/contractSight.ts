@@ -1,6 +1,7 @@
 // Storage contract: a search shows exactly what reading row by row would, for any sight.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { cutsOf } from '../../src/access/trim.ts';
 import { type Sight, type Standing, sees, sightOf, viewAt } from '../../src/consent/sight.ts';
 import { instant, type ResidentId, residentId } from '../../src/fhir/ids.ts';
 import type { RefRow, Store, StoredRow, Target } from '../../src/ports.ts';
@@ -224,6 +225,32 @@ export function sightContract(open: Open, runs: number): void {
     expect(await seen([1])).toEqual(['none']);
     await put(store, version('e', { type: 'Encounter', version: 2, deleted: true }));
     expect(await seen([1, 2])).toEqual(['none']);
+  });
+
+  test('whatever hangs on what is hidden is hidden, however many references lead there, up to a bound', async () => {
+    const store = await open();
+    const to = (id: string, need: RefRow['need'] = 'alone') => [
+      { ordinal: 0, cut: '/x', need, type: 'Observation', id } as const,
+    ];
+    await put(
+      store,
+      version('e', { type: 'Encounter' }),
+      version('n1', { refs: [{ ordinal: 0, cut: '/x', need: 'alone', type: 'Encounter', id: 'e' }] }),
+      ...[2, 3, 4].map((n) => version(`n${n}`, { refs: to(`n${n - 1}`) })),
+      ...[1, 2, 3, 4].map((n) => version(`o${n}`, { refs: to(`n${n}`, 'none') })),
+      version('self', { refs: to('self') }),
+    );
+    const at = async (facetsOpen: readonly number[]) => {
+      const with_ = sight({ ann: shape(facetsOpen) });
+      const found = idsOf((await search(store, query({ residents: [ann] }), with_)).rows);
+      const rows = await Promise.all(['o1', 'o2', 'o3', 'o4'].map((id) => read(store, 'Observation', id)));
+      return [found.filter((id) => !id.startsWith('o')), rows.map((row) => row && cutsOf(with_, row))];
+    };
+    expect(await at([1, 2])).toEqual([
+      ['n1', 'n2'],
+      [[], [], ['/x'], ['/x']],
+    ]);
+    expect(await at([1])).toEqual([[], [['/x'], ['/x'], ['/x'], ['/x']]]);
   });
 
   test('a row never hangs on what is about somebody else too, nor on a Patient of somebody else', async () => {

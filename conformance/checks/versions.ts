@@ -7,9 +7,6 @@ import { storedPlan } from './instance.ts';
 const etagOf = ({ headers }: Reply): string => headers.get('etag') ?? '';
 const bare = ({ body }: Reply): boolean => body === undefined;
 const titleOf = ({ body }: Reply): unknown => (body?.resourceType === 'CarePlan' ? body.title : undefined);
-/** An HTTP date some seconds from another. */
-const httpDate = (from: string, seconds: number): string => new Date(Date.parse(from) + seconds * 1000).toUTCString();
-
 const REFUSED = [412, 409];
 /** Updates sent at the same time. */
 const RACERS = 8;
@@ -57,20 +54,6 @@ export const VERSION_CHECKS: readonly Check[] = [
         status('read', same, 304),
         holds(bare(same), '304 has a body'),
         status('read after a change', changed, 200),
-      );
-    },
-  },
-  {
-    id: 'if-modified-since',
-    requirement: 'If-Modified-Since answers 304 when nothing changed since, else 200',
-    spec: `${HTTP}#cread`,
-    run: async (bench) => {
-      const { id, meta } = await storedPlan(bench, 'old news');
-      const read = (seconds: number) =>
-        bench.server.read('CarePlan', id, { 'if-modified-since': httpDate(meta?.lastUpdated ?? '', seconds) });
-      return verdict(
-        status('since its last change', await read(0), 304),
-        status('since before it', await read(-3600), 200),
       );
     },
   },

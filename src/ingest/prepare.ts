@@ -98,6 +98,9 @@ function bodyOf(p: Preparation, labels: readonly string[]): Resource {
 
 const sorted = <T extends string>(list: readonly T[] | undefined): readonly T[] => [...new Set(list ?? [])].sort();
 
+/** Most labels of one resource: each combination of them is decided upon for everybody. */
+const MOST_LABELS = 32;
+
 const TOO_MANY_PINS = `It may name at most ${MOST_PINS} single codes, items and authors.`;
 
 /** Labels that callers added, this one included: what it gives beyond what was there. */
@@ -110,9 +113,10 @@ function addedOf(p: Preparation): readonly Token[] {
 export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChange, Problem> {
   const derived = deriveLabels(p.resource, rulebook.labels, p.source, {
     contributor: p.contributor,
-    ...(p.inherited && { inherited: p.inherited }),
+    inherited: [...(p.inherited ?? []), ...(p.added ?? [])],
   });
-  const body = bodyOf(p, derived.labels);
+  if (derived.said.length > MOST_LABELS) return fail(problem('labels-too-many'));
+  const body = bodyOf(p, derived.said);
   const wrong = joinProblems(validate(body, rulebook.profiles));
   if (wrong) return fail(wrong);
   const pins = body.resourceType === 'Consent' && p.via === 'rest' ? pinsOf(body as Consent) : [];

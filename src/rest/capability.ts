@@ -41,7 +41,7 @@ function resourceOf(type: TypeName, updateCreate: boolean): CapabilityStatementR
     // A composed Patient has one version at a time: the one its reader would read now.
     readHistory: type !== 'Patient' && hasHistory(type),
     updateCreate,
-    conditionalRead: 'full-support',
+    conditionalRead: 'not-match',
     ...(!SERVER_WRITTEN.has(type) && {
       conditionalCreate: true,
       conditionalUpdate: true,

@@ -29,7 +29,7 @@ import type { KnownCall } from './call.ts';
 import { claimedBy, knownHolder } from './nhsNumbers.ts';
 import { readPatient } from './patient.ts';
 import type { Plan } from './plan.ts';
-import { checkTargets, resolveReferences } from './references.ts';
+import { checkTargets, namedBy, resolveReferences } from './references.ts';
 import { type Answer, preferredBody, problemAnswer, recordAnswer, versionHeaders } from './respond.ts';
 import { checkVersion, type Presentation, restored } from './shown.ts';
 import { writerFor } from './write.ts';
@@ -64,7 +64,7 @@ async function referring(call: KnownCall, patient: Patient, own?: StoredRow): Pr
   const resolved = await resolveReferences(call, patient);
   if (!resolved.ok) return resolved;
   const before = own && !own.deleted ? referencesOf(JSON.parse(own.body) as JsonObject) : [];
-  const targets = await checkTargets(call, resolved.value, new Set(before.map((site) => `${site.type}/${site.id}`)));
+  const targets = await checkTargets(call, resolved.value, new Set(before.map(namedBy)));
   return targets.ok ? resolved : targets;
 }
 

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../fhir/result.ts';
 import { joinedTo } from '../search/joined.ts';
 import type { Include } from '../search/query.ts';
 import { type KnownCall, mayTry } from './call.ts';
-import { byResident, presentPatient, restrictedAmong } from './patient.ts';
+import { presentPatients } from './patient.ts';
 import { type Presentation, presentationOf } from './shown.ts';
 
 /** Most resources one page joins. */
@@ -44,11 +44,9 @@ export async function includedOf(
   { joined, contributions, tooFar = false }: ShownPage,
 ): Promise<Result<Joined>> {
   if (tooFar) return fail(problem('too-many-included'));
-  const groups = byResident(contributions);
-  const restricted = await restrictedAmong(call, [...groups.keys()]);
   const all = [
     ...joined.filter(({ row }) => row.type !== 'Patient').map((shown) => presentationOf({ content: shown })),
-    ...[...groups].map(([resident, rows]) => presentPatient(call, resident, rows, restricted)),
+    ...(await presentPatients(call, contributions)).map(({ shown }) => shown),
   ].toSorted((a, b) => (`${a.type}/${a.id}` < `${b.type}/${b.id}` ? -1 : 1));
   const found = joinedTo(matches.map(parsed), all.map(parsed), includes);
   if (!found || found.length > MOST) return fail(problem('too-many-included'));

@@ -4,7 +4,7 @@ import type { Resource } from '@medplum/fhirtypes';
 import { isResourceId, residentId } from '../fhir/ids.ts';
 import type { JsonObject } from '../fhir/json.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
-import { referencesOf } from '../fhir/references.ts';
+import { type ReferenceIn, referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { SYSTEM } from '../fhir/systems.ts';
 import { type KnownCall, mayTry } from './call.ts';
@@ -108,15 +108,24 @@ const TARGETS = 500;
 /** Different subjects and criteria one resource may leave to be looked up: each is a search. */
 const LOOKUPS = 50;
 
-/** Every local reference must lead to something this writer may see. */
+/** What a reference names: `Type/id`, else as it is written; empty where it is no address. */
+export const namedBy = ({ type, id, reference = '' }: ReferenceIn): string =>
+  type && id ? `${type}/${id}` : reference;
+
+/** Every reference must lead to something this writer may see, and here. `kept`: what may stay, as {@link namedBy} names it. */
 export async function checkTargets(
   call: KnownCall,
   resource: Resource,
   kept: ReadonlySet<string> = new Set(),
 ): Promise<Result<true, Problem>> {
   const targets = new Map<string, { readonly type: string; readonly id: string; readonly pointer: string }>();
-  for (const { type, id, pointer } of referencesOf(resource as object as JsonObject)) {
-    if (type && id && !kept.has(`${type}/${id}`)) targets.set(`${type}/${id}`, { type, id, pointer });
+  for (const site of referencesOf(resource as object as JsonObject)) {
+    const { type, id, pointer } = site;
+    const name = namedBy(site);
+    if (kept.has(name)) continue;
+    if (type && id) targets.set(name, { type, id, pointer });
+    else if (/^[^#]/.test(name))
+      return fail(problem('reference-elsewhere', { expression: fhirPath(resource.resourceType, pointer) }));
   }
   if (targets.size > TARGETS) return fail(problem('too-many-references'));
   for (const { type, id, pointer } of targets.values()) {

@@ -1,8 +1,10 @@
 // transaction: every entry is planned first, then all are committed at once, or nothing is.
 // @see https://hl7.org/fhir/R4/http.html#trules; design: consent §6
 import type { Patient, Resource } from '@medplum/fhirtypes';
+import type { JsonObject } from '../fhir/json.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
+import { type Spot, walk } from '../fhir/walk.ts';
 import { type KnownCall, recordRefusal } from './call.ts';
 import { planPatients } from './contributePatient.ts';
 import { type Entry, METHODS, requestOf } from './entries.ts';
@@ -30,15 +32,33 @@ function callOf(call: KnownCall, entry: Entry): KnownCall {
   return { ...call, request, url: new URL(request.url), param: (name) => ({ type, id })[name] ?? '' };
 }
 
-/** References to other entries, by their fullUrl, become references to what those are stored as. */
-function linked<T>(value: T, targets: ReadonlyMap<string, string>): T {
-  if (Array.isArray(value)) return value.map((each) => linked(each, targets)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  const pairs = Object.entries(value).map(([key, each]) => [
-    key,
-    (key === 'reference' && typeof each === 'string' && targets.get(each)) || linked(each, targets),
-  ]);
-  return Object.fromEntries(pairs) as T;
+/** Types of elements that may hold the address of another entry. */
+const LINKS: ReadonlySet<string> = new Set(['uri', 'url', 'oid', 'uuid']);
+
+/**
+ * References and addresses of other entries, by their fullUrl, or relative to where the entry itself is, become those of
+ * what they are stored as. `targets`: `Type/id` by fullUrl.
+ */
+function linked<T extends Resource | undefined>(
+  resource: T,
+  { fullUrl = '' }: Entry,
+  targets: ReadonlyMap<string, string>,
+  base: string,
+): T {
+  if (!resource || targets.size === 0) return resource;
+  const copy = structuredClone(resource);
+  const from = fullUrl.startsWith('urn:') ? '' : fullUrl.replace(/[^/]*\/[^/]*$/, '');
+  const spot = ({ value, type, key, index, owner }: Spot): void => {
+    if (typeof value !== 'string') return;
+    const isReference = key === 'reference';
+    const target = targets.get(value) ?? (isReference ? targets.get(`${from}${value}`) : undefined);
+    if (target === undefined || !(isReference || LINKS.has(type))) return;
+    const text = isReference ? target : `${base}${target}`;
+    const [held, at] = index === undefined ? [owner, key] : [owner[key], index];
+    Object.assign(held as object, { [at]: text });
+  };
+  walk(copy as object as JsonObject, { spot });
+  return copy;
 }
 
 /** A failed entry, by its place. */
@@ -63,13 +83,17 @@ async function planned(
     if (entry.fullUrl !== undefined) targets.set(entry.fullUrl, target);
     if (step.value.kind !== 'none') beside.set(target, step.value.resource);
   }
+  const link = <T extends Resource | undefined>(at: number, resource: T): T => {
+    const entry = entries[at];
+    return entry ? linked(resource, entry, targets, `${calls[at]?.gateway.settings.baseUrl}/fhir/R4/`) : resource;
+  };
   const plans = new Map<number, Plan>();
   const within = (call: KnownCall): KnownCall => ({ ...call, beside });
 
   const people = [...steps].flatMap(([at, step]) => (step.kind === 'patient' ? [{ at, step }] : []));
   const contributed = people.map(({ at, step }) => ({
     call: within(calls[at] ?? step.call),
-    patient: linked(step.resource as Patient, targets),
+    patient: link(at, step.resource as Patient),
     guards: step.guards,
   }));
   const [first, ...others] = contributed;
@@ -84,11 +108,12 @@ async function planned(
     if (fullUrl !== undefined) targets.set(fullUrl, plan.target);
   }
 
-  for (const [target, resource] of beside) if (resource) beside.set(target, linked(resource, targets));
+  for (const [at, { target = plans.get(at)?.target, resource }] of steps)
+    if (target && beside.get(target)) beside.set(target, link(at, resource));
   for (const at of order) {
     const step = steps.get(at);
     if (step?.kind !== 'plan' && step?.kind !== 'none') continue;
-    const plan = await step.plan(within(step.call), linked(step.resource, targets));
+    const plan = await step.plan(within(step.call), link(at, step.resource));
     if (!plan.ok) return fail({ ...plan.error, at });
     plans.set(at, plan.value);
   }

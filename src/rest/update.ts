@@ -15,7 +15,7 @@ import { seek } from './conditional.ts';
 import { planPatientUpdate } from './contributePatient.ts';
 import { planCreate, planNew } from './create.ts';
 import { type Plan, performOne } from './plan.ts';
-import { checkTargets, resolveReferences } from './references.ts';
+import { checkTargets, namedBy, resolveReferences } from './references.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 import { isReview, reviewed } from './reviewing.ts';
 import { checkVersion, presentationOf, restored } from './shown.ts';
@@ -28,9 +28,8 @@ export interface Revised {
 }
 export type Revise = (shown: Disclosed<Shown>) => Promise<Result<Revised>>;
 
-/** `Type/id` of all that a resource refers to. */
-export const targetsIn = (resource: object): readonly string[] =>
-  referencesOf(resource as JsonObject).map((site) => `${site.type}/${site.id}`);
+/** What a resource refers to. */
+export const targetsIn = (resource: object): readonly string[] => referencesOf(resource as JsonObject).map(namedBy);
 
 /** A PUT: the resource sent, and what had been trimmed from the form it was made of. */
 const replacing =

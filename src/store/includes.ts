@@ -37,7 +37,9 @@ export function walking(include: readonly Include[], see: Seeing): readonly Sql[
         )}
       union ${from(0)} and d.patient = 1 and d.type = a.type and a.type <> 'Patient'
         cross join resource t on t.type = 'Patient' and ${live} and t.resident in (
-          select a.resident union all select m.resident from resident_of m where m.rid = a.rid)
+          with about(resident) as (select a.resident union all select m.resident from resident_of m where m.rid = a.rid)
+          select resident from about
+          union all select k.other from about o cross join alike k on k.resident = o.resident and k.confirmed = 1)
         ${where(see.opens(t))}
       union ${from(1)} and d.about = 0
         cross join idx_reference i on i.tid <> '' and i.param = d.param and i.type = d.type

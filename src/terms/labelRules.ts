@@ -28,6 +28,8 @@ export interface LabelRules {
   /** Labels by which a source withholds, and from whom. */
   readonly withheld: ReadonlyMap<string, Withholding>;
   readonly derive: readonly LabelRule[];
+  /** Every label that has a row. */
+  readonly known: ReadonlySet<string>;
   /** Elements whose references bring the labels of their targets: `Type.element`, or `*.element` of any type. */
   readonly carriers: ReadonlySet<string>;
   /** Another one whenever a version might be labelled otherwise. */
@@ -113,6 +115,7 @@ export function readLabelRules(file: unknown): Result<LabelRules, Complaints> {
       ),
     ),
     derive: rules.rows.map(ruleOf),
+    known: new Set(labels.rows.map((row) => row['label'] as string)),
     carriers: new Set(carriers.rows.map((row) => row['element'] as string)),
     number: numberOf([labels.rows, rules.rows, carriers.rows, DATA_CLASS_TABLE]),
   }));

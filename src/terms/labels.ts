@@ -3,9 +3,13 @@
 // @see design: consent §2 steps 8 and 9; https://hl7.org/fhir/R4/security-labels.html
 import type { Coding, Resource } from '@medplum/fhirtypes';
 import { type Token, token, type Withholding } from '../fhir/ids.ts';
+import { SYSTEM } from '../fhir/systems.ts';
 import type { LabelRule, LabelRules } from './labelRules.ts';
 
 export type { LabelRules } from './labelRules.ts';
+
+/** Any label without a row: all of them deny alike, so however many there are, decisions know but one. */
+export const UNKNOWN = token(SYSTEM.sensitivity, 'unknown');
 
 /** Where a resource comes from, beside its source. */
 export interface Origin {
@@ -16,7 +20,9 @@ export interface Origin {
 }
 
 export interface Labels {
-  /** Sorted, without repeats. */
+  /** As they stand; sorted, without repeats. */
+  readonly said: readonly Token[];
+  /** What decisions read: those with a row, and for all others {@link UNKNOWN}. */
   readonly labels: readonly Token[];
   readonly withheld: readonly Withholding[];
 }
@@ -82,7 +88,7 @@ const applies = (rule: LabelRule, type: string, found: Evidence, source?: string
   meets(rule.identifiers, found.identifiers);
 
 /**
- * Labels of `resource` as delivered by `source`. A label no rule knows stays, and denies later on.
+ * Labels of `resource` as delivered by `source`. A label without a row stays, and denies later on.
  */
 export function deriveLabels(resource: Resource, rules: LabelRules, source?: string, origin: Origin = {}): Labels {
   const found: Evidence = { given: new Set(origin.inherited), codes: new Set(), identifiers: new Set() };
@@ -91,9 +97,16 @@ export function deriveLabels(resource: Resource, rules: LabelRules, source?: str
   for (const rule of rules.derive)
     if (applies(rule, resource.resourceType, found, source, origin.contributor)) labels.add(rule.label);
   const withheld = new Set<Withholding>();
+  const inherited = labels.delete(UNKNOWN);
+  const unknown = inherited || [...labels].some((label) => !rules.known.has(label));
+  const read = [...labels].filter((label) => rules.known.has(label));
   for (const label of labels) {
     const from = rules.withheld.get(label);
     if (from) withheld.add(from);
   }
-  return { labels: [...labels].sort(), withheld: [...withheld].sort() };
+  return {
+    said: [...labels].sort(),
+    labels: [...read, ...(unknown ? [UNKNOWN] : [])].sort(),
+    withheld: [...withheld].sort(),
+  };
 }

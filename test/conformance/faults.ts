@@ -29,7 +29,6 @@ export const FAULTS: readonly (readonly [what: string, fault: Fault, noticed: re
     ['if-match', 'if-match-race', 'if-match-delete', 'if-match-patient'],
   ],
   ['does not heed If-None-Match', { request: unsaid('if-none-match') }, ['if-none-match']],
-  ['does not heed If-Modified-Since', { request: unsaid('if-modified-since') }, ['if-modified-since']],
   ['does not heed Prefer', { request: unsaid('prefer') }, ['prefer-return', 'unknown-lenient']],
   ['ignores an unknown parameter', { request: unasked('no-such') }, ['unknown-strict']],
   ['ignores an unknown modifier', { request: unasked('code:no-such') }, ['modifier-unknown']],

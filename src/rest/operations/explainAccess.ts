@@ -16,7 +16,7 @@ import { readPatient } from '../patient.ts';
 import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
 import { recordTypes } from './everything.ts';
 import { type Input, readInput } from './input.ts';
-import { somebody } from './somebody.ts';
+import { askedAbout } from './somebody.ts';
 
 const NAMES = ['organization', 'role', 'practitioner', 'purpose', 'resource'];
 
@@ -28,11 +28,11 @@ function whose(call: KnownCall, input: Input): Result<Requester> {
     if (['role', 'practitioner', 'purpose'].every((name) => input.text(name) === undefined)) return ok(requester);
     return fail(problem('parameter-invalid', { more: 'Name the organization, too.' }));
   }
-  const { fullAudit } = call.gateway.pip.policy.roles;
-  const officer = requester.kind === 'professional' && requester.roles.some((role) => fullAudit.has(role));
+  const { roles } = call.gateway.pip.policy;
+  const officer = requester.kind === 'professional' && requester.roles.some((role) => roles.fullAudit.has(role));
   if (requester.kind !== 'resident' && !officer) return fail(problem('role-missing'));
   const [role, practitioner, purpose] = ['role', 'practitioner', 'purpose'].map((name) => input.text(name));
-  return ok(somebody({ organization, role, practitioner, purpose }));
+  return askedAbout({ organization, role, practitioner, purpose }, roles);
 }
 
 const coding = (system: string, code: string) => ({ system, code });

@@ -6,7 +6,7 @@ import { consentWarnings, lintConsent } from '../../consent/lint.ts';
 import { fhirInstant, type OdsCode, odsCode, type ResidentId, residentId } from '../../fhir/ids.ts';
 import { joinProblems, outcomeOf, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
-import { BASE, ourCodeSystem, profile, REST_SOURCE, SYSTEM } from '../../fhir/systems.ts';
+import { BASE, GATEWAY, ourCodeSystem, profile, REST_SOURCE, SYSTEM } from '../../fhir/systems.ts';
 import type { SourceKind } from '../../record/patient.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { readPatient } from '../patient.ts';
@@ -14,7 +14,7 @@ import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts'
 import { mayRecord, writerOf } from '../write.ts';
 import { recordTypes } from './everything.ts';
 import { readInput } from './input.ts';
-import { somebody } from './somebody.ts';
+import { askedAbout, somebody } from './somebody.ts';
 
 /** Who is counted for at each kind of organisation: the role most of its people ask in. */
 const TYPICAL: Readonly<Record<SourceKind, string>> = {
@@ -105,6 +105,10 @@ export async function tryConsent(call: KnownCall): Promise<Answer> {
   if (!draft.ok) return problemAnswer(draft.error);
   const organization = input.value.text('organization');
   const role = input.value.text('role');
+  if (organization !== undefined || role !== undefined) {
+    const known = askedAbout({ organization: organization ?? GATEWAY, role }, call.gateway.pip.policy.roles);
+    if (!known.ok) return problemAnswer(known.error);
+  }
   const audience = (contributors: readonly OdsCode[]) =>
     (organization ? [organization] : [...new Set([...contributors, ...named(draft.value.provision)])].sort())
       .slice(0, MOST)

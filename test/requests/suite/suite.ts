@@ -42,6 +42,7 @@ import { searchingSuite } from './searching.ts';
 import { selfGrantsSuite } from './selfGrants.ts';
 import { summariesSuite } from './summaries.ts';
 import { tokenSuite } from './tokens.ts';
+import { tracesSuite } from './traces.ts';
 import { trimmedSuite } from './trimmed.ts';
 import { withdrawingSuite } from './withdrawing.ts';
 import { writingSuite } from './writing.ts';
@@ -79,6 +80,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('labels', () => labellingSuite(open));
     describe('withdrawing', () => withdrawingSuite(open));
     describe('time', () => instantsSuite(open));
+    describe('last traces', () => tracesSuite(open));
     describe('leaks', () => leaksSuite(open));
     describe('tokens', () => tokenSuite(open));
     describe('deliveries', () => feedsSuite(open));

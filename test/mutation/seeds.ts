@@ -47,7 +47,7 @@ export const SEEDS: readonly Seed[] = [
   },
   {
     check: 'a reference to what belongs to another resident is cut',
-    mutant: 'src/access/trim.ts: at.residents.every((r) => row.residents.includes(r)) -> true',
+    mutant: 'src/access/trim.ts: !at?.residents.every((r) => residents.includes(r)) -> false',
     test: [
       'test/access/trim.test.ts',
       'a reference to what is about another resident is cut, though the reader may see it',

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { type Token, token } from '../../src/fhir/ids.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import { readLabelRules } from '../../src/terms/labelRules.ts';
-import { deriveLabels } from '../../src/terms/labels.ts';
+import { deriveLabels, UNKNOWN } from '../../src/terms/labels.ts';
 
 const file = JSON.parse(readFileSync(new URL('../../profiles/policy/labels.json', import.meta.url), 'utf8')) as {
   readonly labels: readonly { readonly label: Token }[];
@@ -24,7 +24,7 @@ const HIV = condition(SYSTEM.snomed, '86406008');
 
 describe('a label', () => {
   test('does not follow from an ordinary code, from the same code of another system, or from tobacco', () => {
-    expect(deriveLabels(condition(SYSTEM.snomed, '38341003'), rules)).toEqual({ labels: [], withheld: [] });
+    expect(deriveLabels(condition(SYSTEM.snomed, '38341003'), rules)).toEqual({ said: [], labels: [], withheld: [] });
     expect(deriveLabels(condition('urn:other', '86406008'), rules).labels).toEqual([]);
     expect(deriveLabels(condition('http://hl7.org/fhir/sid/icd-10', 'F17.2'), rules).labels).toEqual([]);
   });
@@ -54,7 +54,11 @@ describe('a label', () => {
   });
   test('that nobody knows stays, to deny later', () => {
     const odd = { ...HIV, meta: { security: [{ system: 'urn:who', code: 'knows' }] } };
-    expect(deriveLabels(odd, rules).labels).toContain('urn:who|knows');
+    expect(deriveLabels(odd, rules).said).toContain('urn:who|knows');
+    const { labels } = deriveLabels(odd, rules);
+    expect([labels.includes(UNKNOWN), labels.includes('urn:who|knows' as never)]).toEqual([true, false]);
+    expect(deriveLabels(HIV, rules, undefined, { inherited: [UNKNOWN] }).labels).toContain(UNKNOWN);
+    expect(deriveLabels(HIV, rules, undefined, { inherited: [UNKNOWN] }).said).not.toContain(UNKNOWN);
   });
 });
 
@@ -63,7 +67,11 @@ describe('withholding', () => {
     'NOPAT of %s withholds from the resident',
     (system) => {
       const item = { ...condition(SYSTEM.snomed, '38341003'), meta: { security: [{ system, code: 'NOPAT' }] } };
-      expect(deriveLabels(item, rules)).toEqual({ labels: [`${system}|NOPAT`], withheld: ['resident'] });
+      expect(deriveLabels(item, rules)).toEqual({
+        said: [`${system}|NOPAT`],
+        labels: [`${system}|NOPAT`],
+        withheld: ['resident'],
+      });
     },
   );
   test('follows from an inherited label as from a given one', () => {

@@ -54,14 +54,13 @@ export function summariesSuite(open: Open): void {
       expect(whole.text).not.toContain('SUBSETTED');
     });
 
-    test('has another ETag than the whole, and conditional reads take both', async () => {
+    test('has another ETag than the whole, and conditional reads tell them apart', async () => {
       const [whole, part] = [await asked(`Encounter/${id}`, 'gp'), await asked(`Encounter/${id}`)];
       const [all, tag] = [whole.headers.get('etag') ?? '', part.headers.get('etag') ?? ''];
       expect(tag).not.toBe(all);
-      for (const none of [all, tag])
-        expect(
-          (await on.ask(`Encounter/${id}`, { as: 'receptionist', headers: { 'if-none-match': none } })).status,
-        ).toBe(304);
+      const read = async (none: string) =>
+        (await on.ask(`Encounter/${id}`, { as: 'receptionist', headers: { 'if-none-match': none } })).status;
+      expect([await read(all), await read(tag)]).toEqual([200, 304]);
       expect((await asked(`Encounter/${id}/_history/${tag.slice(3, -1)}`)).text).toBe(part.text);
     });
 

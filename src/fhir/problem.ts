@@ -195,11 +195,6 @@ export const PROBLEMS = {
     code: 'not-found',
     text: 'A reference does not lead to a resource this requester can see.',
   },
-  'reference-elsewhere': {
-    status: 422,
-    code: 'not-supported',
-    text: 'References lead to resources of this server, as Type/id; give what is kept elsewhere by identifier or display.',
-  },
   'labels-too-many': { status: 422, code: 'too-costly', text: 'A resource carries at most 32 security labels.' },
   'subject-required': {
     status: 422,

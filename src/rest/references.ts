@@ -125,7 +125,12 @@ export async function checkTargets(
     if (kept.has(name)) continue;
     if (type && id) targets.set(name, { type, id, pointer });
     else if (/^[^#]/.test(name))
-      return fail(problem('reference-elsewhere', { expression: fhirPath(resource.resourceType, pointer) }));
+      return fail(
+        problem('reference-unresolved', {
+          expression: fhirPath(resource.resourceType, pointer),
+          more: 'Refer to it as Type/id here; give what is kept elsewhere by identifier or display.',
+        }),
+      );
   }
   if (targets.size > TARGETS) return fail(problem('too-many-references'));
   for (const { type, id, pointer } of targets.values()) {

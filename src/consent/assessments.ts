@@ -7,8 +7,14 @@ import { parseDateTime } from '../fhir/time.ts';
 import { listOf, splitToken, tokensOf, typeOf } from './codings.ts';
 import type { Assessment } from './inputs.ts';
 
-const OF: Readonly<Record<string, Assessment['of']>> = { 'sharing-capacity': 'capacity', 'sharing-gillick': 'gillick' };
-const ABLE: Readonly<Record<string, boolean>> = { able: true, 'not-able': false };
+const OF: ReadonlyMap<string, Assessment['of']> = new Map([
+  ['sharing-capacity', 'capacity'],
+  ['sharing-gillick', 'gillick'],
+]);
+const ABLE: ReadonlyMap<string, boolean> = new Map([
+  ['able', true],
+  ['not-able', false],
+]);
 const SAID: readonly unknown[] = ['final', 'amended', 'corrected'] satisfies Observation['status'][];
 /** Those whose own word on it does not count. */
 const CONCERNED: readonly unknown[] = ['Patient', 'RelatedPerson'];
@@ -30,16 +36,15 @@ export const isUnclear = (resource: Resource): boolean =>
 /** What it says; nothing while it is not final, without a date, unclear, or said by the resident or a relative. */
 export function assessmentsOf(resource: Resource): readonly Assessment[] {
   if (!isAssessment(resource) || !SAID.includes(resource.status) || resource.modifierExtension?.length) return [];
-  const [code, ...codes] = codesOf(resource.code);
-  const [outcome, ...outcomes] = codesOf(resource.valueCodeableConcept);
-  const of = code === undefined ? undefined : OF[code];
-  const able = outcome === undefined ? undefined : ABLE[outcome];
-  if (!of || able === undefined || codes.length > 0 || outcomes.length > 0) return [];
+  const [code = '', ...codes] = codesOf(resource.code);
+  const [outcome = '', ...outcomes] = codesOf(resource.valueCodeableConcept);
+  const [of, able] = [OF.get(code), ABLE.get(outcome)];
+  if (!of || able === undefined || codes.length + outcomes.length > 0) return [];
   if ((listOf(resource.performer) ?? []).some((each) => CONCERNED.includes(typeOf(each)))) return [];
   const { effectiveDateTime, effectiveInstant, effectivePeriod } = resource;
   const start = parseDateTime(String(effectiveDateTime ?? effectiveInstant ?? effectivePeriod?.start));
-  const end = effectivePeriod?.end === undefined ? undefined : parseDateTime(String(effectivePeriod.end));
-  if (!start || (effectivePeriod?.end !== undefined && !end)) return [];
+  const end = parseDateTime(String(effectivePeriod?.end));
+  if (!start || (effectivePeriod?.end && !end)) return [];
   return [{ of, able, from: start.from, to: start.to, ...(end && { end: instant(end.to + 1) }) }];
 }
 
@@ -55,16 +60,14 @@ function stretches(all: readonly Assessment[], of: Assessment['of'], able: boole
   return list
     .filter((each) => each.able === able)
     .map((each): Stretch => {
-      const later = list.flatMap((other) => {
-        if (other.able === able && other.from > each.from) return [other.from];
+      const ends = list.flatMap((other) => {
+        if (other.able !== able) return (able ? other.from > each.to : other.to >= each.from) ? other.from : [];
+        if (other.from > each.from) return other.from;
         // Of two of one time the shorter incapacity holds.
-        if (other.able === able) return !able && other.from === each.from ? (other.end ?? []) : [];
-        const after = able ? other.from > each.to : other.to >= each.from;
-        return after ? [Math.max(other.from, each.from)] : [];
+        return other === each || (!able && other.from === each.from) ? (other.end ?? []) : [];
       });
-      return { start: each.from, end: Math.min(each.end ?? Number.POSITIVE_INFINITY, ...later) };
-    })
-    .filter(({ start, end }) => start < end);
+      return { start: each.from, end: Math.min(...ends) };
+    });
 }
 
 /** When the resident was assessed to lack capacity for this decision. */

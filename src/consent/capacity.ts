@@ -15,13 +15,15 @@ import type { ReasonCode } from './reasonTable.ts';
 import { NO_TIES, type Ties, tiesOf } from './relationship.ts';
 import type { Professional, Requester } from './requester.ts';
 import { cutsOf } from './sections.ts';
+import { FOREVER } from './until.ts';
 
 export interface Capacity {
   /** Row of the role policy. */
   readonly row: string;
-  readonly role?: Token;
+  /** Where the requester holds several: the one. */
+  readonly role?: Token | undefined;
   readonly kind: Requester['kind'];
-  readonly organisation?: OdsCode;
+  readonly organisation?: OdsCode | undefined;
   readonly proxy: boolean;
   readonly careStaff: boolean;
   readonly fullAudit: boolean;
@@ -33,18 +35,35 @@ export interface Capacity {
   /** Some deny may name the requester in person. */
   readonly namedInDeny: boolean;
   readonly grants: GrantsInForce;
-  readonly cuts?: readonly number[];
+  readonly cuts?: readonly number[] | undefined;
 }
 
 /** Faults of permits that a proxy's authority has beyond the others': only a legal basis counts, and death, or being a relative no more, ends it. */
-function proxyFaults(c: Compiled, relative: string, inputs: ResidentInputs, now: Instant): readonly ReasonCode[] {
-  const dead = inputs.deceased !== undefined && now >= inputs.deceased;
+function proxyFaults(
+  c: Compiled,
+  relative: string,
+  { deceased = FOREVER, directory = [] }: ResidentInputs,
+  now: Instant,
+): readonly ReasonCode[] {
+  const powerless = c.authority === 'opt' || isFormer(`RelatedPerson/${relative}`, directory, now);
   return [
-    ...(c.authority === 'opt' || isFormer(`RelatedPerson/${relative}`, inputs.directory ?? [], now)
-      ? (['permit-without-authority'] as const)
-      : []),
-    ...(dead ? (['permit-after-death'] as const) : []),
+    ...(powerless ? (['permit-without-authority'] as const) : []),
+    ...(now >= deceased ? (['permit-after-death'] as const) : []),
   ];
+}
+
+/** The requester as actors name them. */
+function namedAs(requester: Requester): Omit<Who, 'teams'> {
+  switch (requester.kind) {
+    case 'professional':
+      return requester;
+    case 'system':
+      return { organisation: requester.organisation, impersonal: true };
+    case 'proxy':
+      return { relatedPerson: requester.relatedPerson };
+    case 'resident':
+      return {};
+  }
 }
 
 /** Every capacity in which this requester can be answered; a professional without any role has none. */
@@ -58,16 +77,13 @@ export function capacitiesOf(
 ): readonly Capacity[] {
   const professional = requester.kind === 'professional' ? requester : undefined;
   const proxy = requester.kind === 'proxy';
-  const organisation = 'organisation' in requester ? requester.organisation : undefined;
   const { organisations } = policy;
-  const me = {
-    ...(organisation && { organisation }),
-    ...(professional?.practitioner && { practitioner: professional.practitioner }),
-    ...(proxy && { relatedPerson: requester.relatedPerson }),
-    ...(requester.kind === 'system' && { impersonal: true as const }),
+  const { directory = [], grants = [] } = inputs;
+  const me: Who = {
+    ...namedAs(requester),
     teams: NO_TIES.teams,
   };
-  const versions = Map.groupBy(inputs.directory ?? [], (each) => each.consent);
+  const versions = Map.groupBy(directory, (each) => each.consent);
   const actorsFor = (key: string, recorder: OdsCode | undefined) => actorsOf(versions.get(key) ?? [], recorder, now);
   /** A member given by reference is them where the directory says so, by the word of whoever keeps the team. */
   const isMember = (r: Relationship, reference: string, as: readonly Token[]): boolean => {
@@ -84,9 +100,9 @@ export function capacitiesOf(
     return tiesOf(who, theirs, organisations, now);
   };
   const faultsOf = permitFaults(inputs, policy, now);
-  const withFaults = consents.map((c) => {
+  const own = consents.map((c) => {
     const faults = [...faultsOf(c), ...(proxy ? proxyFaults(c, requester.relatedPerson, inputs, now) : [])];
-    return { c, faults: [...new Set(faults)], actors: actorsFor(c.id, c.recorder), voice: voiceOf(c, inputs, now) };
+    return { c, faults, actors: actorsFor(c.id, c.recorder), voice: voiceOf(c, inputs, now) };
   });
   // Whose it is may be somebody else: it is not named among the reasons.
   const others = refusals.map((c) => ({
@@ -95,34 +111,34 @@ export function capacitiesOf(
     actors: actorsFor(c.id, c.recorder),
     voice: {},
   }));
-  const roles = professional?.roles ?? [];
+  const roles = professional ? professional.roles : [];
 
-  const capacity = (role: Token | undefined): Capacity => {
-    const permitRoles = role ? [role] : [];
+  const capacity = (permitRoles: readonly Token[]): Capacity => {
+    const [role] = permitRoles;
+    const holds = (duty: ReadonlySet<Token>): boolean => permitRoles.some((each) => duty.has(each));
     const ties = professional ? tiesAs(professional, permitRoles) : NO_TIES;
     const who: Who = { ...me, teams: ties.teams };
     const resolving = { organisations, actors: {} };
     const asking: Asking = { who, permitRoles, roles, purpose: requester.purpose, now, policy, resolving };
-    const bound = [...withFaults, ...others].flatMap(
+    const bound = [...own, ...others].flatMap(
       ({ c, faults, actors, voice }) => bindConsent(c, faults, asking, actors, voice) ?? [],
     );
-    const cuts = cutsOf(bound.flatMap((each) => each.rules));
     return {
       row: role ?? requester.kind,
-      ...(role && roles.length > 1 && { role }),
+      role: roles.length > 1 ? role : undefined,
       kind: requester.kind,
-      ...(organisation && { organisation }),
+      organisation: requester.organisation,
       proxy,
-      careStaff: role !== undefined && policy.roles.careStaff.has(role),
-      fullAudit: role !== undefined && policy.roles.fullAudit.has(role),
-      entitled: role !== undefined && policy.roles.restrictedEntitlement.has(role),
+      careStaff: holds(policy.roles.careStaff),
+      fullAudit: holds(policy.roles.fullAudit),
+      entitled: holds(policy.roles.restrictedEntitlement),
       ties,
       asking,
       consents: bound,
-      grants: grantsFor(professional, role, inputs.grants ?? [], policy, now),
+      grants: grantsFor(professional, permitRoles, grants, policy, now),
       namedInDeny: bound.some((each) => each.rules.some(namesInPerson)),
-      ...(cuts && { cuts }),
+      cuts: cutsOf(bound.flatMap((each) => each.rules)),
     };
   };
-  return professional ? [...new Set(roles)].map(capacity) : [capacity(undefined)];
+  return professional ? [...new Set(roles)].map((role) => capacity([role])) : [capacity([])];
 }

@@ -16,10 +16,13 @@ export const tokensOf = (concept: CodeableConcept | undefined): readonly Token[]
 
 const ADDRESS = /^(.*\/)?([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64})(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/;
 
-function addressOf(reference: Reference | undefined): { readonly foreign: boolean; readonly literal?: string } {
+function addressOf(reference: Reference | undefined): {
+  readonly foreign: boolean;
+  readonly literal: string | undefined;
+} {
   const text: unknown = reference?.reference;
   const [, base, literal] = typeof text === 'string' ? (ADDRESS.exec(text) ?? []) : [];
-  return { foreign: base !== undefined, ...(literal && { literal }) };
+  return { foreign: base !== undefined, literal };
 }
 
 /** `Type/id` of a relative reference, whatever version it has. One with a base is another server's, and names nobody here. */
@@ -54,8 +57,7 @@ export interface Range {
 export function rangeOf(period: { readonly start?: string; readonly end?: string } | undefined): Range | 'unclear' {
   const { start, end } = period ?? {};
   if (start === undefined && end === undefined) return 'unclear';
-  const first = start === undefined ? undefined : parseDateTime(String(start));
-  const last = end === undefined ? undefined : parseDateTime(String(end));
+  const [first, last] = [parseDateTime(String(start)), parseDateTime(String(end))];
   if ((start !== undefined && !first) || (end !== undefined && !last)) return 'unclear';
   const range = { from: first?.from ?? Number.NEGATIVE_INFINITY, to: last?.to ?? Number.POSITIVE_INFINITY };
   return range.from <= range.to ? range : 'unclear';

@@ -3,15 +3,15 @@
 import type { Instant, Token } from '../fhir/ids.ts';
 import type { Asked } from './elements.ts';
 import type { BreakGlass, ByLaw, Grant, ResidentInputs } from './inputs.ts';
-import type { Carried } from './labels.ts';
+import { type Carried, coveredGenerally } from './labels.ts';
 import type { Combined } from './outcome.ts';
 import { DIRECT_CARE, EMERGENCY, type Policy } from './policy.ts';
-import type { Requester } from './requester.ts';
+import type { Professional } from './requester.ts';
 
 /** Grants that count for one requester in one role now. */
 export interface GrantsInForce {
   /** Of several the one that declares vital interests. */
-  readonly glass?: BreakGlass;
+  readonly glass?: BreakGlass | undefined;
   readonly laws: readonly ByLaw[];
 }
 const NONE: GrantsInForce = { laws: [] };
@@ -26,25 +26,24 @@ export const toldOf = (inputs: ResidentInputs, now: Instant): ResidentInputs => 
 
 /** A grant is for exactly its recipient: no organisation above or below, no other person. */
 export function grantsFor(
-  who: Requester | undefined,
-  role: Token | undefined,
+  who: Professional | undefined,
+  roles: readonly Token[],
   grants: readonly Grant[],
   policy: Policy,
   now: Instant,
 ): GrantsInForce {
-  if (who?.kind !== 'professional' || !role) return NONE;
+  if (!who) return NONE;
   const mine = grants.filter(
     (g) =>
       inForce(g, now) &&
       g.organisation === who.organisation &&
       (g.practitioner === undefined || g.practitioner === who.practitioner),
   );
-  if (mine.length === 0) return NONE;
-  const entitled = EMERGENCY.has(who.purpose) && policy.roles.breakGlass.has(role);
+  const entitled = EMERGENCY.has(who.purpose) && roles.some((role) => policy.roles.breakGlass.has(role));
   const glasses = entitled ? mine.filter((g) => g.kind === 'break-glass') : [];
   const glass = glasses.find((g) => g.vitalInterests) ?? glasses[0];
   const legal = who.purpose === 'HLEGAL' || DIRECT_CARE.has(who.purpose);
-  return { ...(glass && { glass }), laws: legal ? mine.filter((g) => g.kind === 'law') : [] };
+  return { glass, laws: legal ? mine.filter((g) => g.kind === 'law') : [] };
 }
 
 export type Lifting = 'lifts' | 'refused' | 'ceiling';
@@ -56,7 +55,7 @@ export type Lifting = 'lifts' | 'refused' | 'ceiling';
 export function glassLifts({ glass }: GrantsInForce, carried: Carried, found: Combined): Lifting | undefined {
   if (!glass) return undefined;
   if (found.inPerson || (found.refused && !glass.vitalInterests)) return 'refused';
-  return carried.underCeiling ? 'lifts' : 'ceiling';
+  return coveredGenerally(carried) ? 'lifts' : 'ceiling';
 }
 
 /** Every label that a general permit does not cover must be named; of an unknown one nothing is known. */

@@ -109,8 +109,8 @@ export interface ResidentInputs {
   /** PDS sensitive, or `meta.security` R on a Patient contribution. */
   readonly restricted: boolean;
   /** Day of birth as `YYYY-MM-DD`, as composed for deciding. */
-  readonly birthDate?: string;
-  readonly deceased?: Instant;
+  readonly birthDate?: string | undefined;
+  readonly deceased?: Instant | undefined;
   readonly relationships: readonly Relationship[];
   /** Current, undeleted Consents about this resident, as stored. */
   readonly consents: readonly Consent[];

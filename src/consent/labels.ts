@@ -1,8 +1,8 @@
 // Security labels of a facet against what a provision or a general consent covers.
 // @see design: consent §2 step 9, §3 ("Confidentiality codes are ordered …"); https://hl7.org/fhir/R4/security-labels.html
 import type { Token } from '../fhir/ids.ts';
-import type { LabelPolicy } from './labelPolicy.ts';
-import { MAYBE, type Match, NO, when, YES } from './match.ts';
+import type { LabelPolicy, LabelRow } from './labelPolicy.ts';
+import { either, MAYBE, type Match, NO, when, YES } from './match.ts';
 import type { ReasonCode } from './reasonTable.ts';
 
 /** Labels of one facet, read against the policy. */
@@ -12,14 +12,17 @@ export interface Carried {
   readonly confidentialityIsGeneral: boolean;
   /** Other labels that ask for consent. */
   readonly sensitive: readonly Token[];
-  readonly sensitiveAreGeneral: boolean;
+  /** Every label is known, and a general permit covers it. */
+  readonly general: boolean;
   /** Every label as it stands, for denies. */
   readonly all: readonly Token[];
   /** Labels that no permit covers: unknown ones and those of own data only. */
   readonly closed: readonly ReasonCode[];
-  /** Break-glass reaches all of them. */
-  readonly underCeiling: boolean;
 }
+
+/** Whether it asks for nothing that a general permit does not give; what its source withholds is another step. */
+const isGeneral = ({ consent, rank }: LabelRow): boolean =>
+  consent === 'general' || consent === 'none' || (consent === 'withheld' && rank === undefined);
 
 export function carried(labels: readonly Token[], policy: LabelPolicy): Carried {
   const rows = labels.map((label) => policy.rows.get(label));
@@ -27,41 +30,36 @@ export function carried(labels: readonly Token[], policy: LabelPolicy): Carried 
   const closed: ReasonCode[] = [];
   if (rows.includes(undefined)) closed.push('label-unknown');
   if (known.some((row) => row.consent === 'never')) closed.push('label-never-shared');
-  const ranks = known.flatMap((row) => row.rank ?? []);
-  const sensitive = known.filter(
-    (row) => row.rank === undefined && row.consent !== 'none' && row.consent !== 'withheld',
-  );
+  const ranks = known.flatMap(({ rank = [] }) => rank);
   return {
     rank: ranks.length > 0 ? Math.max(...ranks) : policy.normal,
-    confidentialityIsGeneral: known.every(
-      (row) => row.rank === undefined || row.consent === 'general' || row.consent === 'none',
-    ),
-    sensitive: sensitive.map((row) => row.label),
-    sensitiveAreGeneral: sensitive.every((row) => row.consent === 'general'),
+    confidentialityIsGeneral: known.every((row) => row.rank === undefined || isGeneral(row)),
+    sensitive: known
+      .filter((row) => row.rank === undefined && row.consent !== 'none' && row.consent !== 'withheld')
+      .map((row) => row.label),
+    general: closed.length === 0 && known.every(isGeneral),
     all: labels,
     closed,
-    underCeiling: rows.every((row) => row?.breakGlass === true),
   };
 }
 
-/** Whether what names no label covers it: every label is general. */
-export const coveredGenerally = (c: Carried): boolean =>
-  c.closed.length === 0 && c.confidentialityIsGeneral && c.sensitiveAreGeneral;
+/** Whether what names no label covers it, and break-glass reaches it: every label is general. */
+export const coveredGenerally = (c: Carried): boolean => c.general;
 
 /** What a provision's `securityLabel` states. */
 export interface Stated {
   readonly ranks: readonly number[];
-  readonly known: ReadonlySet<Token>;
+  readonly labels: ReadonlySet<Token>;
   /** It is empty, or one of its labels is not known. */
   readonly unclear: boolean;
 }
 
 export function stated(labels: readonly (Token | undefined)[], policy: LabelPolicy): Stated {
-  const rows = labels.map((label) => policy.rows.get(label as Token));
+  const known = labels.flatMap((label = '' as Token) => policy.rows.get(label) ?? []);
   return {
-    ranks: rows.flatMap((row) => row?.rank ?? []),
-    known: new Set(rows.flatMap((row) => row?.label ?? [])),
-    unclear: labels.length === 0 || rows.includes(undefined),
+    ranks: known.flatMap(({ rank = [] }) => rank),
+    labels: new Set(known.map((row) => row.label)),
+    unclear: known.length === 0 || known.length < labels.length,
   };
 }
 
@@ -69,14 +67,13 @@ export function stated(labels: readonly (Token | undefined)[], policy: LabelPoli
 export function permitCovers(s: Stated | undefined, c: Carried): Match {
   if (!s) return when(coveredGenerally(c));
   const confidentiality = s.ranks.length === 0 ? c.confidentialityIsGeneral : c.rank <= Math.max(...s.ranks);
-  const covers =
-    s.known.size > 0 && c.closed.length === 0 && confidentiality && c.sensitive.every((label) => s.known.has(label));
-  return !covers && s.unclear ? MAYBE : when(covers);
+  const named = s.labels.size > 0 && c.sensitive.every((label) => s.labels.has(label));
+  return either(when(named && confidentiality && c.closed.length === 0), s.unclear ? MAYBE : NO);
 }
 
 /** Any-of: a confidentiality at or above the lowest stated, or any other stated label. */
 export function denyCovers(s: Stated | undefined, c: Carried): Match {
   if (!s) return YES;
-  const match = when(c.rank >= Math.min(...s.ranks) || c.all.some((label) => s.known.has(label)));
-  return match === NO && s.unclear ? MAYBE : match;
+  const reached = c.rank >= Math.min(...s.ranks) || c.all.some((label) => s.labels.has(label));
+  return either(when(reached), s.unclear ? MAYBE : NO);
 }

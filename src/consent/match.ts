@@ -7,14 +7,11 @@ export const NO = 0 satisfies Match;
 export const MAYBE = 1 satisfies Match;
 export const YES = 2 satisfies Match;
 
-export const both = (a: Match, b: Match): Match => (a < b ? a : b);
-export const either = (a: Match, b: Match): Match => (a > b ? a : b);
+export const both = (a: Match, b: Match): Match => Math.min(a, b) as Match;
+export const either = (a: Match, b: Match): Match => Math.max(a, b) as Match;
 export const when = (condition: boolean): Match => (condition ? YES : NO);
 
 /** Any of them; an empty list is an empty element: not to be known. */
 export function anyOf<T>(items: readonly T[], test: (item: T) => Match): Match {
-  if (items.length === 0) return MAYBE;
-  let best: Match = NO;
-  for (const item of items) best = either(best, test(item));
-  return best;
+  return items.length === 0 ? MAYBE : items.map(test).reduce(either, NO);
 }

@@ -19,21 +19,21 @@ export function organisationsOf(parents: ReadonlyMap<OdsCode, OdsCode>): Organis
       seen.add(at);
     return [...seen];
   }
-  return { upwards, isBelowOrSame: (lower, upper) => lower === upper || upwards(lower).includes(upper) };
+  return { upwards, isBelowOrSame: (lower, upper) => upwards(lower).includes(upper) };
 }
 
 /** Reads the organisations file (parsed JSON): rows of `code` and, where there is one above, `partOf`. */
 export function readOrganisations(json: unknown): Result<Organisations, readonly string[]> {
-  if (!isObject(json) || !Array.isArray(json['organisations']))
-    return fail(['organisations: "organisations" must be a list']);
+  const rows = isObject(json) ? json['organisations'] : undefined;
+  if (!Array.isArray(rows)) return fail(['organisations: "organisations" must be a list']);
   const wrong: string[] = [];
   const parents = new Map<OdsCode, OdsCode>();
-  json['organisations'].forEach((row: unknown, n) => {
+  rows.forEach((row: unknown, n) => {
     const { code, partOf } = isObject(row) ? row : {};
     if (typeof code !== 'string' || code === '') wrong.push(`organisations: row ${n + 1} has no code`);
-    else if (partOf !== undefined && (typeof partOf !== 'string' || partOf === '' || partOf === code))
-      wrong.push(`organisations: partOf of row ${n + 1} is not another code`);
-    else if (typeof partOf === 'string') parents.set(odsCode(code), odsCode(partOf));
+    else if (typeof partOf === 'string' && partOf !== '' && partOf !== code)
+      parents.set(odsCode(code), odsCode(partOf));
+    else if (partOf !== undefined) wrong.push(`organisations: partOf of row ${n + 1} is not another code`);
   });
   return wrong.length > 0 ? fail(wrong) : ok(organisationsOf(parents));
 }

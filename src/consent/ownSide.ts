@@ -34,9 +34,14 @@ export const opensForOwn = (
 /** Whether a permit names this very person, by an identifier or by a reference that stands for them. */
 export const namesPerson = (rules: readonly Rule[], person: Token, actors: Actors): boolean =>
   recipients(rules).some((named) =>
-    named.some((each) =>
-      each.kind === 'literal'
-        ? actors[each.reference]?.some(({ practitioner }) => practitioner === person)
-        : each.kind === 'practitioner' && each.practitioner === person,
-    ),
+    named.some((each) => {
+      switch (each.kind) {
+        case 'literal':
+          return actors[each.reference]?.some(({ practitioner }) => practitioner === person);
+        case 'practitioner':
+          return each.practitioner === person;
+        default:
+          return false;
+      }
+    }),
   );

@@ -8,11 +8,18 @@ import { everyRule } from './rule.ts';
 
 /** Practitioners as `system|value`, and {@link ANYBODY_NAMED} where somebody is named otherwise. Sorted, without repeats. */
 export function personsNamed(consent: Consent): readonly string[] {
-  const actors = everyRule(compiled(consent).rules).flatMap((rule) => rule.elements.actors ?? []);
+  const actors = everyRule(compiled(consent).rules).flatMap(({ elements: { actors: named = [] } }) => named);
   const names = actors.flatMap(({ named }) => {
-    if (named.kind === 'practitioner') return named.practitioner;
-    const personal = named.kind === 'literal' && isGroup(named.reference);
-    return personal || ((named.kind === 'literal' || named.kind === 'unknown') && named.personal) ? ANYBODY_NAMED : [];
+    switch (named.kind) {
+      case 'practitioner':
+        return named.practitioner;
+      case 'literal':
+        return named.personal || isGroup(named.reference) ? ANYBODY_NAMED : [];
+      case 'unknown':
+        return named.personal ? ANYBODY_NAMED : [];
+      default:
+        return [];
+    }
   });
   return [...new Set<string>(names)].sort();
 }

@@ -25,13 +25,11 @@ export const fails = (r: Reason): boolean => REASONS[r.code].effect === 'fails';
 
 /** The first failing step names the refusal; undefined when nothing failed. */
 export const refusalOf = (reasons: readonly Reason[]): Reason | undefined =>
-  reasons
-    .filter(fails)
-    .reduce<Reason | undefined>((first, r) => (first && first.step <= r.step ? first : r), undefined);
+  reasons.filter(fails).toSorted((a, b) => a.step - b.step)[0];
 
 /** Same reasons without repeats, in step order. */
 export function distinctReasons(reasons: readonly Reason[]): readonly Reason[] {
   const seen = new Map<string, Reason>();
-  for (const r of reasons) seen.set(`${r.code}|${r.consent ?? ''}|${r.role ?? ''}|${r.element ?? ''}`, r);
+  for (const r of reasons) seen.set(JSON.stringify([r.code, r.consent, r.role, r.element]), r);
   return [...seen.values()].sort((a, b) => a.step - b.step);
 }

@@ -9,6 +9,8 @@ interface Anyone {
   readonly purpose: string;
   /** Name as it was at the time, for the audit. */
   readonly name?: string;
+  /** Only who acts for one has it. */
+  readonly organisation?: OdsCode;
 }
 
 export interface Professional extends Anyone {

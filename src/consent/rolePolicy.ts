@@ -29,7 +29,6 @@ const DUTIES = {
 type Duties = { readonly [duty in keyof typeof DUTIES]: ReadonlySet<Token> };
 
 export interface RolePolicy extends Duties {
-  readonly version: string;
   /** By `system|code`, or by kind of requester. */
   readonly rows: ReadonlyMap<string, RoleRow>;
   /** How many hours broken glass stays broken. */
@@ -46,8 +45,8 @@ export const viewOf = (policy: RolePolicy, role: string, dataClass: string): Vie
   return views && (Object.hasOwn(views, dataClass) ? views[dataClass] : 'none');
 };
 
-const isView = (value: unknown): value is View => VIEWS.some((view) => view === value);
-const isKind = (role: string): boolean => KINDS.some((kind) => kind === role);
+const isView = (value: unknown): value is View => (VIEWS as readonly unknown[]).includes(value);
+const isKind = (role: string): boolean => (KINDS as readonly string[]).includes(role);
 
 /** The views of one set: classes under full, summary and none. */
 function readSet(name: string, set: unknown, wrong: string[]): Record<string, View> {
@@ -65,19 +64,20 @@ function readSet(name: string, set: unknown, wrong: string[]): Record<string, Vi
 }
 
 /** Rows as written, by role: those of `roles` stand under the system of their codes. */
-const rowsIn = (json: Json): readonly (readonly [string, unknown])[] => [
-  ...Object.entries(json['roles'] ?? {}).flatMap(([system, rows]) =>
-    Object.entries(isObject(rows) ? rows : {}).map(([code, row]) => [`${system}|${code}`, row] as const),
+const rowsIn = (roles: Json, kinds: Json): readonly (readonly [string, unknown])[] => [
+  ...Object.entries(roles).flatMap(([system, rows]) =>
+    Object.entries(isObject(rows) ? rows : { '': rows }).map(([code, row]) => [`${system}|${code}`, row] as const),
   ),
-  ...Object.entries(json['kinds'] ?? {}),
+  ...Object.entries(kinds),
 ];
 
 /** Reads the role policy file (parsed JSON); fails with every complaint. */
 export function readRolePolicy(json: unknown): Result<RolePolicy, readonly string[]> {
-  if (!isObject(json) || !isObject(json['sets']) || !isObject(json['roles']) || !isObject(json['kinds']))
+  const { sets: written, roles, kinds, breakGlassHours = 4, reviewDays = 7 } = isObject(json) ? json : {};
+  if (!isObject(written) || !isObject(roles) || !isObject(kinds))
     return fail(['role policy: "sets", "roles" and "kinds" must be objects']);
   const wrong: string[] = [];
-  const sets = new Map(Object.entries(json['sets']).map(([name, set]) => [name, readSet(name, set, wrong)]));
+  const sets = new Map(Object.entries(written).map(([name, set]) => [name, readSet(name, set, wrong)]));
   const classes = [...new Set([...sets.values()].flatMap(Object.keys))].sort();
   for (const [name, views] of sets)
     for (const each of classes)
@@ -85,27 +85,29 @@ export function readRolePolicy(json: unknown): Result<RolePolicy, readonly strin
 
   const rows = new Map<string, RoleRow>();
   const duties = Object.fromEntries(Object.keys(DUTIES).map((duty) => [duty, new Set<string>()]));
-  for (const [role, row] of rowsIn(json)) {
-    const { name, sees, views = {}, duties: held = [] } = isObject(row) ? row : {};
+  for (const [role, row] of rowsIn(roles, kinds)) {
+    const { name = role, sees, views = {}, duties: held = [] } = isObject(row) ? row : {};
     if (!isToken(role) && !isKind(role)) wrong.push(`role policy: "${role}" is not system|code`);
     const set = sets.get(String(sees));
     if (!set) wrong.push(`role policy: "${role}" sees no set that there is`);
-    const own = isObject(views) ? Object.entries(views) : [['', undefined] as const];
+    const own = Object.entries(isObject(views) ? views : { '': views });
     for (const [each, view] of own)
       if (!classes.includes(each) || !isView(view)) wrong.push(`role policy: a view of "${role}" cannot be read`);
     const known = Object.entries(DUTIES).filter(([, duty]) => isTexts(held) && held.includes(duty));
     if (!isTexts(held) || known.length !== held.length || (held.length > 0 && isKind(role)))
       wrong.push(`role policy: a duty of "${role}" is not one of ${Object.values(DUTIES).join(', ')}`);
     for (const [duty] of known) duties[duty]?.add(role);
-    rows.set(role, { name: String(name ?? role), views: { ...set, ...(views as RoleRow['views']) } });
+    rows.set(role, { name: String(name), views: { ...set, ...(views as RoleRow['views']) } });
   }
   for (const kind of KINDS) if (!rows.has(kind)) wrong.push(`role policy: the row "${kind}" is missing`);
-  const { breakGlassHours = 4, reviewDays = 7 } = json;
-  const within = (value: unknown, most: number): value is number =>
-    typeof value === 'number' && value > 0 && value <= most;
-  if (!within(breakGlassHours, 24)) wrong.push('role policy: "breakGlassHours" must be above 0 and at most 24');
-  if (!within(reviewDays, 31)) wrong.push('role policy: "reviewDays" must be above 0 and at most 31');
-  if (wrong.length > 0 || !within(breakGlassHours, 24) || !within(reviewDays, 31)) return fail(wrong);
-  const version = String(json['version'] ?? '');
-  return ok({ version, rows, classes, breakGlassHours, reviewDays, ...(duties as unknown as Duties) });
+  const within = (name: string, value: unknown, most: number): number => {
+    if (typeof value === 'number' && value > 0 && value <= most) return value;
+    wrong.push(`role policy: "${name}" must be above 0 and at most ${most}`);
+    return 0;
+  };
+  const times = {
+    breakGlassHours: within('breakGlassHours', breakGlassHours, 24),
+    reviewDays: within('reviewDays', reviewDays, 31),
+  };
+  return wrong.length > 0 ? fail(wrong) : ok({ rows, classes, ...times, ...(duties as unknown as Duties) });
 }

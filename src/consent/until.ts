@@ -13,28 +13,23 @@ export const FOREVER: Instant = instant(8.64e15);
 
 function* changes(
   consents: readonly Compiled[],
-  inputs: ResidentInputs,
+  { relationships, grants = [], assessments = [], directory = [], birthDate, deceased = FOREVER }: ResidentInputs,
   policy: Policy,
 ): Generator<number | undefined> {
   for (const { boundaries } of consents) yield* boundaries;
-  for (const { start, end } of [...inputs.relationships, ...(inputs.grants ?? [])]) {
+  for (const { start, end } of [...relationships, ...grants, ...incapacity(assessments), ...competence(assessments)]) {
     yield start;
     yield end;
   }
-  const assessments = inputs.assessments ?? [];
-  for (const { start, end } of [...incapacity(assessments), ...competence(assessments)]) {
-    yield start;
-    yield end;
-  }
-  yield* usesChange(inputs.directory ?? []);
-  yield sixteenth(inputs.birthDate);
-  yield inputs.deceased;
-  if (inputs.deceased !== undefined) yield deathEndsPermits(inputs.deceased, policy);
+  yield* usesChange(directory);
+  yield sixteenth(birthDate);
+  yield deceased;
+  yield deathEndsPermits(deceased, policy);
 }
 
 /** The first boundary after `now`; {@link FOREVER} when there is none. */
 export function untilOf(consents: readonly Compiled[], inputs: ResidentInputs, policy: Policy, now: Instant): Instant {
   let until: number = FOREVER;
-  for (const at of changes(consents, inputs, policy)) if (at !== undefined && at > now && at < until) until = at;
+  for (const at of changes(consents, inputs, policy)) if (Number(at) > now) until = Math.min(until, Number(at));
   return instant(until);
 }

@@ -1,6 +1,6 @@
 // Readings of decisions as sets of facets: what the store's predicate and the egress check share.
 // @see design: architecture, "How Visibility becomes SQL"
-import { instant, residentId } from '../fhir/ids.ts';
+import { instant, residentId, type Token } from '../fhir/ids.ts';
 import { type Decision, decide, type Seen } from './decide.ts';
 import type { FacetFacts, FacetId } from './facts.ts';
 import type { ResidentInputs } from './inputs.ts';
@@ -19,7 +19,7 @@ interface Open {
 const nothing = (): Open => ({ open: new Set(), windows: new Map() });
 
 function add(to: Open, id: FacetId, { open, windows }: Opening): void {
-  if (open && windows) to.windows.set(id, windows);
+  if (windows) to.windows.set(id, windows);
   else if (open) to.open.add(id);
 }
 
@@ -51,14 +51,13 @@ const ABOUT_SOMEBODY: ReadonlySet<string> = new Set(['Patient', 'Consent']);
 
 function seesUnowned(requester: Requester, row: string, policy: Policy, facet: FacetFacts): boolean {
   if (ABOUT_SOMEBODY.has(facet.type)) return false;
-  const organisation = 'organisation' in requester ? requester.organisation : undefined;
-  const own = facet.contributor === organisation;
+  const own = facet.contributor === requester.organisation;
   const withheld =
     facet.labels.some((label) => policy.labels.rows.get(label)?.consent === 'withheld') || facet.withheld.length > 0;
   if (withheld && !own) return false;
   // The role policy alone says who compares what two agencies said of a person.
   if (facet.dataClass === 'directory' || facet.dataClass === 'identity-review') return true;
-  if (facet.type === 'AuditEvent') return requester.kind === 'professional' && policy.roles.fullAudit.has(row as never);
+  if (facet.type === 'AuditEvent') return policy.roles.fullAudit.has(row as Token);
   if (own) return true;
   return requester.kind === 'professional' && facet.recipients.includes(requester.organisation);
 }

@@ -41,7 +41,6 @@ const LABEL_COLUMNS: Readonly<Record<string, Column>> = {
   label: { must: isToken, is: '"system|code"' },
   consent: { must: (v) => CONSENTS.includes(v as string), is: `one of ${CONSENTS.join(', ')}` },
   withheld: { may: (v) => v === 'source' || v === 'resident', is: '"source" or "resident"' },
-  rank: { may: (v) => Number.isInteger(v), is: 'a whole number' },
   display: { must: isText, is: 'a text' },
 };
 const TEXTS: Column = { may: isTexts, is: 'a list of texts' };

@@ -3,8 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../src/consent/decide.ts';
 import type { FacetFacts } from '../../src/consent/facts.ts';
+import { toldOf } from '../../src/consent/grants.ts';
 import type { BreakGlass, ByLaw } from '../../src/consent/inputs.ts';
-import { readLabelPolicy } from '../../src/consent/labelPolicy.ts';
 import { instant, type Token } from '../../src/fhir/ids.ts';
 import {
   AGE_UK,
@@ -101,18 +101,6 @@ describe('break-glass', () => {
     expect(withGlass({}, { facet: labelled(confidentiality('R'), sensitivity('mental-health')) })).toBe(true);
     for (const label of [confidentiality('V'), sensitivity('sexual-health'), sensitivity('adoption'), 'x|y' as Token])
       expect(withGlass({ vitalInterests: true }, { facet: labelled(label) })).toBe(false);
-    const rows = (more: object) => ({
-      labels: [
-        { label: confidentiality('N'), consent: 'general' },
-        { label: 'a|b', consent: 'named', ...more },
-      ],
-    });
-    const raised = readLabelPolicy(rows({ breakGlass: true }));
-    if (!raised.ok) throw new Error('not read');
-    const question = { facet: labelled('a|b' as Token), policy: { ...policy, labels: raised.value } };
-    expect(withGlass({}, question)).toBe(true);
-    expect(readLabelPolicy(rows({ consent: 'never', breakGlass: true })).ok).toBe(false);
-    expect(readLabelPolicy(rows({ breakGlass: 'yes' })).ok).toBe(false);
   });
 
   test.each([
@@ -194,6 +182,7 @@ describe('disclosure by law', () => {
 
   test('never lifts role, restriction or withholding', () => {
     expect(withLaw({ classes: ['finance'] }, { facet: facet({ dataClass: 'finance' }) })).toBe(false);
+    expect(withLaw({ classes: ['finance'] }, { facet: patientOf() })).toBe(false);
     expect(withLaw({}, { about: { restricted: true } })).toBe(false);
     expect(withLaw({}, { facet: facet({ withheld: ['source'] }) })).toBe(false);
     expect(withLaw({ classes: ['consent'] }, { facet: facet({ type: 'Consent', dataClass: 'consent' }) })).toBe(false);
@@ -207,6 +196,7 @@ describe('disclosure by law', () => {
     expect(withLaw({ labels: [adoption] }, { facet: labelled(adoption, confidentiality('V')) })).toBe(false);
     expect(withLaw({ classes: [], instances: ['CarePlan/p1'] }, { facet: pinned })).toBe(true);
     expect(withLaw({ labels: ['x|y' as Token] }, { facet: labelled('x|y' as Token) })).toBe(false);
+    expect(withLaw({}, { facet: labelled(confidentiality('R'), sensitivity('mental-health')) })).toBe(true);
   });
 
   test('to an organisation leaves a deny that names one of its people; to that person it does not', () => {
@@ -216,5 +206,13 @@ describe('disclosure by law', () => {
       expect(withLaw({ practitioner: user(1) }, { about, facet: asked })).toBe(true);
     }
     expect(withLaw({}, { about: {}, who: privacyOfficer })).toBe(false);
+  });
+
+  test('of which the resident is not told yet is left out of what they ask about, and nothing else is', () => {
+    const later = law({ id: 'later', noticeFrom: instant(NOW + 1) });
+    const told = [glass(), law(), law({ id: 'now', noticeFrom: NOW })];
+    expect(toldOf(inputs({ grants: [...told, later] }), NOW).grants).toEqual(told);
+    expect(toldOf(inputs({ grants: [later] }), instant(NOW + 1)).grants).toEqual([later]);
+    expect(toldOf(inputs(), NOW)).toEqual(inputs({ grants: [] }));
   });
 });

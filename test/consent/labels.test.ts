@@ -77,11 +77,6 @@ describe('a deny that states labels covers what carries', () => {
   });
 });
 
-test('break-glass reaches what carries only labels that it reaches', () => {
-  expect([has().underCeiling, has(MENTAL, R).underCeiling]).toEqual([true, true]);
-  expect([has(MENTAL, V).underCeiling, has(STRANGE).underCeiling]).toEqual([false, false]);
-});
-
 test('the rules of labels are the policy’s: a code of confidentiality may ask for nothing, or be withheld', () => {
   const read = readLabelPolicy({
     labels: [

@@ -87,7 +87,7 @@ test('what was refused is refused in every role of whoever asks', () => {
 
 test('a label that is withheld, it is not said from whom, is withheld by its source', () => {
   const label = sensitivity('new-one');
-  const row = { label, consent: 'withheld', display: 'New', breakGlass: false } as unknown as LabelRow;
+  const row = { label, consent: 'withheld' } satisfies LabelRow;
   const labels = { ...policy.labels, rows: new Map(policy.labels.rows).set(label, row) };
   const verdict = ask({
     facet: facet({ labels: [label] }),

@@ -29,7 +29,7 @@ export const SEEDS: readonly Seed[] = [
   },
   {
     check: 'no permit covers a label of own data only',
-    mutant: "src/consent/labels.ts: row?.consent === 'never' -> false",
+    mutant: "src/consent/labels.ts: row.consent === 'never' -> false",
     test: [STEPS, 'a label that no consent opens, or that is unknown, closes; a handling tag does not'],
   },
   {

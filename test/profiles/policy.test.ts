@@ -87,18 +87,17 @@ describe('the role policy', () => {
 describe('the label policy', () => {
   const rules = readLabelRules(read('policy/labels.json'));
   const { labels: labelRows } = read('policy/labels.json') as {
-    readonly labels: readonly { readonly label: string; readonly consent: string; readonly rank?: number }[];
+    readonly labels: readonly { readonly label: string; readonly consent: string }[];
   };
   test('can be read and has a row for every sensitivity code', () => {
     if (!rules.ok) expect.fail(rules.error.join('\n'));
     const rows = new Set(labelRows.map((row) => row.label));
     for (const code of codes('sensitivity')) expect(rows.has(`${SYSTEM.sensitivity}|${code}`), code).toBe(true);
   });
-  test('orders confidentiality from L to V and lets a general permit cover all but V', () => {
+  test('lets a general permit cover all but V', () => {
     const rows = ['L', 'M', 'N', 'R', 'V'].map((code) =>
       labelRows.find((row) => row.label === `${SYSTEM.confidentiality}|${code}`),
     );
-    expect(rows.map((row) => row?.rank)).toEqual([1, 2, 3, 4, 5]);
     expect(rows.map((row) => row?.consent)).toEqual(['general', 'general', 'general', 'general', 'named']);
   });
 });

@@ -73,6 +73,15 @@ function whoIs({ kind, key, subject, name }: Entry['who']): NonNullable<AuditEve
   return { identifier: own, ...display };
 }
 
+function providerOf(code: string, words: Words): AuditEventAgent {
+  const display = words.organisation(code);
+  return {
+    type: concept({ system: `${TERMS}v3-RoleClass`, code: 'PROV' }, undefined),
+    who: { identifier: { system: SYSTEM.odsOrganisation, value: code }, ...(display && { display }) },
+    requestor: false,
+  };
+}
+
 function agentsOf({ did, who }: Entry, seen: Seen, words: Words): AuditEventAgent[] {
   const { action, client, server }: { action: string; client: Coding; server: Coding } = KINDS[did];
   const part = action === 'R' || action === 'E' ? 'IRCP' : 'AUT';
@@ -85,21 +94,9 @@ function agentsOf({ did, who }: Entry, seen: Seen, words: Words): AuditEventAgen
     ...(roles.length > 0 && { role: roles.map((role) => concept(coded(role), words.role(role))) }),
     purposeOfUse: [concept({ system: SYSTEM.actReason, code: who.purpose }, PURPOSES[who.purpose])],
   };
-  const display = who.organisation && words.organisation(who.organisation);
   return [
     user,
-    ...(who.organisation
-      ? [
-          {
-            type: concept({ system: `${TERMS}v3-RoleClass`, code: 'PROV' }, undefined),
-            who: {
-              identifier: { system: SYSTEM.odsOrganisation, value: who.organisation },
-              ...(display && { display }),
-            },
-            requestor: false,
-          },
-        ]
-      : []),
+    ...(who.organisation ? [providerOf(who.organisation, words)] : []),
     {
       type: { coding: [client] },
       who: { identifier: { value: (seen.named && who.client) || 'unknown' } },
@@ -176,10 +173,9 @@ function entitiesOf(
 function sentence({ did, who, refused, asked }: Entry, { named }: Seen, words: Words): string {
   const { word } = KINDS[did];
   const name = named ? (who.name ?? (who.kind === 'resident' ? 'the resident' : 'somebody')) : 'another person';
-  const organisation = who.organisation && (words.organisation(who.organisation) ?? who.organisation);
-  const details = [...(who.roles ?? []).map((role) => words.role(role) ?? coded(role).code), organisation].filter(
-    Boolean,
-  );
+  const { organisation = '', roles = [] } = who;
+  const place = words.organisation(organisation) ?? organisation;
+  const details = [...roles.map((role) => words.role(role) ?? coded(role).code), place].filter(Boolean);
   const what = did === 'operation' || did === 'ingest' ? ` ${asked.operation ?? ''}`.trimEnd() : '';
   return `${name}${details.length > 0 ? ` (${details.join(', ')})` : ''} ${word}${what}, for ${
     PURPOSES[who.purpose] ?? who.purpose

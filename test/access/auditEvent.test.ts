@@ -153,6 +153,23 @@ describe('what it was about', () => {
       ['Patient/ada', 'Patient/ada', 'Patient/x/_history/v'],
     ],
     [
+      'what was asked for before what else was read',
+      of('read'),
+      {
+        versions: [
+          ['Task', 't', 'w'],
+          ['Goal', 'g', 'v'],
+        ],
+      },
+      ['Goal/g/_history/v', 'Task/t/_history/w', 'request'],
+    ],
+    [
+      'nothing else that goes by a resident’s id',
+      of('read', { asked: { type: 'Goal', id: 'ada' } }),
+      { asked: false, residents: [ADA] },
+      ['Patient/ada'],
+    ],
+    [
       'no other Patient',
       of('read', { asked: { type: 'Patient', id: 'ben' } }),
       { asked: false, residents: [ADA] },

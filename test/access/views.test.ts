@@ -67,13 +67,18 @@ test('what is seen in full by any role has no summary', () => {
 });
 
 describe('nothing that is seen in summary is found by what the summary does not show', () => {
-  const unshown = unshownOf(
-    policyOf(
-      { none: only([]), all: only(classes), some: only([]) },
-      { Encounter: ['status', 'subject', 'period'], Condition: ['onset[x]', 'abatementDateTime'] },
-    ),
-  );
-  const finds = (type: string, ...names: string[]) => names.filter((name) => !unshown.get(type)?.has(name));
+  const unshown = () =>
+    unshownOf(
+      policyOf(
+        { none: only([]), all: only(classes), some: only([]) },
+        {
+          Encounter: ['status', 'subject', 'period'],
+          Condition: ['onset[x]', 'abatementDateTime'],
+          Account: ['status'],
+        },
+      ),
+    );
+  const finds = (type: string, ...names: string[]) => names.filter((name) => !unshown().get(type)?.has(name));
   test('by parameters of elements that are kept, and exactly too', () => {
     expect(finds('Encounter', 'status', 'patient', 'date', 'type', 'reason-code', '_id')).toEqual([
       'status',
@@ -87,6 +92,7 @@ describe('nothing that is seen in summary is found by what the summary does not 
     expect(finds('Condition', 'onset-date', 'abatement-date', 'code')).toEqual(['onset-date']);
   });
   test('and of types without a summary nothing is kept back', () => {
-    expect([...unshown.keys()]).toEqual(['Encounter', 'Condition']);
+    expect([...unshown().keys()]).toEqual(['Encounter', 'Condition', 'Account']);
+    expect(unshown().get('Account')?.size).toBe(0);
   });
 });

@@ -1,8 +1,9 @@
 // Who looked, when and why, as far as each reader may see it.
 // @see design: consent §7
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Happening } from '../../src/access/happening.ts';
 import type { Requester } from '../../src/consent/requester.ts';
+import type { Sight } from '../../src/consent/sight.ts';
 import type { StoredRow, Target } from '../../src/ports.ts';
 import {
   RESIDENT as ADA,
@@ -17,10 +18,14 @@ import {
 } from '../consent/world.ts';
 import { ADELE, BEN, begin, event, OPEN, on, read, row, SHUT, search, shape, sightOver, under } from './reading.ts';
 
-beforeEach(begin);
+const anew = (name: string, check: () => Promise<void>, sight?: Sight): void =>
+  test(name, () => {
+    begin(sight);
+    return check();
+  });
 
 describe('the privacy officer', () => {
-  test('reads all of it, with every version and everybody it is about', async () => {
+  anew('reads all of it, with every version and everybody it is about', async () => {
     const found = await read(privacyOfficer, event({ residents: [ADA, BEN] }), []);
     expect(found).toEqual({
       ...{ names: ['Goal/g/_history/v', 'Patient/resident-1', 'Patient/ben', 'request'], by: 'M. Byrne' },
@@ -29,7 +34,7 @@ describe('the privacy officer', () => {
     expect([under(), on.searched[0]?.sight, on.searched[0]?.query.told]).toEqual([[[['*']]], undefined, undefined]);
     expect(on.asked[0]).toBe('index');
   });
-  test('finds by id, resident and agent, each of which must hold', async () => {
+  anew('finds by id, resident and agent, each of which must hold', async () => {
     await read(privacyOfficer, event(), [], { ids: ['e'], residents: [ADA, BEN], agents: ['rw5'] });
     await read(privacyOfficer, event(), [], { residents: [] });
     expect(under()).toEqual([[['#e'], [ADA, BEN], ['~rw5']], [[]]]);
@@ -54,7 +59,7 @@ describe('the privacy officer', () => {
 });
 
 describe('a professional', () => {
-  test('reads their own actions, of them what they may see now, in no form that is named', async () => {
+  anew('reads their own actions, of them what they may see now, in no form that is named', async () => {
     const rows = [row('Goal/g/v', OPEN), row('Task/t/w', SHUT, { residents: [BEN] })];
     const found = await read(
       matron,
@@ -65,13 +70,13 @@ describe('a professional', () => {
     expect([under(), on.searched[0]?.sight]).toEqual([[[[`@${matron.practitioner}`]]], undefined]);
     expect(on.asked).toContain(`now ${ADA},${BEN}`);
   });
-  test('is not told of a Patient’s contributions but whose they are, each once', async () => {
+  anew('is not told of a Patient’s contributions but whose they are, each once', async () => {
     const rows = [row('Patient/p/v', OPEN), row('Patient/q/w', OPEN)];
     const disclosed = ['Patient/p/_history/v', 'Patient/q/_history/w'];
     const found = await read(matron, event({ asked: { type: 'Patient', id: ADA }, disclosed }), rows);
     expect(found).toMatchObject({ names: [`Patient/${ADA}`, `Patient/${ADA}`, 'request'], residents: [ADA] });
   });
-  test('finds by a resident only what shows them of that resident', async () => {
+  anew('finds by a resident only what shows them of that resident', async () => {
     await read(matron, event(), [], { residents: [ADA] });
     expect(on.searched).toEqual([
       { query: { ...search, under: [[`@${matron.practitioner}`], [ADA]] }, sight: on.sight },
@@ -86,7 +91,7 @@ describe('what a version needs to be shown', () => {
   const shown = async (...rows: StoredRow[]) =>
     (await read(matron, event({ asked: { type: 'Goal' } }), rows)).names?.includes('Goal/g');
   const hidden: Target = { ordinal: 0, cut: '/subject', need: 'alone' };
-  test('its own facts and the current ones, in whatever order they come', async () => {
+  anew('its own facts and the current ones, in whatever order they come', async () => {
     const [old, now] = [row('Goal/g/v', OPEN), row('Goal/g/w', OPEN, { version: 2 })];
     expect([await shown(old), await shown(old, now), await shown(now, old)]).toEqual([true, true, true]);
     const shut = { ...now, facet: SHUT };
@@ -96,10 +101,10 @@ describe('what a version needs to be shown', () => {
       false,
     ]);
   });
-  test('whatever it cannot be without', async () => {
+  anew('whatever it cannot be without', async () => {
     expect(await shown(row('Goal/g/v', OPEN, { targets: [hidden] }))).toBe(false);
   });
-  test('only itself: what is hidden of another hides nothing', async () => {
+  anew('only itself: what is hidden of another hides nothing', async () => {
     expect(await shown(row('Goal/g/v', OPEN), row('Goal/h/w', SHUT, { version: 2 }))).toBe(true);
     expect(await shown(row('Goal/g/v', OPEN), row('Task/g/w', SHUT, { version: 2 }))).toBe(true);
   });
@@ -114,11 +119,8 @@ describe('a resident', () => {
     ],
     new Map([[ADA, [ADELE]]]),
   );
-  beforeEach(() => {
-    on.sight = self;
-    on.ready = self;
-  });
-  test('reads who, when and why of what was about them, without what was asked or is another’s', async () => {
+  const asSelf = (name: string, check: () => Promise<void>): void => anew(name, check, self);
+  asSelf('reads who, when and why of what was about them, without what was asked or is another’s', async () => {
     const rows = [row('Goal/g/v', OPEN), row('Task/t/w', OPEN, { residents: [BEN] }), row('Task/u/x', SHUT)];
     const disclosed = ['Goal/g/_history/v', 'Task/t/_history/w', 'Task/u/_history/x'];
     const found = await read(resident, event({ disclosed, residents: [ADA, BEN] }), rows);
@@ -131,7 +133,7 @@ describe('a resident', () => {
     expect(on.searched[0]?.sight).toBe(undefined);
     expect(on.asked).toContain(`now ${ADA},${ADELE}`);
   });
-  test('finds what is about them and whoever they also are, by nobody else', async () => {
+  asSelf('finds what is about them and whoever they also are, by nobody else', async () => {
     const told = { now: NOW, about: [ADA, ADELE] };
     await read(resident, event(), []);
     await read(resident, event(), [], { residents: [ADELE, BEN] });
@@ -140,7 +142,7 @@ describe('a resident', () => {
       { ...search, under: [[ADA, ADELE], [ADELE]], told },
     ]);
   });
-  test('finds nothing where nothing of them is open, and something where it is for some time', async () => {
+  asSelf('finds nothing where nothing of them is open, and something where it is for some time', async () => {
     const window = new Map([[OPEN, [{ to: NOW }]]]);
     for (const [of, found] of [
       [shape(), []],
@@ -151,12 +153,12 @@ describe('a resident', () => {
       expect(on.searched.at(-1)?.query.under).toEqual([found]);
     }
   });
-  test('is named to themself, with what they asked', async () => {
+  asSelf('is named to themself, with what they asked', async () => {
     const own = { ...resident, name: 'Ada' };
     const found = await read(resident, event({ requester: own, interaction: 'search' }), []);
     expect(found).toMatchObject({ names: ['query', `Patient/${ADA}`, 'request'], by: 'Ada' });
   });
-  test('is told no name of another private person, but of a relative only with what they were shown', async () => {
+  asSelf('is told no name of another private person, but of a relative only with what they were shown', async () => {
     const eve = { ...proxy, name: 'Eve' };
     const other = { ...resident, resident: BEN, name: 'Ben' };
     const rows = [row('Goal/g/v', OPEN)];
@@ -166,7 +168,7 @@ describe('a resident', () => {
     expect(await by({ requester: eve, refused: true })).toBe('another person');
     expect(await by({ requester: { ...system, name: 'Feed' }, refused: true })).toBe('Feed');
   });
-  test('is among those asked for, where nothing was found', async () => {
+  asSelf('is among those asked for, where nothing was found', async () => {
     const asked = { type: 'Patient', id: ADELE };
     expect(await read(resident, event({ asked, disclosed: [], residents: [] }), [])).toMatchObject({
       residents: [ADELE],
@@ -175,13 +177,13 @@ describe('a resident', () => {
       residents: [],
     });
   });
-  test('whose decisions cannot be had is not answered', async () => {
+  asSelf('whose decisions cannot be had is not answered', async () => {
     on.sight = undefined;
     expect(await read(resident, event(), [])).toEqual({ refused: 'unavailable' });
   });
 });
 
-test('a proxy finds only what shows them of those they act for', async () => {
+anew('a proxy finds only what shows them of those they act for', async () => {
   on.sight = sightOver([
     [ADA, shape(OPEN)],
     [BEN, shape()],
@@ -193,31 +195,31 @@ test('a proxy finds only what shows them of those they act for', async () => {
 });
 
 describe('events, decisions and total are of one moment', () => {
-  test('what is not is read again', async () => {
+  anew('what is not is read again', async () => {
     on.stale = 2;
     expect(await read(matron, event(), [])).toMatchObject({ total: 7 });
     expect(on.asked).toEqual(['index', 'learn', 'learn', 'now ']);
   });
-  test('what never is, is not answered', async () => {
+  anew('what never is, is not answered', async () => {
     on.stale = 7;
     expect(await read(matron, event(), [])).toMatchObject({ total: 7 });
     on.stale = 8;
     expect(await read(matron, event(), [])).toEqual({ refused: 'unavailable' });
   });
-  test('decisions that are not at hand are loaded, and all is read again', async () => {
+  anew('decisions that are not at hand are loaded, and all is read again', async () => {
     on.ready = undefined;
     expect(await read(matron, event(), [row('Goal/g/v', OPEN)])).toMatchObject({ total: 7 });
     expect(on.asked).toEqual(['index', `now ${ADA}`, `load ${ADA}`, `now ${ADA}`]);
     expect(on.searched).toHaveLength(2);
   });
-  test('decisions of another moment do not count, though they are at hand', async () => {
+  anew('decisions of another moment do not count, though they are at hand', async () => {
     on.meanwhile = () => {
       on.log = 2;
     };
     expect(await read(matron, event(), [row('Goal/g/v', OPEN)])).toMatchObject({ total: 7 });
     expect(on.asked).toEqual(['index', `load ${ADA}`, `now ${ADA}`]);
   });
-  test('decisions that cannot be had end it', async () => {
+  anew('decisions that cannot be had end it', async () => {
     [on.ready, on.sight] = [undefined, undefined];
     expect(await read(matron, event(), [])).toEqual({ refused: 'unavailable' });
     expect(on.searched).toHaveLength(1);

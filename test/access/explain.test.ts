@@ -1,6 +1,6 @@
 // Why something is shown or not, as far as whoever asks may know it.
 // @see design: consent §7
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { explain, type Question } from '../../src/access/explain.ts';
 import type { Occasion, Pep } from '../../src/access/pep.ts';
 import type { Pip } from '../../src/access/pip.ts';
@@ -35,10 +35,15 @@ let decided = true;
 let logs: number[] = [];
 let asked: (readonly [Query, unknown])[] = [];
 let bends: unknown[] = [];
-beforeEach(() => {
+function begin(): void {
   [reasons, open, facets, consents, failing, more, decided] = [[], false, [], [], [], false, true];
   [logs, asked, bends] = [[], [], []];
-});
+}
+const anew = (name: string, check: () => Promise<void>): void =>
+  test(name, () => {
+    begin();
+    return check();
+  });
 
 const entry = (row: object) => ({ row });
 const pep = {
@@ -76,7 +81,7 @@ async function why(as: Requester, ...list: Reason[]): Promise<readonly string[]>
 const other = { ...matron };
 
 describe('what is decided alike is explained once', () => {
-  test('by contributor, data class, labels and what is withheld, and counted', async () => {
+  anew('by contributor, data class, labels and what is withheld, and counted', async () => {
     facets = [
       ...[facet(), facet({ recipients: [PRACTICE] }), facet({ contributor: PRACTICE })],
       ...[facet({ dataClass: 'problem' }), facet({ labels: [confidentiality('R')] }), facet({ withheld: ['source'] })],
@@ -91,13 +96,13 @@ describe('what is decided alike is explained once', () => {
     expect(found.groups.map((each) => each.facet)).toEqual(facets.filter((_, n) => n !== 1));
     expect([found.groups[2]?.dataClass, found.more]).toEqual(['problem', true]);
   });
-  test('of what the asker sees of that resident, newest first', async () => {
+  anew('of what the asker sees of that resident, newest first', async () => {
     await ask(resident);
     const query = { types: ['CarePlan', 'Goal'], residents: [RESIDENT], filters: [], count: 1_000 };
     const said = { type: 'Patient', id: RESIDENT, operation: '$explain-access', query: '' };
     expect(asked).toEqual([[{ ...query, sort: [{ by: 'lastUpdated', descending: true }] }, said]]);
   });
-  test('or of one resource, which must be there', async () => {
+  anew('or of one resource, which must be there', async () => {
     const only = { type: 'Goal', id: 'g' };
     expect(await ask(resident, { only })).toBe('not-found');
     expect(asked[0]).toMatchObject([
@@ -114,7 +119,7 @@ describe('data classes of which the asker sees nothing', () => {
     const found = await ask(as, change);
     return typeof found === 'string' ? found : found.groups.filter((each) => !each.facet).map((each) => each.dataClass);
   };
-  test('are explained from the policy alone, for themself', async () => {
+  anew('are explained from the policy alone, for themself', async () => {
     facets = [facet()];
     reasons = [reason('role-does-not-see'), reason('consent-denies', { consent: 'c1' })];
     expect(await classes(matron)).toEqual(policy.roles.classes.filter((each) => each !== 'care-plan'));
@@ -123,7 +128,7 @@ describe('data classes of which the asker sees nothing', () => {
     expect(last?.verdict).toEqual({ open: false, reasons: [reason('role-does-not-see')] });
     expect(last).not.toHaveProperty('count');
   });
-  test('are not, where something is open', async () => {
+  anew('are not, where something is open', async () => {
     const opening = {
       ...pip,
       decision: async () => ({ log: 1, decision: { verdict: () => ({ open: true, reasons }) } }),
@@ -132,7 +137,7 @@ describe('data classes of which the asker sees nothing', () => {
     const found = await explain(pep, opening as unknown as Pip, on, { resident: RESIDENT, who: matron, types: [] });
     expect(found).toEqual(ok({ groups: [], more: false }));
   });
-  test('are nobody else’s question, nor that of one resource', async () => {
+  anew('are nobody else’s question, nor that of one resource', async () => {
     facets = [facet()];
     expect(await classes(matron, { who: other })).toEqual([]);
     expect(await classes(matron, { only: { type: 'CarePlan', id: 'p' } })).toEqual([]);
@@ -141,11 +146,11 @@ describe('data classes of which the asker sees nothing', () => {
 
 describe('reasons that rest on a consent', () => {
   const rests = (code: 'consent-permits' | 'consent-denies', consent: string) => reason(code, { consent });
-  test('are the resident’s to read, all of them', async () => {
+  anew('are the resident’s to read, all of them', async () => {
     const said = await why(resident, rests('consent-denies', 'c1'), reason('denied'));
     expect([said, asked.map(([query]) => query.types[0])]).toEqual([['consent-denies', 'denied'], ['CarePlan']]);
   });
-  test('are left out for whoever cannot read it, and so is which refusal it was', async () => {
+  anew('are left out for whoever cannot read it, and so is which refusal it was', async () => {
     for (const as of [matron, proxy]) {
       const service = reason('relationship-service');
       expect(await why(as, service, rests('consent-denies', 'c1'), reason('denied'))).toEqual([
@@ -157,7 +162,7 @@ describe('reasons that rest on a consent', () => {
       expect(await why(as, reason('withheld'))).toEqual(['withheld']);
     }
   });
-  test('are named to whoever reads it, with the refusal it comes to', async () => {
+  anew('are named to whoever reads it, with the refusal it comes to', async () => {
     consents = ['c1'];
     expect(await why(matron, rests('consent-denies', 'c1'), rests('consent-permits', 'c2'), reason('denied'))).toEqual([
       'consent-denies',
@@ -172,7 +177,7 @@ describe('reasons that rest on a consent', () => {
       { type: 'Consent', operation: '$explain-access', query: '' },
     ]);
   });
-  test('say nothing of consent where another step refuses first', async () => {
+  anew('say nothing of consent where another step refuses first', async () => {
     consents = ['c1'];
     const role = reason('role-does-not-see');
     expect(await why(matron, role, reason('denied'))).toEqual(['role-does-not-see']);
@@ -184,24 +189,24 @@ describe('reasons that rest on a consent', () => {
 });
 
 describe('the derivation is the one really used', () => {
-  test('what was decided and what was read are of one moment, or it is asked again', async () => {
+  anew('what was decided and what was read are of one moment, or it is asked again', async () => {
     logs = [2, 2, 2, 2, 1];
     expect(await ask(resident)).toMatchObject({ more: false });
     expect(bends).toHaveLength(5);
     logs = [2, 2, 2, 2, 2];
     expect(await ask(resident)).toBe('unavailable');
   });
-  test('where there is no such resident there is nothing to explain', async () => {
+  anew('where there is no such resident there is nothing to explain', async () => {
     decided = false;
     expect(await ask(matron)).toBe('not-found');
   });
-  test('where the record or the consents cannot be read nothing is', async () => {
+  anew('where the record or the consents cannot be read nothing is', async () => {
     failing = ['Consent'];
     expect([await ask(matron), typeof (await ask(resident))]).toEqual(['unavailable', 'object']);
     failing = ['CarePlan'];
     expect([await ask(matron), await ask(resident)]).toEqual(['unavailable', 'unavailable']);
   });
-  test('what the resident is not told of yet is left out for all but professionals', async () => {
+  anew('what the resident is not told of yet is left out for all but professionals', async () => {
     const grants = [{ kind: 'law', start: NOW, end: NOW, noticeFrom: NOW + 1, organisation: COUNCIL }];
     for (const as of [resident, proxy, matron]) await ask(as);
     const [toResident, toProxy, toOfficer] = bends as readonly (

@@ -1,7 +1,7 @@
 // What a consent would change before anybody signs it, within what whoever asks may see.
 // @see design: consent §7 ($try-consent)
 import type { Consent } from '@medplum/fhirtypes';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Occasion, Pep } from '../../src/access/pep.ts';
 import type { Pip } from '../../src/access/pip.ts';
 import { preview, type Trial } from '../../src/access/preview.ts';
@@ -43,10 +43,15 @@ let bent: ResidentInputs[] = [];
 let asked: unknown[] = [];
 let audience: readonly Requester[] = [matron];
 let contributors: readonly string[] = [];
-beforeEach(() => {
+function begin(): void {
   [about, rows, readable, failing, logs, known] = [inputs(), [{ facts: facet() }], [], [], [], true];
   [bent, asked, audience, contributors] = [[], [], [matron], []];
-});
+}
+const anew = (name: string, check: () => Promise<void>): void =>
+  test(name, () => {
+    begin();
+    return check();
+  });
 const pep = {
   search: async (_: unknown, query: { readonly types: readonly string[] }, said: unknown) => {
     asked.push([query, said]);
@@ -80,7 +85,7 @@ async function attempt(as: Requester = resident, draft = permitting('RW5'), chan
 }
 
 describe('what each of the audience would see', () => {
-  test('is counted by data class, before and after', async () => {
+  anew('is counted by data class, before and after', async () => {
     const encounter = facet({ type: 'Encounter', dataClass: 'encounter', contributor: PRACTICE });
     rows = [{ facts: encounter }, { facts: facet() }, { facts: facet() }];
     audience = [matron, { ...matron, organisation: AGE_UK }];
@@ -96,13 +101,13 @@ describe('what each of the audience would see', () => {
     ]);
     expect(contributors).toEqual([COUNCIL, PRACTICE].toSorted());
   });
-  test('of what the asker sees of that resident', async () => {
+  anew('of what the asker sees of that resident', async () => {
     await attempt();
     const query = { types: ['CarePlan'], residents: [RESIDENT], filters: [], count: 1_000 };
     const said = { type: 'Patient', id: RESIDENT, operation: '$try-consent', query: '' };
     expect(asked).toEqual([[{ ...query, sort: [{ by: 'lastUpdated', descending: true }] }, said]]);
   });
-  test('within the dates it states, the first and the last included, and of unknown dates nothing', async () => {
+  anew('within the dates it states, the first and the last included, and of unknown dates nothing', async () => {
     const [from, to_] = ['2025-06-01T10:00:00.000Z', '2025-06-02T10:00:00.000Z'];
     const counted = async (change: object, ...dates: (number | undefined)[]) => {
       rows = dates.map((date) => ({ facts: facet(), date }));
@@ -114,14 +119,14 @@ describe('what each of the audience would see', () => {
     expect(await counted({ start: from }, ...inside, ...outside)).toEqual([[['care-plan', 0, 3]]]);
     expect(await counted({ end: to_ }, ...inside, ...outside)).toEqual([[['care-plan', 0, 3]]]);
   });
-  test('goes by the consents there are, but for those the draft replaces', async () => {
+  anew('goes by the consents there are, but for those the draft replaces', async () => {
     about = inputs({ consents: [permitting('RW5', 'old')] });
     const other = permitting('AGEUK');
     expect(await attempt(resident, other)).toEqual([[['care-plan', 1, 1]]]);
     expect(await attempt(resident, other, { replaces: ['old'] })).toEqual([[['care-plan', 1, 0]]]);
     expect(await attempt(resident, other, { replaces: ['another'] })).toEqual([[['care-plan', 1, 1]]]);
   });
-  test('goes by nothing that was granted past them', async () => {
+  anew('goes by nothing that was granted past them', async () => {
     about = inputs({ grants: [{ kind: 'law' } as never] });
     await attempt();
     expect(bent.map(({ grants }) => grants)).toEqual([[], []]);
@@ -130,7 +135,7 @@ describe('what each of the audience would see', () => {
 
 describe('whoever asks is told nothing by it', () => {
   const hidden = { ...inputs(), relationships: [], consents: [permitting('RW5', 'old')] };
-  test('of consents they cannot read', async () => {
+  anew('of consents they cannot read', async () => {
     about = { ...hidden, relationships: [service] };
     expect([await attempt(gp, permitting('AGEUK')), await attempt(resident, permitting('AGEUK'))]).toEqual([
       [[['care-plan', 0, 0]]],
@@ -143,7 +148,7 @@ describe('whoever asks is told nothing by it', () => {
     expect(await attempt(gp, permitting('AGEUK'))).toEqual([[['care-plan', 0, 0]]]);
     expect(await attempt(resident, permitting('AGEUK'), { replaces: ['old'] })).toEqual([[['care-plan', 1, 1]]]);
   });
-  test('of who cares for the resident, whom the resident knows', async () => {
+  anew('of who cares for the resident, whom the resident knows', async () => {
     about = { ...hidden, consents: [] };
     expect([await attempt(gp), await attempt(resident)]).toEqual([[[['care-plan', 0, 1]]], [[['care-plan', 0, 0]]]]);
     audience = [resident];
@@ -156,7 +161,7 @@ describe('whoever asks is told nothing by it', () => {
 });
 
 describe('all is of one moment', () => {
-  test('or is decided again, and in the end not answered', async () => {
+  anew('or is decided again, and in the end not answered', async () => {
     logs = [1, 2];
     expect(await attempt()).toEqual([[['care-plan', 0, 1]]]);
     expect(bent).toHaveLength(4);
@@ -165,11 +170,11 @@ describe('all is of one moment', () => {
     logs = [1, 2, 1, 2, 1, 2, 1, 2, 1, 2];
     expect(await attempt()).toBe('unavailable');
   });
-  test('of nobody there is nothing to decide', async () => {
+  anew('of nobody there is nothing to decide', async () => {
     audience = [];
     expect(await attempt()).toEqual([]);
   });
-  test('where there is no such resident, or the record or the consents cannot be read, nothing is told', async () => {
+  anew('where there is no such resident, or the record or the consents cannot be read, nothing is told', async () => {
     known = false;
     expect(await attempt()).toBe('not-found');
     known = true;

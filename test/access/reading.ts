@@ -56,12 +56,13 @@ interface Stage {
   /** Something happens while the store answers. */
   meanwhile: () => void;
 }
-const still = (): Stage => ({
-  ...{ searched: [], asked: [], log: 1, sight: both, ready: both, stale: 0 },
+const still = (sight: Sight | undefined): Stage => ({
+  ...{ searched: [], asked: [], log: 1, sight, ready: sight, stale: 0 },
   meanwhile: () => undefined,
 });
-export const on: Stage = still();
-export const begin = (): unknown => Object.assign(on, still());
+export const on: Stage = still(both);
+/** Everything as if nothing had been asked yet. */
+export const begin = (sight: Sight | undefined = both): unknown => Object.assign(on, still(sight));
 
 export const search: EventsAsked = { at: [], descending: true, count: 10 };
 export async function read(

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { survivorsOf, table } from './report.ts';
-import type { Line } from './runner.ts';
+import type { Line, Wanted } from './runner.ts';
 import { type Mutant, mutants, ROOT } from './schemata.ts';
 
 interface Phase {
@@ -32,6 +32,8 @@ const near = (of: string, named: string): Phase => ({
 const PHASES: readonly Phase[] = [
   { name: 'examples', tests: ['test/consent/'] },
   { name: 'access', tests: ['test/access/'] },
+  { name: 'model', tests: inConsent('model', 'differential') },
+  { name: 'theorems', tests: inConsent('views', 'theorems') },
   near('pep', 'invisible means absent|trimmed references|history|includes'),
   near('trim|views', 'trimmed references|summaries'),
   near('claims|scopes|authenticate', 'tokens'),
@@ -39,8 +41,6 @@ const PHASES: readonly Phase[] = [
   near('explain|preview', 'explaining|consents'),
   near('glass', 'break-glass'),
   near('audit.*|happening|seal', 'the audit trail|who looked at it'),
-  { name: 'model', tests: inConsent('model', 'differential') },
-  { name: 'theorems', tests: inConsent('views', 'theorems') },
   { name: 'requests', tests: REQUESTS },
 ];
 /** Tests of many random cases: not among the examples. */
@@ -59,6 +59,8 @@ const stamp = createHash('sha256')
 const FOLDER = `${ROOT}node_modules/.cache/mutation`;
 const name = `${stamp}-${pattern.replace(/\W/g, '')}-${shard.replace('/', 'of')}`;
 const FOUND = `${FOLDER}/${name}.jsonl`;
+/** Which test killed what in earlier runs, by the mutants' keys. */
+const KILLERS = `${FOLDER}/killers.json`;
 const [nth = 1, of = 1] = shard.split('/').map(Number);
 const wanted = all.filter((m) => new RegExp(pattern).test(m.file)).filter((_, at) => at % of === nth - 1);
 
@@ -71,6 +73,16 @@ const linesOf = (): readonly Line[] =>
     : [];
 const say = (text: string): unknown => process.stdout.write(`${text}\n`);
 const killed = (): ReadonlySet<number> => new Set(linesOf().flatMap((l) => ('killed' in l ? [l.killed] : [])));
+
+const killersOf = (): Readonly<Record<string, string>> =>
+  existsSync(KILLERS) ? JSON.parse(readFileSync(KILLERS, 'utf8')) : {};
+function remember(): void {
+  const keys = new Map(wanted.map((m) => [m.id, m.key]));
+  const now = linesOf().flatMap((l) =>
+    'killed' in l && l.by.includes(' > ') ? [[keys.get(l.killed) ?? '', l.by]] : [],
+  );
+  writeFileSync(KILLERS, JSON.stringify({ ...killersOf(), ...Object.fromEntries(now) }));
+}
 
 const end = (child: ChildProcess | undefined): unknown =>
   child?.pid && child.exitCode === null && process.kill(-child.pid, 'SIGKILL');
@@ -102,17 +114,15 @@ async function vitest(tests: readonly string[], env: Readonly<Record<string, str
   }
 }
 
-async function phase({ name: title, tests, named, of: files = '' }: Phase): Promise<void> {
+/** Has the tests asked about what is wanted and not dead yet, until none of them hangs. */
+async function ask(args: readonly string[], among: () => Wanted): Promise<void> {
   const kept = linesOf().filter((l) => !('tired' in l));
   writeFileSync(FOUND, kept.map((l) => `${JSON.stringify(l)}\n`).join(''));
   const [WANTED, MUTATION_BUDGET] = [`${FOUND}.wanted`, BUDGET];
-  const less = title === 'examples' ? MANY.flatMap((each) => ['--exclude', each]) : [];
   for (;;) {
-    const dead = killed();
-    const left = wanted.filter((m) => !dead.has(m.id) && new RegExp(files).test(m.file));
+    const left = among();
     if (left.length === 0) return;
-    writeFileSync(WANTED, JSON.stringify(left.map((m) => m.id)));
-    const args = [...tests, ...less, ...(named ? ['-t', `Node and SQLite\\W+(${named})\\W`] : [])];
+    writeFileSync(WANTED, JSON.stringify(left));
     const code = await vitest(args, { MUTATION_WANTED: WANTED, MUTATION_BUDGET, MUTATION_LIMIT: '250' });
     if (code !== undefined && !linesOf().some((l) => 'reached' in l))
       throw new Error(`nothing ran of ${args.join(' ')}`);
@@ -121,6 +131,29 @@ async function phase({ name: title, tests, named, of: files = '' }: Phase): Prom
     if (!id) throw new Error(`${by} hangs without any mutant`);
     appendFileSync(FOUND, `${JSON.stringify({ killed: id, by, how: 'time' } satisfies Line)}\n`);
   }
+}
+
+const alive = (): readonly Mutant[] => {
+  const dead = killed();
+  return wanted.filter((m) => !dead.has(m.id));
+};
+
+/** Each test that killed a mutant in an earlier run is asked about that one alone. */
+async function again(): Promise<void> {
+  const known = killersOf();
+  const among = (): Exclude<Wanted[number], number>[] =>
+    alive().flatMap(({ id, key }) => (known[key] ? [{ id, by: known[key] }] : []));
+  const files = new Set(among().map(({ by }) => by?.split(' > ')[0] ?? ''));
+  await ask([...files], among);
+}
+
+async function phase({ name: title, tests, named, of: files = '' }: Phase): Promise<void> {
+  const less = title === 'examples' ? MANY.flatMap((each) => ['--exclude', each]) : [];
+  await ask([...tests, ...less, ...(named ? ['-t', `Node and SQLite\\W+(${named})\\W`] : [])], () =>
+    alive()
+      .filter((m) => new RegExp(files).test(m.file))
+      .map((m) => m.id),
+  );
 }
 
 /** Those that act while modules are loaded have a process of their own, and all tests once. */
@@ -137,9 +170,14 @@ async function alone(mutant: Mutant): Promise<void> {
 
 mkdirSync(FOLDER, { recursive: true });
 say(`${wanted.length} mutants; found so far: ${killed().size} killed (${FOUND})`);
+if (!only || only === 'again') {
+  await again();
+  say(`${new Date().toISOString()} again: ${killed().size} of ${wanted.length} killed`);
+}
 for (const each of PHASES) {
   if (only && only !== each.name) continue;
   await phase(each);
+  remember();
   say(`${new Date().toISOString()} ${each.name} ${each.of ?? ''}: ${killed().size} of ${wanted.length} killed`);
 }
 const loading = new Set(linesOf().flatMap((l) => ('loading' in l ? l.loading : [])));

@@ -81,6 +81,8 @@ export default class extends TestRunner {
   #by: ReadonlyMap<number, string> = new Map();
   #tired = new Set<number>();
   #spent = new Map<number, number>();
+  /** The only tests that are asked, where each mutant has its own. */
+  #some: ReadonlySet<string> | undefined;
   #seen = new Set<number>();
   #loading: readonly number[] = [];
 
@@ -92,6 +94,7 @@ export default class extends TestRunner {
     const pairs = wanted.map((each) => (typeof each === 'number' ? { id: each } : each));
     this.#open = new Set(pairs.map(({ id }) => id).filter((id) => !done.has(id)));
     this.#by = new Map(pairs.flatMap(({ id, by }) => (by ? [[id, by]] : [])));
+    this.#some = pairs.every(({ by }) => by) ? new Set(this.#by.values()) : undefined;
   }
 
   /** The test with a mutant on, in a world made under it. Returns what failed. */
@@ -125,6 +128,7 @@ export default class extends TestRunner {
   async runTask(test: RunnerTestCase): Promise<void> {
     if (FIXED) return TestRunner.getTestFn(test)();
     const name = `${test.file.name} > ${test.name}`;
+    if (this.#some && !this.#some.has(name)) return;
     reached = new Set();
     const began = performance.now();
     writeFileSync(`${FOUND}.on`, JSON.stringify({ id: 0, name }));

@@ -256,10 +256,6 @@ export interface FoundEvents {
 export interface AuditEvents {
   /** Makes everything written so far findable. */
   index(): Promise<void>;
-  /** Links of the first release behind a position, in order: each holds an AuditEvent. */
-  old(after: number, most: number): Promise<readonly { readonly position: number; readonly body: string }[]>;
-  /** Makes those findable by what they say in the form of today. They stay as they were written. */
-  adopt(list: readonly { readonly position: number; readonly body: string }[]): Promise<void>;
   /** Events that match; with a sight only those of which one version is open to it. */
   search(fence: Fence, query: EventQuery, sight?: Sight): Promise<Fenced<FoundEvents>>;
 }

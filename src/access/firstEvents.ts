@@ -4,7 +4,7 @@ import type { AuditEvent, AuditEventAgent } from '@medplum/fhirtypes';
 import type { Requester } from '../consent/requester.ts';
 import { instant, odsCode, residentId, type Token } from '../fhir/ids.ts';
 import { SYSTEM } from '../fhir/systems.ts';
-import type { AuditEvents } from '../ports.ts';
+import type { FirstEvents } from '../ports/audit.ts';
 import { type AuditedInteraction, entryText, type Happening } from './happening.ts';
 
 /** Events of one commit. */
@@ -65,10 +65,10 @@ export function entryOfFirst(body: string): string {
 }
 
 /** Makes all of them findable; repeating it changes nothing. @returns how many there are */
-export async function adoptFirstEvents(log: AuditEvents): Promise<number> {
+export async function adoptFirstEvents(log: FirstEvents): Promise<number> {
   let events = 0;
   for (let position = 0; ; ) {
-    const page = await log.old(position, PAGE);
+    const page = await log.after(position, PAGE);
     const last = page.at(-1);
     if (!last) return events;
     await log.adopt(page.map((each) => ({ ...each, body: entryOfFirst(each.body) })));

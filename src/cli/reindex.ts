@@ -2,6 +2,8 @@
 import { adoptFirstEvents } from '../access/firstEvents.ts';
 import { reindex } from '../ingest/reindex.ts';
 import { openStore } from '../node.ts';
+import { firstEvents } from '../store/firstEvents.ts';
+import { sqliteDatabase } from '../store/sqlite.ts';
 import type { Run } from './command.ts';
 import { configured } from './local.ts';
 
@@ -14,7 +16,9 @@ export const run: Run = async (_, out) => {
     const bar = out.progress('reindex');
     const versions = await reindex(store.indexing, (done) => bar.at(done, total, `${done} of ${total} resources`));
     bar.end();
-    const events = await adoptFirstEvents(store.audit);
+    const database = sqliteDatabase(config.storeUrl.replace(/^sqlite:/, ''));
+    const events = await adoptFirstEvents(firstEvents(database));
+    await database.close();
     out.result({ versions, events });
     out.say(`${versions} resources are found by the search parameters of this release.`);
     if (events > 0) out.say(`${events} events of the first release are found like those of today.`);

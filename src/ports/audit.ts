@@ -31,3 +31,15 @@ export interface AuditLog {
   /** `clash` when another process was first. */
   seal(row: SealRow): Promise<'done' | 'clash'>;
 }
+
+/** A link of the first release, which holds an AuditEvent. */
+export interface FirstEvent {
+  readonly position: number;
+  readonly body: string;
+}
+export interface FirstEvents {
+  /** Those behind a position, in order. */
+  after(position: number, limit: number): Promise<readonly FirstEvent[]>;
+  /** Makes them findable by what they say in the form of today, given here. The links stay as they were written. */
+  adopt(list: readonly FirstEvent[]): Promise<void>;
+}

@@ -3,7 +3,7 @@
 
 import type { AuditLog, AuditRow, SealRow } from '../ports/audit.ts';
 import type { AuditEvents } from '../ports.ts';
-import { adoptions, eventIndex, oldEvents, searchEvents } from './auditSearch.ts';
+import { eventIndex, searchEvents } from './auditSearch.ts';
 import type { Database, Row, Statement } from './database.ts';
 import type { FacetTable } from './facets.ts';
 import { limit, type Sql, sql } from './sql.ts';
@@ -37,11 +37,6 @@ export function auditLog(db: Database, facets: FacetTable): AuditLog & AuditEven
     seal: ({ seq, hash, body }) =>
       db.batch([sql`insert into audit_seal (seq, hash, body) values (${seq}, ${hash}, ${body})`]),
     index: () => eventIndex(db),
-    old: async (after, most) =>
-      (await rows(oldEvents(after, most))) as unknown as Awaited<ReturnType<AuditEvents['old']>>,
-    adopt: async (list) => {
-      await db.batch(adoptions(list));
-    },
     search: (fence, query, sight) => searchEvents(db, facets, fence, query, sight),
   };
 }

@@ -21,26 +21,13 @@ const STEP = 500;
 const BODY = sql`coalesce((select e.body from audit_entry e where e.position = a.position), a.body)`;
 
 /** Under which keys each of these is found. */
-const keysOf = (fresh: Sql): Sql => sql`insert or ignore into audit_of (key, at, id, position)
+export const keysOf = (fresh: Sql): Sql => sql`insert or ignore into audit_of (key, at, id, position)
   with fresh(position, body) as materialized (${fresh})
   select k.value, f.body->>'$.at', f.body->>'$.id', f.position from fresh f, json_each(json_array('*', '#' || (f.body->>'$.id'),
     '@' || (f.body->>'$.who.key'), '~' || lower(f.body->>'$.who.key'),
     '~' || ${`${SYSTEM.odsOrganisation.toLowerCase()}|`} || lower(f.body->>'$.who.organisation'),
     iif(f.body->>'$.asked.type' = 'Patient', f.body->>'$.asked.id', null))) k where k.value is not null
   union all select r.value, f.body->>'$.at', f.body->>'$.id', f.position from fresh f, json_each(f.body, '$.residents') r`;
-
-/** Links of the first release behind a position, which hold an AuditEvent. */
-export const oldEvents = (after: number, most: number): Statement =>
-  sql`select position, body from audit_link where position > ${after} and body->>'$.v' is null order by position ${limit(most)}`;
-
-/** Makes them findable by what they say in the form of today; they stay as they were written. */
-export function adoptions(list: readonly { readonly position: number; readonly body: string }[]): readonly Statement[] {
-  const given = json(list.map(({ position, body }) => [position, body]));
-  return [
-    sql`insert or ignore into audit_entry (position, body) select value->>0, value->>1 from json_each(${given})`,
-    keysOf(sql`select value->>0, value->>1 from json_each(${given})`),
-  ];
-}
 
 /** Makes everything written so far findable; several may do it at once. */
 export async function eventIndex(db: Database): Promise<void> {

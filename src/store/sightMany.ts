@@ -115,7 +115,7 @@ export function seeingMany(sight: Sight, types: readonly string[], asked: readon
   return {
     tables,
     source: source(sight, types, asked, limited),
-    past: (since = -Infinity) => past(sight, types, limited, bounded(since)),
+    past: (since = -Infinity) => source(sight, types, undefined, limited, since),
     joined: sql`left join who w on w.resident = r.resident`,
     // No `case` here: inside one SQLite tests membership several times more slowly.
     row: sql`(r.multi = 0 and ${opens(shape, ROW)} or r.multi = 1 and r.rid not in (select rid from closed))`,
@@ -131,46 +131,41 @@ export function seeingMany(sight: Sight, types: readonly string[], asked: readon
   };
 }
 
-/** Where to look: with the residents asked for, else with those decided, else among the facets that are open to somebody. */
+/**
+ * Where to look: with the residents asked for, else with those decided of whom anything is open, and among the facets that
+ * are open of anybody.
+ * @param since for a history: what was changed from then on, deletions too
+ */
 function source(
   sight: Sight,
   types: readonly string[],
   asked: readonly ResidentId[] | undefined,
   limited: boolean,
+  since?: number,
 ): Sql {
   if (asked) {
     const residents = sql`resident in (select value from json_each(${json(asked)}))`;
     return sql`${ridsOf(types, residents)} union select rid from resident_of where ${residents}`;
   }
-  if (sight.others.size === 0) {
-    const owned = ridsOf(types, sql`resident in (select resident from who)`);
-    return sight.unowned.size === 0 ? owned : sql`${owned} union all ${ridsOf(types, sql`resident is null`)}`;
-  }
-  // Everything of those decided; of all others what is open of anybody, by its facet.
-  return sql`${ridsOf(types, decided(limited))} union all select rid from resource indexed by resource_type where ${LIVE}
-    and type in (select value from json_each(${json(types)})) and facet in (select facet from open where n <= ${ANYBODY})
-    and (resident is null or resident not in (select resident from who))`;
-}
-
-/** Residents decided of whom anything is open. */
-const decided = (limited: boolean): Sql => sql`resident in (select w.resident from who w
-  where w.n in (select n from open${limited ? sql` union all select n from span` : NOTHING}))`;
-
-/** The same with deletions, of what was changed at this time or later. */
-function past(sight: Sight, types: readonly string[], limited: boolean, since: number): Sql {
-  const ofTypes = sql`type in (select value from json_each(${json(types)})) and last_updated >= ${since}`;
-  const of = (residents: Sql): Sql =>
-    sql`${ridsOf(types, residents)} and last_updated >= ${since} union all select rid from resource indexed by resource_gone
-      where current = 1 and deleted = 1 and ${residents} and ${ofTypes}`;
+  const later = since === undefined ? NOTHING : sql` and last_updated >= ${bounded(since)}`;
+  const rids = (index: Sql, which: Sql): Sql => sql`select rid from resource indexed by ${index} where ${which}
+    and type in (select value from json_each(${json(types)}))${later}`;
+  const of = (residents: Sql): readonly Sql[] => [
+    rids(sql`resource_resident`, sql`${LIVE} and ${residents}`),
+    ...(since === undefined ? [] : [rids(sql`resource_gone`, sql`current = 1 and deleted = 1 and ${residents}`)]),
+  ];
+  const anybodys = sql`facet in (select facet from open where n = ${ANYBODY})
+    and resident is not null and resident not in (select resident from who)`;
   const parts = [
-    of(decided(limited)),
-    ...(sight.unowned.size === 0 ? [] : [of(sql`resident is null`)]),
+    ...of(sql`resident in (select w.resident from who w
+      where w.n in (select n from open${limited ? sql` union all select n from span` : NOTHING}))`),
+    ...(sight.unowned.size === 0 ? [] : of(sql`resident is null`)),
     ...(sight.others.size === 0
       ? []
       : [
-          sql`select rid from resource indexed by resource_changed where current = 1 and ${ofTypes}
-            and facet in (select facet from open where n = ${ANYBODY})
-            and resident is not null and resident not in (select resident from who)`,
+          since === undefined
+            ? rids(sql`resource_type`, sql`${LIVE} and ${anybodys}`)
+            : rids(sql`resource_changed`, sql`current = 1 and ${anybodys}`),
         ]),
   ];
   return join(parts, ' union all ');

@@ -1,8 +1,16 @@
 // Events of the first release, each in the form of today.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { entryOfFirst } from '../../src/access/firstEvents.ts';
+import { GENESIS, linkText, sha256 } from '../../src/access/audit.ts';
+import { adoptFirstEvents, entryOfFirst } from '../../src/access/firstEvents.ts';
 import { entryOf } from '../../src/access/happening.ts';
+import { firstEvents } from '../../src/store/firstEvents.ts';
+import { openSqlite, sqliteDatabase } from '../../src/store/sqlite.ts';
 import { firstRead } from '../requests/firstEvent.ts';
+import { brokenIn } from '../requests/trail.ts';
+import { world } from '../requests/world.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an event is what it is.
 type Any = any;
@@ -76,4 +84,27 @@ test.each([
     event.outcome = '4';
   });
   expect([entry.asked, entry.refused]).toEqual([asked, true]);
+});
+
+test('they are found once they are read anew, and the trail stays as it was', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'onestory-first-'));
+  const file = join(folder, 'store.db');
+  const on = await world(() => openSqlite(file));
+  const database = sqliteDatabase(file);
+  const { store } = on.gateway;
+  const [writer, id] = [crypto.randomUUID(), crypto.randomUUID()];
+  const link = { writer, seq: 1, body: JSON.stringify(firstRead(id, on.ada, 'Condition/hidden')) };
+  await store.audit.append([{ ...link, hash: await sha256(linkText(GENESIS, link)) }]);
+  const found = async () =>
+    (await on.ask('AuditEvent?date=2026-02-03&subtype=read', { as: `resident:${on.ada}` })).json.entry;
+  expect(await found()).toBeUndefined();
+  for (const events of [1, 1]) expect(await adoptFirstEvents(firstEvents(database))).toBe(events);
+  const [{ resource: event }, ...more] = await found();
+  expect([event.id, event.recorded, event.agent[0].who.display]).toEqual([id, '2026-02-03T04:05:06.000Z', 'M. Byrne']);
+  expect([JSON.stringify(event).includes('hidden'), more]).toEqual([false, []]);
+  expect((await on.ask(`AuditEvent/${id}`, { as: 'matron' })).status).toBe(200);
+  expect(await brokenIn(store)).toEqual([]);
+  await database.close();
+  await on.close();
+  rmSync(folder, { recursive: true });
 });

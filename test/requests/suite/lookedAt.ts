@@ -1,10 +1,7 @@
 // Who looked, when and why: the trail as the resident, those who act for them, professionals and the privacy officer read it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { GENESIS, linkText, sha256 } from '../../../src/access/audit.ts';
-import { adoptFirstEvents } from '../../../src/access/firstEvents.ts';
 import { instant, odsCode, residentId } from '../../../src/fhir/ids.ts';
 import { cldFile, NUMBERS, service, sharingConsent } from '../borough.ts';
-import { firstRead } from '../firstEvent.ts';
 import { condition } from '../resources.ts';
 import type { Answer, Ask } from '../rig.ts';
 import type { Event } from '../trail.ts';
@@ -140,22 +137,6 @@ export function lookedAtSuite(open: Open): void {
         }
         expect(seen).toEqual(expected);
       }
-    });
-
-    test('events of the first release are found once they are read anew, and the trail stays as it was', async () => {
-      const { audit } = on.gateway.store;
-      const [writer, id] = [crypto.randomUUID(), crypto.randomUUID()];
-      const link = { writer, seq: 1, body: JSON.stringify(firstRead(id, on.ada, `Condition/${hidden}`)) };
-      await audit.append([{ ...link, hash: await sha256(linkText(GENESIS, link)) }]);
-      const asked = 'date=2026-02-03&subtype=read';
-      expect(await found(asked, ada)).toEqual([]);
-      for (const events of [1, 1]) expect(await adoptFirstEvents(audit)).toBe(events);
-      const [event, ...more] = await found(asked, ada);
-      expect([event.id, nameOf(event), more]).toEqual([id, 'M. Byrne', []]);
-      expect([event.recorded, JSON.stringify(event).includes(hidden)]).toEqual(['2026-02-03T04:05:06.000Z', false]);
-      expect((await found(`${asked}&agent:identifier=${PRACTITIONER}555000000003`, officer)).length).toBe(1);
-      expect((await on.ask(`AuditEvent/${id}`, { as: 'matron' })).status).toBe(200);
-      expect(await brokenIn(on.gateway.store)).toEqual([]);
     });
 
     test('totals are exact, pages full, and every event comes once', async () => {

@@ -18,7 +18,10 @@ function joined(own: ResidentInputs, all: ReadonlyMap<string, ResidentInputs>): 
     restricted: [...one, ...maybe].some((each) => each.restricted),
     birthDate: one.map((each) => each.birthDate).sort()[0],
     deceased: one.map((each) => each.deceased).sort((a, b) => Number(a) - Number(b))[0],
-    relationships: one.flatMap((each) => each.relationships),
+    // Which of its referrals brought something is counted for each by itself.
+    relationships: one.flatMap((each) =>
+      each === own ? each.relationships : each.relationships.map(({ delivery: _, ...more }) => more),
+    ),
     consents: [...new Map(one.flatMap((each) => each.consents).map((each) => [each.id, each])).values()],
     company: one.flatMap(({ company = [] }) => company),
     grants: one.flatMap(({ grants = [] }) => grants),

@@ -48,10 +48,10 @@ export function readingOf(capacities: readonly Capacity[], policy: Policy): (fac
     laws.some((law) => law.sources) || elements.some((e) => e.actors?.some(({ side }) => side !== 'recipient'));
   const types = laws.some((law) => law.types.length > 0) || elements.some((e) => e.classes);
   const organisation = capacities[0]?.organisation;
-  return ({ type, contributor, dataClass, labels, withheld, recipients, pins: all }) => {
+  return ({ type, contributor, dataClass, labels, withheld, recipients, delivery, pins: all }) => {
     const asType = types || SPECIAL.has(type) ? type : policy.summaries.has(type);
     const asSource = sources ? contributor : contributor === organisation;
-    const delivered = organisation !== undefined && recipients.includes(organisation);
+    const delivered = organisation !== undefined && recipients.includes(organisation) && delivery;
     const pinned = all.filter((pin) => pins.has(pin));
     return JSON.stringify([dataClass, asType, asSource, delivered, withheld, labels, pinned]);
   };

@@ -13,6 +13,8 @@ export interface FacetFacts {
   readonly withheld: readonly Withholding[];
   /** Organisations it was delivered to: the receiver of a message or referral. Sorted. */
   readonly recipients: readonly OdsCode[];
+  /** With which referral of its resident it was delivered to them, counted from 1; absent: with none, and it is not their own. */
+  readonly delivery?: number;
   /** What some consent names individually: `instance:Type/id`, `code:system|code`, `author:system|value`. Sorted. */
   readonly pins: readonly string[];
 }
@@ -29,4 +31,7 @@ export interface Facts {
 
 /** Facts in one canonical text, the key under which a facet is interned. */
 export const facetKey = (f: FacetFacts): string =>
-  JSON.stringify([f.type, f.contributor, f.dataClass, f.labels, f.withheld, f.recipients, f.pins]);
+  JSON.stringify([
+    ...[f.type, f.contributor, f.dataClass, f.labels, f.withheld, f.recipients, f.pins],
+    ...(f.delivery ? [f.delivery] : []),
+  ]);

@@ -23,6 +23,8 @@ export interface Relationship {
   readonly assertedBy: OdsCode;
   /** `feed`: delivered by a source; `rest`: written over FHIR REST. */
   readonly via: 'feed' | 'rest';
+  /** Referrals: what was delivered with it is its receiver's (`FacetFacts.delivery`). */
+  readonly delivery?: number;
   /** Registrations: which source says so; the GP record wins over ADT over council, then the newest. */
   readonly precedence?: number;
   /** Registrations: when it was said, where the source gives no start; the newest holds. */

@@ -15,8 +15,8 @@ export interface Ties {
   readonly claimedForOrganisation: readonly RelationshipKind[];
   readonly claimedForPerson: readonly RelationshipKind[];
   readonly teams: ReadonlySet<string>;
-  /** A referral to exactly this organisation is open or recently closed. */
-  readonly referred: boolean;
+  /** Numbers of the referrals, open or recently closed, with which exactly this organisation was sent something. */
+  readonly delivered: ReadonlySet<number>;
 }
 
 export const NO_TIES: Ties = {
@@ -25,7 +25,7 @@ export const NO_TIES: Ties = {
   claimedForOrganisation: [],
   claimedForPerson: [],
   teams: new Set(),
-  referred: false,
+  delivered: new Set(),
 };
 
 const OF_ORGANISATIONS: ReadonlySet<RelationshipKind> = new Set(['registration', 'admission', 'referral', 'service']);
@@ -74,6 +74,8 @@ export function tiesOf(who: Professional, all: readonly Relationship[], at: Orga
     claimedForOrganisation: kinds(organisation.filter(claimed)),
     claimedForPerson: kinds(person.filter(claimed)),
     teams: new Set(person.flatMap((r) => r.team ?? [])),
-    referred: organisation.some((r) => r.kind === 'referral' && r.organisation === who.organisation && !claimed(r)),
+    delivered: new Set(
+      current.flatMap((r) => (r.organisation === who.organisation && !claimed(r) ? (r.delivery ?? []) : [])),
+    ),
   };
 }

@@ -24,6 +24,8 @@ export interface Origin {
   readonly source?: string;
   /** Organisations it was addressed to. */
   readonly recipients?: readonly OdsCode[];
+  /** With which referral of the resident, counted from 1; absent: with none. */
+  readonly delivery?: number;
 }
 
 type Said = Omit<Relationship, 'assertedBy' | 'via'>;
@@ -114,7 +116,13 @@ function fromServiceRequest(request: ServiceRequest, from: Origin): readonly Sai
     ...(start !== undefined && { start }),
     ...(!open && closed !== undefined && { end: instant(closed + 1 + AFTER_CLOSING) }),
   };
-  return organisations.map((organisation) => ({ kind: 'referral', organisation, ...dates }));
+  const { delivery } = from;
+  return organisations.map((organisation) => ({
+    kind: 'referral',
+    organisation,
+    ...dates,
+    ...(delivery && { delivery }),
+  }));
 }
 
 const OPEN_EPISODE: readonly unknown[] = ['active', 'onhold'] satisfies EpisodeOfCare['status'][];

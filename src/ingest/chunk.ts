@@ -83,14 +83,39 @@ function quarantined(
 /** A record about a person of whom nothing has been said yet waits; at the end of its delivery it is kept for a replay. */
 const UNKNOWN_PERSON = 'linked-person-unknown';
 
-function processRecord(work: Workspace, record: Waiting, last: boolean): RecordReport | 'later' {
+/**
+ * With which referral of its resident a message is delivered: a number that its contents and its referral carry, so
+ * that they end together, and that is small, so that facts stay few. Undefined: with none, and what it brings is nobody else’s.
+ */
+async function deliveryOf(work: Workspace, record: Waiting): Promise<number | undefined> {
+  const referral = record.drafts.find((d) => d.resource.resourceType === 'ServiceRequest' && d.recipients?.length);
+  const who = work.people.of(record);
+  if (!referral || who.outcome === 'quarantined' || !who.resident) return undefined;
+  const address = `ServiceRequest/${work.ids.idOf({ type: 'ServiceRequest', key: referral.key })}`;
+  const known = work.pending.get(address)?.change.facts.facet ?? work.current.get(address)?.facts;
+  if (known?.delivery) return known.delivery;
+  const key = `delivered ${who.resident}`;
+  const taken = work.changes.findLast((c) => c.kind === 'guard' && c.key === key) as
+    | { readonly seq: number }
+    | undefined;
+  const seq = (taken?.seq ?? (await work.delivery.contributions.guard(key))) + 1;
+  work.changes.push({ kind: 'guard', key, seq });
+  return seq;
+}
+
+function processRecord(
+  work: Workspace,
+  record: Waiting,
+  last: boolean,
+  delivery: number | undefined,
+): RecordReport | 'later' {
   const who = work.people.of(record);
   if (who.outcome === 'quarantined') return quarantined(work, record, who.reason, who);
   const unknown = record.persons?.some((key) => work.people.residentOf(key) === undefined) ?? false;
   if (unknown) return last ? quarantined(work, record, UNKNOWN_PERSON, {}) : 'later';
   const effects: Effect[] = [];
   for (const draft of record.drafts) {
-    const effect = effectOf(work, draft, who.resident);
+    const effect = effectOf(work, draft, who.resident, draft.recipients && delivery);
     if (!effect.ok) {
       const { expression } = effect.error;
       return quarantined(work, record, effect.error.id, { problem: effect.error, ...(expression && { expression }) });
@@ -123,7 +148,9 @@ export async function planChunk(
   last: boolean,
 ): Promise<Written & { readonly changes: readonly Change[] }> {
   const work = await workspace(delivery, records);
-  const turns = records.map((record) => ({ record, report: processRecord(work, record, last) }));
+  const turns: { readonly record: Waiting; readonly report: RecordReport | 'later' }[] = [];
+  for (const record of records)
+    turns.push({ record, report: processRecord(work, record, last, await deliveryOf(work, record)) });
   return {
     changes: [
       ...work.people.changes(),

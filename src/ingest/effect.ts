@@ -21,8 +21,16 @@ export type Effect =
       readonly pending: Pending;
     };
 
-/** What one draft would do. Nothing is put into the workspace yet. */
-export function effectOf(work: Workspace, draft: Draft, resident: ResidentId | undefined): Result<Effect, Problem> {
+/**
+ * What one draft would do. Nothing is put into the workspace yet.
+ * @param referral with which it came; absent: it stays with the one it came with before
+ */
+export function effectOf(
+  work: Workspace,
+  draft: Draft,
+  resident: ResidentId | undefined,
+  referral?: number,
+): Result<Effect, Problem> {
   const { delivery, ids } = work;
   const type = draft.resource.resourceType;
   const wanted = { type, key: draft.key };
@@ -53,6 +61,7 @@ export function effectOf(work: Workspace, draft: Draft, resident: ResidentId | u
       ...(draft.recipients && { recipients: draft.recipients }),
       ...(draft.withheld && { withheld: draft.withheld }),
       ...(stored && keptOf(stored, delivery.via)),
+      ...(referral && { delivery: referral }),
     },
     delivery.rulebook,
   );

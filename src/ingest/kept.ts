@@ -8,6 +8,7 @@ import type { Preparation } from './prepare.ts';
 export function keptOf({ facts, added }: StoredRow, via: Preparation['via'] = 'rest') {
   const kept = {
     ...(added && { added }),
+    ...(facts.delivery && { delivery: facts.delivery }),
     // A review stays one: its class is not read from its content.
     ...(facts.contributor === GATEWAY && { dataClass: facts.dataClass }),
   };

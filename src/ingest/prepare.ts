@@ -52,6 +52,8 @@ export interface Preparation {
   /** Whom it is about, where the resource itself does not say so (a Patient contribution, a Provenance). */
   readonly residents?: readonly ResidentId[];
   readonly recipients?: readonly OdsCode[];
+  /** With which referral it was delivered to them, as in `FacetFacts`. */
+  readonly delivery?: number;
   readonly withheld?: readonly Withholding[];
   /** Shown only to who sees everything it refers to. */
   readonly whole?: boolean;
@@ -136,6 +138,7 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
       withheld: sorted([...derived.withheld, ...(p.withheld ?? [])]),
       recipients: sorted(p.recipients),
       pins: [],
+      ...(p.recipients && p.delivery && { delivery: p.delivery }),
     },
     residents: p.residents ?? residentsOf(type, sites),
     ...(date !== undefined && { date }),
@@ -175,6 +178,7 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
       via: p.via,
       source: p.source,
       ...(p.recipients && { recipients: p.recipients }),
+      ...(p.delivery && { delivery: p.delivery }),
     }),
     // One that names a second resident says of neither whom it is about.
     ...(assessments.length > 0 && facts.residents.length === 1 && { assessments }),

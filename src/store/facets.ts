@@ -6,8 +6,8 @@ import { sql } from './sql.ts';
 
 /** Reads what `facetKey` wrote. */
 export function factsOfKey(key: string): FacetFacts {
-  const [type, contributor, dataClass, labels, withheld, recipients, pins] = JSON.parse(key);
-  return { type, contributor, dataClass, labels, withheld, recipients, pins };
+  const [type, contributor, dataClass, labels, withheld, recipients, pins, delivery] = JSON.parse(key);
+  return { type, contributor, dataClass, labels, withheld, recipients, pins, ...(delivery && { delivery }) };
 }
 
 export const facetOf = (row: Row): readonly [FacetId, FacetFacts] => [

@@ -8,7 +8,8 @@ import { decide, type Verdict } from '../../src/consent/decide.ts';
 import type { FacetFacts } from '../../src/consent/facts.ts';
 import { PIN_KINDS, pinsOf } from '../../src/consent/pins.ts';
 import { refusalOf } from '../../src/consent/reasons.ts';
-import { anyFacet } from './arbitrary.ts';
+import { odsCode } from '../../src/fhir/ids.ts';
+import { anyFacet, ORGANISATIONS } from './arbitrary.ts';
 import { life, requester } from './life.ts';
 import { type Judged, judge } from './modelWhole.ts';
 import { implied, NOW, policy } from './world.ts';
@@ -20,9 +21,14 @@ const LIVES = 1_000;
 const FACETS = 20;
 
 const withheld: fc.Arbitrary<FacetFacts['withheld']> = fc.constantFrom([], [], [], [], ['source'], ['resident']);
+const delivered: fc.Arbitrary<Partial<FacetFacts>> = fc
+  .tuple(fc.nat(5), fc.subarray([...ORGANISATIONS]), fc.constantFrom(undefined, 1, 1, 2))
+  .map(([n, to, delivery]) => (n > 0 ? {} : { recipients: to.map(odsCode), ...(delivery && { delivery }) }));
 const things = fc.array(
   fc.tuple(
-    fc.tuple(anyFacet, fc.boolean()).map(([f, plain]) => (plain ? { ...f, labels: [] } : f)),
+    fc
+      .tuple(anyFacet, fc.boolean(), delivered)
+      .map(([f, plain, sent]) => ({ ...f, ...sent, ...(plain && { labels: [] }) })),
     withheld,
     fc.constantFrom(undefined, Date.parse('2025-03-01T00:00:00Z'), Date.parse('2026-01-01T00:00:00Z')),
   ),

@@ -222,8 +222,9 @@ const relationship: fc.Arbitrary<Relationship> = fc
     fc.constantFrom(undefined, undefined, 0, DAY),
     fc.constantFrom(undefined, 1, 3),
     fc.constantFrom({ practitioner: user(1) }, { practitioner: user(2) }, ...[byRole, byLiteral].map(asMember)),
+    fc.constantFrom(undefined, 1, 2),
   )
-  .map(([kind, organisation, by, via, practitioner, start, end, precedence, member]) => ({
+  .map(([kind, organisation, by, via, practitioner, start, end, precedence, member, delivery]) => ({
     kind,
     organisation: odsCode(organisation),
     assertedBy: odsCode(by),
@@ -233,6 +234,7 @@ const relationship: fc.Arbitrary<Relationship> = fc
     ...(start !== undefined && { start: instant(NOW + start) }),
     ...(end !== undefined && { end: instant(NOW + end) }),
     ...(kind === 'registration' && precedence && { precedence }),
+    ...(kind === 'referral' && delivery && { delivery }),
   }));
 
 const served = (ods: string): Relationship => ({

@@ -65,6 +65,20 @@ function ties(who: Requester, row: string, inputs: ResidentInputs, w: ModelWorld
   return { sure: mine.some((r) => !claims(r)), claimed: mine.some(claims) };
 }
 
+/** Delivered to the requester's organisation with a referral to it that is open, or was until 30 days ago (§2 step 5). */
+function received(who: Requester, inputs: ResidentInputs, facet: FacetFacts, now: number): boolean {
+  if (who.kind !== 'professional' || !facet.recipients.includes(who.organisation)) return false;
+  const claims = (by: string) => within(by, who.organisation) || within(who.organisation, by);
+  return inputs.relationships.some(
+    (r) =>
+      [r.kind === 'referral', r.organisation === who.organisation, r.delivery === facet.delivery].every(Boolean) &&
+      r.delivery !== undefined &&
+      (r.via === 'feed' || !claims(r.assertedBy)) &&
+      (r.start ?? 0) <= now &&
+      now < (r.end ?? Infinity),
+  );
+}
+
 export interface Judged {
   readonly open: boolean;
   /** The first step that fails. */
@@ -158,7 +172,7 @@ export function judge(
 
   const found = readAll(false);
   const rowOf = (l: string) => labels.labels.find((each) => each.label === l)?.consent ?? 'unknown';
-  const own = who.kind === 'resident' || facet.contributor === organisation;
+  const own = who.kind === 'resident' || facet.contributor === organisation || received(who, inputs, facet, now);
   if (own) {
     const named = found.some((r) => (r.says === 'deny' || r.says === 'except') && r.by.includes('person'));
     if (named) failing.push(7);

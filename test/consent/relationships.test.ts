@@ -96,7 +96,8 @@ test('a referral counts for its receiver until it is closed and 30 days more', (
   expect(relationshipsOf({ ...request, status: 'entered-in-error' }, feed('x'))).toEqual([]);
   expect(relationshipsOf({ ...request, status: 'draft' }, feed('x'))).toEqual([]);
   const { performer: _, ...sent } = request;
-  expect(relationshipsOf(sent, { ...feed('oohis-bars'), recipients: [COUNCIL] })[0]?.organisation).toBe(COUNCIL);
+  const [received] = relationshipsOf(sent, { ...feed('oohis-bars'), recipients: [COUNCIL], delivery: 3 });
+  expect([received?.organisation, received?.delivery]).toEqual([COUNCIL, 3]);
 });
 
 test('an open episode is a service of the organisation, and an allocation of its care manager', () => {

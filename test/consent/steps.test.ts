@@ -2,6 +2,7 @@
 // @see design: consent §2
 import { expect, test } from 'vitest';
 import { decide } from '../../src/consent/decide.ts';
+import type { FacetFacts } from '../../src/consent/facts.ts';
 import type { Policy } from '../../src/consent/policy.ts';
 import { refusalOf } from '../../src/consent/reasons.ts';
 import type { View } from '../../src/consent/rolePolicy.ts';
@@ -146,12 +147,22 @@ test('own data is closed by a deny that names the practitioner', () => {
   ).toBe(true);
 });
 
-test('what was delivered with a referral is own until 30 days after closing', () => {
-  const delivered = facet({ recipients: [RW5] });
-  const referral = { kind: 'referral', organisation: RW5, assertedBy: COUNCIL, via: 'feed' } as const;
-  const open = (change: object) =>
-    ask({ facet: delivered, about: { relationships: [{ ...referral, ...change }] } }).open;
+test('what was delivered with a referral is own until 30 days after closing of that very one', () => {
+  const referral = { kind: 'referral', organisation: RW5, assertedBy: COUNCIL, via: 'feed', delivery: 2 } as const;
+  const open = (change: object, of: Partial<FacetFacts> = { delivery: 2 }) =>
+    ask({
+      facet: facet({ recipients: [RW5], ...of }),
+      about: { relationships: [{ ...referral, ...change }] },
+    }).open;
   expect(open({})).toBe(true);
+  expect(open({ delivery: 1 })).toBe(false);
+  expect(open({ delivery: undefined })).toBe(false);
+  expect(open({}, {})).toBe(false);
+  expect(open({ delivery: undefined }, {})).toBe(false);
+  expect(open({}, { delivery: 2, recipients: [] })).toBe(false);
+  expect(open({ organisation: COUNCIL })).toBe(false);
+  const delivered = facet({ recipients: [RW5], delivery: 2 });
+  expect(ask({ who: system, facet: delivered, about: { relationships: [referral] } }).open).toBe(false);
   expect(open({ end: NOW })).toBe(false);
   expect(open({ via: 'rest', assertedBy: RW5 })).toBe(false);
   expect(ask({ facet: delivered, about: { relationships: [service] } }).open).toBe(false);
@@ -164,8 +175,8 @@ test('what its source withholds is never widened', () => {
   expect(ask({ facet: facet({ withheld: ['source'], contributor: RW5 }) }).open).toBe(true);
   expect(
     ask({
-      facet: facet({ withheld: ['source'], recipients: [RW5] }),
-      about: { relationships: [{ ...service, kind: 'referral' }] },
+      facet: facet({ withheld: ['source'], recipients: [RW5], delivery: 1 }),
+      about: { relationships: [{ ...service, kind: 'referral', delivery: 1 }] },
     }).open,
   ).toBe(false);
 });
@@ -231,7 +242,10 @@ test('a Consent is for the resident, its recorder and the privacy officer', () =
   expect(ask({ who: privacyOfficer, facet: c, about }).open).toBe(true);
   expect(ask({ who: { ...matron, organisation: COUNCIL }, facet: c, about: {} }).open).toBe(true);
   expect(
-    ask({ facet: { ...c, recipients: [RW5] }, about: { relationships: [{ ...service, kind: 'referral' }] } }).open,
+    ask({
+      facet: { ...c, recipients: [RW5], delivery: 1 },
+      about: { relationships: [{ ...service, kind: 'referral', delivery: 1 }] },
+    }).open,
   ).toBe(false);
 });
 

@@ -182,7 +182,7 @@ export function fenceContract(open: Open): void {
 
   test('an assessment is an input until its resource says otherwise, and the log tells of each change', async () => {
     const store = await open();
-    const assessment = { of: 'capacity', able: false, from: instant(1), to: instant(1) } as const;
+    const assessment = { of: 'capacity', able: false, from: instant(1), to: instant(1), by: odsCode('RW5') } as const;
     await put(store, resident(ann));
     const logs: number[] = [];
     const assessed = async () => {

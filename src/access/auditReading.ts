@@ -19,7 +19,7 @@ import { cutsOf } from './trim.ts';
 export interface EventsAsked extends Omit<EventQuery, 'under' | 'told'> {
   readonly ids?: readonly string[];
   /** Absent = not asked; empty = nobody there is. */
-  readonly residents?: readonly ResidentId[];
+  readonly residents?: readonly ResidentId[] | undefined;
   /** People, clients and organisations that acted, by address or `system|value`, in lower case; absent = not asked. */
   readonly agents?: readonly string[];
 }
@@ -76,12 +76,12 @@ async function readingOf(pip: Pip, on: Reader, asked: EventsAsked): Promise<Read
     const sight = await pip.caseload(requester, now);
     if (!sight) return undefined;
     const open = [...sight.residents].filter(([, shape]) => opensAny(shape)).map(([resident]) => resident);
-    const self = requester.kind === 'resident' ? requester.resident : undefined;
-    const alike = self ? sight.alike?.get(self) : undefined;
+    const self = (requester as { readonly resident?: ResidentId }).resident;
+    const alike = sight.alike?.get(self as ResidentId);
     const selves = self ? open.filter((r) => r === self || alike?.includes(r)) : open;
     // Whoever else is in an event is not searched by.
     const residents = asked.residents?.filter((each) => selves.includes(each));
-    const limited = { ...query({ ...asked, ...(residents && { residents }) }, selves), told: { now, about: selves } };
+    const limited = { ...query({ ...asked, residents }, selves), told: { now, about: selves } };
     return { kind: 'about', query: limited, selves, ...(requester.kind === 'proxy' && { sight }) };
   }
   const own = query(asked, [`@${agentKey(requester)}`]);
@@ -91,16 +91,13 @@ async function readingOf(pip: Pip, on: Reader, asked: EventsAsked): Promise<Read
   return sight && { kind: 'own', query: own, selves: [], sight };
 }
 
-const nameOf = (type: string, id: string, version: string): string => `${type}/${id}/${version}`;
+const nameOf = (type: string, id: string, version?: string): string => `${type}/${id}/${version}`;
 
 /** Versions that the reader could read now: their own facts and the current ones are open. */
 function openVersions(sight: Sight, versions: readonly StoredRow[]): ReadonlyMap<string, StoredRow> {
   const opens = (row: StoredRow): boolean => sees(sight, row) && cutsOf(sight, row) !== undefined;
   const newest = new Map<string, StoredRow>();
-  for (const row of versions) {
-    const key = `${row.type}/${row.id}`;
-    if ((newest.get(key)?.version ?? 0) < row.version) newest.set(key, row);
-  }
+  for (const row of versions.toSorted((a, b) => a.version - b.version)) newest.set(`${row.type}/${row.id}`, row);
   const current = new Set([...newest].filter(([, row]) => opens(row)).map(([key]) => key));
   return new Map(
     versions
@@ -119,7 +116,7 @@ function seenBy(reading: Reading, entry: Entry, open: ReadonlyMap<string, Stored
   // A Patient's contributions have no address of their own.
   const shown = rows
     .filter(({ name }) => name[0] !== 'Patient')
-    .map(({ name: [type, id], row }) => ({ name: [type, id, ''] as const, row }));
+    .map(({ name: [type, id], row }) => ({ name: [type, id] as const, row }));
   if (reading.kind === 'own')
     return {
       asked: true,

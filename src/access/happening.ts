@@ -26,8 +26,8 @@ export interface Happening {
   readonly refused?: boolean;
 }
 
-/** Type, id, and the id of the version. */
-export type VersionName = readonly [type: string, id: string, version: string];
+/** Type, id, and the id of the version, where it is said. */
+export type VersionName = readonly [type: string, id: string, version?: string];
 
 /** What a link holds. Its fields are named to people in {@link auditEvent}. */
 export interface Entry {

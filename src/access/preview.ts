@@ -58,7 +58,7 @@ export async function preview(
   };
   const readable = await readableConsents(pep, on, resident, '$try-consent');
   if (!readable.ok) return readable;
-  const reads = (c: Consent): boolean => readable.value === 'all' || readable.value.has(c.id ?? '');
+  const reads = (c: Consent): boolean => readable.value === 'all' || readable.value.has(String(c.id));
   // What consents that the asker can read do, and nothing of what was granted past them. Who cares for the resident is
   // the resident's to know: for anybody else everybody of the audience is taken to.
   const consented =
@@ -73,7 +73,7 @@ export async function preview(
     (who: Requester) =>
     (inputs: ResidentInputs): ResidentInputs => {
       const { consents, ...rest } = consented(who)(inputs);
-      return { ...rest, consents: [...consents.filter((c) => !replaces.includes(c.id ?? '')), draft] };
+      return { ...rest, consents: [...consents.filter((c) => !replaces.includes(String(c.id))), draft] };
     };
   const asked = { type: 'Patient', id: resident, operation: '$try-consent', query: '' };
   const found = await pep.search(on, query, asked);

@@ -66,7 +66,12 @@ describe('a professional', () => {
       event({ disclosed: ['Goal/g/_history/v', 'Task/t/_history/w'], residents: [ADA, BEN] }),
       rows,
     );
-    expect(found).toMatchObject({ names: ['Goal/g', 'Patient/resident-1', 'request'], residents: [ADA], whole: false });
+    expect(found).toMatchObject({
+      by: 'M. Byrne',
+      names: ['Goal/g', 'Patient/resident-1', 'request'],
+      residents: [ADA],
+      whole: false,
+    });
     expect([under(), on.searched[0]?.sight]).toEqual([[[[`@${matron.practitioner}`]]], undefined]);
     expect(on.asked).toContain(`now ${ADA},${BEN}`);
   });

@@ -177,6 +177,11 @@ describe('reasons that rest on a consent', () => {
       { type: 'Consent', operation: '$explain-access', query: '' },
     ]);
   });
+  anew('stand beside later refusals, each once', async () => {
+    consents = ['c1'];
+    const said = await why(matron, rests('consent-denies', 'c1'), reason('denied'), reason('withheld'));
+    expect(said.toSorted()).toEqual(['consent-denies', 'denied', 'withheld']);
+  });
   anew('say nothing of consent where another step refuses first', async () => {
     consents = ['c1'];
     const role = reason('role-does-not-see');

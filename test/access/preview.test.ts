@@ -38,13 +38,13 @@ let rows: readonly object[] = [];
 let readable: readonly string[] = [];
 let failing: readonly string[] = [];
 let logs: number[] = [];
-let known = true;
+let known: boolean[] = [];
 let bent: ResidentInputs[] = [];
 let asked: unknown[] = [];
 let audience: readonly Requester[] = [matron];
 let contributors: readonly string[] = [];
 function begin(): void {
-  [about, rows, readable, failing, logs, known] = [inputs(), [{ facts: facet() }], [], [], [], true];
+  [about, rows, readable, failing, logs, known] = [inputs(), [{ facts: facet() }], [], [], [], []];
   [bent, asked, audience, contributors] = [[], [], [matron], []];
 }
 const anew = (name: string, check: () => Promise<void>): void =>
@@ -65,7 +65,7 @@ const pip = {
   decision: async (who: Requester, _: unknown, now: typeof NOW, bend: (all: ResidentInputs) => ResidentInputs) => {
     const all = bend(about);
     bent.push(all);
-    return known && { decision: decide(who, all, policy, now), log: logs.shift() ?? 1 };
+    return (known.shift() ?? true) && { decision: decide(who, all, policy, now), log: logs.shift() ?? 1 };
   },
 } as unknown as Pip;
 
@@ -175,9 +175,11 @@ describe('all is of one moment', () => {
     expect(await attempt()).toEqual([]);
   });
   anew('where there is no such resident, or the record or the consents cannot be read, nothing is told', async () => {
-    known = false;
-    expect(await attempt()).toBe('not-found');
-    known = true;
+    for (const found of [[false], [true, false], [false, false]]) {
+      known = found;
+      expect(await attempt()).toBe('not-found');
+    }
+    known = [];
     failing = ['Consent'];
     expect([await attempt(gp), typeof (await attempt(resident))]).toEqual(['unavailable', 'object']);
     failing = ['CarePlan'];

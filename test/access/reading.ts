@@ -97,7 +97,7 @@ export async function read(
     caseload: async () => on.sight,
     sight: async (_: Requester, residents: readonly ResidentId[]) => {
       on.asked.push(`load ${residents.join()}`);
-      on.ready = on.sight;
+      if (on.sight) on.ready = on.sight;
       return on.sight;
     },
     sightNow: (_: Requester, residents: readonly ResidentId[]) => {

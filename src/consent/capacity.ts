@@ -1,7 +1,7 @@
 // One capacity in which a requester asks about one resident: a single role of a professional, or the kind of requester.
 // @see design: consent §2 step 3 ("one role alone must pass every step; a deny matches any")
 import type { Instant, OdsCode, Token } from '../fhir/ids.ts';
-import { BY, isNamed, type Who } from './actor.ts';
+import { BY, isNamed, namedBy, type Who } from './actor.ts';
 import { permitFaults, voiceOf } from './authority.ts';
 import { type Asking, namesInPerson } from './bind.ts';
 import type { Compiled } from './compiled.ts';
@@ -88,14 +88,13 @@ export function capacitiesOf(
   /** A member given by reference is them where the directory says so, by the word of whoever keeps the team. */
   const isMember = (r: Relationship, reference: string, as: readonly Token[]): boolean => {
     const resolving = { organisations, actors: actorsFor(`CareTeam/${r.team}`, r.assertedBy) };
-    const { match, by } = isNamed({ kind: 'literal', reference, personal: true }, me, as, resolving);
+    const { match, by } = isNamed(namedBy({ reference }), me, as, resolving);
     return match === YES && (by & BY.person) !== 0;
   };
   const tiesAs = (who: Professional, as: readonly Token[]): Ties => {
-    const { practitioner } = who;
     const theirs = inputs.relationships.flatMap((r) => {
       if (!r.member) return r;
-      return practitioner && isMember(r, r.member, as) ? { ...r, practitioner } : [];
+      return isMember(r, r.member, as) ? { ...r, practitioner: who.practitioner } : [];
     });
     return tiesOf(who, theirs, organisations, now);
   };

@@ -21,7 +21,7 @@ const inForce = (g: Grant, now: Instant): boolean => g.start <= now && now < g.e
 /** Inputs without the disclosures by law of which the resident is not told yet: what they ask about is answered from these. */
 export const toldOf = (inputs: ResidentInputs, now: Instant): ResidentInputs => ({
   ...inputs,
-  grants: (inputs.grants ?? []).filter((g) => g.kind !== 'law' || (g.noticeFrom ?? now) <= now),
+  grants: (inputs.grants ?? []).filter(({ noticeFrom = now }) => noticeFrom <= now),
 });
 
 /** A grant is for exactly its recipient: no organisation above or below, no other person. */

@@ -11,7 +11,7 @@ export interface Relationship {
   /** Organisation that stands in the relationship (for a person: acted for), where known. */
   readonly organisation?: OdsCode;
   /** Person that stands in it, `system|value`; set for allocation and membership. */
-  readonly practitioner?: Token;
+  readonly practitioner?: Token | undefined;
   /** `Type/id` of a member that is given by reference instead: whom the directory says, by the word of `assertedBy`. */
   readonly member?: string;
   /** Team of a membership. */
@@ -84,6 +84,8 @@ export interface BreakGlass extends Granted {
   readonly practitioner: Token;
   /** Declared to be in the resident's vital interests: reaches past an explicit refusal. */
   readonly vitalInterests: boolean;
+  /** The resident is told at once. */
+  readonly noticeFrom?: undefined;
 }
 /** What the law has disclosed to one recipient, whatever was refused. */
 export interface ByLaw extends Granted {

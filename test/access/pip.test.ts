@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { createPip } from '../../src/access/pip.ts';
 import type { FacetFacts, FacetId } from '../../src/consent/facts.ts';
+import type { ResidentInputs } from '../../src/consent/inputs.ts';
 import type { Requester } from '../../src/consent/requester.ts';
 import { instant, odsCode, type ResidentId, residentId } from '../../src/fhir/ids.ts';
 import { loadTables } from '../../src/policy.ts';
@@ -136,4 +137,23 @@ test('a resident and whoever acts for one are decided about each by themselves',
   const self: Requester = { kind: 'resident', subject: 's', clientId: 's', purpose: 'PATRQT', resident: ADA };
   const shapes = (await createPip(inputs, policy()).sight(self, [ADA, BEN], NOW))?.residents;
   expect([shapes?.get(ADA)?.open.size, shapes?.get(BEN)?.open.size]).toEqual([1, 0]);
+});
+
+test('whoever shares a resource with somebody who is one with another is decided too, the second time as the first', async () => {
+  const nobody = { restricted: false, relationships: [], consents: [] };
+  const [bea, cal] = [residentId('bea'), residentId('cal')];
+  const all: readonly ResidentInputs[] = [
+    { ...nobody, resident: ADA, company: [cal], alike: [{ resident: bea, confirmed: true }] },
+    { ...nobody, resident: bea, alike: [{ resident: ADA, confirmed: true }] },
+    { ...nobody, resident: cal, company: [ADA] },
+  ];
+  const inputs: PolicyInputs = {
+    load: async () => ({ fence: { log: 1, facet: 1 }, residents: all }),
+    facets: async () => [facet],
+    caseload: async () => [],
+    residentOf: async () => undefined,
+  };
+  const pip = createPip(inputs, policy());
+  for (const asked of [ADA, ADA, bea])
+    expect([...((await pip.sight(council, [asked], NOW))?.residents.keys() ?? [])].sort()).toEqual([ADA, bea, cal]);
 });

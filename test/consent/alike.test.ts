@@ -79,6 +79,19 @@ test('what only one of them says of birth and death holds for both, and a death 
   expect(birth({}, {})[0]).toEqual([undefined, undefined]);
 });
 
+test('a restriction of any of them restricts all', () => {
+  for (const [a, b] of [
+    [true, false],
+    [false, true],
+  ] as const) {
+    const joined = joinedInputs([
+      one(ADA, { restricted: a, ...as(BEA, true) }),
+      one(BEA, { restricted: b, ...as(ADA, true) }),
+    ]);
+    expect(joined.map((each) => each.restricted)).toEqual([true, true]);
+  }
+});
+
 test('of those only proposed to be one person nothing but refusals, their actors and a restriction is read', () => {
   const [joined] = joinedInputs([
     { ...ada, ...as(BEA, false) },

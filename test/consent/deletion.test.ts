@@ -19,6 +19,10 @@ test('what refuses stays: a deny, an exception, a rejected or a withdrawn consen
   expect(mayDelete({ ...permits, status: 'inactive' }, 'explicit')).toBe(false);
 });
 
+test('what has no provision stays: its policy rule alone may refuse', () => {
+  expect(mayDelete(consent(undefined), 'explicit')).toBe(false);
+});
+
 test('a refusal stays even where nothing else could open', () => {
   for (const basis of ['explicit', 'implied'] as const)
     expect(mayDelete(consent(deny({ actor: [to('RW5')] })), basis)).toBe(false);

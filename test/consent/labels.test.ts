@@ -47,6 +47,7 @@ describe('a permit that states labels covers what carries', () => {
     ['normal, where it states less', [L], [], NO],
     ['more than it states', [N], [N, V], NO],
     ['V, where it states none', [DRUGS], [V, DRUGS], NO],
+    ['what is general, where it states none', [DRUGS], [R, DRUGS], YES],
     ['what is withheld and tags, which ask for nothing', [N], [WITHHELD, TEST], YES],
     ['what nobody may name', [ADOPTION], [ADOPTION], NO],
     ['what is not known', [N], [STRANGE], NO],

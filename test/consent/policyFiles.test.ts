@@ -51,6 +51,12 @@ const errorsOf = (read: { readonly ok: boolean; readonly error?: readonly string
 const faultsOf = (json: object): readonly string[] =>
   errorsOf(readRolePolicy({ sets, roles: {}, kinds, ...json })).map((each) => each.replace('role policy: ', ''));
 
+test('a role policy has sets, roles and kinds', () => {
+  for (const each of ['sets', 'roles', 'kinds'])
+    for (const value of [undefined, [], 'x'])
+      expect(faultsOf({ [each]: value })).toEqual(['"sets", "roles" and "kinds" must be objects']);
+});
+
 test('a role policy says what each role sees of each class, what it may do, and for how long', () => {
   const row = { name: 'Nurse', sees: 'part', views: { y: 'summary' }, duties: ['recorder', 'break-glass'] };
   const read = readRolePolicy({ sets, roles: { s: { a: row, b: { sees: 'all' } } }, kinds, reviewDays: 31 });
@@ -121,19 +127,25 @@ test.each<[string, object, readonly string[]]>([
     { roles: { a: { b: { sees: 'all', views: { x: 'some' } } } } },
     ['a view of "a|b" cannot be read'],
   ],
-  [
-    'views that are none',
-    { roles: { a: { b: { sees: 'all', views: ['full'] } } } },
-    ['a view of "a|b" cannot be read'],
-  ],
+  ['views that are none', { roles: { a: { b: { sees: 'all', views: null } } } }, ['a view of "a|b" cannot be read']],
   [
     'a duty that is none',
     { roles: { a: { b: { sees: 'all', duties: ['recorder', 'king'] } } } },
     [expect.stringContaining('a duty of "a|b"')],
   ],
   [
-    'duties that are none',
+    'duties that are one text',
     { roles: { a: { b: { sees: 'all', duties: 'recorder' } } } },
+    [expect.stringContaining('a duty of "a|b"')],
+  ],
+  [
+    'duties that are an empty text',
+    { roles: { a: { b: { sees: 'all', duties: '' } } } },
+    [expect.stringContaining('a duty of "a|b"')],
+  ],
+  [
+    'duties that are a number',
+    { roles: { a: { b: { sees: 'all', duties: 7 } } } },
     [expect.stringContaining('a duty of "a|b"')],
   ],
   [
@@ -146,6 +158,11 @@ test.each<[string, object, readonly string[]]>([
   [
     'no time',
     { breakGlassHours: 0, reviewDays: 'x' },
+    ['"breakGlassHours" must be above 0 and at most 24', '"reviewDays" must be above 0 and at most 31'],
+  ],
+  [
+    'times as texts',
+    { breakGlassHours: '3', reviewDays: '3' },
     ['"breakGlassHours" must be above 0 and at most 24', '"reviewDays" must be above 0 and at most 31'],
   ],
   [

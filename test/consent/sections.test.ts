@@ -1,9 +1,10 @@
 // Limits of the clinical date: the answers for stretches of dates as windows, open wherever they are and nowhere else.
 // @see design: consent §3 (`dataPeriod`)
 import { describe, expect, test } from 'vitest';
+import type { Bound } from '../../src/consent/bind.ts';
 import { decide } from '../../src/consent/decide.ts';
 import type { FacetId } from '../../src/consent/facts.ts';
-import { eitherOpening, type Opening, openingOf } from '../../src/consent/sections.ts';
+import { cutsOf, eitherOpening, type Opening, openingOf } from '../../src/consent/sections.ts';
 import { sees, sightOf } from '../../src/consent/sight.ts';
 import { shapeOf } from '../../src/consent/visibility.ts';
 import { instant } from '../../src/fhir/ids.ts';
@@ -17,28 +18,43 @@ const on = (days: string, unknown = false): Opening =>
 const [before, middle, later, after] = ['01', '234', '567', '89'];
 
 describe('what is open', () => {
-  test.each<[string, Opening, Opening]>([
-    ['nowhere', on(''), { open: false }],
-    ['nowhere but without a date', on('', true), { open: false }],
-    ['on every date and without one', on('0123456789', true), { open: true }],
-    ['on every date but not without one', on('0123456789'), { open: true, windows: [{}] }],
-    ['until a cut', on(`${before}${middle}`), { open: true, windows: [{ to: instant(4) }] }],
-    ['from a cut on', on(`${later}${after}`), { open: true, windows: [{ from: instant(5) }] }],
-    ['between cuts', on(`${middle}${later}`, true), { open: true, windows: [{ from: instant(2), to: instant(7) }] }],
+  test.each<[string, () => Opening, Opening]>([
+    ['nowhere', () => on(''), { open: false }],
+    ['nowhere but without a date', () => on('', true), { open: false }],
+    ['on every date and without one', () => on('0123456789', true), { open: true }],
+    ['on every date but not without one', () => on('0123456789'), { open: true, windows: [{}] }],
+    ['until a cut', () => on(`${before}${middle}`), { open: true, windows: [{ to: instant(4) }] }],
+    ['from a cut on', () => on(`${later}${after}`), { open: true, windows: [{ from: instant(5) }] }],
+    [
+      'between cuts',
+      () => on(`${middle}${later}`, true),
+      { open: true, windows: [{ from: instant(2), to: instant(7) }] },
+    ],
     [
       'in two places',
-      on(`${before}${later}`),
+      () => on(`${before}${later}`),
       { open: true, windows: [{ to: instant(1) }, { from: instant(5), to: instant(7) }] },
     ],
-    ['where nothing limits it', openingOf(undefined, (when) => when === 'any'), { open: true }],
+    ['where nothing limits it', () => openingOf(undefined, (when) => when === 'any'), { open: true }],
     [
       'where nothing could be read of the limit',
-      openingOf([], (when) => when !== 'unknown'),
+      () => openingOf([], (when) => when !== 'unknown'),
       { open: true, windows: [{}] },
     ],
   ])('%s is told by windows', (_, found, expected) => {
-    expect(found).toStrictEqual(expected);
+    expect(found()).toStrictEqual(expected);
   });
+});
+
+test('cuts are the dates at which a limit begins or has ended, each once and in order; a limit of no date cuts nothing', () => {
+  type Limit = Bound['elements']['dataPeriod'];
+  const rule = (dataPeriod: Limit, ...exceptions: readonly Bound[]) =>
+    ({ elements: dataPeriod ? { dataPeriod } : {}, exceptions }) as unknown as Bound;
+  const all = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+  expect(cutsOf([rule(undefined, rule(undefined))])).toBe(undefined);
+  expect(cutsOf([rule(undefined, rule('unclear'))])).toEqual([]);
+  expect(cutsOf([rule(all)])).toEqual([]);
+  expect(cutsOf([rule({ from: 5, to: 9 }, rule({ ...all, to: 4 })), rule({ ...all, from: 2 })])).toEqual([2, 5, 10]);
 });
 
 const SOME: Opening = { open: true, windows: [{ to: instant(1) }] };

@@ -39,7 +39,7 @@ export const ridsOf = (types: readonly string[], residents: Sql): Sql =>
     and type in (select value from json_each(${json(types)}))`;
 
 /** So many required references in a row are followed; whatever hangs on more, or on itself, is hidden. */
-export const DEPTH = 2;
+export const DEPTH = 1;
 
 /** Whether reference `f` leads to what is open and hangs on at most `depth` references in a row. */
 const leads = (depth: number): Sql =>

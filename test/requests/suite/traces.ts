@@ -207,6 +207,12 @@ export function tracesSuite(open: Open): void {
     expect(patients.map(({ id }) => id).sort()).toEqual([on.ada, zena].sort());
     for (const each of patients)
       expect(each).toEqual((await on.ask(`Patient/${each.id}`, { as: 'socialWorker' })).json);
+    // Of a page about one side alone, too.
+    const { id } = (found as readonly { resourceType: string; id: string; subject?: { reference: string } }[]).find(
+      (each) => each.subject?.reference === `Patient/${zena}`,
+    ) ?? { id: '' };
+    const alone = await on.ask(`Condition?_id=${id}&_include=Condition:subject`, { as: 'socialWorker' });
+    expect(entries(alone).slice(1)).toEqual(patients.filter((each) => each.id === zena));
     const read = await on.ask(`Patient/${zena}`, { as: 'gp' });
     expect(read.status).toBe(200);
     for (const id of [on.ada, zena]) {

@@ -49,6 +49,14 @@ test('an actor of no known system or form is refused', () => {
   expect(of(deny({ actor: [toRef('Observation/1')] }))).toEqual(at);
 });
 
+test('a group that stands for nobody is refused as an actor, what may yet be known by a reference is not', () => {
+  const actors = { 'Group/none': [], 'Group/one': [{ practitioner: user(1) }], 'Practitioner/none': [] };
+  const named = (ref: string) =>
+    lintConsent(consent(deny({ actor: [toRef(ref)] })), { ...context, actors }).map((p) => p.expression);
+  expect(named('Group/none')).toEqual(['Consent.provision.actor[0]']);
+  for (const ref of ['Group/one', 'Group/not-here', 'Practitioner/none']) expect(named(ref)).toEqual([]);
+});
+
 test('a nested provision says permit or deny; the root need not', () => {
   expect(of(deny({}, { actor: [to('RW5')] }))).toEqual(['Consent.provision.provision[0].type']);
   expect(of({ actor: [to('RW5')] })).toEqual([]);

@@ -26,9 +26,16 @@ export interface Ids {
 export interface Fence {
   readonly log: number;
   readonly facet: number;
+  /** Of whom alone an answer goes by decisions: those it is asked about, or whom the rows found are about. Absent = anybody. */
+  readonly about?: readonly ResidentId[] | 'found';
 }
-/** Either an answer from one snapshot in which nothing newer than the fence exists, or what is newer. */
-export type Fenced<T> = { readonly fresh: true; readonly value: T } | { readonly fresh: false; readonly news: News };
+/**
+ * Either an answer from one snapshot in which nothing that it goes by is newer than the fence, or what is newer; what is
+ * newer and does not matter comes with the answer.
+ */
+export type Fenced<T> =
+  | { readonly fresh: true; readonly value: T; readonly news?: News }
+  | { readonly fresh: false; readonly news: News };
 export interface News {
   readonly fence: Fence;
   /** Residents whose decision inputs changed; null stands for all of them. */

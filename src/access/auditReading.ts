@@ -158,7 +158,7 @@ export function eventReader({ log, words }: Trail, pip: Pip, unseal: <T>(sealed:
       }
       const versions = found.value.versions.map(unseal);
       const residents = residentsIn(reading, versions);
-      const sight = pip.fence().log === fence.log ? pip.sightNow(on.requester, residents, on.now) : undefined;
+      const sight = pip.sightNow(on.requester, residents, on.now, fence.log);
       if (!sight) {
         if (!(await pip.sight(on.requester, residents, on.now))) break;
         continue;

@@ -89,20 +89,24 @@ export async function explain(
     const officer = on.principal.requester.kind === 'professional';
     const decided = await pip.decision(who, resident, on.now, officer ? undefined : (all) => toldOf(all, on.now));
     if (!decided) return fail(problem('not-found'));
-    const consents = await readableConsents(pep, on, resident, '$explain-access');
-    if (!consents.ok) return consents;
-    const found = await pep.search(on, queryOf(question), asked);
-    if (!found.ok) return found;
-    // What was decided and what was read must be of one moment.
-    if (pip.fence().log !== decided.log) continue;
-    const { entries, more } = found.value.content;
+    // What was decided and what is read must be of one moment.
+    const then = { ...on, log: on.log ?? decided.log };
+    const found = await readableConsents(pep, then, resident, '$explain-access', async (consents) => {
+      const page = await pep.search(then, queryOf(question), asked);
+      return page.ok ? ok({ ...page.value.content, consents }) : page;
+    });
+    if (!found.ok) {
+      if (found.error.id === 'unavailable') continue;
+      return found;
+    }
+    const { entries, more, consents } = found.value;
     if (only && entries.length === 0) return fail(problem('not-found'));
     const groups = Map.groupBy(entries, ({ row }) => groupKey(row.facts));
     const explained = [...groups.values()].map((list): Group => {
       const [first] = list as [(typeof list)[number]];
       const { facts } = first.row;
       const verdict = decided.decision.verdict(facts);
-      const reasons = readable(verdict.reasons, consents.value);
+      const reasons = readable(verdict.reasons, consents);
       return { facet: facts, dataClass: facts.dataClass, count: list.length, verdict: { ...verdict, reasons } };
     });
     const classes = only || who !== on.principal.requester ? [] : closedClasses(pip, decided.decision, explained);
@@ -123,15 +127,18 @@ function closedClasses(pip: Pip, decision: Decision, shown: readonly Group[]): r
     });
 }
 
-/** Consents about the resident that the asker can read; the resident reads them all. */
-export async function readableConsents(
+/** Goes on with the consents about the resident that the asker can read; the resident reads them all. What fails is not on record. */
+export async function readableConsents<T>(
   pep: Pep,
   on: Occasion,
   resident: ResidentId,
   operation: string,
-): Promise<Result<ReadonlySet<string> | 'all', Problem>> {
-  if (on.principal.requester.kind === 'resident') return ok('all');
+  go: (consents: ReadonlySet<string> | 'all') => Promise<Result<T>>,
+): Promise<Result<T>> {
+  if (on.principal.requester.kind === 'resident') return go('all');
   const query = queryOf({ resident, types: ['Consent'] });
-  const found = await pep.search(on, query, { type: 'Consent', operation, query: '' });
-  return found.ok ? ok(new Set(found.value.content.entries.map(({ row }) => String(row.id)))) : found;
+  return pep.joining(on, query, { type: 'Consent', operation, query: '' }, async ({ content }) => {
+    const gone = await go(new Set(content.entries.map(({ row }) => String(row.id))));
+    return gone.ok ? ok({ value: gone.value, left: [] }) : gone;
+  });
 }

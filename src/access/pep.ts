@@ -24,7 +24,7 @@ export interface Occasion {
   readonly principal: Principal;
   readonly now: Instant;
   readonly requestId: string;
-  /** Every read of it must find the policy log here, else it is `unavailable`: for an answer made of several (rest/steady.ts). */
+  /** Nothing that a read of it goes by may be newer in the policy log, else it is `unavailable`: for an answer made of several (rest/steady.ts). */
   readonly log?: number;
 }
 
@@ -121,7 +121,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       : pip.caseload(on.principal.requester, on.now);
 
   const looked = <T>(on: Occasion, query: Query, ask: Asking<T>) =>
-    through(() => sightFor(on, query), widened(query, ask), on.log);
+    through(() => sightFor(on, query), widened(query, ask), query.residents, on.log);
 
   /** Opens rows that the query's predicate let through. A row that the facts do not confirm is a bug, never an answer. */
   function confirm(
@@ -235,6 +235,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       const found = await through(
         () => (residents ? pip.sight(requester, residents, on.now) : pip.caseload(requester, on.now)),
         (fence, sight) => records.history(fence, asked, sight, residents),
+        residents,
       );
       if (!found.ok) return found;
       const { value, sight } = found.value;
@@ -270,9 +271,8 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       return ok(value);
     },
     find: async (on, query) => {
-      const found = await looked(on, query, (fence, sight, wide) =>
-        records.search(fence, { ...wide, count: COMPOSED }, sight),
-      );
+      const all = { ...query, count: COMPOSED };
+      const found = await looked(on, all, (fence, sight, wide) => records.search(fence, wide, sight));
       if (!found.ok) return found;
       const { value, sight } = found.value;
       return value.more ? fail(problem('too-many')) : ok(confirm(sight, value.rows).map(({ row }) => row.id));
@@ -294,7 +294,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
 const contribution = ({ row, body }: Shown): Disclosed<StoredRow> => disclose({ ...row, body });
 
 const opened = (found: Fenced<Sealed<StoredRow> | undefined>): Fenced<StoredRow | undefined> =>
-  found.fresh ? { fresh: true, value: found.value && unseal(found.value) } : found;
+  found.fresh ? { ...found, value: found.value && unseal(found.value) } : found;
 
 const openedAll = (found: Fenced<readonly Sealed<StoredRow>[]>): Fenced<readonly StoredRow[]> =>
-  found.fresh ? { fresh: true, value: found.value.map(unseal) } : found;
+  found.fresh ? { ...found, value: found.value.map(unseal) } : found;

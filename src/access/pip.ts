@@ -17,6 +17,8 @@ import { unshownOf } from './views.ts';
 interface Remembered {
   readonly decision: Decision;
   readonly from: Instant;
+  /** Where the policy log stood when its inputs were read. */
+  readonly log: number;
   shape: Shape;
   /** Highest facet the shape has looked at. */
   facet: number;
@@ -54,8 +56,8 @@ export interface Pip {
   fence(): Fence;
   /** Takes in what a read found to be newer than the fence. */
   learn(news: News): void;
-  /** Sight over these residents if every decision is at hand; undefined when one must be loaded first. */
-  sightNow(requester: Requester, residents: readonly ResidentId[], now: Instant): Sight | undefined;
+  /** Sight over these residents if every decision is at hand that was true when the policy log stood at `log`; undefined when one must be loaded first. */
+  sightNow(requester: Requester, residents: readonly ResidentId[], now: Instant, log: number): Sight | undefined;
   /** Sight over these residents, nobody else; undefined when the store stays behind what is already known. */
   sight(requester: Requester, residents: readonly ResidentId[], now: Instant): Promise<Sight | undefined>;
   /** Sight over everybody: residents decided one by one where anything sets them apart, own data of all others. */
@@ -159,9 +161,10 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
     view.facet = fence.facet;
   }
 
-  const decided = (requester: Requester, resident: ResidentInputs, now: Instant): Remembered => ({
+  const decided = (requester: Requester, resident: ResidentInputs, now: Instant, log: number): Remembered => ({
     decision: decide(requester, resident, policy, now),
     from: now,
+    log,
     shape: NOTHING,
     facet: 0,
     beside: resident.company ?? [],
@@ -201,7 +204,7 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
     const several = loaded.residents.length > 1 && 'organisation' in requester;
     for (const resident of loaded.residents) {
       const likeness = several ? likenessOf(resident, now) : undefined;
-      const entry = alike.get(likeness ?? '') ?? decided(requester, resident, now);
+      const entry = alike.get(likeness ?? '') ?? decided(requester, resident, now, loaded.fence.log);
       if (likeness) alike.set(likeness, entry);
       shapes.set(resident.resident, widen(entry));
       view.decisions.set(resident.resident, entry);
@@ -216,16 +219,16 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
     return view;
   }
 
-  function sightNow(requester: Requester, residents: readonly ResidentId[], now: Instant): Sight | undefined {
+  const sightNow: Pip['sightNow'] = (requester, residents, now, log) => {
     const view = base(requester);
     const shapes = new Map<ResidentId, Shape>();
     for (const resident of residents) {
       const entry = view.decisions.get(resident);
-      if (!entry || now < entry.from || now >= entry.decision.until) return undefined;
+      if (!entry || entry.log > log || now < entry.from || now >= entry.decision.until) return undefined;
       shapes.set(resident, widen(entry));
     }
     return sightOf(view.unowned, shapes, undefined, unshown);
-  }
+  };
 
   async function sight(requester: Requester, residents: readonly ResidentId[], now: Instant) {
     const shapes = await decideAll(requester, residents, now);

@@ -43,11 +43,16 @@ const caring = (who: Requester): readonly Relationship[] =>
 const within = (date: number | undefined, windows: readonly { from?: number; to?: number }[] | undefined): boolean =>
   !windows || (date !== undefined && windows.some((w) => (w.from ?? -Infinity) <= date && date <= (w.to ?? Infinity)));
 
-export async function preview(
+/** What the draft would change, for each of the audience; on record once, when it is answered. */
+export const preview = (pep: Pep, pip: Pip, on: Occasion, trial: Trial): Promise<Result<readonly Effect[]>> =>
+  readableConsents(pep, on, trial.resident, '$try-consent', (readable) => previewed(pep, pip, on, trial, readable));
+
+async function previewed(
   pep: Pep,
   pip: Pip,
   on: Occasion,
   { resident, draft, replaces, types, audience }: Trial,
+  readable: ReadonlySet<string> | 'all',
 ): Promise<Result<readonly Effect[]>> {
   const query: Query = {
     types,
@@ -56,9 +61,7 @@ export async function preview(
     sort: [{ by: 'lastUpdated', descending: true }],
     count: MOST,
   };
-  const readable = await readableConsents(pep, on, resident, '$try-consent');
-  if (!readable.ok) return readable;
-  const reads = (c: Consent): boolean => readable.value === 'all' || readable.value.has(String(c.id));
+  const reads = (c: Consent): boolean => readable === 'all' || readable.has(String(c.id));
   // What consents that the asker can read do, and nothing of what was granted past them. Who cares for the resident is
   // the resident's to know: for anybody else everybody of the audience is taken to.
   const consented =
@@ -67,7 +70,7 @@ export async function preview(
       ...inputs,
       grants: [],
       consents: inputs.consents.filter(reads),
-      ...(readable.value !== 'all' && { relationships: caring(who) }),
+      ...(readable !== 'all' && { relationships: caring(who) }),
     });
   const bend =
     (who: Requester) =>

@@ -2,7 +2,7 @@
 // @see design: architecture, "How Visibility becomes SQL" (fence)
 import type { Requester } from '../consent/requester.ts';
 import type { Sight } from '../consent/sight.ts';
-import type { Instant } from '../fhir/ids.ts';
+import type { Instant, ResidentId } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { Fence, Fenced, StoredRow } from '../ports.ts';
@@ -21,14 +21,12 @@ export function snapshots(pip: Pip) {
       answer: (value: T, sight: Sight) => U,
     ): Promise<Result<U>> {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        const fence = pip.fence();
-        const found = await ask(fence);
-        if (!found.fresh) {
-          pip.learn(found.news);
-          continue;
-        }
+        const { log, facet } = pip.fence();
+        const found = await ask({ log, facet, about: 'found' });
+        if (found.news) pip.learn(found.news);
+        if (!found.fresh) continue;
         const residents = [...new Set(rowsOf(found.value).flatMap((row) => row.residents))];
-        const sight = pip.fence().log === fence.log ? pip.sightNow(by.requester, residents, by.now) : undefined;
+        const sight = pip.sightNow(by.requester, residents, by.now, found.news?.fence.log ?? log);
         if (sight) return ok(answer(found.value, sight));
         await pip.sight(by.requester, residents, by.now);
       }
@@ -37,21 +35,25 @@ export function snapshots(pip: Pip) {
 
     /**
      * Reads through a sight prepared beforehand; a fence older than the sight makes the read repeat.
-     * @param log where the policy log must stand, if it matters
+     * @param asked residents it is about: only news of them, and of whom else the sight holds, matters; absent = any
+     * @param since where the policy log must still stand as far as the read goes by it, if it must
      */
     async through<T>(
       prepare: () => Promise<Sight | undefined>,
       ask: (fence: Fence, sight: Sight) => Promise<Fenced<T>>,
-      log?: number,
+      asked?: readonly ResidentId[],
+      since?: number,
     ): Promise<Result<{ readonly value: T; readonly sight: Sight }>> {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        const fence = pip.fence();
-        if (log !== undefined && log !== fence.log) break;
+        const { log, facet } = pip.fence();
         const sight = await prepare();
         if (!sight) break;
-        const found = await ask(fence, sight);
+        // What is remembered has seen no more than the pip's own fence, wherever `since` is.
+        const fence = { log: Math.min(since ?? log, log), facet };
+        const found = await ask(asked ? { ...fence, about: [...asked, ...sight.residents.keys()] } : fence, sight);
+        if (found.news) pip.learn(found.news);
         if (found.fresh) return ok({ value: found.value, sight });
-        pip.learn(found.news);
+        if (since !== undefined && found.news.touched.length > 0) break;
       }
       return fail(problem('unavailable'));
     },

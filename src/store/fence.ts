@@ -29,7 +29,15 @@ function newsOf(fence: Fence, rows: readonly Row[]): News {
   };
 }
 
-/** Reads the statement and the news in one snapshot; `answer` sees rows only when there is no news. */
+/** Whether an answer of these rows may go by decisions that this is news to. */
+function matters({ about }: Fence, { touched, facets }: News, rows: readonly Row[]): boolean {
+  if (!about || facets.length > 0 || touched.includes(null)) return true;
+  const found = (row: Row) => [row['resident'], ...JSON.parse((row['residents'] as string | null) ?? '[]')];
+  const all = new Set(about === 'found' ? rows.flatMap(found) : about);
+  return touched.some((each) => all.has(each));
+}
+
+/** Reads the statement and the news in one snapshot; `answer` sees rows only when there is no news that matters. */
 export async function fenced<T>(
   db: Database,
   fence: Fence,
@@ -38,6 +46,8 @@ export async function fenced<T>(
   also: readonly Statement[] = [],
 ): Promise<Fenced<T>> {
   const [news = [], rows = [], more = []] = await db.read([newsSince(fence), statement, ...also]);
-  if (news.length > 0) return { fresh: false, news: newsOf(fence, news) };
-  return { fresh: true, value: await answer(rows, more) };
+  if (news.length === 0) return { fresh: true, value: await answer(rows, more) };
+  const learnt = newsOf(fence, news);
+  if (matters(fence, learnt, rows)) return { fresh: false, news: learnt };
+  return { fresh: true, value: await answer(rows, more), news: learnt };
 }

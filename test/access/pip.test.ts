@@ -75,12 +75,14 @@ test('a decision is at hand until something it read changes', async () => {
     residentOf: async () => undefined,
   };
   const pip = createPip(inputs, policy());
-  expect(pip.sightNow(council, [ADA], NOW)).toBeUndefined();
+  expect(pip.sightNow(council, [ADA], NOW, 1)).toBeUndefined();
   await pip.sight(council, [ADA], NOW);
-  expect(pip.sightNow(council, [ADA], NOW)?.residents.get(ADA)?.open).toEqual(new Set([1]));
-  expect(pip.sightNow(council, [ADA], instant(NOW - 1))).toBeUndefined();
+  expect(pip.sightNow(council, [ADA], NOW, 1)?.residents.get(ADA)?.open).toEqual(new Set([1]));
+  expect(pip.sightNow(council, [ADA], instant(NOW - 1), 1)).toBeUndefined();
+  // Nor for what was found before it was made.
+  expect(pip.sightNow(council, [ADA], NOW, 0)).toBeUndefined();
   pip.learn({ fence: { log: 2, facet: 1 }, touched: [ADA], facets: [] });
-  expect(pip.sightNow(council, [ADA], NOW)).toBeUndefined();
+  expect(pip.sightNow(council, [ADA], NOW, 1)).toBeUndefined();
 });
 
 test('a store that stays behind what is known gives no sight, and is not asked for ever', async () => {
@@ -119,8 +121,8 @@ test('whoever is alike is decided once, and each is forgotten alone', async () =
   expect(shapes?.get(ADA)?.open).toEqual(new Set([1]));
   expect(shapes?.get(ADA)).toBe(shapes?.get(BEN));
   pip.learn({ fence: { log: 2, facet: 1 }, touched: [BEN], facets: [] });
-  expect(pip.sightNow(council, [ADA], NOW)).toBeDefined();
-  expect(pip.sightNow(council, [BEN], NOW)).toBeUndefined();
+  expect(pip.sightNow(council, [ADA], NOW, 1)).toBeDefined();
+  expect(pip.sightNow(council, [BEN], NOW, 1)).toBeUndefined();
 });
 
 test('a resident and whoever acts for one are decided about each by themselves', async () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Relationship } from '../../src/consent/inputs.ts';
 import { instant, odsCode, residentId, token } from '../../src/fhir/ids.ts';
-import type { Change, News, Store } from '../../src/ports.ts';
+import type { Change, Fence, News, Store } from '../../src/ports.ts';
 import { ann, bob, facet, fenceOf, type Open, put, query, resident, sight, version } from './world.ts';
 
 const carol = residentId('carol');
@@ -84,6 +84,30 @@ export function fenceContract(open: Open): void {
     await put(store, version('f'), version('g', { type: 'Consent', residents: [carol] }), ...before);
     const news = await newsAfter(store, ...change);
     expect([...(news?.touched ?? [])].toSorted()).toEqual(touched);
+  });
+
+  test('news of somebody else comes with an answer that says about whom it is', async () => {
+    const store = await open();
+    await put(store, version('a'), version('x', { residents: [ann, bob] }));
+    const fence = await fenceOf(store);
+    await put(store, resident(bob));
+    const fresh = async (about: Fence['about'], id = 'a') => {
+      const found = await store.records.read({ ...fence, ...(about && { about }) }, 'Observation', id);
+      expect(found.news).toEqual({ fence: await fenceOf(store), touched: [bob], facets: [] });
+      return found.fresh;
+    };
+    expect(await fresh(undefined)).toBe(false);
+    expect([await fresh([ann]), await fresh([bob]), await fresh([ann, bob])]).toEqual([true, false, false]);
+    expect([await fresh('found'), await fresh('found', 'x'), await fresh('found', 'none')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    await put(store, { kind: 'policy' });
+    expect((await store.records.read({ ...fence, about: [ann] }, 'Observation', 'a')).fresh).toBe(false);
+    const now = { ...(await fenceOf(store)), about: [ann] };
+    await put(store, version('b', { facet: { dataClass: 'new' } }));
+    expect((await store.records.read(now, 'Observation', 'a')).fresh).toBe(false);
   });
 
   test('the same relationships and the same resident again touch nobody', async () => {

@@ -4,8 +4,10 @@ import type { Patient, Reference, RelatedPerson } from '@medplum/fhirtypes';
 import { contentHash } from '../../src/fhir/hash.ts';
 import { SYSTEM, ukCore } from '../../src/fhir/systems.ts';
 import { type Draft, refTo } from '../../src/mapping/contract.ts';
-import { knownAsAt, later } from './knownAsAt.ts';
-import { conceptOf, concepts, type Reading, some } from './reading.ts';
+import { later } from '../rows/asAt.ts';
+import { some } from '../rows/elements.ts';
+import { knownAsAt } from './knownAsAt.ts';
+import { conceptOf, concepts, type Reading } from './reading.ts';
 
 const LINKS = ['linked1', 'linked2', 'linked3'] as const;
 const CAREGIVER = { coding: [{ system: SYSTEM.snomed, code: '133932002', display: 'Caregiver' }] };

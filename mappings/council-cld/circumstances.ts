@@ -4,10 +4,13 @@
 import type { Observation, ObservationComponent } from '@medplum/fhirtypes';
 import { ourCodeSystem, ukCore } from '../../src/fhir/systems.ts';
 import { type Draft, refToResident } from '../../src/mapping/contract.ts';
+import { later } from '../rows/asAt.ts';
+import { some } from '../rows/elements.ts';
+import { sender } from '../rows/source.ts';
 import { COLUMNS, type Column, type Field, headingOf } from './columns.ts';
-import { knownAsAt, later } from './knownAsAt.ts';
+import { knownAsAt } from './knownAsAt.ts';
 import { isCoded } from './lists.ts';
-import { council, type Reading, some } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 /** The columns whose row in columns.ts says so, in its order. */
 const FIELDS = (Object.keys(COLUMNS) as Field[]).filter((field) => {
@@ -41,7 +44,7 @@ export function circumstancesOf(r: Reading): Draft | undefined {
     code: { text: 'Circumstances known to adult social care' },
     subject: refToResident(),
     ...(r.dates.periodEnd && { effectiveDateTime: r.dates.periodEnd }),
-    performer: [council(r)],
+    performer: [sender(r)],
     component,
   };
   return { key, resource, merge: later };

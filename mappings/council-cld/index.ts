@@ -2,6 +2,7 @@
 // @see design: reference/council-cld; record, "Shapes that feeds become"
 import type { Draft, Mapped, Mapping, MappingContext } from '../../src/mapping/contract.ts';
 import { openCsv } from '../../src/mapping/csv.ts';
+import { schemaFault, quarantined as stopped } from '../rows/fault.ts';
 import { relatedPersonsOf } from './carer.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { type CldRow, COLUMNS, type Field, headingOf } from './columns.ts';
@@ -16,27 +17,7 @@ import { supportReasonOf } from './supportReason.ts';
 import { assessmentOf, reviewOf } from './task.ts';
 import validate from './validator.generated.js';
 
-const quarantined = (reason: string, field: Field): Mapped => ({
-  outcome: 'quarantined',
-  reason,
-  expression: headingOf(field),
-});
-
-/** Reasons by the keyword of the schema that failed. */
-const KEYWORDS: Readonly<Record<string, string>> = {
-  required: 'value-missing',
-  maxLength: 'value-too-long',
-};
-
-const isField = (name: string): name is Field => Object.hasOwn(COLUMNS, name);
-
-function schemaFault(row: CldRow): Mapped | undefined {
-  if (validate(row)) return undefined;
-  const error = validate.errors?.[0];
-  const name: unknown = error?.params['missingProperty'] ?? error?.instancePath.slice(1);
-  const reason = KEYWORDS[error?.keyword ?? ''] ?? 'value-malformed';
-  return typeof name === 'string' && isField(name) ? quarantined(reason, name) : { outcome: 'quarantined', reason };
-}
+const quarantined = (reason: string, field: Field): Mapped => stopped(reason, headingOf(field));
 
 interface EventKind {
   /** Values without which the event says nothing. */
@@ -102,7 +83,7 @@ function mapEvent(r: Reading): Mapped {
 
 function map(row: CldRow, context: MappingContext): Mapped {
   if (Object.keys(row).length === 0) return { outcome: 'ignored', rule: 'blank-row' };
-  const fault = schemaFault(row);
+  const fault = schemaFault(validate, row, COLUMNS);
   if (fault) return fault;
   const read = readDates(row);
   if (!read.ok) {

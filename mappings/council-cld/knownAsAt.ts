@@ -1,53 +1,8 @@
-// How recent a row's word is, and which of two words about the same thing holds.
+// How recent a row's word is.
 // @see design: reference/council-cld A.3 (newest submission wins; a row's person data is of its event)
-import type { Coding, Extension, Meta } from '@medplum/fhirtypes';
-import { profile, SYSTEM } from '../../src/fhir/systems.ts';
-import { type Reading, some } from './reading.ts';
-
-const URL = profile('known-as-at');
+import type { Extension } from '@medplum/fhirtypes';
+import { asAt } from '../rows/asAt.ts';
+import type { Reading } from './reading.ts';
 
 /** End of the reporting period, and start of the event the row is about. */
-export function knownAsAt({ dates: { periodEnd, eventStart } }: Reading): Extension[] {
-  if (periodEnd === undefined) return [];
-  const start = eventStart !== undefined && eventStart <= periodEnd ? { start: eventStart } : {};
-  return [{ url: URL, valuePeriod: { ...start, end: periodEnd } }];
-}
-
-/** A text on no list may say anything, and labels follow from codes: very restricted until it is mended. */
-export const UNTIL_MENDED: Coding & { readonly code: string } = { system: SYSTEM.confidentiality, code: 'V' };
-
-/** A resource, or an activity of a plan. */
-interface Item {
-  readonly meta?: Meta;
-  readonly extension?: readonly Extension[];
-}
-
-const asAt = (item: Item): string => {
-  const period = item.extension?.find((each) => each.url === URL)?.valuePeriod;
-  return `${period?.end ?? ''}|${period?.start ?? ''}`;
-};
-
-/** What is said, without when, and without what the server sets. */
-function said(item: object): string {
-  const {
-    id: _id,
-    meta: _meta,
-    extension,
-    ...rest
-  } = item as { id?: unknown; meta?: unknown; extension?: Extension[] };
-  return JSON.stringify([rest, (extension ?? []).filter((each) => each.url !== URL)]);
-}
-
-/** The stored one again: of its labels only those of this mapping, since the server derives the others anew. */
-function again<T extends Item>(current: T, draft: T): T {
-  if (!draft.meta) return current;
-  const security = current.meta?.security?.filter(({ code }) => code === UNTIL_MENDED.code) ?? [];
-  return { ...current, meta: { ...draft.meta, ...some('security', security) } };
-}
-
-/**
- * The later of two words on the same thing; the stored one when both say the same, so that a new submission that
- * changes nothing makes no version, and when the new one is older, so that an old file undoes nothing.
- */
-export const later = <T extends Item>(current: T, draft: T): T =>
-  asAt(draft) < asAt(current) || said(current) === said(draft) ? again(current, draft) : draft;
+export const knownAsAt = ({ dates: { periodEnd, eventStart } }: Reading): Extension[] => asAt(periodEnd, eventStart);

@@ -1,10 +1,13 @@
 // The person of a row, and the council's Patient contribution.
 // @see https://fhir.hl7.org.uk/StructureDefinition/UKCore-Patient
-import type { Extension, Identifier, Patient } from '@medplum/fhirtypes';
-import { SYSTEM, ukCore, ukCoreCodes, ukCoreExtension } from '../../src/fhir/systems.ts';
+import type { Patient } from '@medplum/fhirtypes';
+import { SYSTEM, ukCore, ukCoreExtension } from '../../src/fhir/systems.ts';
 import type { Draft, Person } from '../../src/mapping/contract.ts';
-import { knownAsAt, later } from './knownAsAt.ts';
-import { type Reading, some } from './reading.ts';
+import { later } from '../rows/asAt.ts';
+import { some } from '../rows/elements.ts';
+import { personIdentifiers } from '../rows/person.ts';
+import { knownAsAt } from './knownAsAt.ts';
+import type { Reading } from './reading.ts';
 
 type Gender = NonNullable<Patient['gender']>;
 const GENDERS: readonly string[] = ['male', 'female', 'other', 'unknown'] satisfies Gender[];
@@ -31,27 +34,6 @@ export function personOf(r: Reading): Person {
   };
 }
 
-/** Councils are sent traced and untraced numbers alike and do not say which. */
-const UNTRACED: Extension = {
-  url: ukCoreExtension('NHSNumberVerificationStatus'),
-  valueCodeableConcept: {
-    coding: [
-      {
-        system: ukCoreCodes('NHSNumberVerificationStatus'),
-        code: 'number-present-but-not-traced',
-        display: 'Number present but not traced',
-      },
-    ],
-  },
-};
-
-const identifiersOf = (r: Reading): Identifier[] => [
-  { system: r.context.system('person'), value: r.person },
-  ...(r.row.nhsNumber
-    ? [{ extension: [UNTRACED], system: SYSTEM.nhsNumber, value: r.row.nhsNumber.replace(/[\s-]/g, '') }]
-    : []),
-];
-
 function practiceOf({ row: { practiceCode, practiceName } }: Reading): NonNullable<Patient['generalPractitioner']> {
   if (!practiceCode && !practiceName) return [];
   return [
@@ -74,7 +56,7 @@ export function patientOf(r: Reading): Draft {
       ...(ethnicity ? [{ url: ukCoreExtension('EthnicCategory'), valueCodeableConcept: ethnicity.concept }] : []),
       ...knownAsAt(r),
     ]),
-    identifier: identifiersOf(r),
+    identifier: personIdentifiers(r.context, r.person, row.nhsNumber),
     active: true,
     ...((row.lastName || row.firstName) && {
       name: [{ ...(row.lastName && { family: row.lastName }), ...(row.firstName && { given: [row.firstName] }) }],

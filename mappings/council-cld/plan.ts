@@ -11,10 +11,13 @@ import type {
 import { contentHash } from '../../src/fhir/hash.ts';
 import { profile, SYSTEM, ukCore } from '../../src/fhir/systems.ts';
 import { type Draft, refTo, refToResident } from '../../src/mapping/contract.ts';
+import { later } from '../rows/asAt.ts';
+import { some } from '../rows/elements.ts';
+import { sender } from '../rows/source.ts';
 import { serviceKey } from './keys.ts';
-import { knownAsAt, later } from './knownAsAt.ts';
+import { knownAsAt } from './knownAsAt.ts';
 import { providerKey } from './provider.ts';
-import { conceptOf, concepts, council, type Reading, some } from './reading.ts';
+import { conceptOf, concepts, type Reading } from './reading.ts';
 import { spanOf, statusOf } from './service.ts';
 
 /** The pair by which the National Record Locator knows a personalised care and support plan. */
@@ -34,7 +37,7 @@ function activityOf(r: Reading): CarePlanActivity {
   const provider = providerKey(r);
   const performer: Reference<Organization> = provider
     ? (refTo('Organization', provider) as Reference<Organization>)
-    : council(r);
+    : sender(r);
   return {
     id: contentHash(serviceKey(r)),
     ...some('extension', knownAsAt(r)),
@@ -92,7 +95,7 @@ export function planOf(r: Reading): Draft {
     category: CATEGORY,
     title: 'Adult social care support',
     subject: refToResident(),
-    author: council(r),
+    author: sender(r),
   };
   return { key: r.person, resource: planWith(bare, [activityOf(r)]), merge: fold };
 }

@@ -1,6 +1,6 @@
 // One row while it is mapped: its values by column, its dates, its coded values, and the remarks gathered on the way.
-import type { CodeableConcept, Extension, Identifier, Organization, Reference } from '@medplum/fhirtypes';
-import { profile, SYSTEM } from '../../src/fhir/systems.ts';
+import type { CodeableConcept, Extension, Identifier } from '@medplum/fhirtypes';
+import { profile } from '../../src/fhir/systems.ts';
 import type { MappingContext, Remark } from '../../src/mapping/contract.ts';
 import { type CldRow, type Field, headingOf } from './columns.ts';
 import type { Dates } from './dates.ts';
@@ -47,12 +47,6 @@ export function reading(row: CldRow, dates: Dates, first: readonly Remark[], con
   };
 }
 
-/** The council, by its code; its Organization need not be here. */
-export const council = (r: Reading): Reference<Organization> & { type: string } => ({
-  type: 'Organization',
-  identifier: { system: SYSTEM.odsOrganisation, value: r.context.contributor },
-});
-
 /** The key of an event, and the council's own reference of it, which identifies nothing alone. */
 export const eventIdentifiers = (r: Reading, kind: 'record' | 'episode', key: string): Identifier[] => [
   { system: r.context.system(kind), value: key },
@@ -64,9 +58,5 @@ export const eventIdentifiers = (r: Reading, kind: 'record' | 'episode', key: st
 /** One of our extensions for each value that is there. */
 export const concepts = (...pairs: readonly (readonly [name: string, value: Coded | undefined])[]): Extension[] =>
   pairs.flatMap(([name, value]) => (value ? [{ url: profile(name), valueCodeableConcept: value.concept }] : []));
-
-/** `{ [name]: list }`, or nothing for an empty list: FHIR has no empty arrays. */
-export const some = <K extends string, T>(name: K, list: readonly T[]): { [P in K]?: T[] } =>
-  (list.length > 0 ? { [name]: [...list] } : {}) as { [P in K]?: T[] };
 
 export const conceptOf = (value: Coded | undefined): CodeableConcept[] => (value ? [value.concept] : []);

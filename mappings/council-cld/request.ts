@@ -3,9 +3,12 @@
 import type { ServiceRequest } from '@medplum/fhirtypes';
 import { ukCore } from '../../src/fhir/systems.ts';
 import { type Draft, refToResident } from '../../src/mapping/contract.ts';
+import { later } from '../rows/asAt.ts';
+import { some } from '../rows/elements.ts';
+import { sender } from '../rows/source.ts';
 import { requestKey } from './keys.ts';
-import { knownAsAt, later } from './knownAsAt.ts';
-import { conceptOf, concepts, council, eventIdentifiers, type Reading, some } from './reading.ts';
+import { knownAsAt } from './knownAsAt.ts';
+import { conceptOf, concepts, eventIdentifiers, type Reading } from './reading.ts';
 
 export function requestOf(r: Reading): Draft {
   const { eventStart: start, eventEnd: end } = r.dates;
@@ -26,7 +29,7 @@ export function requestOf(r: Reading): Draft {
     subject: refToResident(),
     occurrencePeriod: { ...(start && { start }), ...(end && { end }) },
     ...(start && { authoredOn: start }),
-    performer: [council(r)],
+    performer: [sender(r)],
     ...some('reasonCode', conceptOf(r.code('route'))),
   };
   return { key, resource, merge: later };

@@ -3,9 +3,12 @@
 import type { EpisodeOfCare } from '@medplum/fhirtypes';
 import { ukCore } from '../../src/fhir/systems.ts';
 import { type Draft, refToResident } from '../../src/mapping/contract.ts';
+import { later } from '../rows/asAt.ts';
+import { some } from '../rows/elements.ts';
+import { sender } from '../rows/source.ts';
 import { serviceKey } from './keys.ts';
-import { knownAsAt, later } from './knownAsAt.ts';
-import { conceptOf, concepts, council, eventIdentifiers, type Reading, some } from './reading.ts';
+import { knownAsAt } from './knownAsAt.ts';
+import { conceptOf, concepts, eventIdentifiers, type Reading } from './reading.ts';
 
 export interface Span {
   readonly start?: string;
@@ -46,7 +49,7 @@ export function serviceOf(r: Reading): Draft {
     status: statusOf(r, period),
     ...some('type', [...conceptOf(r.code('serviceComponent')), ...(description ? [{ text: description }] : [])]),
     patient: refToResident(),
-    managingOrganization: council(r),
+    managingOrganization: sender(r),
     period,
   };
   return { key, resource, merge: later };

@@ -3,9 +3,11 @@
 import type { Condition } from '@medplum/fhirtypes';
 import { ukCore } from '../../src/fhir/systems.ts';
 import { type Draft, refToResident } from '../../src/mapping/contract.ts';
+import { later, UNTIL_MENDED } from '../rows/asAt.ts';
+import { some } from '../rows/elements.ts';
 import { headingOf } from './columns.ts';
-import { knownAsAt, later, UNTIL_MENDED } from './knownAsAt.ts';
-import { type Reading, some } from './reading.ts';
+import { knownAsAt } from './knownAsAt.ts';
+import type { Reading } from './reading.ts';
 
 const CLINICAL = 'http://terminology.hl7.org/CodeSystem/condition-clinical';
 

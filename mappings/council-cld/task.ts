@@ -3,11 +3,14 @@
 import type { Task } from '@medplum/fhirtypes';
 import { ukCore } from '../../src/fhir/systems.ts';
 import { type Draft, refToResident } from '../../src/mapping/contract.ts';
+import { later } from '../rows/asAt.ts';
+import { some } from '../rows/elements.ts';
+import { sender } from '../rows/source.ts';
 import { headingOf } from './columns.ts';
 import { assessmentKey, reviewKey } from './keys.ts';
-import { knownAsAt, later } from './knownAsAt.ts';
+import { knownAsAt } from './knownAsAt.ts';
 import type { Coded } from './lists.ts';
-import { concepts, council, eventIdentifiers, type Reading, some } from './reading.ts';
+import { concepts, eventIdentifiers, type Reading } from './reading.ts';
 
 type Detail = readonly (readonly [name: string, value: Coded | undefined])[];
 
@@ -27,7 +30,7 @@ function taskOf(r: Reading, key: string, kind: Coded | undefined, detail: Detail
     for: refToResident(),
     executionPeriod: { ...(start && { start }), ...(end && { end }) },
     ...(start && { authoredOn: start }),
-    owner: council(r),
+    owner: sender(r),
     ...(kind && { reasonCode: kind.concept }),
     ...some(
       'output',

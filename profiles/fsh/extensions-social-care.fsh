@@ -51,3 +51,25 @@ Title: "Review outcomes achieved"
 Description: "How far the outcomes agreed earlier were met."
 Context: Task
 * insert Concept
+
+Extension: ReviewDate
+Id: review-date
+Title: "Next review"
+Description: "The day by which a warning is looked at again."
+Context: Flag
+* value[x] 1..1
+* value[x] only date
+
+Extension: EquipmentKind
+Id: equipment-kind
+Title: "Kind of equipment"
+Description: "Equipment, minor or major adaptation, as the council calls it."
+Context: DeviceRequest
+* insert Concept
+
+Extension: EquipmentState
+Id: equipment-state
+Title: "State of equipment"
+Description: "How far an item or work on a home has come, as the council calls it: ordered, work started, fitted, removed."
+Context: DeviceRequest
+* insert Concept

@@ -3,6 +3,7 @@
 import { decodeUtf8, type JsonObject, parseJson } from '../fhir/json.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
+import { gather } from './gather.ts';
 
 /** Bytes of a Bundle that are read into memory. */
 export const BUNDLE_LIMIT = 64 * 1024 * 1024;
@@ -14,23 +15,6 @@ export interface BundleEntry extends JsonObject {
 export interface BundleBody extends JsonObject {
   readonly resourceType: 'Bundle';
   readonly entry: readonly BundleEntry[];
-}
-
-async function gather(bytes: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array | undefined> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of bytes) {
-    size += piece.length;
-    if (size > limit) return undefined;
-    pieces.push(piece);
-  }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 /** Codes of an OperationOutcome: constants of the sender's system, so that a report may name them. */

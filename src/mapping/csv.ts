@@ -16,7 +16,8 @@ const BLANK: ReadonlySet<string> = new Set(['', 'NULL', 'null', 'N/A', 'n/a']);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/;
 
-function recordOf<F extends string>(names: readonly (F | undefined)[], cells: readonly string[]): Row<F> {
+/** Values by field, trimmed, without blanks. */
+export function recordOf<F extends string>(names: readonly (F | undefined)[], cells: readonly string[]): Row<F> {
   const record: { [K in F]?: string } = {};
   for (const [at, name] of names.entries()) {
     const value = cells[at]?.trim() ?? '';

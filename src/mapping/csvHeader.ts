@@ -30,14 +30,19 @@ const plain = (heading: string): string =>
 
 const unreadable = (more: string): Problem => problem('delivery-unreadable', { more });
 
-/** Finds the columns; fails when mandatory ones are missing or one is there twice. Only the source's own headings are named. */
-export function readHeader<F extends string>(cells: readonly string[], columns: Columns<F>): Result<Header<F>> {
+/** The field that a heading stands for, whichever way it is written. */
+export function fieldsByHeading<F extends string>(columns: Columns<F>): (heading: string) => F | undefined {
   const known = new Map<string, F>();
-  const names = Object.keys(columns) as F[];
-  for (const name of names) {
+  for (const name of Object.keys(columns) as F[]) {
     for (const heading of [columns[name].heading, ...(columns[name].aliases ?? [])]) known.set(plain(heading), name);
   }
-  const fields = cells.map((cell) => known.get(plain(cell)));
+  return (heading) => known.get(plain(heading));
+}
+
+/** Finds the columns; fails when mandatory ones are missing or one is there twice. Only the source's own headings are named. */
+export function readHeader<F extends string>(cells: readonly string[], columns: Columns<F>): Result<Header<F>> {
+  const names = Object.keys(columns) as F[];
+  const fields = cells.map(fieldsByHeading(columns));
   const headings = (list: readonly F[]): string => list.map((name) => columns[name].heading).join(', ');
   const missing = names.filter((name) => !fields.includes(name));
   const mandatory = missing.filter((name) => columns[name].mandatory);

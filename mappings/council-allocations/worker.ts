@@ -1,0 +1,50 @@
+// An allocated worker becomes a Practitioner, and what they are at the council a PractitionerRole: how to reach them.
+// @see https://fhir.hl7.org.uk/StructureDefinition/UKCore-PractitionerRole
+import type { ContactPoint, Identifier, Practitioner, PractitionerRole, Reference } from '@medplum/fhirtypes';
+import { SYSTEM, ukCore } from '../../src/fhir/systems.ts';
+import { type Draft, refTo } from '../../src/mapping/contract.ts';
+import { concept, some } from '../rows/elements.ts';
+import { type Reading, sender } from '../rows/source.ts';
+import type { COLUMNS } from './columns.ts';
+
+export type Allocation = Reading<keyof typeof COLUMNS>;
+
+/** A worker's SDS user id where the council knows it, since tokens carry that one; else the council's own. */
+export const workerIdentifier = ({ row, context }: Allocation): Identifier =>
+  row.workerUser
+    ? { system: SYSTEM.sdsUser, value: row.workerUser }
+    : { system: context.system('staff'), value: row.workerId ?? '' };
+
+const phone = (value: string | undefined): ContactPoint[] => (value ? [{ system: 'phone', value, use: 'work' }] : []);
+
+export function workerOf(r: Allocation): Draft {
+  const { row, context } = r;
+  const own = { system: context.system('staff'), value: row.workerId ?? '' };
+  const resource: Practitioner = {
+    resourceType: 'Practitioner',
+    meta: { profile: [ukCore('Practitioner')] },
+    identifier: row.workerUser ? [workerIdentifier(r), own] : [own],
+    active: true,
+    name: [{ text: row.workerName ?? '' }],
+  };
+  return { key: row.workerId ?? '', resource };
+}
+
+export function roleOf(r: Allocation): Draft {
+  const { row } = r;
+  const email: ContactPoint[] = row.workerEmail ? [{ system: 'email', value: row.workerEmail, use: 'work' }] : [];
+  const resource: PractitionerRole = {
+    resourceType: 'PractitionerRole',
+    meta: { profile: [ukCore('PractitionerRole')] },
+    active: true,
+    practitioner: {
+      ...(refTo('Practitioner', row.workerId ?? '') as Reference<Practitioner>),
+      identifier: workerIdentifier(r),
+      display: row.workerName ?? '',
+    },
+    organization: sender(r),
+    ...some('code', row.workerRole ? [concept(row.workerRole)] : []),
+    ...some('telecom', [...phone(row.workerPhone), ...email, ...phone(row.teamPhone)]),
+  };
+  return { key: row.workerId ?? '', resource };
+}

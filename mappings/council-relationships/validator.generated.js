@@ -1,0 +1,214 @@
+// Written by mappings/build/validators.ts; do not edit.
+"use strict";
+export const validate = validate21;
+export default validate21;
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"council-relationships","title":"A row of personal relationships, by field name, trimmed, without blanks","type":"object","additionalProperties":{"type":"string","minLength":1,"maxLength":500},"required":["extractDate","personId","relationshipId","relatedName","relationship"],"properties":{"personId":{"type":"string","minLength":1,"maxLength":100},"extractDate":{"type":"string","minLength":1,"maxLength":500},"relationshipId":{"type":"string","minLength":1,"maxLength":500},"relatedName":{"type":"string","minLength":1,"maxLength":500},"relationship":{"type":"string","minLength":1,"maxLength":500}}};
+const func2 = function ucs2length(str) {
+    const len = str.length;
+    let length = 0;
+    let pos = 0;
+    let value;
+    while (pos < len) {
+        length++;
+        value = str.charCodeAt(pos++);
+        if (value >= 0xd800 && value <= 0xdbff && pos < len) {
+            // high surrogate, and there is a next character
+            value = str.charCodeAt(pos);
+            if ((value & 0xfc00) === 0xdc00)
+                pos++; // low surrogate
+        }
+    }
+    return length;
+};
+
+function validate21(data, {instancePath=""}={}){
+/*# sourceURL="council-relationships" */;
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((data.extractDate === undefined) && (missing0 = "extractDate")) || ((data.personId === undefined) && (missing0 = "personId"))) || ((data.relationshipId === undefined) && (missing0 = "relationshipId"))) || ((data.relatedName === undefined) && (missing0 = "relatedName"))) || ((data.relationship === undefined) && (missing0 = "relationship"))){
+validate21.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((key0 === "personId") || (key0 === "extractDate")) || (key0 === "relationshipId")) || (key0 === "relatedName")) || (key0 === "relationship"))){
+let data0 = data[key0];
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(func2(data0) > 500){
+validate21.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(func2(data0) < 1){
+validate21.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+if(!valid0){
+break;
+}
+}
+}
+if(_errs1 === errors){
+if(data.personId !== undefined){
+let data1 = data.personId;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(func2(data1) > 100){
+validate21.errors = [{instancePath:instancePath+"/personId",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(func2(data1) < 1){
+validate21.errors = [{instancePath:instancePath+"/personId",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/personId",keyword:"type",params:{}}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.extractDate !== undefined){
+let data2 = data.extractDate;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(func2(data2) > 500){
+validate21.errors = [{instancePath:instancePath+"/extractDate",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(func2(data2) < 1){
+validate21.errors = [{instancePath:instancePath+"/extractDate",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/extractDate",keyword:"type",params:{}}];
+return false;
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.relationshipId !== undefined){
+let data3 = data.relationshipId;
+const _errs8 = errors;
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(func2(data3) > 500){
+validate21.errors = [{instancePath:instancePath+"/relationshipId",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(func2(data3) < 1){
+validate21.errors = [{instancePath:instancePath+"/relationshipId",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/relationshipId",keyword:"type",params:{}}];
+return false;
+}
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.relatedName !== undefined){
+let data4 = data.relatedName;
+const _errs10 = errors;
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(func2(data4) > 500){
+validate21.errors = [{instancePath:instancePath+"/relatedName",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(func2(data4) < 1){
+validate21.errors = [{instancePath:instancePath+"/relatedName",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/relatedName",keyword:"type",params:{}}];
+return false;
+}
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.relationship !== undefined){
+let data5 = data.relationship;
+const _errs12 = errors;
+if(errors === _errs12){
+if(typeof data5 === "string"){
+if(func2(data5) > 500){
+validate21.errors = [{instancePath:instancePath+"/relationship",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(func2(data5) < 1){
+validate21.errors = [{instancePath:instancePath+"/relationship",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate21.errors = [{instancePath:instancePath+"/relationship",keyword:"type",params:{}}];
+return false;
+}
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate21.errors = [{instancePath,keyword:"type",params:{}}];
+return false;
+}
+}
+validate21.errors = vErrors;
+return errors === 0;
+}

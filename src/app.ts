@@ -82,6 +82,7 @@ export async function createGateway(w: Wiring): Promise<Wired> {
       system: localSystem,
     }),
     sourceKindOf: tables.kindOf,
+    nameOf: tables.nameOf,
     pages: await createPages(w.pageSecret),
     clock: { now: () => instant(Date.now()) },
     ids,

@@ -5,7 +5,7 @@ import type { Sealed } from './consent/sealed.ts';
 import type { Sight, Standing } from './consent/sight.ts';
 import type { Instant, OdsCode, ResidentId, ResourceId, Token } from './fhir/ids.ts';
 import type { AuditLog, AuditRow } from './ports/audit.ts';
-import type { DeliveryRow, QuarantineRow, RawRow } from './ports/deliveries.ts';
+import type { DeliveryRow, FeedRow, QuarantineRow, RawRow } from './ports/deliveries.ts';
 import type { FactsChange, Labelling, PinsChange } from './ports/facts.ts';
 import type { Found, Past } from './ports/found.ts';
 import type { Indexing } from './ports/indexing.ts';
@@ -244,6 +244,8 @@ export interface Contributions {
     number: string,
   ): Promise<{ readonly resident: ResidentId; readonly restricted: boolean } | undefined>;
   delivery(id: string): Promise<DeliveryRow | undefined>;
+  /** A row for each source that ever delivered, by its name. */
+  feeds(): Promise<readonly FeedRow[]>;
   quarantine(filter: {
     readonly id?: string;
     readonly contributor?: OdsCode;

@@ -17,6 +17,11 @@ export const workerIdentifier = ({ row, context }: Allocation): Identifier =>
 
 const phone = (value: string | undefined): ContactPoint[] => (value ? [{ system: 'phone', value, use: 'work' }] : []);
 
+function telecomOf({ row }: Allocation): ContactPoint[] {
+  const email: ContactPoint[] = row.workerEmail ? [{ system: 'email', value: row.workerEmail, use: 'work' }] : [];
+  return [...phone(row.workerPhone), ...email, ...phone(row.teamPhone)];
+}
+
 export function workerOf(r: Allocation): Draft {
   const { row, context } = r;
   const own = { system: context.system('staff'), value: row.workerId ?? '' };
@@ -26,13 +31,13 @@ export function workerOf(r: Allocation): Draft {
     identifier: row.workerUser ? [workerIdentifier(r), own] : [own],
     active: true,
     name: [{ text: row.workerName ?? '' }],
+    ...some('telecom', telecomOf(r)),
   };
   return { key: row.workerId ?? '', resource };
 }
 
 export function roleOf(r: Allocation): Draft {
   const { row } = r;
-  const email: ContactPoint[] = row.workerEmail ? [{ system: 'email', value: row.workerEmail, use: 'work' }] : [];
   const resource: PractitionerRole = {
     resourceType: 'PractitionerRole',
     meta: { profile: [ukCore('PractitionerRole')] },
@@ -44,7 +49,7 @@ export function roleOf(r: Allocation): Draft {
     },
     organization: sender(r),
     ...some('code', row.workerRole ? [concept(row.workerRole)] : []),
-    ...some('telecom', [...phone(row.workerPhone), ...email, ...phone(row.teamPhone)]),
+    ...some('telecom', telecomOf(r)),
   };
   return { key: row.workerId ?? '', resource };
 }

@@ -1,5 +1,6 @@
 // One delivery through the whole corridor: bytes -> records -> resources -> valid -> identified -> labelled -> written.
 // @see design: architecture, "in:"; interface, "The report of a delivery"
+import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { ok, type Result } from '../fhir/result.ts';
 import type { Mapped, MappingContext, Parsed } from '../mapping/contract.ts';
 import type { Change } from '../ports.ts';
@@ -88,6 +89,7 @@ export async function deliver(
   let also: Change[] = [];
   let record = 0;
   let later: Waiting[] = [];
+  let asAt: string | undefined;
   async function flush(): Promise<void> {
     const changes = [...keeper.take(false), ...also];
     if (waiting.length > 0 || changes.length > 0) {
@@ -104,8 +106,10 @@ export async function deliver(
     for await (const parsed of opened.value.records as AsyncIterable<Parsed<never>>) {
       record += 1;
       const turn = turnOf(delivery, record, parsed, context);
-      if ('waiting' in turn) waiting.push(turn.waiting);
-      else {
+      if ('waiting' in turn) {
+        waiting.push(turn.waiting);
+        asAt = latest(asAt, turn.waiting);
+      } else {
         reports.push(turn.report);
         if (turn.change) also.push(turn.change);
       }
@@ -120,17 +124,24 @@ export async function deliver(
     reports.push(...(await writeChunk(delivery, later.slice(0, CHUNK), [], true)).reports);
   reports.sort((a, b) => a.record - b.record);
   const report = reportOf(delivery.id, delivery.source, opened.value.remarks, reports);
-  await delivery.contributions.commit([...keeper.take(true), deliveryChange(delivery, keeper.hash(), kept(report))]);
+  await delivery.contributions.commit([
+    ...keeper.take(true),
+    deliveryChange(delivery, keeper.hash(), kept(report), asAt),
+  ]);
   if (broken) throw broken.why;
   return ok(report);
 }
+
+/** The later of a day and those that the drafts are known as at. */
+const latest = (day: string | undefined, { drafts }: Waiting): string | undefined =>
+  [day, ...drafts.map(({ resource }) => knownAsAt(resource))].reduce((a, b) => ((b ?? '') > (a ?? '') ? b : a));
 
 function kept(report: Report): string {
   const whole = JSON.stringify(report);
   return whole.length <= REPORT ? whole : JSON.stringify({ ...report, records: [] });
 }
 
-const deliveryChange = (delivery: Delivery, hash: string, report: string): Change => ({
+const deliveryChange = (delivery: Delivery, hash: string, report: string, asAt?: string): Change => ({
   kind: 'delivery',
   id: delivery.id,
   source: delivery.source,
@@ -139,4 +150,5 @@ const deliveryChange = (delivery: Delivery, hash: string, report: string): Chang
   hash,
   mappingVersion: delivery.mapping.version,
   report,
+  ...(asAt && { asAt }),
 });

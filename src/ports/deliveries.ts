@@ -12,6 +12,15 @@ export interface DeliveryRow {
   readonly mappingVersion: string;
   /** The report so far, as JSON without any content of records. */
   readonly report: string;
+  /** The latest day that its records say they are known as at. */
+  readonly asAt?: string;
+}
+/** How recent all is that a source delivered, whomever it is about. */
+export interface FeedRow {
+  readonly source: string;
+  /** When it last delivered. */
+  readonly received: Instant;
+  readonly asAt?: string;
 }
 export interface QuarantineRow {
   readonly id: string;

@@ -71,6 +71,8 @@ export interface Gateway {
     via?: 'feed' | 'rest',
   ) => Delivery;
   readonly sourceKindOf: (organisation: OdsCode) => SourceKind;
+  /** Name of an organisation of the shipped table. */
+  readonly nameOf: (organisation: OdsCode) => string | undefined;
   readonly pages: Pages;
   readonly clock: Clock;
   readonly ids: Ids;

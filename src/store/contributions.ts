@@ -1,6 +1,6 @@
 // A source's own rows, for ingest and for writing over REST; matching reads persons across contributors, nobody else does.
 // @see ports.ts, Contributions
-import type { ResidentId } from '../fhir/ids.ts';
+import type { Instant, ResidentId } from '../fhir/ids.ts';
 import type { QuarantineRow, RawRow } from '../ports/deliveries.ts';
 import type { Contributions, KeyRow, PersonRow } from '../ports.ts';
 import { commit } from './commit.ts';
@@ -78,6 +78,12 @@ export function contributions(db: Database, facets: FacetTable): Contributions {
       const [row] = await rows(sql`select json from delivery where id = ${id}`);
       return row && parsed(row);
     },
+    feeds: async () =>
+      (await rows(sql`select source, received, as_at from feed order by source`)).map((row) => ({
+        source: row['source'] as string,
+        received: row['received'] as Instant,
+        ...(row['as_at'] !== null && { asAt: row['as_at'] as string }),
+      })),
     quarantine: async ({ id, contributor, state }) => {
       const found = await rows(sql`select json, raw from quarantine where true
         ${id === undefined ? NOTHING : sql`and id = ${id}`}

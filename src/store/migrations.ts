@@ -207,4 +207,10 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     // Events of the first release in the form of today; the links themselves never change.
     'create table audit_entry (position integer primary key, body text not null) strict',
   ],
+  [
+    // When each source last delivered, and the day its records were known as at.
+    'create table feed (source text primary key, received integer not null, as_at text) strict, without rowid',
+    `insert into feed (source, received) select json->>'$.source', max(json->>'$.at') from delivery
+      where json->>'$.source' <> 'rest' group by 1`,
+  ],
 ];

@@ -2,6 +2,7 @@
 import { BASE } from '../../fhir/systems.ts';
 import type { KnownCall } from '../call.ts';
 import type { Answer } from '../respond.ts';
+import { atAGlance } from './atAGlance.ts';
 import { breakGlass } from './breakGlass.ts';
 import { discloseByLaw } from './discloseByLaw.ts';
 import { everything } from './everything.ts';
@@ -9,6 +10,7 @@ import { explainAccess } from './explainAccess.ts';
 import { match } from './match.ts';
 import { resolveIdentity } from './resolveIdentity.ts';
 import { tryConsent } from './tryConsent.ts';
+import { whoIsInvolved } from './whoIsInvolved.ts';
 import { withdrawConsent } from './withdrawConsent.ts';
 
 interface Operation {
@@ -29,6 +31,20 @@ export const OPERATIONS: readonly Operation[] = [
     definition: `${BASE}/OperationDefinition/everything`,
     methods: ['GET'],
     answer: everything,
+  },
+  {
+    name: 'who-is-involved',
+    type: 'Patient',
+    definition: `${BASE}/OperationDefinition/who-is-involved`,
+    methods: ['GET'],
+    answer: whoIsInvolved,
+  },
+  {
+    name: 'at-a-glance',
+    type: 'Patient',
+    definition: `${BASE}/OperationDefinition/at-a-glance`,
+    methods: ['GET'],
+    answer: atAGlance,
   },
   {
     name: 'match',

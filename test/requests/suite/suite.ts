@@ -19,6 +19,7 @@ import { everythingSuite } from './everything.ts';
 import { evidenceSuite } from './evidence.ts';
 import { explainingSuite } from './explaining.ts';
 import { feedsSuite } from './feeds.ts';
+import { glanceSuite } from './glance.ts';
 import { grantsSuite } from './grants.ts';
 import { groupsSuite } from './groups.ts';
 import { hiddenSuite } from './hidden.ts';
@@ -93,6 +94,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('the audit trail', () => auditSuite(open));
     describe('who looked at it', () => lookedAtSuite(open));
     describe('attacks', () => attacksSuite(open));
+    describe('at a glance', () => glanceSuite(open));
     describe('what is never said', () => canarySuite(open));
   });
 }

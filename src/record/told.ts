@@ -1,0 +1,36 @@
+// What one organisation says in one resource, as one reader is shown it: what everything composed is made of.
+// @see design: record, "Contributions and compositions"
+import type { Resource } from '@medplum/fhirtypes';
+import type { OdsCode } from '../fhir/ids.ts';
+import { SYSTEM } from '../fhir/systems.ts';
+
+export interface Told<R extends Resource = Resource> {
+  readonly resource: R;
+  readonly contributor: OdsCode;
+}
+
+type OfType<T extends Resource['resourceType']> = Extract<Resource, { readonly resourceType: T }>;
+
+/** Of all that is told, what is told in resources of one type. */
+export const ofType = <T extends Resource['resourceType']>(all: readonly Told[], type: T): readonly Told<OfType<T>>[] =>
+  all.filter((each): each is Told<OfType<T>> => each.resource.resourceType === type);
+
+/** `Type/id`: one step from what is composed to what it is composed of. */
+export const addressOf = ({ resource }: Told): string => `${resource.resourceType}/${resource.id ?? ''}`;
+
+interface Span {
+  readonly start?: string;
+  readonly end?: string;
+}
+
+/** Whether a day lies in a period, whose end is the last day of it; an open end is open. Days as `YYYY-MM-DD`. */
+export const goesOn = (period: Span | undefined, day: string): boolean =>
+  (period?.start ?? '').slice(0, 10) <= day && day <= (period?.end ?? '9999').slice(0, 10);
+
+interface Named {
+  readonly identifier?: { readonly system?: string; readonly value?: string };
+}
+
+/** ODS code of a reference to an organisation. */
+export const organisationOf = (reference: Named | undefined): OdsCode | undefined =>
+  reference?.identifier?.system === SYSTEM.odsOrganisation ? (reference.identifier.value as OdsCode) : undefined;

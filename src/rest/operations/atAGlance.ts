@@ -1,0 +1,29 @@
+// Patient/{id}/$at-a-glance: one call that says who is involved, what is in place and what is being done to the home.
+// @see design: record, row 9 ("a matron can find out instantly …")
+import { londonDay } from '../../fhir/time.ts';
+import { sentences } from '../../record/glance.ts';
+import { atHomeOn } from '../../record/home.ts';
+import { involvedOn, lookedUp } from '../../record/involved.ts';
+import { type KnownCall, mayTry } from '../call.ts';
+import { composing } from '../composing.ts';
+import { type Answer, problemAnswer } from '../respond.ts';
+import { composedAnswer, homePart, involvedPart } from './composed.ts';
+import { readInput } from './input.ts';
+import { INVOLVED_TYPES } from './whoIsInvolved.ts';
+
+export async function atAGlance(call: KnownCall): Promise<Answer> {
+  const allowed = mayTry(call, 'Patient', 'read');
+  if (!allowed.ok) return problemAnswer(allowed.error);
+  const input = await readInput(call, []);
+  if (!input.ok) return problemAnswer(input.error);
+  const found = await composing(call, 'at-a-glance', [...INVOLVED_TYPES, 'DeviceRequest'], lookedUp);
+  if (!found.ok) return problemAnswer(found.error);
+  const today = londonDay(call.now);
+  const involved = involvedOn(found.value.told, today);
+  const home = atHomeOn(found.value.told, today);
+  return composedAnswer(call, [
+    ...sentences(involved, home).map((line) => ({ name: 'summary', valueString: line })),
+    ...involved.map((each) => involvedPart(call, each)),
+    ...home.map((each) => homePart(call, each)),
+  ]);
+}

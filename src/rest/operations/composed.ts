@@ -1,0 +1,88 @@
+// The Parameters that composed operations answer with: what was found, how recent every feed is, and the constant notice.
+// @see https://hl7.org/fhir/R4/parameters.html; design: consent §4 ("Silence must not read as nothing there")
+import type { ParametersParameter, Reference } from '@medplum/fhirtypes';
+import { fhirInstant, type OdsCode } from '../../fhir/ids.ts';
+import { SYSTEM } from '../../fhir/systems.ts';
+import type { AtHome } from '../../record/home.ts';
+import type { Involved } from '../../record/involved.ts';
+import type { KnownCall } from '../call.ts';
+import { type Answer, NOTICE, recordAnswer } from '../respond.ts';
+
+type Part = ParametersParameter;
+
+/** A part for each value that is there. */
+const parts = (...list: readonly (Part | false | undefined | '')[]): Part[] => list.filter((each) => !!each);
+
+const organisation = (call: KnownCall, code: OdsCode): Reference => {
+  const display = call.gateway.nameOf(code);
+  return {
+    type: 'Organization',
+    identifier: { system: SYSTEM.odsOrganisation, value: code },
+    ...(display && { display }),
+  };
+};
+
+/** Who said it, how recent that is, and where to read it. */
+const said = (call: KnownCall, each: Pick<Involved, 'source' | 'knownAsAt' | 'from'>): readonly Part[] =>
+  parts(
+    { name: 'source', valueReference: organisation(call, each.source) },
+    each.knownAsAt && { name: 'known-as-at', valueDate: each.knownAsAt },
+    { name: 'resource', valueReference: { reference: each.from } },
+  );
+
+export const involvedPart = (call: KnownCall, each: Involved): Part => ({
+  name: 'involved',
+  part: parts(
+    { name: 'part', valueCode: each.part },
+    each.name && { name: 'name', valueString: each.name },
+    ...each.roles.map((role) => ({ name: 'role', valueCodeableConcept: role })),
+    each.lead && { name: 'lead', valueCode: each.lead },
+    each.organisation && { name: 'organization', valueReference: organisation(call, each.organisation) },
+    each.since && { name: 'since', valueDateTime: each.since },
+    each.until && { name: 'until', valueDateTime: each.until },
+    ...each.telecom.map((telecom) => ({ name: 'telecom', valueContactPoint: telecom })),
+    ...said(call, each),
+  ),
+});
+
+export const homePart = (call: KnownCall, each: AtHome): Part => ({
+  name: 'home',
+  part: parts(
+    { name: 'what', valueString: each.what },
+    each.kind && { name: 'kind', valueString: each.kind },
+    { name: 'state', valueCode: each.state },
+    each.stateText && { name: 'state-text', valueString: each.stateText },
+    each.when && { name: 'when', valueDateTime: each.when },
+    ...said(call, each),
+  ),
+});
+
+/** How recent each feed is: the same for every reader and every resident. */
+async function feedParts({ gateway }: KnownCall): Promise<readonly Part[]> {
+  const feeds = await gateway.store.contributions.feeds();
+  return feeds
+    .filter(({ source }) => gateway.sources.has(source))
+    .map(({ source, received, asAt }) => ({
+      name: 'feed',
+      part: parts(
+        { name: 'source', valueString: source },
+        { name: 'received', valueInstant: fhirInstant(received) },
+        asAt && { name: 'known-as-at', valueDate: asAt },
+      ),
+    }));
+}
+
+/** The answer: for whom, as at when, what was found, the feeds and the notice. */
+export async function composedAnswer(call: KnownCall, found: readonly Part[]): Promise<Answer> {
+  const body = {
+    resourceType: 'Parameters',
+    parameter: [
+      { name: 'patient', valueReference: { reference: `Patient/${call.param('id')}` } },
+      { name: 'as-at', valueInstant: fhirInstant(call.now) },
+      ...found,
+      ...(await feedParts(call)),
+      { name: 'notice', valueString: NOTICE },
+    ],
+  };
+  return recordAnswer(200, JSON.stringify(body));
+}

@@ -1,0 +1,35 @@
+// Patient/{id}/$who-is-involved: everybody who has to do with a resident today, who leads, how to reach them, since when.
+// @see design: record, rows 4 and 9; interface, "Names"
+import { londonDay } from '../../fhir/time.ts';
+import type { TypeName } from '../../fhir/types.ts';
+import { involvedOn, leadsAmiss, lookedUp } from '../../record/involved.ts';
+import { type KnownCall, mayTry } from '../call.ts';
+import { composing } from '../composing.ts';
+import { type Answer, problemAnswer } from '../respond.ts';
+import { composedAnswer, involvedPart } from './composed.ts';
+import { readInput } from './input.ts';
+
+export const INVOLVED_TYPES: readonly TypeName[] = [
+  'CareTeam',
+  'EpisodeOfCare',
+  'Encounter',
+  'ServiceRequest',
+  'RelatedPerson',
+];
+
+export async function whoIsInvolved(call: KnownCall): Promise<Answer> {
+  const allowed = mayTry(call, 'Patient', 'read');
+  if (!allowed.ok) return problemAnswer(allowed.error);
+  const input = await readInput(call, []);
+  if (!input.ok) return problemAnswer(input.error);
+  const found = await composing(call, 'who-is-involved', INVOLVED_TYPES, lookedUp);
+  if (!found.ok) return problemAnswer(found.error);
+  const involved = involvedOn(found.value.told, londonDay(call.now));
+  return composedAnswer(call, [
+    ...involved.map((each) => involvedPart(call, each)),
+    ...leadsAmiss(involved).map(({ lead, count }) => ({
+      name: count === 0 ? 'lead-not-known' : 'lead-doubled',
+      valueCode: lead,
+    })),
+  ]);
+}

@@ -1,0 +1,155 @@
+// "A matron can find out instantly that a patient has a social worker or that they are having work done to the their home."
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allocations, contacts, equipment, relationships, warnings } from '../councilFiles.ts';
+import { entries, type Open, share, type World, withdraw, world } from '../world.ts';
+
+const CSV = 'text/csv';
+
+/** Parts of this name, each as an object of its own parts' values. */
+// biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+const partsOf = (answer: { readonly json: any }, name: string): readonly any[] =>
+  (answer.json?.parameter ?? [])
+    // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+    .filter((each: any) => each.name === name)
+    // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+    .map(({ part = [], ...whole }: any) =>
+      // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+      Object.fromEntries([...part, whole].map(({ name: key, ...value }: any) => [key, Object.values(value)[0]])),
+    );
+const linesOf = (answer: { readonly json: unknown }): readonly string[] =>
+  partsOf(answer as never, 'summary').map((each) => each.summary);
+
+export function glanceSuite(open: Open): void {
+  describe('at a glance', () => {
+    let on: World;
+    const glance = (as: 'matron' | 'ageUk' | 'socialWorker') => on.ask(`Patient/${on.ada}/$at-a-glance`, { as });
+    const involved = (as: 'matron' | 'ageUk' | 'socialWorker') => on.ask(`Patient/${on.ada}/$who-is-involved`, { as });
+
+    beforeAll(async () => {
+      on = await world(open);
+      const made = [
+        await on.deliver('council-allocations', '324', CSV, allocations()),
+        await on.deliver('council-equipment', '324', CSV, equipment()),
+        await on.deliver('council-relationships', '324', CSV, relationships()),
+      ];
+      for (const each of made) expect(each.json.counts, each.text).toMatchObject({ accepted: 1, quarantined: 0 });
+    });
+    afterAll(() => on.close());
+
+    test('the council reads of its own who is allocated, since when, and how to reach them', async () => {
+      const answer = await involved('socialWorker');
+      expect(answer.status, answer.text).toBe(200);
+      const [first] = partsOf(answer, 'involved');
+      expect(first).toMatchObject({ name: 'J. Khan', lead: 'lead-professional', since: '2026-03-04' });
+      expect(first).toMatchObject({ telecom: { value: '01254 000 471' }, 'known-as-at': '2026-06-30' });
+      expect(partsOf(answer, 'involved').map((each) => each.part)).toContain('relative');
+      expect(partsOf(answer, 'lead-not-known')).toEqual([{ 'lead-not-known': 'lead-gp' }]);
+    });
+
+    test('a matron finds out neither before the resident agreed', async () => {
+      const answer = await glance('matron');
+      expect(linesOf(answer).join()).not.toMatch(/Khan|rails/);
+      expect(partsOf(answer, 'home')).toEqual([]);
+    });
+
+    test('a matron finds out both in one call once the resident agreed, and how recent it is', async () => {
+      await share(on, ['RW5']);
+      const answer = await glance('matron');
+      expect(answer.status, answer.text).toBe(200);
+      expect(linesOf(answer)).toContain('Lead professional J. Khan since 4 March 2026.');
+      expect(linesOf(answer)).toContain('Grab rails, bathroom: fitted 6 March 2026.');
+      expect(partsOf(answer, 'home')[0]).toMatchObject({ state: 'in-place', 'known-as-at': '2026-06-30' });
+      const feeds = partsOf(answer, 'feed');
+      expect(feeds.find((each) => each.source === 'council-equipment')).toMatchObject({ 'known-as-at': '2026-06-30' });
+      expect(partsOf(answer, 'notice')).toHaveLength(1);
+    });
+
+    test('what each line rests on is one step away, and the step is allowed', async () => {
+      const [home] = partsOf(await glance('matron'), 'home');
+      const read = await on.ask(home.resource.reference, { as: 'matron' });
+      expect(read.json).toMatchObject({ resourceType: 'DeviceRequest', status: 'completed' });
+    });
+
+    test('nobody else finds out: the answer is that of a resident who does not exist', async () => {
+      const [hidden, absent] = [
+        await glance('ageUk'),
+        await on.ask(`Patient/${crypto.randomUUID()}/$at-a-glance`, { as: 'ageUk' }),
+      ];
+      expect([hidden.status, hidden.text]).toEqual([404, absent.text]);
+    });
+
+    test('an allocation that ended is over on the next call, and no lead is known', async () => {
+      const ended = ['W1,J. Khan,555000000004,Social worker,01254 000 471,West,Yes,04/03/2026,01/06/2026'];
+      await on.deliver('council-allocations', '324', CSV, allocations(ended));
+      const answer = await involved('matron');
+      expect(answer.text).not.toContain('J. Khan');
+      expect(partsOf(answer, 'lead-not-known').map((each) => each['lead-not-known'])).toContain('lead-professional');
+    });
+
+    test('two leads at a time are listed as such', async () => {
+      const row = (id: string, name: string) => `${id},${name},,Social worker,,West,Yes,04/03/2026,`;
+      await on.deliver(
+        'council-allocations',
+        '324',
+        CSV,
+        allocations([row('W2', 'P. Ainsworth'), row('W3', 'L. Bond')]),
+      );
+      expect(partsOf(await involved('matron'), 'lead-doubled')).toEqual([{ 'lead-doubled': 'lead-professional' }]);
+    });
+
+    test('a withdrawal takes effect on the next call', async () => {
+      expect((await withdraw(on)).status).toBe(200);
+      expect((await glance('matron')).text).not.toMatch(/rails|Ainsworth/);
+    });
+  });
+
+  describe('files of the council and contacts of Age UK', () => {
+    let on: World;
+    const found = async (path: string, as: 'socialWorker' | 'ageUk') => entries(await on.ask(path, { as }));
+    beforeAll(async () => {
+      on = await world(open);
+    });
+    afterAll(() => on.close());
+
+    test('a warning that was not disclosed is not shown to the resident, one that was is', async () => {
+      const rows = [
+        'N1,NVU,RTO,Grandson threatens visitors,No,20/05/2026,,',
+        'N2,MANHAN,OTH,Two for transfers,Yes,20/05/2026,,',
+      ];
+      const report = await on.deliver('council-warnings', '324', CSV, warnings(rows));
+      expect(report.json.counts).toMatchObject({ accepted: 2 });
+      expect(await found(`Flag?patient=${on.ada}`, 'socialWorker')).toHaveLength(2);
+      const own = entries(await on.ask(`Flag?patient=${on.ada}`, { as: `resident:${on.ada}` }));
+      expect(own.map((each) => each.code.text)).toEqual(['Two for transfers']);
+    });
+
+    test('a contact delivered as JSON is Age UK’s own, and the same again changes nothing', async () => {
+      const report = await on.deliver('voluntary-contacts', 'AGEUK', 'application/json', contacts());
+      expect(report.json.counts, report.text).toMatchObject({ accepted: 1 });
+      expect(await found(`Encounter?patient=${on.ada}`, 'ageUk')).toMatchObject([
+        { class: { code: 'HH' }, serviceType: { text: 'Befriending' }, period: { start: '2026-06-12T10:30:00+01:00' } },
+      ]);
+      const again = await on.deliver('voluntary-contacts', 'AGEUK', 'application/json', contacts());
+      expect(again.json.counts).toMatchObject({ accepted: 0, unchanged: 1 });
+    });
+
+    test('the same facts in a later extract make no new versions', async () => {
+      await on.deliver('council-equipment', '324', CSV, equipment());
+      const [before] = await found(`DeviceRequest?patient=${on.ada}`, 'socialWorker');
+      await on.deliver('council-equipment', '324', CSV, equipment().replace('30/06/2026', '07/07/2026'));
+      const [after] = await found(`DeviceRequest?patient=${on.ada}`, 'socialWorker');
+      expect(after.meta.versionId).toBe(before.meta.versionId);
+    });
+
+    test('a worker of the table may deliver; anybody else may not', async () => {
+      expect((await on.deliver('council-allocations', 'RW5', CSV, allocations())).status).toBe(403);
+    });
+
+    test('a list that is not one is refused as a whole, an entry that is no object by itself', async () => {
+      const json = 'application/json';
+      expect((await on.deliver('voluntary-contacts', 'AGEUK', json, '[{"Service":')).status).toBe(400);
+      const report = await on.deliver('voluntary-contacts', 'AGEUK', json, '[7, {"Service": {"a": 1}}]');
+      expect(report.json).toMatchObject({ received: 2, counts: { quarantined: 2 } });
+    });
+  });
+}

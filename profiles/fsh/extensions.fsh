@@ -41,3 +41,21 @@ Description: "When the event happened from which the resource was last written; 
 Context: DomainResource
 * value[x] 1..1
 * value[x] only dateTime
+
+Extension: SaidBy
+Id: said-by
+Title: "Said by"
+Description: "Who said an element of something composed, when it was known, and the resource it stands in."
+Context: Element
+* extension contains organization 1..1 and when 1..1 and resource 1..1
+* extension[organization].value[x] only Reference(Organization)
+* extension[when].value[x] only dateTime
+* extension[resource].value[x] only Reference
+
+Extension: Contradicted
+Id: contradicted
+Title: "Contradicted"
+Description: "Another agency says something else about the same thing; it stands beside this."
+Context: Element
+* value[x] 1..1
+* value[x] only boolean

@@ -30,3 +30,32 @@ InstanceOf: OperationDefinition
 Usage: #definition
 Title: "At a glance"
 * insert Composed(at-a-glance, AtAGlance, At a glance, [[One call that says who is involved, what is in place and what is being done to the home, in sentences and in parts.]])
+
+Instance: shared-plan
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Shared plan"
+* url = "https://onestory.example/fhir/OperationDefinition/shared-plan"
+* name = "SharedPlan"
+* title = "Shared plan"
+* status = #active
+* kind = #operation
+* description = "One care plan instead of several: goals, needs and activities of every agency, each with who said it and when; the same thing folded, contradictions side by side."
+* affectsState = false
+* code = #shared-plan
+* resource = #Patient
+* system = false
+* type = false
+* instance = true
+* parameter[0].name = #as-of
+* parameter[0].use = #in
+* parameter[0].min = 0
+* parameter[0].max = "1"
+* parameter[0].documentation = "As it was then, as far as it may be seen now. A day is as it was at its end."
+* parameter[0].type = #dateTime
+* parameter[1].name = #return
+* parameter[1].use = #out
+* parameter[1].min = 1
+* parameter[1].max = "1"
+* parameter[1].documentation = "The plan, also to be read at CarePlan/shared-{id of the Patient}."
+* parameter[1].type = #CarePlan

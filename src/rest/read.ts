@@ -1,16 +1,21 @@
 // read: GET [base]/[type]/[id]. @see https://hl7.org/fhir/R4/http.html#read
 import type { Result } from '../fhir/result.ts';
+import { residentOfPlan } from '../record/plan.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { formOf } from './form.ts';
 import { readPatient } from './patient.ts';
+
 import { type Answer, problemAnswer } from './respond.ts';
 import { readEvent } from './searchEvents.ts';
+import { sharedPlan } from './sharedPlan.ts';
 import { type Presentation, presentationOf, readAnswer } from './shown.ts';
 
 /** The current form of any resource for this reader; hidden and absent are `not-found` alike. */
 export async function present(call: KnownCall, type: string, id: string): Promise<Result<Presentation>> {
   if (type === 'Patient') return readPatient(call, id);
   if (type === 'AuditEvent') return readEvent(call, id);
+  const whose = type === 'CarePlan' ? residentOfPlan(id) : undefined;
+  if (whose !== undefined) return sharedPlan(call, whose);
   const found = await call.gateway.pep.read(call.on, type, id);
   return found.ok ? { ok: true, value: presentationOf(found.value) } : found;
 }

@@ -166,7 +166,10 @@ const precondition = (draw: Draw): Record<string, string> =>
     { 'if-modified-since': 'Fri, 01 Jan 2999 00:00:00 GMT' },
   ]);
 const json = { 'content-type': 'application/fhir+json' };
-const inTree = (draw: Draw, known: Known): string => `${typeOf(draw)}/${idOf(draw, known)}`;
+const inTree = (draw: Draw, known: Known): string =>
+  draw([0, 1, 2, 3, 4, 5, 6, 7]) === 0
+    ? `CarePlan/shared-${draw([known.base.ada, known.base.ben])}`
+    : `${typeOf(draw)}/${idOf(draw, known)}`;
 
 /** What POST operations are sent; a new operation needs its row. */
 const draft = (resident: string): object => ({
@@ -176,6 +179,9 @@ const draft = (resident: string): object => ({
 
 export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known) => object | undefined>> = {
   everything: () => undefined,
+  'shared-plan': () => undefined,
+  'who-is-involved': () => undefined,
+  'at-a-glance': () => undefined,
   match: matchBody,
   'resolve-identity': resolveBody,
   'explain-access': (draw, known) => ({

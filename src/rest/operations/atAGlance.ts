@@ -16,7 +16,7 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
   if (!allowed.ok) return problemAnswer(allowed.error);
   const input = await readInput(call, []);
   if (!input.ok) return problemAnswer(input.error);
-  const found = await composing(call, 'at-a-glance', [...INVOLVED_TYPES, 'DeviceRequest'], lookedUp);
+  const found = await composing(call, 'at-a-glance', [...INVOLVED_TYPES, 'DeviceRequest'], { named: lookedUp });
   if (!found.ok) return problemAnswer(found.error);
   const today = londonDay(call.now);
   const involved = involvedOn(found.value.told, today);

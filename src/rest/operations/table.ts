@@ -9,6 +9,7 @@ import { everything } from './everything.ts';
 import { explainAccess } from './explainAccess.ts';
 import { match } from './match.ts';
 import { resolveIdentity } from './resolveIdentity.ts';
+import { sharedPlanOf } from './sharedPlan.ts';
 import { tryConsent } from './tryConsent.ts';
 import { whoIsInvolved } from './whoIsInvolved.ts';
 import { withdrawConsent } from './withdrawConsent.ts';
@@ -31,6 +32,13 @@ export const OPERATIONS: readonly Operation[] = [
     definition: `${BASE}/OperationDefinition/everything`,
     methods: ['GET'],
     answer: everything,
+  },
+  {
+    name: 'shared-plan',
+    type: 'Patient',
+    definition: `${BASE}/OperationDefinition/shared-plan`,
+    methods: ['GET'],
+    answer: sharedPlanOf,
   },
   {
     name: 'who-is-involved',

@@ -22,7 +22,7 @@ export async function whoIsInvolved(call: KnownCall): Promise<Answer> {
   if (!allowed.ok) return problemAnswer(allowed.error);
   const input = await readInput(call, []);
   if (!input.ok) return problemAnswer(input.error);
-  const found = await composing(call, 'who-is-involved', INVOLVED_TYPES, lookedUp);
+  const found = await composing(call, 'who-is-involved', INVOLVED_TYPES, { named: lookedUp });
   if (!found.ok) return problemAnswer(found.error);
   const involved = involvedOn(found.value.told, londonDay(call.now));
   return composedAnswer(call, [

@@ -41,6 +41,7 @@ import { representativesSuite } from './representatives.ts';
 import { residentsSuite } from './residents.ts';
 import { searchingSuite } from './searching.ts';
 import { selfGrantsSuite } from './selfGrants.ts';
+import { sharedPlanSuite } from './sharedPlan.ts';
 import { summariesSuite } from './summaries.ts';
 import { tokenSuite } from './tokens.ts';
 import { tracesSuite } from './traces.ts';
@@ -95,6 +96,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('who looked at it', () => lookedAtSuite(open));
     describe('attacks', () => attacksSuite(open));
     describe('at a glance', () => glanceSuite(open));
+    describe('the shared plan', () => sharedPlanSuite(open));
     describe('what is never said', () => canarySuite(open));
   });
 }

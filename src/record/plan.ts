@@ -1,0 +1,140 @@
+// The one care plan of a resident, composed for one reader from the plans and goals of every agency they may see.
+// @see design: record, row 3; profiles/fsh/profile-shared-care-plan.fsh
+import type { CarePlan, CarePlanActivity, Goal, Reference } from '@medplum/fhirtypes';
+import { contentHash } from '../fhir/hash.ts';
+import { fhirInstant, type Instant, type OdsCode } from '../fhir/ids.ts';
+import { knownAsAt } from '../fhir/knownAsAt.ts';
+import { profile, SYSTEM, ukCore } from '../fhir/systems.ts';
+import { type Element, folded, type Saying, saidBy, whatOf } from './sameThing.ts';
+import { addressOf, ofType, type Told } from './told.ts';
+
+const SHARED = 'shared-';
+/** The id of the shared plan of a resident; it exists wherever the resident does, and is stored nowhere. */
+export const sharedPlanId = (resident: string): string => `${SHARED}${resident}`;
+/** Whose shared plan it is; undefined for the id of any other plan. */
+export const residentOfPlan = (id: string): string | undefined =>
+  id.startsWith(SHARED) ? id.slice(SHARED.length) : undefined;
+
+const CATEGORY = [
+  { coding: [{ system: SYSTEM.snomed, code: '734163000', display: 'Care plan' }] },
+  { coding: [{ system: SYSTEM.snomed, code: '2181441000000107', display: 'Personalised Care and Support Plan' }] },
+];
+
+/** Plans that were never meant, or are only being drawn up, are in nobody's record. */
+const NO_PLAN: readonly CarePlan['status'][] = ['entered-in-error', 'draft'];
+
+const saying = (told: Told, element: object): Saying => ({
+  by: told.contributor,
+  when: knownAsAt(element) ?? knownAsAt(told.resource) ?? told.resource.meta?.lastUpdated ?? '',
+  from: addressOf(told),
+});
+
+const day = (date: string | undefined): string | undefined => date?.slice(0, 10);
+
+function activityElement(told: Told, activity: CarePlanActivity): Element<CarePlanActivity> {
+  const { detail, reference } = activity;
+  return {
+    value: activity,
+    saying: saying(told, activity),
+    what: reference?.reference ?? (whatOf(detail?.code, detail?.description) || JSON.stringify(activity)),
+    told: {
+      status: detail?.status,
+      start: day(detail?.scheduledPeriod?.start),
+      end: day(detail?.scheduledPeriod?.end),
+      times: detail?.scheduledString,
+    },
+  };
+}
+
+const goalElement = (told: Told<Goal>): Element<Reference<Goal>> => {
+  const { description, lifecycleStatus, achievementStatus } = told.resource;
+  const display = description.text ?? description.coding?.find((each) => each.display)?.display;
+  return {
+    value: { reference: addressOf(told), ...(display && { display }) } as Reference<Goal>,
+    saying: saying(told, told.resource),
+    what: whatOf(description),
+    told: { lifecycleStatus, achievement: achievementStatus && whatOf(achievementStatus) },
+  };
+};
+
+const referenceElement = <T extends Reference>(told: Told, reference: T): Element<T> => ({
+  value: reference,
+  saying: saying(told, told.resource),
+  what: reference.reference ?? reference.identifier?.value ?? reference.display ?? '',
+  told: {},
+});
+
+/** Who made it an element of the plan; extensions of our own that were there say less and go. */
+const marked = <T extends { readonly extension?: readonly object[] }>(
+  elements: readonly Element<T>[],
+  nameOf: (code: OdsCode) => string | undefined,
+): T[] =>
+  folded(elements).map((each) => {
+    const kept = (each.value.extension ?? []).filter((e) => (e as { url?: string }).url !== profile('known-as-at'));
+    return { ...each.value, extension: [...kept, ...saidBy(each, nameOf)] };
+  });
+
+const some = <K extends string, T>(name: K, list: readonly T[]) =>
+  (list.length > 0 ? { [name]: list } : {}) as { [P in K]?: T[] };
+
+export interface ComposedPlan {
+  readonly plan: CarePlan;
+  /** Opaque: differs whenever what the reader may see of it does. */
+  readonly versionId: string;
+}
+
+/** The plan of `resident` as at `asAt`; undefined where nobody says anything of one. */
+export function composePlan(
+  all: readonly Told[],
+  resident: string,
+  lastUpdated: Instant,
+  nameOf: (code: OdsCode) => string | undefined,
+): ComposedPlan | undefined {
+  const order = (a: Told, b: Told): number => (a.contributor + addressOf(a) < b.contributor + addressOf(b) ? -1 : 1);
+  const plans = ofType(all, 'CarePlan')
+    .filter(({ resource }) => !NO_PLAN.includes(resource.status))
+    .toSorted(order);
+  const goals = ofType(all, 'Goal')
+    .filter(({ resource }) => resource.lifecycleStatus !== 'entered-in-error')
+    .toSorted(order);
+  if (plans.length === 0 && goals.length === 0) return undefined;
+  const activity = marked(
+    plans.flatMap((told) => (told.resource.activity ?? []).map((each) => activityElement(told, each))),
+    nameOf,
+  ).map(({ id: _, ...each }) => each as CarePlanActivity);
+  const addresses = marked(
+    plans.flatMap((told) => (told.resource.addresses ?? []).map((each) => referenceElement(told, each))),
+    nameOf,
+  );
+  const contributors = [...new Set([...plans, ...goals].map(({ contributor }) => contributor))].sort();
+  const starts = plans.flatMap(({ resource }) => resource.period?.start ?? []).sort();
+  const body: CarePlan = {
+    resourceType: 'CarePlan',
+    id: sharedPlanId(resident),
+    meta: { profile: [ukCore('CarePlan'), profile('shared-care-plan')] },
+    status: plans.length === 0 || plans.some(({ resource }) => resource.status === 'active') ? 'active' : 'completed',
+    intent: 'plan',
+    category: CATEGORY,
+    title: 'Shared care plan',
+    subject: { reference: `Patient/${resident}` },
+    ...(starts[0] && { period: { start: starts[0] } }),
+    contributor: contributors.map((value) => {
+      const display = nameOf(value);
+      return {
+        type: 'Organization',
+        identifier: { system: SYSTEM.odsOrganisation, value },
+        ...(display && { display }),
+      };
+    }),
+    ...some('addresses', addresses),
+    ...some('goal', marked(goals.map(goalElement), nameOf)),
+    ...some('activity', activity),
+    ...some(
+      'note',
+      plans.flatMap(({ resource }) => resource.note ?? []),
+    ),
+  };
+  const versionId = contentHash(JSON.stringify([body, lastUpdated]));
+  const meta = { ...body.meta, versionId, lastUpdated: fhirInstant(lastUpdated) };
+  return { plan: { ...body, meta }, versionId };
+}

@@ -1,0 +1,139 @@
+// "Residents will have one care plan, rather than several, each drawn up by the different agencies they have contact with."
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Ask } from '../rig.ts';
+import { type Open, share, type World, withdraw, world } from '../world.ts';
+
+const PLAN = [
+  { coding: [{ system: 'http://snomed.info/sct', code: '734163000' }] },
+  { coding: [{ system: 'http://snomed.info/sct', code: '2181441000000107' }] },
+];
+const HOME_CARE = 'Home support or domiciliary care';
+
+const plan = (patient: string, activity: readonly object[]): object => ({
+  resourceType: 'CarePlan',
+  status: 'active',
+  intent: 'plan',
+  category: PLAN,
+  title: 'Community nursing',
+  subject: { reference: `Patient/${patient}` },
+  activity: activity.map((detail) => ({ detail })),
+});
+const NURSING = [
+  { status: 'in-progress', code: { text: 'Dressing of the left leg' }, scheduledString: 'Mondays' },
+  { status: 'cancelled', code: { text: HOME_CARE } },
+];
+const goal = (patient: string, text: string): object => ({
+  resourceType: 'Goal',
+  lifecycleStatus: 'active',
+  description: { text },
+  subject: { reference: `Patient/${patient}` },
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+const sayersOf = (element: any): readonly string[] =>
+  (element?.extension ?? [])
+    .filter((each: { url: string }) => each.url.endsWith('/said-by'))
+    // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+    .map((each: any) => each.extension[0].valueReference.identifier.value);
+// biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+const contradicted = (element: any): boolean =>
+  // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+  (element?.extension ?? []).some((each: any) => each.url.endsWith('/contradicted') && each.valueBoolean);
+
+export function sharedPlanSuite(open: Open): void {
+  describe('one plan', () => {
+    let on: World;
+    let nursing = '';
+    let before = '';
+    const read = (as: Ask['as'], query = '') => on.ask(`Patient/${on.ada}/$shared-plan${query}`, { as: as ?? 'gp' });
+    const post = async (type: string, body: object, as: Ask['as'] = 'matron'): Promise<string> => {
+      const made = await on.ask(type, { as: as ?? 'gp', method: 'POST', body });
+      expect(made.status, made.text).toBe(201);
+      return made.json.id;
+    };
+    beforeAll(async () => {
+      on = await world(open);
+      nursing = await post('CarePlan', plan(on.ada, NURSING));
+      await post('Goal', goal(on.ada, 'Walk to the shop again'));
+    });
+    afterAll(() => on.close());
+
+    test('is the council’s alone to the council while nothing is shared, and says whose words it holds', async () => {
+      const answer = await read('socialWorker');
+      expect(answer.status, answer.text).toBe(200);
+      expect(answer.json).toMatchObject({ resourceType: 'CarePlan', title: 'Shared care plan', status: 'active' });
+      expect(answer.json.activity).toHaveLength(1);
+      expect(sayersOf(answer.json.activity[0])).toEqual(['324']);
+      expect(answer.text).not.toMatch(/RW5|Dressing|shop/);
+      before = answer.headers.get('etag') ?? '';
+    });
+
+    test('tells nobody that a contribution they may not see was changed', async () => {
+      await on.ask(`CarePlan/${nursing}`, {
+        as: 'matron',
+        method: 'PUT',
+        body: { id: nursing, ...plan(on.ada, NURSING.slice(0, 1)) },
+      });
+      const answer = await read('socialWorker');
+      expect(answer.headers.get('etag')).toBe(before);
+    });
+
+    test('becomes one of both once the resident agreed; what differs stands side by side', async () => {
+      await share(on, ['RW5', '324']);
+      const answer = await read('socialWorker');
+      expect(answer.json.contributor.map((each: { identifier: { value: string } }) => each.identifier.value)).toEqual([
+        '324',
+        'RW5',
+      ]);
+      expect(answer.json.goal[0].display).toBe('Walk to the shop again');
+      expect(sayersOf(answer.json.goal[0])).toEqual(['RW5']);
+      expect(answer.json.activity.map((each: object) => sayersOf(each))).toContainEqual(['RW5']);
+      expect(answer.headers.get('etag')).not.toBe(before);
+    });
+
+    test('the same goal of two agencies is one, with both named', async () => {
+      await post('Goal', goal(on.ada, 'walk to the Shop again'), 'socialWorker');
+      const answer = await read('matron');
+      expect(answer.json.goal).toHaveLength(1);
+      expect([...sayersOf(answer.json.goal[0])].sort()).toEqual(['324', 'RW5']);
+      expect(contradicted(answer.json.goal[0])).toBe(false);
+    });
+
+    test('one agency’s “done” beside another’s “active” is resolved for nobody', async () => {
+      await post('Goal', { ...goal(on.ada, 'Sleep through the night'), lifecycleStatus: 'completed' }, 'socialWorker');
+      await post('Goal', goal(on.ada, 'Sleep through the night'));
+      const goals = (await read('matron')).json.goal.filter((each: { display: string }) => /Sleep/.test(each.display));
+      expect(goals).toHaveLength(2);
+      expect(goals.map(contradicted)).toEqual([true, true]);
+    });
+
+    test('is read at its own address too, and found by no search', async () => {
+      const [operation, address] = [await read('matron'), await on.ask(`CarePlan/shared-${on.ada}`, { as: 'matron' })];
+      expect(address.text).toBe(operation.text);
+      const search = await on.ask(`CarePlan?patient=${on.ada}`, { as: 'matron' });
+      expect(search.text).not.toContain(`"shared-${on.ada}"`);
+    });
+
+    test('can be asked for as it was', async () => {
+      const then = new Date(Date.now() - 1000 * 3600).toISOString();
+      expect((await read('matron', `?as-of=${then}`)).status).toBe(404);
+      expect((await read('matron', `?as-of=${new Date().toISOString()}`)).json.goal).toHaveLength(3);
+      expect((await read('matron', '?as-of=yesterday')).status).toBe(400);
+    });
+
+    test('to others there is none, as if there were no such resident', async () => {
+      for (const path of [`Patient/${on.ada}/$shared-plan`, `CarePlan/shared-${on.ada}`]) {
+        const hidden = await on.ask(path, { as: 'ageUk' });
+        const absent = await on.ask(path.replace(on.ada, crypto.randomUUID()), { as: 'ageUk' });
+        expect([hidden.status, hidden.text]).toEqual([404, absent.text]);
+      }
+    });
+
+    test('is one agency’s again on the next request after a withdrawal', async () => {
+      await withdraw(on);
+      const answer = await read('socialWorker');
+      expect(answer.text).not.toContain('RW5');
+      expect(answer.json.goal).toHaveLength(2);
+    });
+  });
+}

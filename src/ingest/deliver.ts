@@ -80,7 +80,7 @@ export async function deliver(
   if (!opened.ok) {
     await delivery.contributions.commit([
       ...keeper.take(true),
-      deliveryChange(delivery, keeper.hash(), JSON.stringify({ refused: opened.error.id })),
+      deliveryChange(delivery, keeper.hash(), JSON.stringify({ refused: opened.error.id }), false),
     ]);
     return opened;
   }
@@ -126,7 +126,7 @@ export async function deliver(
   const report = reportOf(delivery.id, delivery.source, opened.value.remarks, reports);
   await delivery.contributions.commit([
     ...keeper.take(true),
-    deliveryChange(delivery, keeper.hash(), kept(report), asAt),
+    deliveryChange(delivery, keeper.hash(), kept(report), true, asAt),
   ]);
   if (broken) throw broken.why;
   return ok(report);
@@ -141,7 +141,7 @@ function kept(report: Report): string {
   return whole.length <= REPORT ? whole : JSON.stringify({ ...report, records: [] });
 }
 
-const deliveryChange = (delivery: Delivery, hash: string, report: string, asAt?: string): Change => ({
+const deliveryChange = (delivery: Delivery, hash: string, report: string, read: boolean, asAt?: string): Change => ({
   kind: 'delivery',
   id: delivery.id,
   source: delivery.source,
@@ -150,5 +150,6 @@ const deliveryChange = (delivery: Delivery, hash: string, report: string, asAt?:
   hash,
   mappingVersion: delivery.mapping.version,
   report,
+  read,
   ...(asAt && { asAt }),
 });

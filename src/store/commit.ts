@@ -66,9 +66,13 @@ function writeKeys(changes: readonly Of<'key'>[]): readonly Statement[] {
 const writeDelivery = ({ kind: _, ...delivery }: Of<'delivery'>): readonly Statement[] => [
   sql`insert into delivery (id, json) values (${delivery.id}, ${JSON.stringify(delivery)})
     on conflict (id) do update set json = excluded.json`,
-  sql`insert into feed (source, received, as_at) values (${delivery.source}, ${delivery.at}, ${delivery.asAt ?? null})
-    on conflict (source) do update set received = max(received, excluded.received),
-      as_at = max(coalesce(as_at, excluded.as_at), coalesce(excluded.as_at, as_at))`,
+  ...(delivery.read
+    ? [
+        sql`insert into feed (source, received, as_at) values (${delivery.source}, ${delivery.at}, ${delivery.asAt ?? null})
+          on conflict (source) do update set received = max(received, excluded.received),
+            as_at = max(coalesce(as_at, excluded.as_at), coalesce(excluded.as_at, as_at))`,
+      ]
+    : []),
 ];
 
 const writeQuarantine = ({ kind: _, raw, ...q }: Of<'quarantine'>): Statement =>

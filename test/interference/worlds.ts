@@ -15,7 +15,7 @@ export const minute = (n: number): string => new Date(START + n * 60_000).toISOS
 /** Minutes a slot has for itself, and the first after all slots. */
 const EACH = 5;
 const FIRST = 60;
-export const AFTER = FIRST + SLOTS.length * EACH;
+export const AFTER = FIRST + SLOTS.length * EACH + 1;
 
 export interface World extends Rig {
   readonly ids: StepIds;
@@ -140,6 +140,23 @@ async function complete(on: World, base: Base, choice: Choice, told: (text: stri
       earlier.push(answer.json?.id ?? '');
     }
   }
+  await closeFeeds(on);
+}
+
+/** How recent a feed is, everybody is told (consent §4): in all worlds each source delivers last at the same time, what is about nobody. */
+async function closeFeeds(on: World): Promise<void> {
+  const last = [
+    ['council-cld', '324', 'text/csv', cldFile([{}])],
+    ['gp-connect', 'P81022', 'application/fhir+json', practiceRecord('9', { number: '', family: 'Zed', given: 'Zoe' })],
+    ['community-adt', 'RW5', 'application/hl7-v2', adtMessage('A99')],
+  ] as const;
+  for (const [source, org, type, body] of last)
+    await step(on, `last ${source}`, AFTER - 1, `/sources/${source}`, {
+      as: `feed:${org}`,
+      method: 'POST',
+      body,
+      headers: { 'content-type': type },
+    });
 }
 
 /** Makes the base once, and tries every alternative once to know its ids. */

@@ -139,11 +139,26 @@ export function ingestContract(open: Open): void {
       hash: 'x',
       mappingVersion: '1',
       report: '{}',
+      read: true,
     };
     await put(store, { kind: 'delivery', ...delivery });
     await put(store, { kind: 'delivery', ...delivery, report: '{"received":2}' });
     expect(await store.contributions.delivery('d1')).toEqual({ ...delivery, report: '{"received":2}' });
     expect(await store.contributions.delivery('d2')).toBeUndefined();
+  });
+
+  test('a source is as recent as its latest delivery that could be read', async () => {
+    const store = await open();
+    const told = (id: string, at: number, more: Partial<DeliveryRow>): Change => ({
+      ...{ kind: 'delivery', id, source: 's', contributor: council, at: instant(at) },
+      ...{ hash: 'x', mappingVersion: '1', report: '{}', read: true, ...more },
+    });
+    await put(store, told('d1', 1, { asAt: '2026-06-30' }), told('d2', 5, {}), told('d3', 9, { read: false }));
+    await put(store, told('d4', 2, { asAt: '2026-03-31' }), told('d5', 3, { source: 't' }));
+    expect(await store.contributions.feeds()).toEqual([
+      { source: 's', received: 5, asAt: '2026-06-30' },
+      { source: 't', received: 3 },
+    ]);
   });
 
   test('quarantined records come back whole and are told apart by state and contributor', async () => {

@@ -1,7 +1,7 @@
 // The Parameters that composed operations answer with: what was found, how recent every feed is, and the constant notice.
 // @see https://hl7.org/fhir/R4/parameters.html; design: consent §4 ("Silence must not read as nothing there")
 import type { ParametersParameter, Reference } from '@medplum/fhirtypes';
-import { fhirInstant, type OdsCode } from '../../fhir/ids.ts';
+import { fhirInstant, instant, type OdsCode } from '../../fhir/ids.ts';
 import { SYSTEM } from '../../fhir/systems.ts';
 import type { AtHome } from '../../record/home.ts';
 import type { Involved } from '../../record/involved.ts';
@@ -57,7 +57,9 @@ export const homePart = (call: KnownCall, each: AtHome): Part => ({
   ),
 });
 
-/** How recent each feed is: the same for every reader and every resident. */
+const MINUTE = 60_000;
+
+/** How recent each feed is, to the minute: the same for every reader and every resident. */
 async function feedParts({ gateway }: KnownCall): Promise<readonly Part[]> {
   const feeds = await gateway.store.contributions.feeds();
   return feeds
@@ -66,7 +68,7 @@ async function feedParts({ gateway }: KnownCall): Promise<readonly Part[]> {
       name: 'feed',
       part: parts(
         { name: 'source', valueString: source },
-        { name: 'received', valueInstant: fhirInstant(received) },
+        { name: 'received', valueInstant: fhirInstant(instant(received - (received % MINUTE))) },
         asAt && { name: 'known-as-at', valueDate: asAt },
       ),
     }));

@@ -1,40 +1,17 @@
 // Every door and how to knock on it: requests made from the tables of routes, operations, types and parameters.
 import { SYSTEM } from '../../src/fhir/systems.ts';
-import { TYPE_NAMES, type TypeName } from '../../src/fhir/types.ts';
+import type { TypeName } from '../../src/fhir/types.ts';
 import { OPERATIONS } from '../../src/rest/operations/table.ts';
 import { MODIFIERS, parametersOf } from '../../src/search/parameters.ts';
 import { cldFile, NUMBERS, service, sharingConsent } from '../requests/borough.ts';
 import { condition, nhsNumber, observation, patient } from '../requests/resources.ts';
+import { idOf, typeOf } from './drawn.ts';
 import { everythingDrawn } from './everythingDoor.ts';
 import { matchBody, resolveBody } from './identityDoors.ts';
 import type { Door, Draw, Knock, Known } from './knock.ts';
 import { writingDoors } from './writingDoors.ts';
 
-const ABSENT = '00000000-0000-4000-8000-000000000000';
 const DEE = '9990000042';
-/** Types that the worlds have something of, more often than the others. */
-const COMMON: readonly TypeName[] = [
-  'Condition',
-  'Observation',
-  'CarePlan',
-  'Encounter',
-  'Task',
-  'Patient',
-  'Goal',
-  'ServiceRequest',
-  'Provenance',
-];
-
-const typeOf = (draw: Draw): TypeName => (draw([0, 1, 2, 3]) === 0 ? draw(TYPE_NAMES) : draw(COMMON));
-const idOf = (draw: Draw, { base, ids }: Known): string =>
-  draw([
-    () => draw(ids),
-    () => draw([base.ada, base.ben, base.cal]),
-    () => base.target,
-    () => `{seen:${draw([0, 1, 2, 3, 5, 8, 13, 21, 34])}}`,
-    () => ABSENT,
-  ])();
-
 const CODES = [
   '44054006',
   'http://snomed.info/sct|66214007',

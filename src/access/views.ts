@@ -6,7 +6,7 @@ import type { Requester } from '../consent/requester.ts';
 import { type View, viewOf } from '../consent/rolePolicy.ts';
 import type { Unshown } from '../consent/sight.ts';
 import { keeps, type Mask } from '../fhir/mask.ts';
-import { isTypeName } from '../fhir/types.ts';
+import type { TypeName } from '../fhir/types.ts';
 import { parametersOf } from '../search/parameters.ts';
 import { exactName } from '../search/text.ts';
 import { dataClassOf } from '../terms/dataClass.ts';
@@ -40,7 +40,7 @@ export const summaryOf = (policy: Policy, requester: Requester, type: string): M
 export const unshownOf = ({ summaries }: Policy): Unshown =>
   new Map(
     [...summaries].map(([type, mask]) => {
-      const hidden = [...(isTypeName(type) ? parametersOf(type).values() : [])].filter(
+      const hidden = [...parametersOf(type as TypeName).values()].filter(
         ({ element }) => !element.split('|').every((path) => keeps(mask, path)),
       );
       return [type, new Set(hidden.flatMap(({ name }) => [name, exactName(name)]))];

@@ -53,6 +53,38 @@ const named = (broken: readonly Broken[]) => broken.map((b) => [...('seal' in b 
 const replace = ({ held }: Memory, at: number, change: Partial<AuditRow>): unknown =>
   held.rows.splice(at, 1, { ...(held.rows[at] as AuditRow), ...change });
 
+test('a group waits as long as every moment brings further events, until it is full', async () => {
+  for (const [more, groups, waited] of [
+    [0, [1], 1],
+    [5, [6], 6],
+    [100, [64], 63],
+  ] as const) {
+    const sizes: number[] = [];
+    let [left, gathered, first]: number[] = [more, 0];
+    const log = {
+      append: async (rows: readonly AuditRow[]) => {
+        first ??= gathered;
+        sizes.push(rows.length);
+      },
+    } as unknown as AuditLog;
+    const told: Promise<void>[] = [];
+    const trail = auditTrail(
+      log,
+      { uuid: () => 'w' },
+      async () => {
+        await undefined;
+        gathered = Number(gathered) + 1;
+        left = Number(left) - 1;
+        if (left >= 0) told.push(trail.record(happening));
+      },
+      hashUuid,
+    );
+    await trail.record(happening);
+    await trail.flush();
+    expect([sizes, first]).toEqual([groups, waited]);
+  }
+});
+
 test('a trail longer than one page, and than one seal, is whole, and says how far it came', async () => {
   const { write, seal, verify, held } = memory();
   await write(10_500);

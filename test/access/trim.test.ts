@@ -5,6 +5,7 @@ import { cutsOf, trimmed } from '../../src/access/trim.ts';
 import type { FacetFacts, FacetId } from '../../src/consent/facts.ts';
 import { type Sight, type Standing, sightOf } from '../../src/consent/sight.ts';
 import { instant, odsCode, residentId } from '../../src/fhir/ids.ts';
+import { maskOf } from '../../src/fhir/mask.ts';
 import type { StoredRow, Target } from '../../src/ports.ts';
 
 const [ADA, BEN] = [residentId('ada'), residentId('ben')];
@@ -91,4 +92,14 @@ test('a form that lacks something has a name of its own, in and about it; the wh
   expect(cut.versionId).not.toBe('v1');
   expect(JSON.parse(cut.body)).toEqual({ meta: { versionId: cut.versionId }, b: [{ c: 2 }, { d: 3 }] });
   expect(trimmed(whole, ['/b/0'], undefined).versionId).not.toBe(cut.versionId);
+});
+
+test('a summary has what its mask keeps, and a name of its own', () => {
+  const body = '{"resourceType":"Condition","meta":{"versionId":"v1"},"code":{"text":"x"},"note":[{"text":"y"}]}';
+  const whole = row(undefined, { body });
+  const summary = trimmed(whole, [], maskOf(['code']));
+  expect(summary.versionId).not.toBe('v1');
+  const kept = JSON.parse(summary.body);
+  expect(kept).toMatchObject({ meta: { versionId: summary.versionId }, code: { text: 'x' } });
+  expect(kept).not.toHaveProperty('note');
 });

@@ -76,7 +76,7 @@ export function selfGrantFaults(consent: Consent, by: Recording): readonly Probl
   );
   if (vouched) return [];
   return refused(
-    'A permit that is not only for other organisations, each by its ODS code, needs a signed source (a PDF, JPEG, PNG or TIFF with its contentType, or a document kept here), or verification with this resident, or with a representative whom another organisation recorded.',
+    'A permit that is not only for other organisations, each by its ODS code, needs a signed source (PDF, JPEG, PNG, TIFF, or a document kept here), or verification with this resident or a representative whom another organisation recorded.',
   );
 }
 

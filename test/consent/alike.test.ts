@@ -64,6 +64,20 @@ test('those confirmed to be one person are decided on all that is known of eithe
   ]);
 });
 
+test('with which referral something came is counted for each by itself', () => {
+  const [mine, theirs] = [ADA, BEA].map((each) =>
+    one(each, {
+      relationships: [{ ...service, kind: 'referral', delivery: 1 }],
+      ...as(each === ADA ? BEA : ADA, true),
+    }),
+  ) as [ResidentInputs, ResidentInputs];
+  const found = joinedInputs([mine, theirs]).map((each) => each.relationships.map(({ delivery }) => delivery));
+  expect(found).toEqual([
+    [1, undefined],
+    [undefined, 1],
+  ]);
+});
+
 test('what only one of them says of birth and death holds for both, and a death before 1970 is the earlier one', () => {
   const birth = (a: Partial<ResidentInputs>, b: Partial<ResidentInputs>) =>
     joinedInputs([one(ADA, { ...a, ...as(BEA, true) }), one(BEA, { ...b, ...as(ADA, true) })]).map((each) => [

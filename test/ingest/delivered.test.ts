@@ -79,6 +79,9 @@ test('what a referral brought is its receiver’s until that one is closed, what
     expect(await sees()).toEqual(['second']);
     await send({ key: 'fourth', referral: 'c' });
     expect(await sees()).toEqual(['fourth', 'second']);
+    // A message without its referral leaves it with the one it came with before.
+    await send({ key: 'fourth' });
+    expect(await sees()).toEqual(['fourth', 'second']);
     await send({ key: 'fifth', referral: 'b', closed: '2026-11-01' });
     expect(await sees()).toEqual(['fifth', 'fourth', 'second']);
     const later = await on.ask(`Encounter?patient=${on.ada}`, { as: nurse, now: '2026-12-02T00:00:00Z' });

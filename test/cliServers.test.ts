@@ -48,6 +48,8 @@ test('demo --once shows everything in silence on standard error, and ends with 0
   const { code, out, complaints } = await sh.run('demo', '--once', '--port', '0');
   expect([code, complaints]).toEqual([0, '']);
   expect(out).toContain('byte for byte');
+  expect(out).toContain('npm run demo');
+  expect(out).not.toMatch(/curl|http:/);
 });
 
 test('demo takes the next port when the usual one is taken, and refuses a taken one that was asked for', async () => {

@@ -60,7 +60,7 @@ Description: "Opens one resident's record to one person for a few hours, past re
 * insert Parameter(reason, in, 1, 1, code, Why)
 * parameter[=].binding.strength = #required
 * parameter[=].binding.valueSet = "https://onestory.example/fhir/ValueSet/break-glass-reason"
-* insert Parameter(text, in, 1, 1, string, Why in own words; nothing that identifies anybody)
+* insert Parameter(text, in, 1, 1, string, Why in own words; nothing that identifies anybody; the resident reads it)
 * insert Parameter(vitalInterests, in, 0, 1, boolean, Declares vital interests: reaches past an explicit refusal unless it names the requester)
 * insert Parameter(patient, out, 1, 1, Reference, The resident)
 * insert Parameter(until, out, 1, 1, instant, When it ends)

@@ -1,8 +1,16 @@
 // What happened, as an IHE BALP AuditEvent: rendered when it is served, for whoever reads it.
 // @see https://profiles.ihe.net/ITI/BALP/ ; https://hl7.org/fhir/R4/auditevent.html
-import type { AuditEvent, AuditEventAgent, AuditEventEntity, CodeableConcept, Coding } from '@medplum/fhirtypes';
+import type {
+  AuditEvent,
+  AuditEventAgent,
+  AuditEventEntity,
+  CodeableConcept,
+  CodeSystem,
+  Coding,
+} from '@medplum/fhirtypes';
 import { fhirInstant, type ResidentId } from '../fhir/ids.ts';
-import { SYSTEM } from '../fhir/systems.ts';
+import { term } from '../fhir/reference.ts';
+import { ourCodeSystem, SYSTEM } from '../fhir/systems.ts';
 import type { AuditedInteraction, Entry, VersionName } from './happening.ts';
 
 /** Names for codes, as far as there are any. */
@@ -169,17 +177,28 @@ function entitiesOf(
   };
 }
 
+/** Why somebody broke the glass, as a code with its words: whoever sees that event may know, the resident above all. */
+function reasonOf({ asked: { why } }: Entry): Coding | undefined {
+  if (!why) return undefined;
+  const { concept: known = [] } = term('CodeSystem-break-glass-reason') as CodeSystem;
+  const display = known.find((each) => each.code === why.code)?.display;
+  return { system: ourCodeSystem('break-glass-reason'), code: why.code, ...(display && { display }) };
+}
+
 /** Who, as what, where; what; and why: in a sentence. */
-function sentence({ did, who, refused, asked }: Entry, { named }: Seen, words: Words): string {
+function sentence(e: Entry, { named }: Seen, words: Words): string {
+  const { did, who, refused, asked } = e;
+  const reason = reasonOf(e);
   const { word } = KINDS[did];
   const name = named ? (who.name ?? (who.kind === 'resident' ? 'the resident' : 'somebody')) : 'another person';
   const { organisation = '', roles = [] } = who;
   const place = words.organisation(organisation) ?? organisation;
   const details = [...roles.map((role) => words.role(role) ?? coded(role).code), place].filter(Boolean);
   const what = did === 'operation' || did === 'ingest' ? ` ${asked.operation ?? ''}`.trimEnd() : '';
-  return `${name}${details.length > 0 ? ` (${details.join(', ')})` : ''} ${word}${what}, for ${
+  const because = reason ? `; the reason given: ${reason.display}; in their words: “${asked.why?.text}”` : '';
+  return `${name}${details.length > 0 ? ` (${details.join(', ')})` : ''} ${reason ? 'opened the record without asking (break-glass)' : `${word}${what}`}, for ${
     PURPOSES[who.purpose] ?? who.purpose
-  }${refused ? '; refused' : ''}.`;
+  }${refused ? '; refused' : ''}${because}.`;
 }
 
 /** The profile it follows: those of BALP are for what succeeded, and say what must be there. */
@@ -196,6 +215,7 @@ export function auditEvent(e: Entry, seen: Seen, words: Words): AuditEvent {
   const profile = profileOf(e, seen, main);
   const operation = e.asked.operation && { system: `${words.server}/fhir/R4/metadata`, code: e.asked.operation };
   const purpose = PURPOSES[e.who.purpose];
+  const reason = reasonOf(e);
   return {
     resourceType: 'AuditEvent',
     id: e.id,
@@ -206,7 +226,10 @@ export function auditEvent(e: Entry, seen: Seen, words: Words): AuditEvent {
     recorded: fhirInstant(e.at),
     outcome: e.refused ? '4' : '0',
     outcomeDesc: sentence(e, seen, words),
-    purposeOfEvent: [concept({ system: SYSTEM.actReason, code: e.who.purpose }, purpose)],
+    purposeOfEvent: [
+      concept({ system: SYSTEM.actReason, code: e.who.purpose }, purpose),
+      ...(reason ? [{ coding: [reason] }] : []),
+    ],
     agent: agentsOf(e, seen, words),
     source: { observer: { display: 'OneStory' } },
     ...(all.length > 0 && { entity: all }),

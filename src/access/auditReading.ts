@@ -121,6 +121,7 @@ function seenBy(reading: Reading, entry: Entry, open: ReadonlyMap<string, Stored
     return {
       asked: true,
       named: true,
+
       versions: shown.map(({ name }) => name),
       residents: [...new Set(rows.flatMap(({ row }) => row.residents))],
     };

@@ -18,6 +18,8 @@ export interface Happening {
     readonly id?: string | undefined;
     readonly query?: string | undefined;
     readonly operation?: string | undefined;
+    /** Why the glass was broken: the coded reason, and the person's own words. */
+    readonly why?: { readonly code: string; readonly text: string } | undefined;
   };
   /** Versions that left, or were written, as `Type/id/_history/version`; empty when none was. */
   readonly disclosed: readonly string[];
@@ -68,7 +70,7 @@ function versionOf(name: string): VersionName {
 
 /** The canonical text: fields in the order of {@link Entry}, what is absent left out. */
 export function entryText({ requester: r, ...h }: Happening, id: string): string {
-  const { type, id: of, query, operation } = h.asked;
+  const { type, id: of, query, operation, why } = h.asked;
   // Each where that kind of requester has it.
   const { organisation, roles } = r as Partial<Professional>;
   const entry: Entry = {
@@ -87,7 +89,7 @@ export function entryText({ requester: r, ...h }: Happening, id: string): string
       organisation,
       roles,
     },
-    asked: { type, id: of, query, operation },
+    asked: { type, id: of, query, operation, why },
     versions: h.disclosed.map(versionOf),
     residents: h.residents,
     ...(h.refused && { refused: true }),

@@ -19,8 +19,8 @@ const PORT = 8080;
 /** Organisation of the token for conformance tools. */
 const COUNCIL = '324';
 
-/** All steps, in order. Resolves to whether each held. */
-export async function show(demo: Demo, say: Stage['say']): Promise<boolean> {
+/** All steps, in order. Resolves to whether each held. @param stays whether the server stays up afterwards */
+export async function show(demo: Demo, say: Stage['say'], stays = true): Promise<boolean> {
   const stage = { demo, days: calendarOf(new Date()), say };
   say();
   say(`${bold('  OneStory')}  ${faint('tell your story once — a sample borough in which nobody is real')}`);
@@ -36,7 +36,7 @@ export async function show(demo: Demo, say: Stage['say']): Promise<boolean> {
     steps.push(await step(settled));
   }
   say();
-  invitation(settled);
+  invitation(settled, stays);
   return steps.every(Boolean);
 }
 
@@ -72,7 +72,7 @@ export const run: Run = async ({ options }, out) => {
   try {
     if (empty) await showEmpty(demo, out);
     else {
-      held = await show(demo, out.say);
+      held = await show(demo, out.say, options['once'] !== true);
       if (out.json) out.result(await keyOf(demo));
     }
     if (options['once'] !== true) {

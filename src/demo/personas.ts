@@ -73,6 +73,9 @@ export const PROFESSIONALS: readonly Persona[] = [
   professional('oohis', 'Dean Whittle', 'out-of-hours co-ordinator', 'Y02068', role('oohis-coordinator'), 9),
   professional('team-manager', 'Alison Crook', 'integrated team manager', '324', role('team-manager'), 10),
   professional('privacy-officer', 'Mary Ince', 'privacy officer', '324', 'R0001', 11),
+  professional('privacy-officer-ambulance', 'Peter Lowe', 'privacy officer', 'RX7', 'R0001', 12),
+  professional('privacy-officer-trust', 'Nasreen Patel', 'privacy officer', 'RW5', 'R0001', 13),
+  professional('privacy-officer-practice', 'Colin Reid', 'privacy officer', 'P81022', 'R0001', 14),
 ];
 
 export const FEEDS: readonly Persona[] = [

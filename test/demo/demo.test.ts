@@ -1,7 +1,9 @@
 // The demo in process: every step holds, its figures are what requests answer, and its requests work as pasted.
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import type { Bundle } from '@medplum/fhirtypes';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { show } from '../../src/demo/command.ts';
 import { type Demo, startDemo } from '../../src/demo/server.ts';
@@ -112,7 +114,7 @@ test('shows the daughter who may act for her mother the record, and no other one
 test('the requests to paste work as pasted: the matron sees less, and Edith is told why, and who looked', async () => {
   const patient = idOf('Edith Walmsley');
   const commands = pasteable(demo.baseUrl, patient);
-  const [take = '', read = '', withdraw = '', edith = '', why = '', who = ''] = commands;
+  const [take = '', read = '', withdraw = '', again = '', edith = '', why = '', who = ''] = commands;
   for (const command of commands) expect(lines).toContain(`  ${command}`);
   const shell = (...pasted: readonly string[]): Promise<string> =>
     new Promise((done, failed) => {
@@ -122,9 +124,60 @@ test('the requests to paste work as pasted: the matron sees less, and Edith is t
   const totalIn = (text: string): number => Number(/"total": (\d+)/.exec(text)?.[1]);
   const before = totalIn(await shell(take, read));
   expect(await shell(take, withdraw)).toContain('withdrawn');
-  const after = totalIn(await shell(take, read));
+  expect(again.split(' | ')[0]).toBe(read.split(' | ')[0]);
+  const after = totalIn(await shell(take, again));
   expect(before).toBeGreaterThan(after);
   expect(after).toBeGreaterThan(0);
   expect(await shell(edith, why)).toContain('You did not agree to this.');
   expect(await shell(edith, who)).toContain('Helen Marsden');
+});
+
+test('names itself as the issuer, and hands out tokens as OAuth does', async () => {
+  const smart = (await (await fetch(`${demo.fhir}/.well-known/smart-configuration`)).json()) as Record<string, string>;
+  const { issuer = '', jwks_uri: keys = '', token_endpoint: endpoint = '' } = smart;
+  expect(await (await fetch(keys)).json()).toMatchObject({ keys: [{ alg: 'ES256' }] });
+  const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: 'matron' });
+  const answer = await fetch(endpoint, { method: 'POST', body });
+  const { access_token: token } = (await answer.json()) as { access_token: string };
+  expect(decodeJwt(token).iss).toBe(issuer);
+  expect((await get('Patient', token)).status).toBe(200);
+});
+
+test.each(['Encounter?episode-of-care.status=active', 'Patient?_has:Condition:patient:code=195967001'])(
+  'the README shows %s, which finds something here',
+  async (query) => {
+    expect(readFileSync('README.md', 'utf8')).toContain(query.split('?')[1]);
+    expect(await total(await get(query, await tokenOf('matron')))).toBeGreaterThan(0);
+  },
+);
+
+test('the glass broken by the paramedic is reviewed by the officer of that trust, and Arthur reads why', async () => {
+  const id = idOf('Arthur Holden');
+  const { nhsNumber, birthDate } =
+    demo.residents.find(({ patient }) => patient === id) ?? ({} as Record<string, string>);
+  const text = (name: string, value: unknown) => ({ name, valueString: value });
+  const parameter = [
+    ...[text('nhsNumber', nhsNumber), text('family', 'Holden'), text('text', 'Does not wake')],
+    ...[
+      { name: 'birthDate', valueDate: birthDate },
+      { name: 'reason', valueCode: 'unconscious' },
+    ],
+    { name: 'vitalInterests', valueBoolean: true },
+  ];
+  const paramedic = await tokenOf('paramedic');
+  const answer = await fetch(`${demo.fhir}/Patient/$break-glass`, {
+    method: 'POST',
+    body: JSON.stringify({ resourceType: 'Parameters', parameter }),
+    headers: { authorization: `Bearer ${paramedic}`, 'content-type': 'application/fhir+json' },
+  });
+  expect(answer.status).toBe(200);
+  expect((await get(`Patient/${id}`, paramedic)).status).toBe(200);
+  const officers = ['privacy-officer-ambulance', 'privacy-officer', 'privacy-officer-trust'];
+  const totals = await Promise.all(
+    officers.map(async (officer) => total(await get('Task?code=break-glass-review', await tokenOf(officer)))),
+  );
+  expect(totals).toEqual([1, 0, 0]);
+  const trail = await (await get(`AuditEvent?patient=${id}&subtype=operation`, await tokenOf('resident', id))).text();
+  expect(trail).toContain('Kelly Burns');
+  expect(trail).toContain('in their words: “Does not wake”');
 });

@@ -5,18 +5,27 @@ import { bold, faint, heading, patientId, type Settled } from '../stage.ts';
 const tokenOf = (baseUrl: string, body: string): string =>
   `$(curl -s ${baseUrl}/dev/token -d '${body}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`;
 
+const read = (baseUrl: string, patient: string, lines: number): string =>
+  `curl -s -H "Authorization: Bearer $TOKEN" '${baseUrl}/fhir/R4/Patient/${patient}/$everything?_pretty=true' | head -${lines}`;
+
 /** Requests that work as pasted into a shell, in this order. */
 export const pasteable = (baseUrl: string, patient: string): readonly string[] => [
   `TOKEN=${tokenOf(baseUrl, '{"persona":"matron"}')}`,
-  `curl -s -H "Authorization: Bearer $TOKEN" '${baseUrl}/fhir/R4/Patient/${patient}/$everything?_pretty=true' | head -40`,
+  read(baseUrl, patient, 40),
   `curl -s -H "Authorization: Bearer $TOKEN" -X POST '${baseUrl}/fhir/R4/Patient/${patient}/$withdraw-consent'`,
+  read(baseUrl, patient, 5),
   `EDITH=${tokenOf(baseUrl, `{"persona":"resident","patient":"${patient}"}`)}`,
   `curl -s -H "Authorization: Bearer $EDITH" '${baseUrl}/fhir/R4/Patient/${patient}/$explain-access?organization=RW5&role=R0590&_pretty=true' | grep valueString | sort | uniq -c`,
   `curl -s -H "Authorization: Bearer $EDITH" '${baseUrl}/fhir/R4/AuditEvent?patient=${patient}&_pretty=true' | grep outcomeDesc`,
 ];
 
-export function invitation(stage: Settled): void {
+/** @param stays whether there will be a server to ask */
+export function invitation(stage: Settled, stays: boolean): void {
   const { demo, say } = stage;
+  if (!stays) {
+    say(heading(5, 'Yours to try while it runs, with requests to paste: npm run demo'));
+    return;
+  }
   say(heading(5, `Yours to try: ${demo.baseUrl}`));
   say(`    ${faint('people and residents')}  ${demo.baseUrl}/dev/personas`);
   say(

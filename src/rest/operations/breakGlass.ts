@@ -75,7 +75,7 @@ async function askedOf(call: KnownCall): Promise<Result<Asked, Problem>> {
   if (!number) return wrong('nhsNumber');
   if (typeof date !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(date) || !parseDateTime(date)) return wrong('birthDate');
   if (!isText(surname, 100)) return wrong('family');
-  if (typeof code !== 'string' || !REASONS.includes(code)) return wrong('reason');
+  if (typeof code !== 'string' || !REASONS.includes(code)) return wrong('reason', REASONS);
   // The words go into the review: no number that could be somebody's.
   if (!isText(why, 1000) || /\d{3}[ -]?\d{3}[ -]?\d{4}/.test(why)) return wrong('text');
   if (typeof vital !== 'boolean') return wrong('vitalInterests');
@@ -147,6 +147,7 @@ export async function breakGlass(call: KnownCall): Promise<Answer> {
       type: 'Patient',
       operation: '$break-glass',
       query: `reason=${asked.reason}&vitalInterests=${asked.vitalInterests}`,
+      ...(residents.length > 0 && { why: { code: asked.reason, text: asked.text } }),
     },
     disclosed: [],
     residents,

@@ -128,7 +128,7 @@ export async function lawAsked(call: KnownCall): Promise<Result<Disclosure | Ame
   const sources = given.source.map(odsOf).filter((each) => each !== undefined);
   if (sources.length < given.source.length) return wrong('source');
   const [basis, reference] = [given.basis[0], given.reference[0]];
-  if (typeof basis !== 'string' || !LEGAL_BASES.includes(basis)) return wrong('basis');
+  if (typeof basis !== 'string' || !LEGAL_BASES.includes(basis)) return wrong('basis', LEGAL_BASES);
   if (!isText(reference, 200)) return wrong('reference');
   const { start: first, end: last } = fields(given.period[0]);
   const start = first === undefined ? now : startOf(first);

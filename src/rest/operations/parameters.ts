@@ -18,8 +18,15 @@ export type Given<R extends Rows> = { readonly [K in keyof R]: readonly unknown[
 /** Bytes of a body: parameters are small. */
 const MOST = 65_536;
 
-export const wrong = (name: string): { readonly ok: false; readonly error: Problem } =>
-  fail(problem('parameter-invalid', { more: `Look at "${name}".` }));
+export const wrong = (
+  name: string,
+  offered: readonly unknown[] = [],
+): { readonly ok: false; readonly error: Problem } =>
+  fail(
+    problem('parameter-invalid', {
+      more: `Look at "${name}"${offered.length > 0 ? `: ${offered.join(', ')}` : ''}.`,
+    }),
+  );
 
 export async function readParameters<R extends Rows>(call: KnownCall, rows: R): Promise<Result<Given<R>, Problem>> {
   const read = await readResource(call.request, Math.min(MOST, call.gateway.settings.maxBody), 'Parameters');
@@ -32,9 +39,9 @@ export async function readParameters<R extends Rows>(call: KnownCall, rows: R): 
     const { name, ...rest } = each as Record<string, unknown>;
     const row = typeof name === 'string' && Object.hasOwn(rows, name) ? rows[name] : undefined;
     // A name that is not known is not repeated: whatever was sent stays out of the answer.
-    if (!row) return wrong('parameter.name');
+    if (!row) return wrong('parameter.name', Object.keys(rows));
     const [[form = '', value] = [], ...more] = Object.entries(rest);
-    if (more.length > 0 || !row.as.includes(form) || value === null) return wrong(String(name));
+    if (more.length > 0 || !row.as.includes(form) || value === null) return wrong(String(name), row.as);
     given[String(name)]?.push(value);
   }
   for (const [name, row] of Object.entries(rows)) {

@@ -2,7 +2,7 @@
 // @see design: consent §5
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { breakGlass, DOCTOR, type Loose, later, NOON, OFFICER, reviews as tasks, type Who } from '../glass.ts';
-import { type Open, type World, world } from '../world.ts';
+import { entries, type Open, type World, world } from '../world.ts';
 
 export function accessReviewsSuite(open: Open): void {
   let on: World;
@@ -32,6 +32,26 @@ export function accessReviewsSuite(open: Open): void {
         expect(await tasks(on, other)).toEqual([]);
         expect((await on.ask(`Task/${task.id}`, { as: other })).status).toBe(404);
       }
+    });
+
+    test('is no secret: the resident reads on their own trail who it was, when, and why in plain words', async () => {
+      const events = async (as: Who) =>
+        entries(await on.ask(`AuditEvent?patient=${on.ada}&subtype=operation`, { as, now: NOON }));
+      const nobody = await breakGlass(on, DOCTOR, { birthDate: '1938-01-01', text: 'Is this the one' });
+      const glass = await breakGlass(on, DOCTOR);
+      expect([nobody.status, glass.status]).toEqual([404, 200]);
+      const resident: Who = `resident:${on.ada}`;
+      const [told, ...more] = await events(resident);
+      expect(more).toEqual([]);
+      expect(told.recorded).toBe(NOON);
+      expect(told.outcomeDesc).toContain('St Georges Surgery');
+      expect(told.outcomeDesc).toContain(
+        'opened the record without asking (break-glass), for treatment; the reason given: The person is unconscious or lacks capacity now; in their words: “Found on the floor, does not answer”.',
+      );
+      expect(told.purposeOfEvent[1].coding).toEqual([
+        expect.objectContaining({ code: 'unconscious', display: 'The person is unconscious or lacks capacity now' }),
+      ]);
+      expect(JSON.stringify(await events('gp'))).not.toContain('floor');
     });
 
     test('is found by when it is due, and listed once it is overdue', async () => {

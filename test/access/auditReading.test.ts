@@ -222,7 +222,7 @@ describe('events, decisions and total are of one moment', () => {
       on.log = 2;
     };
     expect(await read(matron, event(), [row('Goal/g/v', OPEN)])).toMatchObject({ total: 7 });
-    expect(on.asked).toEqual(['index', `load ${ADA}`, `now ${ADA}`]);
+    expect(on.asked).toEqual(['index', `now ${ADA}`, `load ${ADA}`, `now ${ADA}`]);
   });
   anew('decisions that cannot be had end it', async () => {
     [on.ready, on.sight] = [undefined, undefined];

@@ -11,6 +11,7 @@ import type { Requester } from '../../src/consent/requester.ts';
 import { Disclosed } from '../../src/consent/sealed.ts';
 import { problem } from '../../src/fhir/problem.ts';
 import { fail, ok } from '../../src/fhir/result.ts';
+import type { Query } from '../../src/search/query.ts';
 import {
   AGE_UK,
   at,
@@ -53,6 +54,11 @@ const anew = (name: string, check: () => Promise<void>): void =>
     return check();
   });
 const pep = {
+  joining: async (_: unknown, query: { readonly types: readonly string[] }, said: unknown, choose: Choosing) => {
+    const found = await pep.search(_ as Occasion, query as Query, said as never);
+    const chosen = found.ok ? await choose(found.value) : found;
+    return chosen.ok ? ok(chosen.value.value) : chosen;
+  },
   search: async (_: unknown, query: { readonly types: readonly string[] }, said: unknown) => {
     asked.push([query, said]);
     const [type = ''] = query.types;
@@ -68,6 +74,8 @@ const pip = {
     return (known.shift() ?? true) && { decision: decide(who, all, policy, now), log: logs.shift() ?? 1 };
   },
 } as unknown as Pip;
+
+type Choosing = Parameters<typeof pep.joining>[3];
 
 const permitting = (ods: string, id = 'draft', p = {}): Consent =>
   consent(deny({}, { type: 'permit', actor: [to(ods)], ...p }), { id });

@@ -100,9 +100,9 @@ export async function read(
       if (on.sight) on.ready = on.sight;
       return on.sight;
     },
-    sightNow: (_: Requester, residents: readonly ResidentId[]) => {
+    sightNow: (_: Requester, residents: readonly ResidentId[], __: unknown, log: number) => {
       on.asked.push(`now ${residents.join()}`);
-      return on.ready;
+      return on.log > log ? undefined : on.ready;
     },
   } as unknown as Pip;
   const words = { server: 'https://rig.example', role: () => undefined, organisation: () => undefined };

@@ -105,6 +105,8 @@ export default class extends TestRunner {
     let failed: unknown;
     const run = async (): Promise<void> => {
       for (const suite of suites) for (const hook of TestRunner.getSuiteHooks(suite).beforeAll) await hook(suite);
+      for (const suite of suites)
+        for (const hook of TestRunner.getSuiteHooks(suite).beforeEach) await hook(test.context, suite);
       await TestRunner.getTestFn(test)();
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -119,6 +121,9 @@ export default class extends TestRunner {
     clearTimeout(timer);
     on = 0;
     until = Infinity;
+    for (const suite of suites.toReversed())
+      for (const hook of TestRunner.getSuiteHooks(suite).afterEach)
+        await Promise.resolve(hook(test.context, suite)).catch(() => undefined);
     for (const suite of suites.toReversed())
       for (const hook of TestRunner.getSuiteHooks(suite).afterAll)
         await Promise.resolve(hook(suite)).catch(() => undefined);

@@ -12,6 +12,7 @@ import { practiceBundle } from './borough/practice.ts';
 import { ourPractice } from './borough/practices.ts';
 import type { Resident } from './borough/resident.ts';
 import { RESIDENTS } from './borough/residents.ts';
+import { allocationsFile, contactsFile, equipmentFile } from './borough/sideFiles.ts';
 import { clientOf } from './client.ts';
 import { AGREEMENTS, type Agreement, consentOf } from './consents.ts';
 import { type Persona, PROFESSIONALS, proxyPersona, residentPersona, systemClaims } from './personas.ts';
@@ -54,6 +55,13 @@ async function deliver(demo: Demo, source: string, organisation: string, type: s
   return JSON.parse(answer.body) as Report;
 }
 
+/** Files of rows beside the three feeds of records. */
+const FILES = [
+  ['council-allocations', '324', 'the council', allocationsFile],
+  ['council-equipment', '324', 'the council', equipmentFile],
+  ['voluntary-contacts', 'AGEUK', 'Age UK', contactsFile],
+] as const;
+
 /** Delivers the feeds, one after the other; each is handed on as soon as its reports are there. */
 export async function* feeds(demo: Demo, days: Calendar): AsyncGenerator<Delivered> {
   const council = await deliver(demo, 'council-cld', '324', 'text/csv', councilFile(days));
@@ -69,6 +77,8 @@ export async function* feeds(demo: Demo, days: Calendar): AsyncGenerator<Deliver
   };
   const adt = await deliver(demo, 'community-adt', 'RW5', 'application/hl7-v2', communityMessages(days));
   yield { source: 'community-adt', from: 'the community trust', reports: [adt], csv: false };
+  for (const [source, organisation, from, file] of FILES)
+    yield { source, from, reports: [await deliver(demo, source, organisation, 'text/csv', file(days))], csv: true };
 }
 
 /** Mends the row whose NHS number was misread, and replays it. */

@@ -42,8 +42,35 @@ function whenOf({ occurrencePeriod, occurrenceDateTime, authoredOn }: DeviceRequ
   return occurrencePeriod?.start ?? occurrenceDateTime ?? authoredOn;
 }
 
+/** What the service component of client level data calls equipment; it has come when the service is over. */
+const EQUIPMENT = 'Equipment';
+
+const fromServices = (all: readonly Told[]): readonly AtHome[] =>
+  ofType(all, 'EpisodeOfCare')
+    .filter(({ resource }) =>
+      (resource.type ?? []).some(({ coding }) => coding?.some(({ code }) => code === EQUIPMENT)),
+    )
+    .map((told) => {
+      const { type = [], status, period } = told.resource;
+      const asAt = knownAsAt(told.resource);
+      const when = period?.end ?? period?.start;
+      return {
+        what: textOf(type.at(-1)),
+        state: status === 'finished' ? 'in-place' : 'planned',
+        ...(when && { when }),
+        source: told.contributor,
+        ...(asAt && { knownAsAt: asAt }),
+        from: addressOf(told),
+      };
+    });
+
 /** Equipment and adaptations; what was entered in error is left out. */
-export const atHomeOn = (all: readonly Told[], day: string): readonly AtHome[] =>
+export const atHomeOn = (all: readonly Told[], day: string): readonly AtHome[] => [
+  ...fromServices(all),
+  ...fromRequests(all, day),
+];
+
+const fromRequests = (all: readonly Told[], day: string): readonly AtHome[] =>
   ofType(all, 'DeviceRequest')
     .filter(({ resource }) => resource.status !== 'entered-in-error')
     .map((told) => {

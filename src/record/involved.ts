@@ -1,6 +1,6 @@
 // Who is involved with a resident on a day: from teams, services, admissions, referrals, the registered practice and relatives.
 // @see design: record, rows 4 and 9
-import type { CareTeamParticipant, CodeableConcept, ContactPoint, Encounter } from '@medplum/fhirtypes';
+import type { CareTeamParticipant, CodeableConcept, ContactPoint, Encounter, EpisodeOfCare } from '@medplum/fhirtypes';
 import type { OdsCode } from '../fhir/ids.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { SYSTEM } from '../fhir/systems.ts';
@@ -71,15 +71,30 @@ function ofTeams(all: readonly Told[], day: string): readonly Involved[] {
     );
 }
 
+/** A concept as its source says it. */
+export const wordsOf = ({ text, coding }: CodeableConcept): string =>
+  text ?? coding?.find(({ display }) => display)?.display ?? '';
+
+/** What a service does, in the words of its contributor: its own, else why it is visited. */
+function doingOf({ resource }: Told<EpisodeOfCare>, all: readonly Told[]): readonly CodeableConcept[] {
+  const { id, type = [] } = resource;
+  const visit = ofType(all, 'Encounter').find((told) =>
+    told.resource.episodeOfCare?.some(({ reference }) => reference === `EpisodeOfCare/${id}`),
+  )?.resource;
+  const reason = visit?.reasonReference?.find(({ display }) => display)?.display;
+  const said = type.filter((each) => wordsOf(each) !== '').toReversed();
+  return said.length > 0 ? said : reason ? [{ text: reason }] : type;
+}
+
 const ofServices = (all: readonly Told[], day: string): readonly Involved[] =>
   ofType(all, 'EpisodeOfCare')
     .filter(({ resource }) => ['active', 'onhold'].includes(resource.status) && goesOn(resource.period, day))
     .map((told) => {
-      const { type = [], managingOrganization, careManager, period } = told.resource;
+      const { managingOrganization, careManager, period } = told.resource;
       return said(told, {
         part: 'service',
         ...(careManager?.display && { name: careManager.display }),
-        roles: type,
+        roles: doingOf(told, all),
         organisation: organisationOf(managingOrganization) ?? told.contributor,
         ...span(period),
       });

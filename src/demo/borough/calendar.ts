@@ -1,6 +1,8 @@
 // Days of the sample borough, counted from the day the demo starts, so that its stories never grow old.
 
 export interface Calendar {
+  /** The day the demo starts. */
+  readonly today: string;
   /** Reporting period of the council's file, `YYYY-MM-DD`; it ends with the last whole quarter. */
   readonly periodStart: string;
   readonly periodEnd: string;
@@ -18,6 +20,7 @@ export function calendarOf(now: Date): Calendar {
   const endYear = Number(periodEnd.slice(0, 4));
   const storyYear = periodEnd.slice(5) >= '06-30' ? endYear : endYear - 1;
   return {
+    today,
     periodStart: `${storyYear - 1}-07-01`,
     periodEnd,
     on: (day) => `${storyYear}-${day}`,

@@ -15,15 +15,19 @@ function folded(line: string): readonly string[] {
 
 /** Held when every feed's counts add up to what it delivered, and nothing is left in quarantine. */
 export async function feedsStep({ demo, days, say }: Stage): Promise<boolean> {
-  say(heading(1, `Three kinds of agency deliver what they know of ${RESIDENTS.length} residents`));
+  say(heading(1, `Four kinds of agency deliver what they know of ${RESIDENTS.length} residents`));
   let held = true;
+  const short: string[] = [];
   for await (const { source, reports, csv } of feeds(demo, days)) {
     const adds = reports.every(
       (report) => report.received > 0 && sum(Object.values(report.counts)) === report.received,
     );
-    for (const line of folded(`${countsLine(source, reports, csv)} ${mark(adds)}`)) say(`    ${line}`);
+    const line = `${countsLine(source, reports, csv)} ${mark(adds)}`;
+    if (csv && reports.every(({ counts }) => counts.accepted === sum(Object.values(counts)))) short.push(line);
+    else for (const each of folded(line)) say(`    ${each}`);
     held &&= adds;
   }
+  say(`    ${short.join('   ')}`);
   const { was, reports, left } = await mend(demo);
   const mended = left === 0 && reports.every((report) => report.counts.accepted === 1);
   say(`    mended (${inWords(was)}) and replayed: ${countsLine('council-cld', reports, true)} ${mark(mended)}`);

@@ -1,57 +1,45 @@
-// Step 2: the matron asks one question about one resident, and every agency's word answers it.
+// Step 2: the matron asks one question about one resident, and every agency's word answers it in one call.
 // @see design: record, row 9 ("a matron can find out instantly …")
-import type { Encounter, EpisodeOfCare, Extension, Provenance, Resource, ServiceRequest } from '@medplum/fhirtypes';
-import { profile } from '../../fhir/systems.ts';
+import type { EpisodeOfCare, Parameters, ParametersParameter, Provenance } from '@medplum/fhirtypes';
 import { clientOf } from '../client.ts';
 import { personaOf } from '../load.ts';
-import { organisationName } from '../personas.ts';
 import { dayInWords, faint, heading, mark, patientId, type Settled } from '../stage.ts';
 
-interface Item {
-  readonly what: string;
-  readonly when: string;
-  readonly from: string;
+const partsOf = ({ parameter = [] }: Parameters, name: string): readonly ParametersParameter[] =>
+  parameter.filter((each) => each.name === name);
+const partOf = ({ part = [] }: ParametersParameter, name: string): ParametersParameter | undefined =>
+  part.find((each) => each.name === name);
+
+/** "30 September (council-cld), today 09:12 (gp-connect, …)": how recent each feed is. */
+function freshness(answer: Parameters): string {
+  const feeds = partsOf(answer, 'feed').map((feed) => {
+    const day = partOf(feed, 'known-as-at')?.valueDate;
+    const received = new Date(partOf(feed, 'received')?.valueInstant ?? 0);
+    const time = received.toLocaleTimeString('en-GB', {
+      timeZone: 'Europe/London',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    const today = day === undefined || day === received.toISOString().slice(0, 10);
+    return { at: today ? `today ${time}` : dayInWords(day), source: partOf(feed, 'source')?.valueString ?? '' };
+  });
+  const byTime = [...Map.groupBy(feeds, ({ at }) => at)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return `Known as at ${byTime.map(([at, list]) => `${at} (${list.map(({ source }) => source).join(', ')})`).join(', ')}.`;
 }
 
-/** ODS code of the contributor, as `meta.source` says it. */
-const contributorOf = ({ meta }: Resource): string => /\/source\/([^/]+)\//.exec(meta?.source ?? '')?.[1] ?? '';
-const knownAsAt = (extension: readonly Extension[] | undefined): string | undefined =>
-  extension?.find((each) => each.url === profile('known-as-at'))?.valuePeriod?.end;
-
-function serviceItem(episode: EpisodeOfCare, encounters: readonly Encounter[]): Item {
-  const visit = encounters.find((each) =>
-    each.episodeOfCare?.some((e) => e.reference === `EpisodeOfCare/${episode.id}`),
-  );
-  const what = visit?.reasonReference?.[0]?.display ?? episode.type?.at(-1)?.text ?? 'a service';
-  const { start = '', end } = episode.period ?? {};
-  return { what, when: end ? dayInWords(end) : `since ${dayInWords(start)}`, from: contributorOf(episode) };
-}
-
-const requestItem = (request: ServiceRequest): Item => ({
-  what: `Referred: ${request.code?.text ?? 'a service'}`,
-  when: `on ${dayInWords(request.authoredOn ?? '')}`,
-  from: contributorOf(request),
-});
-
-/** "30 September (council), today 09:12 (…)": what each feed last said, by feed. */
-function freshness(found: readonly (EpisodeOfCare | ServiceRequest)[]): string {
-  const council = found.map((each) => knownAsAt(each.extension)).findLast((each) => each !== undefined) ?? '';
-  const received = found.filter((each) => !knownAsAt(each.extension)).map((each) => each.meta?.lastUpdated ?? '');
-  const last = new Date(received.toSorted().at(-1) ?? 0);
-  const time = last.toLocaleTimeString('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
-  return `Known as at ${dayInWords(council)} (council), today ${time} (GP, community trust).`;
-}
-
-/** Held when three agencies answer, the council's social worker and the mended line among them. */
+/** Held when three agencies answer in one call: the social worker with a telephone, the rails, the work on the home. */
 export async function questionStep(stage: Settled): Promise<boolean> {
   const { demo, say } = stage;
   const id = patientId(stage, 'edith');
   const matron = await clientOf(demo, personaOf('matron'));
+  const answer = JSON.parse((await matron.get(`Patient/${id}/$at-a-glance`)).body) as Parameters;
+  const lines = partsOf(answer, 'summary').map(({ valueString = '' }) => valueString);
+  const sources = [...partsOf(answer, 'involved'), ...partsOf(answer, 'home')].map(
+    (each) => partOf(each, 'source')?.valueReference?.identifier?.value,
+  );
+  const [lead] = partsOf(answer, 'involved');
+  const reach = lead && partOf(lead, 'telecom')?.valueContactPoint?.value;
   const episodes = await matron.search<EpisodeOfCare>(`EpisodeOfCare?patient=${id}`);
-  const encounters = await matron.search<Encounter>(`Encounter?patient=${id}`);
-  const requests = await matron.search<ServiceRequest>(`ServiceRequest?patient=${id}&status=active`);
-  const ordered = episodes.toSorted((a, b) => (a.period?.start ?? '').localeCompare(b.period?.start ?? ''));
-  const items = [...ordered.map((each) => serviceItem(each, encounters)), ...requests.map(requestItem)];
   const rails = episodes.find((each) => each.type?.some(({ text }) => text?.startsWith('Grab rails')));
   const provenances = await matron.search<Provenance>(`Provenance?patient=${id}`);
   const lineage = provenances.find(({ target }) =>
@@ -59,14 +47,14 @@ export async function questionStep(stage: Settled): Promise<boolean> {
   );
   const delivered = lineage?.entity?.[0]?.what.identifier?.value;
   const held =
-    new Set(items.map((each) => each.from)).size >= 3 &&
-    items.some((each) => each.what.startsWith('Social worker')) &&
+    new Set(sources).size >= 3 &&
+    reach !== undefined &&
+    ['Khan', 'Grab rails', 'shower'].every((word) => lines.some((line) => line.includes(word))) &&
     delivered !== undefined;
 
-  say(heading(2, 'The matron asks one question: what is in place for Edith Walmsley, and from whom?'));
-  for (const { what, when, from } of items)
-    say(`    ${what.padEnd(55)} ${when.padEnd(15)} ${faint(organisationName(from))}`);
-  say(`    ${freshness([...episodes, ...requests])} ${mark(held)}`);
+  say(heading(2, 'The matron asks one question: what is in place for Edith Walmsley? One call, $at-a-glance:'));
+  for (const line of lines) say(`    ${line}`);
+  say(`    How to reach her: ${reach ?? 'not known'}. ${faint(freshness(answer))} ${mark(held)}`);
   say(
     faint(
       `    The rails are the mended line: their Provenance names record ${delivered}, as the report of that delivery does.`,

@@ -56,7 +56,7 @@ export function glanceSuite(open: Open): void {
       await share(on, ['RW5']);
       const answer = await glance('matron');
       expect(answer.status, answer.text).toBe(200);
-      expect(linesOf(answer)).toContain('Lead professional J. Khan since 4 March 2026.');
+      expect(linesOf(answer)).toContain('Social worker J. Khan, lead professional, since 4 March 2026.');
       expect(linesOf(answer)).toContain('Grab rails, bathroom: fitted 6 March 2026.');
       expect(partsOf(answer, 'home')[0]).toMatchObject({ state: 'in-place', 'known-as-at': '2026-06-30' });
       const feeds = partsOf(answer, 'feed');

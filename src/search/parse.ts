@@ -30,7 +30,7 @@ export interface ParsedSearch extends Shape {
 }
 
 /** D1 bounds the memory of a statement. */
-const MOST = { parameters: 100, filters: 30, values: 1_000, length: 512 } as const;
+const MOST = { parameters: 100, filters: 20, values: 1_000, length: 512 } as const;
 
 /** A parameter's name may be shown if it has the form of one; anything else could be somebody's data. */
 const shown = (key: string): string => (/^[A-Za-z_:.-]{1,128}$/.test(key) ? key : 'a name of another form');

@@ -31,7 +31,7 @@ function following({ after }: Versions): Sql {
 export function historyStatement(asked: Versions, sight: Sight, residents?: readonly ResidentId[]): Statement {
   const see = seeing(sight, [asked.type], residents);
   const [c, v] = [sql`c`, sql`v`];
-  const open = (a: Sql): Sql => balanced([see.opens(a), needsMet(a)], ' and ');
+  const open = (a: Sql): Sql => balanced([see.opens(a), needsMet(see, a)], ' and ');
   const source =
     asked.id === undefined && see.past
       ? sql`(${see.past(asked.since)}) s cross join resource c on c.rid = s.rid where`

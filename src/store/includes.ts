@@ -22,7 +22,7 @@ export function walking(include: readonly Include[], see: Seeing): readonly Sql[
   const from = (reverse: 0 | 1): Sql => sql`select t.rid, k.hop + 1 from walk k cross join resource a on a.rid = k.rid
     cross join inc d on d.reverse = ${reverse} and (k.hop = 0 or d.iterate = 1)`;
   const where = (...more: readonly Sql[]): Sql =>
-    sql`where ${balanced([sql`k.hop < ${hops}`, ...more, needsMet(t)], ' and ')}`;
+    sql`where ${balanced([sql`k.hop < ${hops}`, ...more, needsMet(see, t)], ' and ')}`;
   return [
     sql`inc(reverse, iterate, about, type, param, targets, patient) as materialized (select value->>0, value->>1,
       value->>2, value->>3, value->>4, value->>5, value->>6 from json_each(${rows(include)}))`,

@@ -213,4 +213,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `insert into feed (source, received) select json->>'$.source', max(json->>'$.at') from delivery
       where json->>'$.source' <> 'rest' group by 1`,
   ],
+  [
+    // What hangs on something.
+    'create index resource_needing on resource (resident) where refs = 2 and current = 1 and deleted = 0',
+  ],
 ];

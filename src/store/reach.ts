@@ -4,7 +4,7 @@
 // @see design: architecture, rule 2; consent §4 ("chained and `_has` targets")
 import type { Filter } from '../search/query.ts';
 import { condition } from './filters.ts';
-import { needsMet, type Seeing, served } from './seeing.ts';
+import { type Seeing, served, unblocked } from './seeing.ts';
 import { balanced, join, json, NEVER, type Sql, sql } from './sql.ts';
 
 /** From one row to the next: along a reference, against one, or to what is about the resident of a Patient, alone or among others. */
@@ -67,13 +67,13 @@ const alias = (letter: string, n: number): Sql => ({ text: `${letter}${n}`, para
 function joined(step: Step, n: number, see: Seeing): readonly [from: Sql, where: readonly Sql[]] {
   const [a, i, x] = [alias('x', n - 1), alias('i', n), alias('x', n)];
   const live = sql`${x}.current = 1 and ${x}.deleted = 0`;
-  const open = [see.opens(x), needsMet(x)];
+  const open = [see.opens(x), unblocked(x)];
   switch (step.kind) {
     case 'to':
       return [
         sql`cross join idx_reference ${i} on ${i}.rid = ${a}.rid and ${i}.param = ${step.param}
           cross join resource ${x} on ${x}.type = ${i}.ttype and ${x}.id = ${i}.tid and ${live}`,
-        [sql`${i}.ttype in ${among(step.types)}`, served(see, a, i), see.target(a, x), needsMet(x)],
+        [sql`${i}.ttype in ${among(step.types)}`, served(see, a, i), see.target(a, x), unblocked(x)],
       ];
     case 'from':
       return [

@@ -16,7 +16,7 @@ import { balanced, join, json, limit, NOTHING, packed, type Sql, sql } from './s
 /** The rows of these types among `source` that the sight opens and that match; `r` is the row. */
 function openRows(source: Sql, types: readonly string[], see: Seeing, where: readonly Sql[]): Sql {
   const ofType = sql`r.type in (select value from json_each(${json(types)}))`;
-  const all = [ofType, sql`r.current = 1 and r.deleted = 0`, see.row, ...where, needsMet(ROW)];
+  const all = [ofType, sql`r.current = 1 and r.deleted = 0`, see.row, ...where, needsMet(see, ROW)];
   return sql`from (${source}) c cross join resource r on r.rid = c.rid ${see.joined} where ${balanced(all, ' and ')}`;
 }
 

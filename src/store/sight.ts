@@ -37,6 +37,7 @@ function seeingOne(resident: ResidentId, shape: Shape, sight: Sight, types: read
   const whole = sight.summary && oneOpens(resident, shape.whole ?? shape, sight.summary.whole.unowned);
   return {
     tables: [],
+    only: resident,
     source: ridsOf(types, sql`resident = ${resident}`),
     joined: NOTHING,
     row: sql`r.multi = 0 and ${about(sql`r`)}`,

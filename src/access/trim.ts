@@ -20,12 +20,14 @@ function hiddenOf(
     ({ at, needs = [] }) =>
       !at?.residents.every((r) => residents.includes(r)) || !sees(sight, at) || !hiddenOf(sight, at.residents, needs),
   );
-  if (hidden.some((target) => target.need === 'alone')) return undefined;
+  // What hangs on something that hangs on more itself is hidden: no further is looked.
+  const lacking = (target: Target): boolean => target.needs !== undefined || hidden.includes(target);
+  if (targets.some((target) => target.need === 'alone' && lacking(target))) return undefined;
   const lists = Map.groupBy(
     targets.filter((target) => target.need === 'group'),
     ({ cut }) => cut.slice(0, cut.lastIndexOf('/')),
   );
-  for (const group of lists.values()) if (group.every((target) => hidden.includes(target))) return undefined;
+  for (const group of lists.values()) if (group.every(lacking)) return undefined;
   return hidden;
 }
 

@@ -5,31 +5,27 @@ import type { Instant, ResidentId, ResourceId, Token } from '../fhir/ids.ts';
 import type { StoredRow, Target } from '../ports.ts';
 import type { Row } from './database.ts';
 import type { FacetTable } from './facets.ts';
-import { DEPTH } from './seeing.ts';
 import { NOTHING, type Sql, sql } from './sql.ts';
 
-const alias = (letter: string, n: number): Sql => ({ text: `${letter}${n}`, params: [] });
-
 /**
- * References of `of` as {@link TargetTuple}s, each with those its target hangs on in turn: as far as a search follows
- * them, and then one that leads nowhere. `Patient/…` names a resident, never a contribution: such a target has no standing.
+ * References of `of` as {@link TargetTuple}s, and with `further` what their targets hang on in turn; of these, whatever
+ * hangs on more leads nowhere. `Patient/…` names a resident, never a contribution: such a target has no standing.
  */
-function targetsOf(of: Sql, depth: number = DEPTH): Sql {
-  const [f, t] = [alias('f', depth), alias('t', depth)];
-  const further = depth === 0 ? sql`'[[0,"","alone",null]]'` : targetsOf(t, depth - 1);
+function targetsOf(of: Sql, f: Sql, t: Sql, further?: Sql): Sql {
   return sql`(select json_group_array(json_array(${f}.ordinal, ${f}.cut, ${f}.need, ${t}.facet, ${t}.cdate, ${t}.resident,
     case ${t}.multi when 1 then json((select json_group_array(m.resident) from resident_of m where m.rid = ${t}.rid)) end,
-    case ${t}.refs when 2 then json(${further}) end))
+    case ${t}.refs when 2 then json(${further ?? sql`'[[0,"","alone",null]]'`}) end))
     from ref ${f} left join resource ${t}
       on ${t}.type = ${f}.type and ${t}.id = ${f}.id and ${t}.current = 1 and ${t}.deleted = 0 and ${f}.type <> 'Patient'
-    where ${f}.rid = ${of}.rid ${depth === DEPTH ? NOTHING : sql`and ${f}.need <> 'none'`})`;
+    where ${f}.rid = ${of}.rid ${further ? NOTHING : sql`and ${f}.need <> 'none'`})`;
 }
+const TARGETS = targetsOf(sql`r`, sql`f`, sql`t`, targetsOf(sql`t`, sql`nf`, sql`nt`));
 
 /** Columns of version `r` with its JSON `b`. References are probed only where some need looking at. */
 export const COLUMNS = sql`r.type, r.id, r.version, coalesce(r.vid, cast(r.version as text)) as vid, r.deleted, r.last_updated, r.facet, r.cdate, r.resident, r.added, b.json,
   case r.type when 'Patient' then (select max(k.root) from alike k where k.resident = r.resident and k.confirmed = 1) end as root,
   case r.multi when 1 then (select json_group_array(m.resident) from resident_of m where m.rid = r.rid) end as residents,
-  case when r.refs > 0 and r.deleted = 0 then ${targetsOf(sql`r`)} end as targets`;
+  case when r.refs > 0 and r.deleted = 0 then ${TARGETS} end as targets`;
 
 /** Where the columns come from. */
 export const VERSIONS = sql`resource r left join body b on b.rid = r.rid`;

@@ -41,10 +41,10 @@ export const ridsOf = (types: readonly string[], residents: Sql): Sql =>
   sql`select rid from resource indexed by resource_resident where ${LIVE} and ${residents}
     and type in (select value from json_each(${json(types)}))`;
 
-/** So many required references in a row are followed; whatever hangs on more, or on itself, is hidden. */
-export const DEPTH = 1;
-
-/** Whether a row hangs on something hidden: a target that it needs `alone`, or all of a list of a `group`. */
+/**
+ * Whether a row hangs on something hidden: a target that it needs `alone`, or all of a list of a `group`. What hangs on
+ * something that hangs on more itself is hidden too: no further is looked.
+ */
 const unmet = (see: Pick<Seeing, 'target'>, rid: Sql): Sql =>
   // Joined, not nested: D1 bounds the depth of an expression. A list is known by its items' cut without the index.
   sql`exists (select 1 from ref nf cross join resource na on na.rid = nf.rid

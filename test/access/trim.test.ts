@@ -103,3 +103,15 @@ test('a summary has what its mask keeps, and a name of its own', () => {
   expect(kept).toMatchObject({ meta: { versionId: summary.versionId }, code: { text: 'x' } });
   expect(kept).not.toHaveProperty('note');
 });
+
+test('a target is seen with what it needs itself, and needed only if it needs nothing', () => {
+  const needing = (need: Target['need'], at: Standing): Target => ({
+    ...target('/b/0', seen, need),
+    needs: [target('/x', at, 'alone')],
+  });
+  expect(cutsOf(sight, row([needing('none', seen)]))).toEqual([]);
+  expect(cutsOf(sight, row([needing('none', hidden)]))).toEqual(['/b/0']);
+  expect(cutsOf(sight, row([needing('alone', seen)]))).toBeUndefined();
+  expect(cutsOf(sight, row([needing('group', seen)]))).toBeUndefined();
+  expect(cutsOf(sight, row([needing('group', hidden), target('/b/1', seen, 'group')]))).toEqual(['/b/0']);
+});

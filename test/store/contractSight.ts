@@ -244,6 +244,9 @@ export function sightContract(open: Open, runs: number): void {
       const with_ = sight({ ann: shape(facetsOpen) });
       const found = idsOf((await search(store, query({ residents: [ann] }), with_)).rows);
       const rows = await Promise.all(['o1', 'o2', 'o3', 'o4'].map((id) => read(store, 'Observation', id)));
+      const needing = await Promise.all(['n1', 'n2', 'n3'].map((id) => read(store, 'Observation', id)));
+      const shownBy = needing.flatMap((row) => (row && sees(with_, row) && cutsOf(with_, row) ? [row.id] : []));
+      expect(found.filter((id) => /^n[123]$/.test(id))).toEqual(shownBy);
       return [found.filter((id) => !id.startsWith('o')), rows.map((row) => row && cutsOf(with_, row))];
     };
     expect(await at([1, 2])).toEqual([['n1'], [[], ['/x'], ['/x'], ['/x']]]);

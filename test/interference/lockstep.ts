@@ -28,9 +28,16 @@ function learn(shown: Shown, answer: Answer): void {
 
 const last = <T>(list: readonly T[], back: string): T | undefined => list[list.length - 1 - Number(back)];
 
+/** What is called otherwise in either world (a form that lacks something has a name of its own) is asked for in each by the name shown there. */
+const inOwnNames = (text: string, own: Shown, both: readonly [Shown, Shown]): string =>
+  idsIn(text).reduce((named, id) => {
+    const [at = -1] = both.map(({ ids }) => ids.indexOf(id)).filter((n) => n >= 0);
+    return named.replaceAll(id, own.ids[at] ?? id);
+  }, text);
+
 /** The text with what this world has shown put in. */
-const filled = (text: string, shown: Shown): string =>
-  text
+const filled = (text: string, shown: Shown, both: readonly [Shown, Shown]): string =>
+  inOwnNames(text, shown, both)
     .replace(/\{seen:(\d+)\}/g, (_, n) => last(shown.ids, n) ?? '00000000-0000-4000-8000-000000000001')
     .replace(/\{etag:(\d+)\}/g, (_, n) => last(shown.etags, n) ?? 'W/"0"')
     .replace('{next}', () => shown.next?.replace('https://rig.example/fhir/R4/', '') ?? 'Condition');
@@ -71,15 +78,15 @@ export async function compare(
       const headers = Object.fromEntries(
         Object.entries({ 'content-type': 'application/fhir+json', ...options.headers }).map(([k, v]) => [
           k,
-          filled(v, own),
+          filled(v, own, shown),
         ]),
       );
-      const answer = await world.ask(filled(path, own), {
+      const answer = await world.ask(filled(path, own, shown), {
         ...options,
         as,
         now: minute(AFTER + n),
         headers: { ...headers, 'x-request-id': `r${n}` },
-        ...(typeof body === 'string' && { body: filled(body, own) }),
+        ...(typeof body === 'string' && { body: filled(body, own, shown) }),
       });
       learn(own, answer);
       said.push(visible(answer, own));
@@ -90,7 +97,7 @@ export async function compare(
       return {
         disclosing,
         difference: {
-          request: `${options.method ?? 'GET'} ${filled(path, shown[0])} ${JSON.stringify(options.body ?? '')}`,
+          request: `${options.method ?? 'GET'} ${filled(path, shown[0], shown)} ${JSON.stringify(options.body ?? '')}`,
           left,
           right,
         },

@@ -135,7 +135,8 @@ async function complete(on: World, base: Base, choice: Choice, told: (text: stri
     const earlier: string[] = [];
     for (const [k, op] of ops.entries()) {
       const [path, options] = op(base, earlier);
-      const answer = await step(on, `${slot.name} ${choice[n]} ${k}`, FIRST + n * EACH + k, path, options);
+      // Under one name in all alternatives: what looks the same to a reader has the same ids too.
+      const answer = await step(on, `${slot.name} ${k}`, FIRST + n * EACH + k, path, options);
       told(answer.text);
       earlier.push(answer.json?.id ?? '');
     }

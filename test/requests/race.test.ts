@@ -143,7 +143,8 @@ async function race({ who, one, close, closed }: Round): Promise<void> {
       const got = await call(bearer(n), from ?? at, init, n % gateways.length);
       if (asked === 0) begun += 1;
       const isLate = started > acknowledged;
-      if (isLate) late += 1;
+      // Whoever pages goes on until the list was begun late, twice: however slow, every reader has late answers to compare.
+      if (isLate && from === undefined) late += 1;
       next = paging ? got.json?.link?.find((each: Loose) => each.relation === 'next')?.url : undefined;
       const text = told(got);
       const where = `${from ? 'the next page of ' : ''}${at} of gateway ${n % gateways.length}`;

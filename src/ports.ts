@@ -77,8 +77,8 @@ export interface StoredRow extends Standing {
 }
 /** Records, sealed. Every answer is one snapshot and fenced. */
 export interface Records {
-  /** The current version (a deletion included); `version`: it first, then the one of this id and the newest others. */
-  read(fence: Fence, type: string, id: string): Promise<Fenced<Sealed<StoredRow> | undefined>>;
+  /** The current version (a deletion included), if any; `version`: it first, then the one of this id and the newest others. */
+  read(fence: Fence, type: string, id: string): Promise<Fenced<readonly Sealed<StoredRow>[]>>;
   version(fence: Fence, type: string, id: string, versionId: string): Promise<Fenced<readonly Sealed<StoredRow>[]>>;
   /** Current versions that match and that `sight` opens; total and page from one snapshot. */
   search(fence: Fence, query: Query, sight: Sight): Promise<Fenced<Found<StoredRow>>>;

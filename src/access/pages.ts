@@ -37,8 +37,9 @@ export const historyTold = (
   disclosed: readonly string[],
   absent: boolean,
 ): Pick<Happening, 'interaction' | 'asked' | 'disclosed' | 'residents' | 'refused'> => ({
-  interaction: id === undefined ? 'history-type' : 'history-instance',
-  asked: id === undefined ? { type, query: '' } : { type, id },
+  ...(id === undefined
+    ? { interaction: 'history-type', asked: { type, query: '' } }
+    : { interaction: 'history-instance', asked: { type, id } }),
   disclosed,
   residents,
   refused: absent,

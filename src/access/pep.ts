@@ -37,8 +37,8 @@ export interface Shown {
   readonly versionId: string;
   /** Pointers that were cut from the stored form; their number and place never leave the house. */
   readonly cuts: readonly string[];
-  /** What the summary of it keeps; absent = it is shown whole. */
-  readonly mask?: Mask;
+  /** What the summary of it keeps; undefined when it is shown whole. */
+  readonly mask: Mask | undefined;
 }
 
 export type ShownPage = PageOf<Shown>;
@@ -108,7 +108,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     const inSummary = [row, ...beside].some((each) => viewAt(sight, each) === 'summary');
     const mask = inSummary ? pip.policy.summaries.get(row.type) : undefined;
     if (!cuts || (inSummary && !mask)) return undefined;
-    return { row, cuts, ...trimmed(row, cuts, mask), ...(mask && { mask }) };
+    return { row, cuts, ...trimmed(row, cuts, mask), mask };
   }
 
   const { point, through } = snapshots(pip);
@@ -136,8 +136,9 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     });
   }
 
+  /** That something is deleted discloses no version. */
   const versionsOf = (entries: readonly Left[]): readonly string[] =>
-    entries.map(({ row }) => `${row.type}/${row.id}/_history/${row.versionId}`);
+    entries.flatMap(({ row }) => (row.deleted ? [] : `${row.type}/${row.id}/_history/${row.versionId}`));
 
   const residentsOf = (entries: readonly Left[]): readonly ResidentId[] => [
     ...new Set(entries.flatMap(({ row }) => row.residents)),
@@ -150,25 +151,24 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     found: Result<Shown | undefined>,
   ): Promise<Result<Disclosed<Shown>, Problem>> {
     if (!found.ok) return found;
-    const shown = found.value;
-    const gone = shown?.row.deleted === true;
+    const left = [found.value ?? []].flat();
     await record(on, {
       interaction,
       asked,
-      disclosed: shown && !gone ? versionsOf([shown]) : [],
-      residents: shown ? shown.row.residents : [],
-      refused: !shown,
+      disclosed: versionsOf(left),
+      residents: residentsOf(left),
+      refused: left.length === 0,
     });
+    const [shown] = left;
     if (!shown) return fail(problem('not-found'));
-    return gone ? fail(problem('deleted')) : ok(disclose(shown));
+    return shown.row.deleted ? fail(problem('deleted')) : ok(disclose(shown));
   }
 
   const currentOf = (on: Occasion, type: string, id: string): Promise<Result<Shown | undefined>> =>
     point(
       by(on),
       async (fence) => opened(await records.read(fence, type, id)),
-      (row) => (row ? [row] : []),
-      (row, sight) => row && show(sight, row),
+      ([row], sight) => row && show(sight, row),
     );
 
   const joining: Pep['joining'] = async (on, query, asked, choose) => {
@@ -194,16 +194,9 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       const found = await readEvents({ requester: on.principal.requester, now: on.now }, query);
       if (!found.ok) return found;
       const shown = found.value.events;
-      await record(on, {
-        interaction: asked.id ? 'read' : 'search',
-        asked,
-        disclosed: shown.map(({ event }) => `AuditEvent/${event.id}/_history/1`),
-        residents: [...new Set([...(query.residents ?? []), ...shown.flatMap((each) => each.residents)])].slice(
-          0,
-          ABOUT,
-        ),
-        refused: asked.id !== undefined && shown.length === 0,
-      });
+      const residents = [...new Set([...(query.residents ?? []), ...shown.flatMap((each) => each.residents)])];
+      const disclosed = shown.map(({ event }) => `AuditEvent/${event.id}/_history/1`);
+      await record(on, { ...lookedFor(asked, shown), disclosed, residents: residents.slice(0, ABOUT) });
       return ok(disclose(found.value));
     },
     entry: (on, happening) => trail.entry(told(on, happening)),
@@ -219,13 +212,12 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
         { type, id },
         await point(
           by(on),
-          async (fence) => openedAll(await records.version(fence, type, id, versionId)),
-          (rows) => rows,
+          async (fence) => opened(await records.version(fence, type, id, versionId)),
           (rows, sight) => {
-            const current = rows[0];
+            const [current] = rows;
             if (!current || !show(sight, current)) return undefined;
-            const shown = rows.map((row) => show(sight, row, [current]));
-            return shown.find((each) => each && [each.versionId, each.row.versionId].includes(versionId));
+            const shown = rows.flatMap((row) => show(sight, row, [current]) ?? []);
+            return shown.find((each) => [each.versionId, each.row.versionId].includes(versionId));
           },
         ),
       ),
@@ -241,13 +233,12 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       const { value, sight } = found.value;
       if (value.tooMany) return fail(problem('too-many'));
       const entries = value.rows.flatMap(({ row, current, made }) => {
-        const shown = confirm(sight, [current]).flatMap(() => confirm(sight, [row], [unseal(current)]));
-        return shown.map((each) => ({ shown: each, made }));
+        confirm(sight, [current]);
+        return confirm(sight, [row], [unseal(current)]).map((shown) => ({ shown, made }));
       });
       const absent = id !== undefined && value.known === 0;
       const left = entries.map(({ shown }) => shown);
-      const disclosed = versionsOf(left.filter(({ row }) => !row.deleted));
-      await record(on, historyTold(asked, residentsOf(left), disclosed, absent));
+      await record(on, historyTold(asked, residentsOf(left), versionsOf(left), absent));
       return absent ? fail(problem('not-found')) : ok(disclose({ entries, total: value.total, more: value.more }));
     },
     search: (on, query, asked) => joining(on, query, asked, async (page) => ok({ value: page, left: [] })),
@@ -261,13 +252,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       const { value, shown } = await choose(entries.map(contribution));
       if (!asked) return ok(value);
       const leaving = [...shown].flatMap((each) => of.get(each) ?? []);
-      await record(on, {
-        interaction: asked.id ? 'read' : 'search',
-        asked,
-        disclosed: versionsOf(leaving),
-        residents: [...shown],
-        refused: asked.id !== undefined && leaving.length === 0,
-      });
+      await record(on, { ...lookedFor(asked, leaving), disclosed: versionsOf(leaving), residents: [...shown] });
       return ok(value);
     },
     find: async (on, query) => {
@@ -282,7 +267,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
         types: ['Patient'],
         residents: [resident],
         filters: [],
-        sort: [{ by: 'date', descending: true }],
+        sort: [],
         count: 1,
       };
       const found = await looked(on, query, (fence, sight) => records.patients(fence, query, sight, 1));
@@ -291,10 +276,13 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
   };
 }
 
+/** Asked for by its id it is a read, refused when there is nothing to show. */
+const lookedFor = (asked: Happening['asked'], found: readonly unknown[]) =>
+  asked.id === undefined
+    ? { interaction: 'search' as const, asked }
+    : { interaction: 'read' as const, asked, refused: found.length === 0 };
+
 const contribution = ({ row, body }: Shown): Disclosed<StoredRow> => disclose({ ...row, body });
 
-const opened = (found: Fenced<Sealed<StoredRow> | undefined>): Fenced<StoredRow | undefined> =>
-  found.fresh ? { ...found, value: found.value && unseal(found.value) } : found;
-
-const openedAll = (found: Fenced<readonly Sealed<StoredRow>[]>): Fenced<readonly StoredRow[]> =>
+const opened = (found: Fenced<readonly Sealed<StoredRow>[]>): Fenced<readonly StoredRow[]> =>
   found.fresh ? { ...found, value: found.value.map(unseal) } : found;

@@ -14,18 +14,17 @@ const ATTEMPTS = 8;
 export function snapshots(pip: Pip) {
   return {
     /** Reads what `ask` finds, and decides about whom it is. */
-    async point<T, U>(
+    async point<T>(
       by: { readonly requester: Requester; readonly now: Instant },
-      ask: (fence: Fence) => Promise<Fenced<T>>,
-      rowsOf: (value: T) => readonly StoredRow[],
-      answer: (value: T, sight: Sight) => U,
-    ): Promise<Result<U>> {
+      ask: (fence: Fence) => Promise<Fenced<readonly StoredRow[]>>,
+      answer: (rows: readonly StoredRow[], sight: Sight) => T,
+    ): Promise<Result<T>> {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const { log, facet } = pip.fence();
         const found = await ask({ log, facet, about: 'found' });
         if (found.news) pip.learn(found.news);
         if (!found.fresh) continue;
-        const residents = [...new Set(rowsOf(found.value).flatMap((row) => row.residents))];
+        const residents = [...new Set(found.value.flatMap((row) => row.residents))];
         const sight = pip.sightNow(by.requester, residents, by.now, found.news?.fence.log ?? log);
         if (sight) return ok(answer(found.value, sight));
         await pip.sight(by.requester, residents, by.now);

@@ -25,7 +25,7 @@ export function records(db: Database, facets: FacetTable): Records {
         db,
         fence,
         sql`select ${COLUMNS} from ${VERSIONS} where r.type = ${type} and r.id = ${id} and r.current = 1`,
-        async (rows) => (await sealed(rows))[0],
+        sealed,
       ),
     version: (fence, type, id, versionId) =>
       fenced(

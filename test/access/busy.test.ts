@@ -47,10 +47,9 @@ async function reading(whom: ResidentId, most: number) {
       by,
       async (fence) => {
         const found = await busy.records.read(fence, 'Observation', 'a');
-        return found.fresh ? { ...found, value: found.value && unseal(found.value) } : found;
+        return found.fresh ? { ...found, value: found.value.map(unseal) } : found;
       },
-      (row) => (row ? [row] : []),
-      (row) => row?.id,
+      ([row]) => row?.id,
     );
   const many = (since?: number) =>
     through(sight, (fence, seen) => busy.records.search(fence, query({ residents: [ann] }), seen), [ann], since);

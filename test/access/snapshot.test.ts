@@ -80,24 +80,12 @@ test('who was found is decided by what was true where the log stood when they we
   const { point, learnt, logs } = world();
   const found: Fenced<readonly StoredRow[]> = { fresh: true, value: [], news: news(7, EVE) };
   const { ask, fences } = store({ fresh: false, news: news(6, ADA) }, found, found);
-  expect(
-    await point(
-      by,
-      ask,
-      (rows) => rows,
-      () => 'x',
-    ),
-  ).toEqual({ ok: true, value: 'x' });
+  expect(await point(by, ask, () => 'x')).toEqual({ ok: true, value: 'x' });
   expect(fences.map(({ log, about }) => [log, about])).toEqual([
     [5, 'found'],
     [6, 'found'],
   ]);
   expect(learnt).toEqual([6, 7]);
-  await point(
-    by,
-    store({ fresh: true, value: found.value }).ask,
-    (rows) => rows,
-    () => 'x',
-  );
+  await point(by, store({ fresh: true, value: found.value }).ask, () => 'x');
   expect(logs).toEqual([7, 7]);
 });

@@ -73,7 +73,7 @@ export function fresh<T>(answer: Fenced<T>): T {
 }
 
 export async function read(store: Store, type: string, id: string): Promise<StoredRow | undefined> {
-  const sealed = fresh(await store.records.read(await fenceOf(store), type, id));
+  const [sealed] = fresh(await store.records.read(await fenceOf(store), type, id));
   return sealed && unseal(sealed);
 }
 

@@ -53,8 +53,9 @@ function prepared(changes: readonly VersionChange[]): readonly Prepared[] {
 const isWatched = ({ change, relations }: Prepared): boolean =>
   change.version > 1 || change.type === 'Consent' || relations !== null || change.facts.residents.length > 1;
 
-/** Types that a reference of an actor is resolved through, or that a proxy's authority or a permit rests on. */
+/** Types that an actor names, or is resolved through, or that a proxy's authority or a permit rests on. */
 const DIRECTORY: ReadonlySet<string> = new Set([
+  'CareTeam',
   'DocumentReference',
   'Group',
   'Organization',

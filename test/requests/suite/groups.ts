@@ -1,6 +1,6 @@
 // Whom a consent names by a group or a team: who was in it when it was recorded, and that nobody joins a permit or leaves a deny later.
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { SIGNED_FORM, sharingConsent } from '../borough.ts';
+import { NUMBERS, SIGNED_FORM, sharingConsent } from '../borough.ts';
 import { type Ask, PEOPLE, type PersonName } from '../rig.ts';
 import { type Open, seenBy, share, visibly, type World, world } from '../world.ts';
 
@@ -176,6 +176,18 @@ export function groupsSuite(open: Open): void {
       await changed(team([person('otherGp'), person('gp')], { id }), 'matron');
       expect(await seenBy(on, 'gp')).toEqual(['P81022']);
       expect(await seenBy(on, 'socialWorker')).toEqual(ALL);
+    });
+
+    test('of another resident that is denied closes to who joins it, at once', async () => {
+      const number = [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: NUMBERS.ben }];
+      const ben = await made({ resourceType: 'Patient', identifier: number, name: [{ family: 'Bolt' }] });
+      const subject = { reference: `Patient/${ben}` };
+      await share(on, ['RW5', '324', 'P81022']);
+      const id = await made(team([person('otherGp')], { subject }));
+      await made(denyTo(`CareTeam/${id}`));
+      expect(await matron()).toEqual(ALL);
+      await changed(team([person('otherGp'), person('matron')], { id, subject }));
+      expect(await matron()).toEqual(['RW5']);
     });
 
     test('is not closed to who had left it before the consent was recorded', async () => {

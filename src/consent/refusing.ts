@@ -2,7 +2,7 @@
 // @see design: consent §3, "One consent"; §6
 import type { Consent } from '@medplum/fhirtypes';
 import { canonicalJson } from '../fhir/canonical.ts';
-import { compiled } from './compiled.ts';
+import { type Compiled, compiled } from './compiled.ts';
 import type { Policy } from './policy.ts';
 import { everyRule } from './rule.ts';
 
@@ -23,9 +23,14 @@ export function deniesOutright(consent: Consent): boolean {
 const decisive = ({ provision, modifierExtension, implicitRules }: Consent, whole: boolean): string =>
   canonicalJson([{ ...provision, ...(!whole && { provision: undefined }) }, modifierExtension, implicitRules]);
 
+/** Up to when it overrules: the date of any refusal, and of a rejection the latest that its date may mean. */
+const lateness = ({ since, rejectedAt }: Compiled): readonly number[] =>
+  [since, rejectedAt].map((each) => each ?? Number.NEGATIVE_INFINITY);
+
 /**
  * Whether a change of a consent keeps what it refuses: a deny, a rejection, a withdrawal, and where consent is implied
- * the default as well. It stands in the same words; whoever wants to refuse more writes a further consent.
+ * the default as well. It stands in the same words, and from no earlier date: what was said since would overrule it.
+ * Whoever wants to refuse more writes a further consent.
  */
 export function keepsRefusals(before: Consent, after: Consent, legalBasis: Policy['legalBasis']): boolean {
   const [was, is] = [compiled(before), compiled(after)];
@@ -34,7 +39,12 @@ export function keepsRefusals(before: Consent, after: Consent, legalBasis: Polic
   if (!outright && (legalBasis === 'explicit' || !deniesByDefault(before))) return true;
   const rootStays = was.rules[0]?.type === is.rules[0]?.type;
   const staysWithdrawn = !was.permitsWithdrawn || is.permitsWithdrawn;
+  const staysLate = lateness(is).every((each, n) => each >= Number(lateness(was)[n]));
   return (
-    was.state === is.state && rootStays && staysWithdrawn && decisive(before, outright) === decisive(after, outright)
+    was.state === is.state &&
+    rootStays &&
+    staysWithdrawn &&
+    staysLate &&
+    decisive(before, outright) === decisive(after, outright)
   );
 }

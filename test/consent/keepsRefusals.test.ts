@@ -12,6 +12,7 @@ const [rw5, practice] = [to(RW5), to('P81005')].map((actor) => ({ actor: [actor]
 ];
 const withdrawn = { extension: [{ url: profile('consent-status-reason'), valueCode: 'withdrawn' }] };
 const modified = { modifierExtension: [{ url: 'urn:x', valueBoolean: true }] };
+const undated = ({ dateTime: _, ...consent }: Consent): Consent => consent;
 const c = (provision: ConsentProvision | undefined, change: Partial<Consent> = {}) => consent(provision, change);
 const optIn = { policyRule: act('OPTIN') };
 const optOut = { policyRule: act('OPTOUT') };
@@ -32,7 +33,8 @@ describe('a refusal', () => {
   const optedOut = c({ ...rw5 }, optOut);
 
   test.each<[string, Consent, Consent]>([
-    ['a deny, with another dateTime', denied, { ...denied, dateTime: '2026-11-02' }],
+    ['a deny, with a later dateTime', denied, { ...denied, dateTime: '2026-11-02' }],
+    ['a rejection, with a later dateTime', rejected, { ...rejected, dateTime: '2026-11-02' }],
     ['an exception', excepted, { ...excepted, verification: [] }],
     ['a rejection', rejected, { ...rejected, note: [] } as Consent],
     ['a withdrawal', ended, ended],
@@ -57,6 +59,17 @@ describe('a refusal', () => {
     ['an exception of another', excepted, c(permit({}, deny(practice)))],
     ['an active one', rejected, { ...rejected, status: 'active' }],
     ['an active one again', ended, { ...ended, status: 'active' }],
+    ['a deny with an earlier date', denied, { ...denied, dateTime: '2026-10-31' }],
+    ['a rejection with an earlier date', rejected, { ...rejected, dateTime: '2026-11-01T09:59:59Z' }],
+    ['a rejection that may be earlier', rejected, { ...rejected, dateTime: '2026-11-01' }],
+    [
+      'a rejection that is no later than it says',
+      { ...rejected, dateTime: '2026-11-01' },
+      { ...rejected, dateTime: '2026-11-01T10:00:00Z' },
+    ],
+    ['a rejection without a date', rejected, undated(rejected)],
+    ['a rejection that had none, with one', undated(rejected), rejected],
+    ['a rejection that is a withdrawal from then on', rejected, { ...rejected, status: 'inactive', dateTime: '2027' }],
     ['a rejection of less', rejected, { ...rejected, provision: permit(practice) }],
     ['permits that were withdrawn', bare, c(permit(rw5, deny(practice)))],
     ['an opt-in of one organisation', optedOut, { ...optedOut, ...optIn }],

@@ -83,6 +83,25 @@ export function representativesSuite(open: Open): void {
       expect(await matron()).toEqual(['RW5']);
     });
 
+    test('does not come back when the resident’s later refusal is dated earlier, or ended', async () => {
+      const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
+      await assess(false, hours(-10));
+      await made({ ...permitOf(on.ada, 'best-interest', daughter), dateTime: hours(-1) });
+      expect(await matron()).toEqual(ALL);
+      const refusal = { ...sharingConsent(on.ada, ['RW5'], {}, hours(-5)), status: 'rejected' };
+      const id = await made(refusal);
+      expect(await matron()).toEqual(['RW5']);
+      const put = async (more: object) => {
+        const body = { ...refusal, id, ...more };
+        const answer = await on.ask(`Consent/${id}`, { as: 'socialWorker', method: 'PUT', body });
+        return answer.status === 200 ? 200 : answer.json.issue[0].details.text;
+      };
+      expect(await put({ dateTime: hours(-20) })).toBe('consent-refuses');
+      expect(await put({ status: 'inactive' })).toBe('consent-refuses');
+      expect(await put({ dateTime: hours(-4) })).toBe(200);
+      expect(await matron()).toEqual(['RW5']);
+    });
+
     test('a proxy reads while it lasts, and nothing of it once the resident is able again', async () => {
       const actor = [
         {

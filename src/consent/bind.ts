@@ -3,7 +3,7 @@
 import type { Instant, Token } from '../fhir/ids.ts';
 import { type Actor, BY, isNamed, type Named, type Naming, type Resolving, type Who } from './actor.ts';
 import { type Stated, stated } from './labels.ts';
-import { anyOf, both, either, MAYBE, type Match, NO, when, YES } from './match.ts';
+import { anyOf, both, MAYBE, type Match, NO, when, YES } from './match.ts';
 import { DIRECT_CARE, type PinKind, type Policy } from './policy.ts';
 import type { Elements, Rule } from './rule.ts';
 
@@ -33,7 +33,7 @@ export interface Bound {
   readonly sources?: readonly Named[];
   readonly sourcesUnclear: boolean;
   /** Kinds of pin by which what it names individually is known. */
-  readonly pins?: ReadonlySet<PinKind>;
+  readonly pins: ReadonlySet<PinKind> | undefined;
   /** Elements about the requester that cannot be known. */
   readonly unclear: readonly string[];
   readonly exceptions: readonly Bound[];
@@ -50,20 +50,20 @@ const READING: Readonly<Record<string, boolean>> = {
 };
 
 const isReading = (tokens: readonly (Token | undefined)[]): Match =>
-  anyOf(tokens, (each) => (each === undefined || READING[each] === undefined ? MAYBE : when(READING[each])));
+  anyOf(tokens, (each) => {
+    const reading = READING[String(each)];
+    return reading === undefined ? MAYBE : when(reading);
+  });
 
 function recipients(actors: readonly Actor[], type: Rule['type'], asking: Asking): Naming {
   const roles = type === 'deny' ? asking.roles : asking.permitRoles;
-  const doubtful = actors.some((each) => each.side === 'unknown');
-  if (actors.length === 0) return { match: MAYBE, by: 0 };
-  // An actor of unknown side may be recipient or source: with one among them nothing is known.
   const named = actors
-    .filter((each) => each.side === 'recipient' || (each.side === 'unknown' && type === 'deny'))
+    .filter((each) => each.side !== 'source')
     .map((each) => isNamed(each.named, asking.who, roles, asking.resolving));
-  const none = !actors.some((each) => each.side === 'recipient');
-  const found = none ? YES : named.reduce<Match>((best, each) => either(best, each.match), NO);
-  const least = type === 'permit' ? YES : MAYBE;
-  const by = named.reduce((bits, each) => (each.match >= least ? bits | each.by : bits), 0);
+  // An actor of unknown side may be recipient or source: with one among them nothing is known.
+  const doubtful = actors.length === 0 || actors.some((each) => each.side === 'unknown');
+  const found = named.length === 0 ? YES : anyOf(named, (each) => each.match);
+  const by = named.reduce((bits, each) => (type === 'deny' || each.match === YES ? bits | each.by : bits), 0);
   return { match: doubtful ? MAYBE : found, by };
 }
 
@@ -84,21 +84,21 @@ export function bind(rule: Rule, asking: Asking): Bound | undefined {
   const { period, actors, actions, labels } = elements;
   if (elements.modified) take('modifierExtension', MAYBE);
   if (period) take('period', period === 'unclear' ? MAYBE : when(period.from <= asking.now && asking.now <= period.to));
-  const naming = actors && recipients(actors, type, asking);
-  if (naming) take('actor', naming.match);
+  const naming: Naming = actors ? recipients(actors, type, asking) : { match: YES, by: 0 };
+  take('actor', naming.match);
   if (actions) take('action', anyOf(actions, isReading));
   take('purpose', purposes(elements.purposes, type, asking.purpose));
   if (match === NO) return undefined;
-  const sources = actors?.filter((each) => each.side === 'source').map((each) => each.named) ?? [];
+  const sources = (actors ?? []).filter((each) => each.side === 'source').map((each) => each.named);
   return {
     type,
     elements,
     match,
-    by: naming?.by ?? 0,
+    by: naming.by,
     ...(labels && { labels: stated(labels, asking.policy.labels) }),
     ...(sources.length > 0 && { sources }),
-    ...(asking.policy.pins && !asking.unpinned && { pins: asking.policy.pins }),
-    sourcesUnclear: actors?.some((each) => each.side === 'unknown') ?? false,
+    pins: asking.unpinned ? undefined : asking.policy.pins,
+    sourcesUnclear: (actors ?? []).some((each) => each.side === 'unknown'),
     unclear,
     exceptions: rule.exceptions.flatMap((each) => bind(each, asking) ?? []),
   };

@@ -5,7 +5,7 @@ import { type OdsCode, odsCode, type Token } from '../fhir/ids.ts';
 import { BASE, profile, REST_SOURCE, SYSTEM } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import { identifierOf, listOf, literalOf, tokensOf, typeOf } from './codings.ts';
-import { type Ground, groundsOf, isItsResident, isRelative } from './evidence.ts';
+import { type Ground, groundsOf, isItsResident } from './evidence.ts';
 import { isRefuseAll } from './refuseAll.ts';
 import { everyRule, type Rule, rulesOf } from './rule.ts';
 
@@ -16,20 +16,20 @@ export interface Compiled {
   /** `refused`: rejected or withdrawn; `silent`: says nothing. */
   readonly state: 'active' | 'refused' | 'silent';
   /** `Patient/{id}` it is about, where it says so literally. */
-  readonly patient?: string;
-  /** Whether it says at all whom it is about. */
+  readonly patient: string | undefined;
+  /** Whether it says by an identifier whom it is about. */
   readonly about: boolean;
-  /** `Patient/{id}` of givers that are patients; `same` for one named by the same identifier as the subject. */
+  /** `Type/id` of givers; `same` for one named by the same identifier as the subject. */
   readonly givers: readonly string[];
   /** `RelatedPerson/{id}` of givers that are relatives. */
   readonly representatives: readonly string[];
-  readonly authority?: Authority;
+  readonly authority: Authority | undefined;
   /** What stands behind it, the strongest first. */
   readonly grounds: readonly Ground[];
   /** Organisation that recorded it, where it is stored. */
-  readonly recorder?: OdsCode;
+  readonly recorder: OdsCode | undefined;
   /** From when its permits count, ms. */
-  readonly since?: number;
+  readonly since: number | undefined;
   /** A rejected one: the last instant at which it may have been given; undated, no time is late enough. */
   readonly rejectedAt?: number;
   /** It arrived inside a feed, as evidence: its permits open nothing. Its denies close: to close on a feed's word is safe. */
@@ -41,6 +41,7 @@ export interface Compiled {
   readonly refusesAll: boolean;
   /** The first is the root. */
   readonly rules: readonly Rule[];
+  /** Of a root that denies: there are permits inside it. */
   readonly nestedPermits: boolean;
   /** Instants at which what it says may change by itself, ms. */
   readonly boundaries: readonly number[];
@@ -97,10 +98,7 @@ function recorderOf(consent: Consent): OdsCode | undefined {
 }
 
 const giversOf = (consent: Consent, performers: readonly Reference[]): readonly string[] =>
-  performers.flatMap((each) => {
-    const literal = typeOf(each) === 'Patient' ? literalOf(each) : undefined;
-    return literal ?? (isItsResident(each, consent) ? ['same'] : []);
-  });
+  performers.flatMap((each) => literalOf(each) ?? (isItsResident(each, consent) ? ['same'] : []));
 
 function compile(consent: Consent): Compiled {
   const performers = listOf(consent.performer) ?? [];
@@ -109,29 +107,29 @@ function compile(consent: Consent): Compiled {
   const optedIn = policyRules.some((each) => each === `${SYSTEM.actCode}|OPTIN`);
   const optedOut = policyRules.some((each) => each === `${SYSTEM.actCode}|OPTOUT`);
   const rules = rulesOf(consent.provision, optedIn && !optedOut ? 'permit' : 'deny');
-  const [root, every] = [rules[0], everyRule(rules)];
-  const patient = literalOf(consent.patient);
+  const every = everyRule(rules);
+  const givers = giversOf(consent, performers);
   const recorder = recorderOf(consent);
-  const given = consent.dateTime === undefined ? undefined : parseDateTime(String(consent.dateTime));
+  const given = parseDateTime(String(consent.dateTime));
   const since = given?.from;
   return {
     id: consent.id ?? '',
     state: stateOf(consent, performers),
-    ...(patient && { patient }),
-    about: patient !== undefined || identifierOf(consent.patient) !== undefined,
-    givers: giversOf(consent, performers),
-    representatives: performers.flatMap((each) => (isRelative(each) ? (literalOf(each) ?? []) : [])),
-    ...(authority && { authority }),
+    patient: literalOf(consent.patient),
+    about: identifierOf(consent.patient) !== undefined,
+    givers,
+    representatives: givers.filter((each) => each.startsWith('RelatedPerson/')),
+    authority,
     grounds: groundsOf(consent),
-    ...(recorder && { recorder }),
-    ...(since !== undefined && { since }),
+    recorder,
+    since,
     ...(consent.status === 'rejected' && { rejectedAt: given?.to ?? Number.POSITIVE_INFINITY }),
     fed: isFed(consent),
     modified: Boolean(consent.modifierExtension?.length || consent.implicitRules),
     permitsWithdrawn: statusReasons(consent).includes('withdrawn'),
     refusesAll: isRefuseAll(consent, recorder),
     rules,
-    nestedPermits: every.some((rule) => rule !== root && rule.type === 'permit'),
+    nestedPermits: every.some((rule) => rule.type === 'permit'),
     boundaries: [
       ...(since === undefined ? [] : [since]),
       ...every.flatMap(({ elements: { period } }) =>

@@ -64,10 +64,22 @@ const probesOf = (facet: FacetFacts, classes: readonly string[]): readonly Facet
     .filter((each) => !NOT_THE_RECORD.has(each))
     .map((dataClass) => ({ ...facet, type: '*', dataClass, withheld: [], recipients: [], pins: [] }));
 
+type Ruled = Opening & { readonly reasons: readonly Reason[] };
+/** For which clinical dates it is open, and all that contributed; of what is open, nothing that failed for other dates. */
+function dated(as: Capacity, ruling: (at: At) => Ruling): Ruled {
+  const reasons: Reason[] = [];
+  const opening = openingOf(as.cuts, (at) => {
+    const found = ruling(at);
+    reasons.push(...found.reasons);
+    return found.open;
+  });
+  return { ...opening, reasons: opening.open ? reasons.filter((each) => !fails(each)) : reasons };
+}
+
 /** The Patient of a contributor: without steps 6 and 7 for one's own, else if anything at all passes them. */
 function patient(as: Capacity, facet: FacetFacts, c: Carried, policy: Policy): Ruling {
-  // Demographics have no clinical date: an unknown one.
-  const at: At = as.cuts ? 'unknown' : 'any';
+  // Demographics have no clinical date.
+  const at: At = 'unknown';
   const probes = probesOf(facet, policy.roles.classes).filter(
     (probe) => !fixedSteps(as, { ...probe, withheld: facet.withheld }, false, policy).some(fails),
   );
@@ -81,42 +93,28 @@ function patient(as: Capacity, facet: FacetFacts, c: Carried, policy: Policy): R
   if (own) return { open: true, reasons: [own] };
   const reasons: Reason[] = [];
   for (const probe of probes) {
-    const rulings: Ruling[] = [];
-    const { open } = openingOf(as.cuts, (when) => {
-      const ruling = exchange(as, { facet: probe, carried: c, at: when, probe: true });
-      rulings.push(ruling);
-      return ruling.open;
-    });
-    if (open) return { open: true, reasons: rulings.filter((each) => each.open).flatMap((each) => each.reasons) };
-    reasons.push(...rulings.flatMap((each) => each.reasons));
+    const { open, reasons: found } = dated(as, (when) =>
+      exchange(as, { facet: probe, carried: c, at: when, probe: true }),
+    );
+    if (open) return { open, reasons: found };
+    reasons.push(...found);
   }
   return { open: false, reasons: reasons.length > 0 ? reasons : [reason('no-consent')] };
 }
 
 /** Steps 5 to 9 but 8. */
-function rest(
-  as: Capacity,
-  facet: FacetFacts,
-  c: Carried,
-  policy: Policy,
-): Opening & { readonly reasons: readonly Reason[] } {
+function rest(as: Capacity, facet: FacetFacts, c: Carried, policy: Policy): Ruled {
   if (facet.type === 'Patient') return patient(as, facet, c, policy);
   const special = unshared(as, facet);
   if (special && fails(special)) return { open: false, reasons: [special] };
   const own = special ?? isOwn(as, facet);
-  const reasons: Reason[] = [];
-  const opening = openingOf(as.cuts, (at) => {
+  return dated(as, (at) => {
     const asked = { facet, carried: c, at };
-    if (own) {
-      const denied = deniedByName(as, asked);
-      reasons.push(denied ? reason('denied-by-name') : own);
-      return !denied;
-    }
-    const ruling = exchange(as, asked);
-    reasons.push(...ruling.reasons);
-    return ruling.open;
+    if (!own) return exchange(as, asked);
+    return deniedByName(as, asked)
+      ? { open: false, reasons: [reason('denied-by-name')] }
+      : { open: true, reasons: [own] };
   });
-  return { ...opening, reasons: opening.open ? reasons.filter((each) => !fails(each)) : reasons };
 }
 
 /** What each facet comes to in these capacities. */

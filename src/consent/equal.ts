@@ -51,7 +51,7 @@ export function readingOf(capacities: readonly Capacity[], policy: Policy): (fac
   return ({ type, contributor, dataClass, labels, withheld, recipients, delivery, pins: all }) => {
     const asType = types || SPECIAL.has(type) ? type : policy.summaries.has(type);
     const asSource = sources ? contributor : contributor === organisation;
-    const delivered = organisation !== undefined && recipients.includes(organisation) && delivery;
+    const delivered = recipients.some((each) => each === organisation) && delivery;
     const pinned = all.filter((pin) => pins.has(pin));
     return JSON.stringify([dataClass, asType, asSource, delivered, withheld, labels, pinned]);
   };

@@ -8,10 +8,10 @@ import type { RelationshipKind } from './inputs.ts';
 import { coveredGenerally } from './labels.ts';
 import { type Combined, combine } from './outcome.ts';
 import { DIRECT_CARE } from './policy.ts';
-import { fails, type Reason, reason } from './reasons.ts';
+import { type Reason, reason } from './reasons.ts';
 import type { ReasonCode } from './reasonTable.ts';
 
-/** Whether something is open, and all that contributed. */
+/** Whether something is open, and all that contributed: of what is open, what failed on the way too. */
 export interface Ruling {
   readonly open: boolean;
   readonly reasons: readonly Reason[];
@@ -72,21 +72,17 @@ const LIFTED = { lifts: 'break-glass', refused: 'break-glass-refused', ceiling: 
 
 /** What steps 6, 7 and 9 keep closed, past which a grant may lead. */
 function granted(as: Capacity, asked: Asked, found: Combined, closed: Ruling): Ruling {
-  const opened = (code: ReasonCode): Ruling => ({
-    open: true,
-    reasons: [...closed.reasons.filter((each) => !fails(each)), reason(code)],
-  });
-  if (lawOpens(as.grants, asked, found.inPerson, as.asking.policy)) return opened('disclosed-by-law');
+  const ruled = (open: boolean, code: ReasonCode): Ruling => ({ open, reasons: [...closed.reasons, reason(code)] });
+  if (lawOpens(as.grants, asked, found.inPerson, as.asking.policy)) return ruled(true, 'disclosed-by-law');
   const lifting: Lifting | undefined = glassLifts(as.grants, asked.carried, found);
-  if (lifting === 'lifts') return opened(LIFTED[lifting]);
-  return lifting ? { open: false, reasons: [...closed.reasons, reason(LIFTED[lifting])] } : closed;
+  return lifting ? ruled(lifting === 'lifts', LIFTED[lifting]) : closed;
 }
 
 /** Steps 6, 7 and 9. */
 export function exchange(as: Capacity, asked: Asked): Ruling {
   const { ruling, by, found } = agreed(as, asked);
   if (as.proxy) {
-    const authority = ruling.open || (by & BY.proxy) !== 0;
+    const authority = (by & BY.proxy) !== 0;
     return {
       open: ruling.open,
       reasons: [reason(authority ? 'proxy-authority' : 'no-proxy-authority'), ...ruling.reasons],

@@ -57,15 +57,14 @@ export function bindConsent(
 /** What a rule gives: its own type or that of an exception; `none` where it does not match or its permit does not count. */
 interface Given {
   readonly gives: 'none' | 'permit' | 'deny';
-  /** By its own type, not by an exception. */
-  readonly own: boolean;
+  /** A deny by its own type, not by an exception. */
+  readonly own?: true;
   /** A permit that would have been given does not count. */
-  readonly held: boolean;
+  readonly held?: boolean;
   /** By what its permits, and whether its denies in person, name the requester; bits of `BY`. */
   readonly by: number;
-  readonly inPerson: boolean;
+  readonly inPerson?: boolean;
 }
-const NOTHING: Given = { gives: 'none', own: true, held: false, by: 0, inPerson: false };
 
 interface Run {
   readonly asked: Asked;
@@ -84,27 +83,21 @@ function matchOf(b: Bound, run: Run): Match {
 
 function given(b: Bound, run: Run): Given {
   const match = matchOf(b, run);
-  if (match === NO || (b.type === 'permit' && match !== YES)) return NOTHING;
+  if (match === NO || (b.type === 'permit' && match !== YES)) return { gives: 'none', by: 0 };
   // A deny that only may match still denies; its exceptions need it to match for certain.
   const inner = match === YES ? b.exceptions.map((each) => given(each, run)) : [];
   const person = b.by & BY.person;
   const denies = inner.filter((each) => each.gives === 'deny');
   if (denies.length > 0)
-    return {
-      gives: 'deny',
-      own: false,
-      held: false,
-      by: 0,
-      inPerson: person !== 0 || denies.some((each) => each.inPerson),
-    };
+    return { gives: 'deny', by: 0, inPerson: person !== 0 || denies.some((each) => each.inPerson) };
   const permits = inner.filter((each) => each.gives === 'permit');
   if (permits.length > 0) {
     const by = permits.reduce((bits, each) => bits | each.by, b.type === 'permit' ? b.by : 0);
-    return { gives: 'permit', own: false, held: false, by, inPerson: false };
+    return { gives: 'permit', by };
   }
   const held = inner.some((each) => each.held);
   if (b.type === 'deny') return { gives: 'deny', own: true, held, by: 0, inPerson: person !== 0 };
-  return run.counts ? { gives: 'permit', own: true, held, by: b.by, inPerson: false } : { ...NOTHING, held: true };
+  return run.counts ? { gives: 'permit', by: b.by } : { gives: 'none', held: true, by: 0 };
 }
 
 /** Whether any permit in it may match, its exceptions left aside: what a refusal refuses is read widely. */
@@ -116,40 +109,29 @@ function mightPermit(b: Bound, run: Run): boolean {
 export interface Outcome {
   readonly says: 'permit' | 'deny' | 'except' | 'silent';
   readonly by: number;
-  readonly inPerson: boolean;
-  readonly held: boolean;
+  readonly inPerson?: boolean | undefined;
+  readonly held?: boolean;
   readonly unclear: ReadonlySet<string>;
 }
 
 export function outcomeOfConsent(c: BoundConsent, asked: Asked, asking: Asking): Outcome {
   const run: Run = { asked, asking, resolving: c.resolving, counts: c.faults.length === 0, unclear: new Set() };
-  const say = (says: Outcome['says'], by = 0, inPerson = false, held = false): Outcome => ({
+  const say = (says: Outcome['says'], more: Partial<Outcome> = {}): Outcome => ({
     says,
-    by,
-    inPerson,
-    held,
+    by: 0,
     unclear: run.unclear,
+    ...more,
   });
   if (c.refused) return say(c.rules.some((each) => mightPermit(each, run)) ? 'except' : 'silent');
   const found = c.rules.map((rule, n) => ({ ...given(rule, run), root: c.rooted && n === 0 }));
   const held = found.some((each) => each.held);
   const leftOut = (each: (typeof found)[number]) => each.root && each.own && c.nestedPermits;
   const denies = found.filter((each) => each.gives === 'deny' && !leftOut(each));
-  if (denies.length > 0)
-    return say(
-      'deny',
-      0,
-      denies.some((each) => each.inPerson),
-      held,
-    );
+  if (denies.length > 0) return say('deny', { inPerson: denies.some((each) => each.inPerson), held });
   const permits = found.filter((each) => each.gives === 'permit');
-  if (permits.length > 0)
-    return say(
-      'permit',
-      permits.reduce((bits, each) => bits | each.by, 0),
-    );
+  if (permits.length > 0) return say('permit', { by: permits.reduce((bits, each) => bits | each.by, 0) });
   const root = found.find((each) => each.gives === 'deny');
-  return root ? say('except', 0, root.inPerson, held) : say('silent', 0, false, held);
+  return root ? say('except', { inPerson: root.inPerson, held }) : say('silent', { held });
 }
 
 /** All consents together. */
@@ -192,8 +174,7 @@ export function combine(
   const refusedAt = Math.max(Number.NEGATIVE_INFINITY, ...refusals);
   const outcomes = found.map((each) => {
     const { assessed } = each.c.voice;
-    const overruled =
-      each.o.says === 'permit' && refusals.length > 0 && assessed !== undefined && assessed <= refusedAt;
+    const overruled = each.o.says === 'permit' && assessed !== undefined && assessed <= refusedAt;
     return { ...each, overruled };
   });
   const reasons = outcomes.flatMap(({ c, o, overruled }) => reasonsOf(c, o, overruled));

@@ -19,7 +19,7 @@ export const SEEDS: readonly Seed[] = [
   },
   {
     check: 'a deny by name closes own data too',
-    mutant: 'src/consent/decide.ts: !denied -> true',
+    mutant: 'src/consent/decide.ts: deniedByName(as, asked) -> false',
     test: [STEPS, 'own data is closed by a deny that names the practitioner'],
   },
   {

@@ -7,6 +7,7 @@ import councilEquipment from '../mappings/council-equipment/index.ts';
 import councilRelationships from '../mappings/council-relationships/index.ts';
 import councilWarnings from '../mappings/council-warnings/index.ts';
 import gpConnect from '../mappings/gp-connect/index.ts';
+import oohisBars from '../mappings/oohis-bars/index.ts';
 import voluntaryContacts from '../mappings/voluntary-contacts/index.ts';
 import type { Mapping } from './mapping/contract.ts';
 import type { Source } from './rest/gateway.ts';
@@ -23,6 +24,7 @@ const SOURCES: readonly Source[] = [
   source(communityAdt),
   { ...source(communityAdt), name: 'hospital-adt' },
   source(voluntaryContacts),
+  source(oohisBars),
 ];
 
 export const sources: ReadonlyMap<string, Source> = new Map(SOURCES.map((row) => [row.name, row]));

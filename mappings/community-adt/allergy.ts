@@ -6,9 +6,9 @@ import { ukCore } from '../../src/fhir/systems.ts';
 import { type Draft, refToResident } from '../../src/mapping/contract.ts';
 import { component, repetitions, type Segment, value } from '../../src/mapping/hl7Fields.ts';
 import { hl7DateTime } from '../../src/mapping/hl7Time.ts';
+import { eventTimeExtension, newest } from '../eventTime.ts';
 import { ALLERGY_KIND, row, SEVERITY } from './codes.ts';
 import { concept, filled } from './datatypes.ts';
-import { eventTimeExtension, newest } from './merge.ts';
 import type { Told } from './message.ts';
 
 const status = (kind: 'clinical' | 'verification', code: string) => ({

@@ -6,9 +6,9 @@ import { ukCore } from '../../src/fhir/systems.ts';
 import { type Draft, refTo, refToResident } from '../../src/mapping/contract.ts';
 import { repetitions, type Segment, value } from '../../src/mapping/hl7Fields.ts';
 import { hl7DateTime } from '../../src/mapping/hl7Time.ts';
+import { eventTimeExtension, newest } from '../eventTime.ts';
 import { DIAGNOSIS_TYPE, row } from './codes.ts';
 import { clinician, concept, filled } from './datatypes.ts';
-import { eventTimeExtension, newest } from './merge.ts';
 import type { Told } from './message.ts';
 import { RESTRICTED } from './patient.ts';
 

@@ -12,6 +12,7 @@ import type {
 import { SYSTEM, ukCore, ukCoreExtension } from '../../src/fhir/systems.ts';
 import { type Draft, refTo, refToResident } from '../../src/mapping/contract.ts';
 import { component, repetitions, value } from '../../src/mapping/hl7Fields.ts';
+import { eventTimeExtension } from '../eventTime.ts';
 import {
   ADMISSION_METHOD,
   ADMISSION_SOURCE,
@@ -23,7 +24,6 @@ import {
   SHORT_STAY,
 } from './codes.ts';
 import { asCode, clinician, filled, isOrganisation, organisation } from './datatypes.ts';
-import { eventTimeExtension } from './merge.ts';
 import { inOrder, mergeEncounter } from './mergeVisit.ts';
 import type { Told } from './message.ts';
 import type { Visit } from './visit.ts';

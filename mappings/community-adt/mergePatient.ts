@@ -1,7 +1,7 @@
 // How demographics fold into what is kept of a person: absent stays, an explicit null goes, an older message undoes nothing.
 // @see https://www.hl7.eu/HL7v2x/v24/std24/ch02.htm (2.8.1 null values)
 import type { Extension, Patient, Resource } from '@medplum/fhirtypes';
-import { fold, isOlder, merging } from './merge.ts';
+import { fold, isOlder, merging } from '../eventTime.ts';
 
 const hasDeath = (patient: Patient): boolean =>
   patient.deceasedBoolean !== undefined || patient.deceasedDateTime !== undefined;

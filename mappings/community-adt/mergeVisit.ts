@@ -2,8 +2,8 @@
 // @see https://hl7.org/fhir/R4/valueset-encounter-status.html
 import type { Encounter, EncounterHospitalization, EpisodeOfCare, Period, Resource } from '@medplum/fhirtypes';
 import { parseDateTime } from '../../src/fhir/time.ts';
+import { fold, foldExtensions, isOlder, merging } from '../eventTime.ts';
 import { PROGRESS } from './codes.ts';
-import { fold, foldExtensions, isOlder, merging } from './merge.ts';
 
 type Visit = Encounter | EpisodeOfCare;
 

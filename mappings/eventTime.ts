@@ -1,8 +1,8 @@
 // How a message folds into what is kept: each resource carries the time of its event, and an older event undoes no newer one.
 // @see https://hl7.org/fhir/R4/extensibility.html ({base}/StructureDefinition/event-time)
 import type { Encounter, EpisodeOfCare, Extension, Patient, Resource } from '@medplum/fhirtypes';
-import { profile } from '../../src/fhir/systems.ts';
-import { parseDateTime } from '../../src/fhir/time.ts';
+import { profile } from '../src/fhir/systems.ts';
+import { parseDateTime } from '../src/fhir/time.ts';
 
 const EVENT_TIME = profile('event-time');
 

@@ -19,6 +19,13 @@ export interface ShownPage<Shown> {
   readonly contributions: readonly Disclosed<StoredRow>[];
 }
 
+/** The answer made of a page, and what leaves with it beside the matches; `alone`: it leaves instead of them. */
+export interface Chosen<T, Left> {
+  readonly value: T;
+  readonly left: readonly Left[];
+  readonly alone?: true;
+}
+
 /** A version of a history; `made` as in ports/found.ts. */
 export interface ShownVersion<Shown> {
   readonly shown: Shown;

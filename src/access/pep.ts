@@ -13,7 +13,7 @@ import type { AuditTrail } from './audit.ts';
 import { type EventsAsked, eventReader, type ShownEvents, type Trail } from './auditReading.ts';
 import type { Principal } from './claims.ts';
 import type { AuditedInteraction, Happening } from './happening.ts';
-import { historyTold, type ShownPage as PageOf, type ShownHistory } from './pages.ts';
+import { type Chosen, historyTold, type ShownPage as PageOf, type ShownHistory } from './pages.ts';
 import type { Pip } from './pip.ts';
 import { type Asking, widening } from './same.ts';
 import { snapshots } from './snapshot.ts';
@@ -51,14 +51,14 @@ export interface Pep {
   /** An older version: visible only if its own facts and the current ones are. */
   vread(on: Occasion, type: string, id: string, versionId: string): Promise<Result<Disclosed<Shown>>>;
   /** Versions of one resource (`not-found` as in read) or of all of a type; each as vread would show it. */
-  history(on: Occasion, asked: Versions): Promise<Result<Disclosed<ShownHistory<Shown>>>>;
+  history(on: Occasion, asked: Versions, tell?: 'unrecorded'): Promise<Result<Disclosed<ShownHistory<Shown>>>>;
   search(on: Occasion, query: Query, asked: Happening['asked']): Promise<Result<Disclosed<ShownPage>>>;
   /** A search with includes. `choose` makes the answer and says what of the joined leaves; only that is recorded with the matches. */
   joining<T>(
     on: Occasion,
     query: Query,
     asked: Happening['asked'],
-    choose: (page: Disclosed<ShownPage>) => Promise<Result<{ readonly value: T; readonly left: readonly Left[] }>>,
+    choose: (page: Disclosed<ShownPage>) => Promise<Result<Chosen<T, Left>>>,
   ): Promise<Result<T>>;
   /** Patient contributions this requester may see of matching residents. `choose` composes them and says whose leave, in their order; only those are recorded as disclosed. Without `asked` nothing leaves and nothing is recorded. */
   patients<T>(
@@ -181,7 +181,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     const contributions = [...entries, ...joined].filter(({ row }) => row.type === 'Patient').map(contribution);
     const chosen = await choose(disclose({ ...page, entries, joined, contributions }));
     if (!chosen.ok) return chosen;
-    const left: readonly Left[] = [...entries, ...chosen.value.left];
+    const left: readonly Left[] = [...(chosen.value.alone ? [] : entries), ...chosen.value.left];
     // Whoever was asked for is named whether or not there is such a resident: a search that finds nothing tells nothing.
     const residents = [...new Set([...(query.residents ?? []), ...residentsOf(left)])];
     await record(on, { interaction: 'search', asked, disclosed: versionsOf(left), residents });
@@ -221,13 +221,14 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
           },
         ),
       ),
-    history: async (on, asked) => {
+    history: async (on, asked, tell) => {
       const [{ requester }, { type, id }] = [on.principal, asked];
       const residents = id === undefined ? undefined : await records.residentsOf(type, id);
       const found = await through(
         () => (residents ? pip.sight(requester, residents, on.now) : pip.caseload(requester, on.now)),
         (fence, sight) => records.history(fence, asked, sight, residents),
         residents,
+        on.log,
       );
       if (!found.ok) return found;
       const { value, sight } = found.value;
@@ -238,7 +239,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       });
       const absent = id !== undefined && value.known === 0;
       const left = entries.map(({ shown }) => shown);
-      await record(on, historyTold(asked, residentsOf(left), versionsOf(left), absent));
+      if (!tell) await record(on, historyTold(asked, residentsOf(left), versionsOf(left), absent));
       return absent ? fail(problem('not-found')) : ok(disclose({ entries, total: value.total, more: value.more }));
     },
     search: (on, query, asked) => joining(on, query, asked, async (page) => ok({ value: page, left: [] })),

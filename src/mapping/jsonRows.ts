@@ -13,8 +13,11 @@ const UNREADABLE = 'It must be a list of objects with the headings as names and 
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A number must be one that JSON readers agree about, or two of them would be one. */
 const isText = (value: unknown): value is string | number | boolean | null =>
-  value === null || ['string', 'number', 'boolean'].includes(typeof value);
+  value === null ||
+  ['string', 'boolean'].includes(typeof value) ||
+  (typeof value === 'number' && (Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value))));
 
 /**
  * Fails when it cannot be read as a whole; otherwise every object becomes a record or is quarantined by itself. `raw`
@@ -39,21 +42,17 @@ export async function openJsonRows<F extends string>(
   async function* records(): AsyncGenerator<Parsed<Row<F>>> {
     for (const row of rows as readonly unknown[]) {
       const raw = JSON.stringify([row]);
+      const names = isObject(row) ? Object.keys(row) : [];
+      const fields = names.map(fieldOf);
       if (!isObject(row) || !Object.values(row).every(isText)) yield { raw, quarantine: { rule: 'row-not-flat' } };
+      else if (fields.some((each, at) => each !== undefined && fields.indexOf(each) !== at))
+        yield { raw, quarantine: { rule: 'column-repeated' } };
       else {
-        const names = Object.keys(row);
-        for (const name of names) {
-          const rule = 'column-not-mapped';
-          if (!fieldOf(name) && !remarks.some((each) => each.expression === name))
-            remarks.push({ rule, expression: name });
-        }
-        yield {
-          raw,
-          record: recordOf(
-            names.map(fieldOf),
-            names.map((name) => String(row[name] ?? '')),
-          ),
-        };
+        for (const [at, expression] of names.entries())
+          if (!fields[at] && !remarks.some((each) => each.expression === expression))
+            remarks.push({ rule: 'column-not-mapped', expression });
+        const cells = names.map((name) => String(row[name] ?? ''));
+        yield { raw, record: recordOf(fields, cells) };
       }
     }
   }

@@ -1,6 +1,6 @@
 // The one care plan of a resident, composed for one reader from the plans and goals of every agency they may see.
 // @see design: record, row 3; profiles/fsh/profile-shared-care-plan.fsh
-import type { CarePlan, CarePlanActivity, Goal, Reference } from '@medplum/fhirtypes';
+import type { CarePlan, CarePlanActivity, CodeableConcept, Goal, Reference } from '@medplum/fhirtypes';
 import { contentHash } from '../fhir/hash.ts';
 import { fhirInstant, type Instant, type OdsCode } from '../fhir/ids.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
@@ -31,12 +31,42 @@ const saying = (told: Told, element: object): Saying => ({
 
 const day = (date: string | undefined): string | undefined => date?.slice(0, 10);
 
-function activityElement(told: Told, activity: CarePlanActivity): Element<CarePlanActivity> {
+type Json = Readonly<Record<string, unknown>>;
+
+/** What a contained resource says it is. */
+function nameOfContained(told: Told<CarePlan>, local: string): string | undefined {
+  const found = told.resource.contained?.find(({ id }) => `#${id}` === local) as Json | undefined;
+  const code = (found?.['code'] ?? found?.['codeCodeableConcept']) as CodeableConcept | undefined;
+  const words = [
+    code && (code.text ?? code.coding?.find(({ display }) => display)?.display),
+    found?.['title'],
+    found?.['description'],
+  ];
+  return words.find((each): each is string => typeof each === 'string');
+}
+
+/** Without references into the contribution itself, which lead nowhere elsewhere: what they led to keeps its name. */
+function outside<T>(told: Told<CarePlan>, value: T): T {
+  const turn = (each: unknown): unknown => {
+    if (Array.isArray(each)) return each.map(turn);
+    if (typeof each !== 'object' || each === null) return each;
+    const { reference, ...rest } = each as Json;
+    if (typeof reference !== 'string' || !reference.startsWith('#'))
+      return Object.fromEntries(Object.entries(each).map(([key, one]) => [key, turn(one)]));
+    return { ...rest, display: rest['display'] ?? nameOfContained(told, reference) ?? `see ${addressOf(told)}` };
+  };
+  return turn(value) as T;
+}
+
+function activityElement(told: Told<CarePlan>, of: CarePlanActivity): Element<CarePlanActivity> {
+  const activity = outside(told, of);
   const { detail, reference } = activity;
   return {
     value: activity,
     saying: saying(told, activity),
-    what: reference?.reference ?? (whatOf(detail?.code, detail?.description) || JSON.stringify(activity)),
+    what:
+      reference?.reference ??
+      (whatOf(detail?.code, detail?.description ?? reference?.display) || JSON.stringify(activity)),
     told: {
       status: detail?.status,
       start: day(detail?.scheduledPeriod?.start),
@@ -103,7 +133,7 @@ export function composePlan(
     nameOf,
   ).map(({ id: _, ...each }) => each as CarePlanActivity);
   const addresses = marked(
-    plans.flatMap((told) => (told.resource.addresses ?? []).map((each) => referenceElement(told, each))),
+    plans.flatMap((told) => (told.resource.addresses ?? []).map((each) => referenceElement(told, outside(told, each)))),
     nameOf,
   );
   const contributors = [...new Set([...plans, ...goals].map(({ contributor }) => contributor))].sort();

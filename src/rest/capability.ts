@@ -33,7 +33,10 @@ function resourceOf(type: TypeName, updateCreate: boolean): CapabilityStatementR
     'search-type',
     ...(SERVER_WRITTEN.has(type) ? [] : writes),
   ] as const;
-  const operations = OPERATIONS.filter((o) => o.type === type).map(({ name, definition }) => ({ name, definition }));
+  const operations = OPERATIONS.filter((o) => o.type === type && o.level !== 'system').map(({ name, definition }) => ({
+    name,
+    definition,
+  }));
   return {
     type,
     interaction: codes.map((code) => ({ code })),
@@ -85,6 +88,7 @@ export async function capability({ gateway, now }: Call): Promise<Answer> {
             'Every interaction but this one needs a bearer token. What a requester may not see answers exactly as what is not there.',
         },
         interaction: [{ code: 'transaction' }, { code: 'batch' }],
+        operation: OPERATIONS.filter((o) => o.level === 'system').map(({ name, definition }) => ({ name, definition })),
         resource: TYPE_NAMES.map((type) => resourceOf(type, updateCreate && !SERVER_WRITTEN.has(type))),
       },
     ],

@@ -1,12 +1,13 @@
 // What a composed operation reads: the Patient and the rest of one resident's record, as far as this reader may see it, at one time.
 // @see design: consent §1, "Contributions and composed resources"
 import type { Patient, Resource } from '@medplum/fhirtypes';
-import type { Left, Shown } from '../access/pep.ts';
-import { type Instant, residentId } from '../fhir/ids.ts';
+import type { Shown } from '../access/pep.ts';
+import { fhirInstant, type Instant, instant, residentId } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { TypeName } from '../fhir/types.ts';
 import type { Told } from '../record/told.ts';
+import type { Query } from '../search/query.ts';
 import { COUNT } from '../search/results.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { lookAtPatient } from './patient.ts';
@@ -20,7 +21,10 @@ export interface Composing {
   readonly lastUpdated: Instant;
 }
 
-interface Wanted {
+interface Wanted<T> {
+  readonly types: readonly TypeName[];
+  /** What is made of it; undefined: there is nothing to show, and nothing was shown. */
+  readonly make: (found: Composing) => T | undefined;
   /** What of the directory the answer needs, by what was read: it goes on record with the rest. */
   readonly named?: (told: readonly Told[]) => readonly string[];
   /** As it was then; what was deleted since is left out, as is what is hidden now. */
@@ -29,83 +33,92 @@ interface Wanted {
   readonly resident?: string;
 }
 
-/** The version in force at an instant, for whoever may see it and the current one. */
-async function asItWas(
+/** Most resources whose past is looked up for one answer. */
+const PASTS = 200;
+
+const toldOf = ({ row, body }: Pick<Shown, 'row' | 'body'>): Told => ({
+  resource: JSON.parse(body) as Resource,
+  contributor: row.facts.contributor,
+});
+
+/** The versions in force at an instant, each for whoever may see it and the current one. */
+async function asTheyWere(
   call: KnownCall,
-  { row, body }: Shown,
-  asOf: Instant | undefined,
-): Promise<Result<readonly Pick<Shown, 'row' | 'body'>[]>> {
-  if (asOf === undefined) return ok([{ row, body }]);
-  const at = { from: asOf, to: asOf };
-  const found = await call.gateway.pep.history(call.on, { type: row.type, id: row.id, at, count: 1 });
-  if (!found.ok) return found.error.id === 'not-found' ? ok([]) : found;
-  return ok(found.value.content.entries.map(({ shown }) => shown).filter((shown) => !shown.row.deleted));
+  entries: readonly Shown[],
+  asOf: Instant,
+): Promise<Result<readonly Shown[]>> {
+  if (entries.length > PASTS) return fail(problem('too-many'));
+  const then: Shown[] = [];
+  for (const { row } of entries) {
+    const asked = { type: row.type, id: row.id, at: { from: asOf, to: asOf }, count: 1 };
+    const found = await call.gateway.pep.history(call.on, asked, 'unrecorded');
+    if (!found.ok && found.error.id !== 'not-found') return found;
+    if (found.ok)
+      then.push(...found.value.content.entries.map(({ shown }) => shown).filter((each) => !each.row.deleted));
+  }
+  return ok(then);
+}
+
+/** Current directory entries, as far as the token covers their types. */
+async function lookedUp(call: KnownCall, addresses: readonly string[]): Promise<Result<readonly Shown[]>> {
+  const found: Shown[] = [];
+  for (const address of new Set(addresses)) {
+    const [type = '', id = ''] = address.split('/');
+    if (!mayTry(call, type, 'read').ok) continue;
+    const entry = await call.gateway.pep.current(call.on, type, id);
+    if (!entry.ok) return entry;
+    if (entry.value && !entry.value.content.row.deleted) found.push(entry.value.content);
+  }
+  return ok(found);
 }
 
 /**
- * Reads it for the operation `name` on the Patient of the call; `not-found` when there is no such resident for this
- * reader, `too-many` when there is more than one answer can be made of. Types the token does not reach are left out.
+ * Makes the answer of the operation `name` on the Patient of the call; `not-found` when there is no such resident, or
+ * nothing to show of them, for this reader; `too-many` when there is more than one answer can be made of. Types the
+ * token does not reach are left out. On record is what the answer was made of, or that there was none.
  */
-export async function composing(
+export async function composing<T>(
   call: KnownCall,
   name: string,
-  types: readonly TypeName[],
-  { named = () => [], asOf, resident: id = call.param('id') }: Wanted = {},
-): Promise<Result<Composing>> {
+  { types, make, named = () => [], asOf, resident: id = call.param('id') }: Wanted<T>,
+): Promise<Result<T>> {
   const { pep } = call.gateway;
-  const operation = `Patient/${id}/$${name}`;
-  const readable = types.filter((type) => mayTry(call, type, 'read').ok);
-  const found = await steady(call, async (same): Promise<Result<Composing>> => {
+  const query: Query = {
+    types: types.filter((type) => mayTry(call, type, 'read').ok),
+    residents: [residentId(id)],
+    filters: [],
+    sort: [{ by: 'date', descending: true }],
+    count: COUNT.most,
+  };
+  const said = asOf === undefined ? '' : `as-of=${fhirInstant(asOf)}`;
+  const asked = { type: 'Patient', id, query: said, operation: `Patient/${id}/$${name}` };
+  const found = await steady(call, async (same): Promise<Result<T>> => {
     const patient = await lookAtPatient(same, id);
     if (!patient.ok) return patient;
-    const query = {
-      types: readable,
-      residents: [residentId(id)],
-      filters: [],
-      sort: [{ by: 'date', descending: true }],
-      count: COUNT.most,
-    } as const;
-    const asked = { type: 'Patient', id, query: '', operation };
     return pep.joining(same.on, query, asked, async ({ content: { entries, more } }) => {
       if (more) return fail(problem('too-many'));
-      const told: Told[] = [];
-      for (const entry of entries) {
-        const then = await asItWas(same, entry, asOf);
-        if (!then.ok) return then;
-        for (const { row, body } of then.value)
-          told.push({ resource: JSON.parse(body) as Resource, contributor: row.facts.contributor });
-      }
-      const own = patient.value.left.map(({ row }) => ({
-        resource: JSON.parse(row.body) as Resource,
-        contributor: row.facts.contributor,
-      }));
-      const looked: { readonly told: Told; readonly left: Left }[] = [];
-      for (const address of new Set(named([...own, ...told]))) {
-        const [type = '', key = ''] = address.split('/');
-        const other = await pep.current(same.on, type, key);
-        if (!other.ok) return other;
-        const shown = other.value?.content;
-        if (!shown || shown.row.deleted) continue;
-        const { row, body } = shown;
-        looked.push({ told: { resource: JSON.parse(body), contributor: row.facts.contributor }, left: { row } });
-      }
-      const left = [...patient.value.left, ...looked.map((each) => each.left)];
-      const times = [...entries, ...left].map(({ row }) => row.lastUpdated);
-      const value: Composing = {
+      const then = asOf === undefined ? ok(entries) : await asTheyWere(same, entries, asOf);
+      if (!then.ok) return then;
+      const own = patient.value.left.map(({ row }) => toldOf({ row, body: row.body }));
+      const told = [...own, ...then.value.map(toldOf)];
+      const others = await lookedUp(same, named(told));
+      if (!others.ok) return others;
+      const left = [...patient.value.left, ...then.value, ...others.value];
+      const value = make({
         patient: JSON.parse(patient.value.shown.body) as Patient,
-        told: [...own, ...told, ...looked.map((each) => each.told)],
-        lastUpdated: Math.max(...times) as Instant,
-      };
-      return ok({ value, left });
+        told: [...told, ...others.value.map(toldOf)],
+        lastUpdated: instant(Math.max(...left.map(({ row }) => row.lastUpdated))),
+      });
+      return value === undefined ? fail(problem('not-found')) : ok({ value, left, alone: true });
     });
   });
-  if (!found.ok && found.error.id === 'not-found')
-    await pep.record(call.on, {
-      interaction: 'read',
-      asked: { type: 'Patient', id },
-      disclosed: [],
-      residents: [],
-      refused: true,
-    });
+  const refused = {
+    interaction: 'read',
+    asked: { type: 'Patient', id },
+    disclosed: [],
+    residents: [],
+    refused: true,
+  } as const;
+  if (!found.ok && found.error.id === 'not-found') await pep.record(call.on, refused);
   return found;
 }

@@ -31,7 +31,7 @@ export interface Handlers {
   readonly operations: readonly {
     readonly name: string;
     readonly type: string;
-    readonly level?: 'type';
+    readonly level?: 'type' | 'system';
     readonly methods: readonly ('GET' | 'POST')[];
     readonly answer: (call: KnownCall) => Promise<Answer>;
   }[];
@@ -62,7 +62,8 @@ export function routes(gateway: Gateway, on: Handlers): Hono {
   app.get(`${FHIR}/.well-known/smart-configuration`, open(gateway, 'smart', on.smartConfiguration));
   app.post('/sources/:source', known(gateway, 'sources', on.source));
   for (const { name, type, level, methods, answer } of on.operations) {
-    app.on([...methods], `${FHIR}/${type}${level ? '' : '/:id'}/$${name}`, known(gateway, `$${name}`, answer));
+    const on = level === 'system' ? '' : level === 'type' ? `/${type}` : `/${type}/:id`;
+    app.on([...methods], `${FHIR}${on}/$${name}`, known(gateway, `$${name}`, answer));
   }
   const dispatch: Dispatch = async (call, request) => app.fetch(request, within(call));
   app.post(

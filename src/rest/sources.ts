@@ -1,7 +1,7 @@
 // POST /sources/{source}: an agency's system delivers here; the answer accounts for every record.
 // @see design: interface, "HTTP"
 import { covers } from '../access/scopes.ts';
-import { problem } from '../fhir/problem.ts';
+import { type Problem, problem } from '../fhir/problem.ts';
 import type { Result } from '../fhir/result.ts';
 import { fail } from '../fhir/result.ts';
 import { deliver } from '../ingest/deliver.ts';
@@ -12,24 +12,31 @@ import type { KnownCall } from './call.ts';
 import { onRecord, recordDelivery } from './deliveryOnRecord.ts';
 import { type Answer, jsonAnswer, problemAnswer } from './respond.ts';
 
-export async function source(call: KnownCall): Promise<Answer> {
+/** What came of a delivery, and how its sender wants to hear of it. */
+interface Taken {
+  readonly report: Result<Report>;
+  /** An ACK is wanted, over these lines of the messages. */
+  readonly lines?: ReturnType<typeof listening>['lines'];
+}
+
+/** Takes a delivery of this source in; what its caller may not deliver is a problem. */
+export async function take(call: KnownCall, name: string): Promise<Taken> {
   const { gateway, on } = call;
   const { requester, scopes } = on.principal;
-  const found = gateway.sources.get(call.param('source'));
-  if (!found) return problemAnswer(problem('source-unknown'));
+  const refused = (p: Problem): Taken => ({ report: fail(p) });
+  const found = gateway.sources.get(name);
+  if (!found) return refused(problem('source-unknown'));
   if (requester.kind !== 'system')
-    return problemAnswer(problem('scope-missing', { more: 'A feed delivers with a system token.' }));
+    return refused(problem('scope-missing', { more: 'A feed delivers with a system token.' }));
   if (!covers(scopes, 'system', '*', 'create'))
-    return problemAnswer(problem('scope-missing', { more: 'A feed needs system/*.c.' }));
-  if (!gateway.senders(found.name, requester.organisation)) return problemAnswer(problem('sender-not-registered'));
-  if (call.url.searchParams.has('complete')) {
-    return problemAnswer(
+    return refused(problem('scope-missing', { more: 'A feed needs system/*.c.' }));
+  if (!gateway.senders(found.name, requester.organisation)) return refused(problem('sender-not-registered'));
+  if (call.url.searchParams.has('complete'))
+    return refused(
       problem('parameter-unknown', { more: 'Retracting what a complete file leaves out is not offered yet.' }),
     );
-  }
-  if (!found.mapping.mediaTypes.includes(mediaType(call.request))) {
-    return problemAnswer(problem('media-type', { more: `This source reads ${found.mapping.mediaTypes.join(', ')}.` }));
-  }
+  if (!found.mapping.mediaTypes.includes(mediaType(call.request)))
+    return refused(problem('media-type', { more: `This source reads ${found.mapping.mediaTypes.join(', ')}.` }));
   const ack = wantsAck(call.request, found.mapping);
   const { mapping, lines } = ack ? listening(found.mapping) : { mapping: found.mapping, lines: [] };
   const delivery = onRecord(
@@ -47,8 +54,14 @@ export async function source(call: KnownCall): Promise<Answer> {
     );
   }
   await recordDelivery(gateway, on, delivery, report.ok);
-  if (!report.ok) return ack ? rejected(call, report.error, lines) : problemAnswer(report.error);
-  for (const [outcome, count] of Object.entries(report.value.counts))
-    gateway.metrics.count('records', { source: found.name, outcome }, count);
-  return ack ? acknowledged(call, report.value, lines) : jsonAnswer(200, report.value);
+  if (report.ok)
+    for (const [outcome, count] of Object.entries(report.value.counts))
+      gateway.metrics.count('records', { source: found.name, outcome }, count);
+  return { report, ...(ack && { lines }) };
+}
+
+export async function source(call: KnownCall): Promise<Answer> {
+  const { report, lines } = await take(call, call.param('source'));
+  if (!report.ok) return lines ? rejected(call, report.error, lines) : problemAnswer(report.error);
+  return lines ? acknowledged(call, report.value, lines) : jsonAnswer(200, report.value);
 }

@@ -17,6 +17,7 @@ import { accessReview } from '../ingest/accessReview.ts';
 import { keptOf } from '../ingest/kept.ts';
 import { prepare } from '../ingest/prepare.ts';
 import type { Change, StoredRow, VersionChange } from '../ports.ts';
+import { residentOfPlan } from '../record/plan.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { referredBy } from './consentRefers.ts';
 import type { Plan } from './plan.ts';
@@ -40,6 +41,7 @@ export function writerFor(
   ...interactions: readonly Interaction[]
 ): Result<OdsCode, Problem> {
   if (SERVER_WRITTEN.has(type)) return fail(problem('method-not-allowed'));
+  if (type === 'CarePlan' && residentOfPlan(call.param('id')) !== undefined) return fail(problem('plan-composed'));
   for (const each of interactions) {
     const allowed = mayTry(call, type, each);
     if (!allowed.ok) return allowed;

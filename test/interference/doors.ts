@@ -156,6 +156,7 @@ const draft = (resident: string): object => ({
 
 export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known) => object | undefined>> = {
   everything: () => undefined,
+  'process-message': () => undefined,
   'shared-plan': () => undefined,
   'who-is-involved': () => undefined,
   'at-a-glance': () => undefined,
@@ -195,7 +196,7 @@ const operation = (name: string, draw: Draw, known: Known): Knock => {
   const body = method === 'POST' ? OPERATION_BODIES[name]?.(draw, known) : undefined;
   const id = draw([known.base.ben, known.base.ada, idOf(draw, known)]);
   return {
-    path: `${type}/${level ? '' : `${id}/`}$${name}${name === 'everything' ? `?${everythingDrawn(draw)}` : ''}`,
+    path: `${level === 'system' ? '' : `${type}/`}${level ? '' : `${id}/`}$${name}${name === 'everything' ? `?${everythingDrawn(draw)}` : ''}`,
     options: { method, ...(body && { body, headers: json }) },
   };
 };

@@ -1,7 +1,7 @@
 // Reading a search request: what is understood, what is refused, and what a self link may say.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PROBLEMS } from '../../src/fhir/problem.ts';
+import { PROBLEMS } from '../../src/fhir/problemTable.ts';
 import { TYPE_NAMES, type TypeName } from '../../src/fhir/types.ts';
 import { type ParsedSearch, type ParseOptions, parseSearch } from '../../src/search/parse.ts';
 

@@ -16,11 +16,14 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
   if (!allowed.ok) return problemAnswer(allowed.error);
   const input = await readInput(call, []);
   if (!input.ok) return problemAnswer(input.error);
-  const found = await composing(call, 'at-a-glance', [...INVOLVED_TYPES, 'DeviceRequest'], { named: lookedUp });
-  if (!found.ok) return problemAnswer(found.error);
   const today = londonDay(call.now);
-  const involved = involvedOn(found.value.told, today);
-  const home = atHomeOn(found.value.told, today);
+  const found = await composing(call, 'at-a-glance', {
+    types: [...INVOLVED_TYPES, 'DeviceRequest'],
+    named: lookedUp,
+    make: ({ told }) => ({ involved: involvedOn(told, today), home: atHomeOn(told, today) }),
+  });
+  if (!found.ok) return problemAnswer(found.error);
+  const { involved, home } = found.value;
   return composedAnswer(call, [
     ...sentences(involved, home).map((line) => ({ name: 'summary', valueString: line })),
     ...involved.map((each) => involvedPart(call, each)),

@@ -8,6 +8,7 @@ import { discloseByLaw } from './discloseByLaw.ts';
 import { everything } from './everything.ts';
 import { explainAccess } from './explainAccess.ts';
 import { match } from './match.ts';
+import { processMessage } from './processMessage.ts';
 import { resolveIdentity } from './resolveIdentity.ts';
 import { sharedPlanOf } from './sharedPlan.ts';
 import { tryConsent } from './tryConsent.ts';
@@ -18,14 +19,22 @@ interface Operation {
   /** Without `$`. */
   readonly name: string;
   readonly type: string;
-  /** On the type as a whole, not on one resource. */
-  readonly level?: 'type';
+  /** On the type as a whole, or on none; absent: on one resource. */
+  readonly level?: 'type' | 'system';
   readonly definition: string;
   readonly methods: readonly ('GET' | 'POST')[];
   readonly answer: (call: KnownCall) => Promise<Answer>;
 }
 
 export const OPERATIONS: readonly Operation[] = [
+  {
+    name: 'process-message',
+    type: 'Bundle',
+    level: 'system',
+    definition: 'http://hl7.org/fhir/OperationDefinition/MessageHeader-process-message',
+    methods: ['POST'],
+    answer: processMessage,
+  },
   {
     name: 'everything',
     type: 'Patient',

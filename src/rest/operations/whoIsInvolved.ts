@@ -22,14 +22,16 @@ export async function whoIsInvolved(call: KnownCall): Promise<Answer> {
   if (!allowed.ok) return problemAnswer(allowed.error);
   const input = await readInput(call, []);
   if (!input.ok) return problemAnswer(input.error);
-  const found = await composing(call, 'who-is-involved', INVOLVED_TYPES, { named: lookedUp });
+  const found = await composing(call, 'who-is-involved', {
+    types: INVOLVED_TYPES,
+    named: lookedUp,
+    make: ({ told }) => involvedOn(told, londonDay(call.now)),
+  });
   if (!found.ok) return problemAnswer(found.error);
-  const involved = involvedOn(found.value.told, londonDay(call.now));
+  // Whose token does not cover teams has not been told that there is no lead.
+  const amiss = mayTry(call, 'CareTeam', 'read').ok ? leadsAmiss(found.value) : [];
   return composedAnswer(call, [
-    ...involved.map((each) => involvedPart(call, each)),
-    ...leadsAmiss(involved).map(({ lead, count }) => ({
-      name: count === 0 ? 'lead-not-known' : 'lead-doubled',
-      valueCode: lead,
-    })),
+    ...found.value.map((each) => involvedPart(call, each)),
+    ...amiss.map(({ lead, count }) => ({ name: count === 0 ? 'lead-not-known' : 'lead-doubled', valueCode: lead })),
   ]);
 }

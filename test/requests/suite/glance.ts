@@ -1,6 +1,7 @@
 // "A matron can find out instantly that a patient has a social worker or that they are having work done to the their home."
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allocations, contacts, equipment, relationships, warnings } from '../councilFiles.ts';
+import { PEOPLE } from '../rig.ts';
 import { entries, type Open, share, type World, withdraw, world } from '../world.ts';
 
 const CSV = 'text/csv';
@@ -97,6 +98,16 @@ export function glanceSuite(open: Open): void {
       expect(partsOf(await involved('matron'), 'lead-doubled')).toEqual([{ 'lead-doubled': 'lead-professional' }]);
     });
 
+    test('tells no more of the directory, and of teams, than the token covers', async () => {
+      const rows = ['W1,J. Khan,555000000004,Social worker,01254 000 471,West,Yes,05/06/2026,'];
+      await on.deliver('council-allocations', '324', CSV, allocations(rows));
+      const asked = async (scope: string) =>
+        on.ask(`Patient/${on.ada}/$who-is-involved`, { as: { ...PEOPLE.matron, sub: 'm', client_id: 'm', scope } });
+      expect((await asked('user/*.rs')).text).toContain('01254 000 471');
+      expect((await asked('user/Patient.rs user/CareTeam.rs')).text).not.toContain('01254 000 471');
+      expect((await asked('user/Patient.rs')).text).not.toContain('lead-not-known');
+    });
+
     test('a withdrawal takes effect on the next call', async () => {
       expect((await withdraw(on)).status).toBe(200);
       expect((await glance('matron')).text).not.toMatch(/rails|Ainsworth/);
@@ -150,6 +161,10 @@ export function glanceSuite(open: Open): void {
       expect((await on.deliver('voluntary-contacts', 'AGEUK', json, '[{"Service":')).status).toBe(400);
       const report = await on.deliver('voluntary-contacts', 'AGEUK', json, '[7, {"Service": {"a": 1}}]');
       expect(report.json).toMatchObject({ received: 2, counts: { quarantined: 2 } });
+      const odd = '[{"Contact ID": 9007199254740993}, {"Note": 1e400}, {"Note": "a", "NOTE": "b"}]';
+      expect((await on.deliver('voluntary-contacts', 'AGEUK', json, odd)).json.counts).toMatchObject({
+        quarantined: 3,
+      });
     });
   });
 }

@@ -1,6 +1,7 @@
 // "Residents will have one care plan, rather than several, each drawn up by the different agencies they have contact with."
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ask } from '../rig.ts';
+import { entriesOf } from '../trail.ts';
 import { type Open, share, type World, withdraw, world } from '../world.ts';
 
 const PLAN = [
@@ -127,6 +128,43 @@ export function sharedPlanSuite(open: Open): void {
         const absent = await on.ask(path.replace(on.ada, crypto.randomUUID()), { as: 'ageUk' });
         expect([hidden.status, hidden.text]).toEqual([404, absent.text]);
       }
+    });
+
+    test('two agencies’ contained things of one local id stay two', async () => {
+      const own = (words: string) => ({
+        ...plan(on.ada, []),
+        contained: [{ resourceType: 'Task', id: 'r1', status: 'requested', intent: 'order', description: words }],
+        activity: [{ reference: { reference: '#r1' } }],
+      });
+      await post('CarePlan', own('Physiotherapy'));
+      await post('CarePlan', own('A second banister'), 'socialWorker');
+      const answer = await read('matron');
+      const named = answer.json.activity.map((each: { reference?: { display: string } }) => each.reference?.display);
+      expect(named).toEqual(expect.arrayContaining(['Physiotherapy', 'A second banister']));
+      expect(answer.text).not.toContain('#r1');
+    });
+
+    test('is written by nobody: each writes a plan of their own', async () => {
+      for (const method of ['PUT', 'DELETE']) {
+        const body = { id: `shared-${on.ada}`, ...plan(on.ada, NURSING) };
+        const answer = await on.ask(`CarePlan/shared-${on.ada}`, {
+          as: 'matron',
+          method,
+          ...(method === 'PUT' && { body }),
+        });
+        expect([method, answer.status]).toEqual([method, 422]);
+        expect(answer.json.issue[0].details.text).toBe('plan-composed');
+      }
+    });
+
+    test('as it was is on record once, with the versions that left, and as refused where there was nothing', async () => {
+      const told = async () => (await entriesOf(on.gateway.store)).length;
+      const before = await told();
+      await read('matron', `?as-of=${new Date().toISOString()}`);
+      expect((await told()) - before).toBe(1);
+      await read('matron', '?as-of=2020-01-01');
+      const last = (await entriesOf(on.gateway.store)).at(-1);
+      expect(last).toMatchObject({ refused: true, versions: [] });
     });
 
     test('is one agency’s again on the next request after a withdrawal', async () => {

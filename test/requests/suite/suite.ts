@@ -5,6 +5,7 @@ import { accessReviewsSuite } from './accessReviews.ts';
 import { attacksSuite } from './attacks.ts';
 import { auditSuite } from './audit.ts';
 import { badFilesSuite } from './badFiles.ts';
+import { barsSuite } from './bars.ts';
 import { batchesSuite } from './batches.ts';
 import { breakGlassSuite } from './breakGlass.ts';
 import { byLawSuite } from './byLaw.ts';
@@ -96,6 +97,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('who looked at it', () => lookedAtSuite(open));
     describe('attacks', () => attacksSuite(open));
     describe('at a glance', () => glanceSuite(open));
+    describe('referrals', () => barsSuite(open));
     describe('the shared plan', () => sharedPlanSuite(open));
     describe('what is never said', () => canarySuite(open));
   });

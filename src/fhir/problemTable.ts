@@ -1,0 +1,271 @@
+// Every expected failure, one row each: status, FHIR issue type, what is wrong and what to do about it.
+// @see https://hl7.org/fhir/R4/valueset-issue-type.html
+import type { OperationOutcomeIssue } from '@medplum/fhirtypes';
+
+export interface ProblemRow {
+  readonly status: number;
+  readonly code: NonNullable<OperationOutcomeIssue['code']>;
+  /** What is wrong and what to do about it. Never quotes a record. */
+  readonly text: string;
+  readonly spec?: string;
+}
+
+const HTTP = 'https://hl7.org/fhir/R4/http.html';
+
+export const PROBLEMS = {
+  'body-empty': { status: 400, code: 'required', text: 'The body is empty; send one JSON resource.' },
+  'json-malformed': { status: 400, code: 'structure', text: 'The body is not well-formed JSON.' },
+  'json-duplicate-key': { status: 400, code: 'structure', text: 'A JSON object repeats a key; keep one of them.' },
+  'json-forbidden-key': { status: 400, code: 'structure', text: 'A JSON object uses a reserved key; remove it.' },
+  'json-too-deep': { status: 400, code: 'too-costly', text: 'The JSON is nested too deeply; 64 levels are read.' },
+  'not-utf8': { status: 400, code: 'structure', text: 'The body is not UTF-8; send UTF-8.' },
+  'not-a-resource': {
+    status: 400,
+    code: 'structure',
+    text: 'The body is not a FHIR resource: resourceType is missing or unknown.',
+  },
+  'type-mismatch': { status: 400, code: 'invalid', text: 'resourceType differs from the type in the address.' },
+  'id-mismatch': {
+    status: 400,
+    code: 'invalid',
+    text: 'The id in the body must be there and equal the id in the address.',
+  },
+  'id-invalid': { status: 400, code: 'value', text: 'An id is 1 to 64 characters of A-Z, a-z, 0-9, "-" and ".".' },
+  'plan-composed': {
+    status: 422,
+    code: 'business-rule',
+    text: "The shared plan is composed of every agency's own words: write a CarePlan of yours, and it is part of it.",
+  },
+  'message-not-offered': {
+    status: 422,
+    code: 'not-supported',
+    text: 'Messages of this event are not taken here: send servicerequest-request or servicerequest-response.',
+  },
+  'message-kept': {
+    status: 422,
+    code: 'processing',
+    text: 'The message is kept as it came, but nothing could be made of it; mend it and send it again.',
+  },
+  'bundle-type': {
+    status: 400,
+    code: 'not-supported',
+    text: 'A Bundle posted here is a batch or a transaction.',
+    spec: `${HTTP}#transaction`,
+  },
+  'entry-invalid': { status: 400, code: 'structure', text: 'This entry is not a request that is offered in a Bundle.' },
+  'entry-twice': { status: 400, code: 'invariant', text: 'A transaction writes every resource once.' },
+  'patch-malformed': {
+    status: 400,
+    code: 'structure',
+    text: 'The body is not a JSON Patch: a list of operations, each with the members its kind has.',
+    spec: 'https://www.rfc-editor.org/rfc/rfc6902',
+  },
+  'patch-failed': {
+    status: 422,
+    code: 'processing',
+    text: 'An operation of the patch cannot be applied to the resource as it is shown; read it again.',
+  },
+  'parameter-unknown': {
+    status: 400,
+    code: 'not-supported',
+    text: 'This search parameter is not offered here; see /metadata, or send Prefer: handling=lenient to have it left out.',
+    spec: 'https://hl7.org/fhir/R4/search.html#errors',
+  },
+  'parameter-invalid': {
+    status: 400,
+    code: 'value',
+    text: 'The value of a parameter cannot be read.',
+    spec: 'https://hl7.org/fhir/R4/search.html',
+  },
+  'page-invalid': { status: 400, code: 'value', text: 'This page link is not valid here; repeat the search.' },
+  'if-match-required': {
+    status: 412,
+    code: 'conflict',
+    text: 'Send If-Match with the ETag of the version that was read.',
+    spec: `${HTTP}#concurrency`,
+  },
+  'token-missing': { status: 401, code: 'login', text: 'Send a bearer token: Authorization: Bearer ….' },
+  'token-invalid': {
+    status: 401,
+    code: 'login',
+    text: 'The bearer token is not accepted: unknown issuer, wrong audience, expired or badly signed.',
+  },
+  'scope-missing': {
+    status: 403,
+    code: 'forbidden',
+    text: 'The scopes of this token do not cover this type and interaction.',
+    spec: 'https://hl7.org/fhir/smart-app-launch/scopes-and-launch-context.html',
+  },
+  'role-missing': { status: 403, code: 'forbidden', text: 'No role of this token has a view of this type.' },
+  'organisation-missing': {
+    status: 403,
+    code: 'forbidden',
+    text: 'The token of a professional or a system names the organisation acted for in "org".',
+  },
+  'sender-not-registered': {
+    status: 403,
+    code: 'forbidden',
+    text: 'The organisation of this token is not registered for this source.',
+  },
+  'not-the-contributor': {
+    status: 403,
+    code: 'forbidden',
+    text: 'Only the organisation that contributed this resource can change it.',
+  },
+  'not-a-recorder': {
+    status: 403,
+    code: 'forbidden',
+    text: 'Recording consent, or who is able to give it, needs a recorder role.',
+  },
+  'not-entitled': {
+    status: 403,
+    code: 'forbidden',
+    text: 'This operation is for a person, named in the token, in a role that the role policy entitles to it, and for its purposes.',
+  },
+  'disclosure-own-side': {
+    status: 422,
+    code: 'business-rule',
+    text: 'Nobody discloses by law to themself or to their own organisation; the privacy officer of another does.',
+  },
+  'no-such-person': {
+    status: 404,
+    code: 'not-found',
+    text: 'No record can be opened with these details. Check number, date of birth and surname; where the person’s vital interests are at stake, declare vitalInterests.',
+  },
+  'review-fixed': {
+    status: 422,
+    code: 'business-rule',
+    text: 'Of a review only status (in-progress, completed), statusReason, businessStatus, note and output change, once, and by somebody else than whose access it is about.',
+  },
+  'second-steward': {
+    status: 422,
+    code: 'business-rule',
+    text: 'A proposal is confirmed once, by another steward, of another organisation than the one who proposed it.',
+  },
+  'not-found': { status: 404, code: 'not-found', text: 'There is no such resource.' },
+  'source-unknown': {
+    status: 404,
+    code: 'not-found',
+    text: 'There is no such source; see the README for their names.',
+  },
+  'route-unknown': { status: 404, code: 'not-found', text: 'There is no such route; see /metadata.' },
+  'type-unknown': {
+    status: 404,
+    code: 'not-supported',
+    text: 'This resource type is not offered here; see /metadata.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    code: 'not-supported',
+    text: 'This interaction is not offered here; see /metadata.',
+  },
+  'not-acceptable': { status: 406, code: 'not-supported', text: 'Only JSON is offered: Accept application/fhir+json.' },
+  conflict: {
+    status: 409,
+    code: 'conflict',
+    text: 'The resource was changed by another request at the same time; read it again and repeat.',
+  },
+  deleted: { status: 410, code: 'deleted', text: 'The resource was deleted.' },
+  'several-match': {
+    status: 412,
+    code: 'multiple-matches',
+    text: 'Several resources match the criteria; narrow them.',
+    spec: `${HTTP}#ccreate`,
+  },
+  'criteria-missing': {
+    status: 412,
+    code: 'required',
+    text: 'A conditional interaction needs criteria that select.',
+    spec: `${HTTP}#ccreate`,
+  },
+  exists: { status: 412, code: 'conflict', text: 'If-None-Match names a version that is there.' },
+  'version-conflict': {
+    status: 412,
+    code: 'conflict',
+    text: 'If-Match does not name the current version; read it again and repeat.',
+    spec: `${HTTP}#concurrency`,
+  },
+  'too-large': { status: 413, code: 'too-long', text: 'The body is larger than this gateway reads.' },
+  'too-many-entries': { status: 413, code: 'too-costly', text: 'A Bundle has at most 500 entries; split it.' },
+  'media-type': { status: 415, code: 'not-supported', text: 'This Content-Type is not read here.' },
+  invalid: { status: 422, code: 'invalid', text: 'The resource breaks a rule of its type or profile.' },
+  'value-required': { status: 422, code: 'required', text: 'A required element is missing.' },
+  'value-invalid': { status: 422, code: 'value', text: 'A value has the wrong form.' },
+  'code-invalid': { status: 422, code: 'code-invalid', text: 'The code is not in the required value set.' },
+  'structure-invalid': {
+    status: 422,
+    code: 'structure',
+    text: 'The resource has an element or form its type does not have.',
+  },
+  'invariant-failed': { status: 422, code: 'invariant', text: 'The resource breaks an invariant.' },
+  'extension-unknown': {
+    status: 422,
+    code: 'extension',
+    text: 'A modifier extension that is not understood cannot be accepted.',
+  },
+  'period-order': { status: 422, code: 'invariant', text: 'A period ends before it starts.' },
+  'reference-target': { status: 422, code: 'invalid', text: 'This element may not refer to that type.' },
+  'reference-unresolved': {
+    status: 422,
+    code: 'not-found',
+    text: 'A reference does not lead to a resource this requester can see.',
+  },
+  'labels-too-many': { status: 422, code: 'too-costly', text: 'A resource carries at most 32 security labels.' },
+  'subject-required': {
+    status: 422,
+    code: 'required',
+    text: 'The resource must say whom it is about: a Patient reference, or an identifier with the NHS number.',
+  },
+  'subject-moved': { status: 422, code: 'business-rule', text: 'A resource cannot be moved to another resident.' },
+  'too-many': {
+    status: 422,
+    code: 'too-costly',
+    text: 'More matches than one answer is made of; narrow it: people by identifier, name or birth date, a history by _since.',
+  },
+  'too-many-included': {
+    status: 422,
+    code: 'too-costly',
+    text: 'More is joined than one page includes: 1,000 resources, 5 references away. Ask for a smaller _count, or for less.',
+    spec: 'https://hl7.org/fhir/R4/search.html#include',
+  },
+  'page-too-long': {
+    status: 422,
+    code: 'too-costly',
+    text: 'What is asked is too long for a link to the next page; ask for fewer values at once, or a larger _count.',
+  },
+  'too-many-references': {
+    status: 422,
+    code: 'too-costly',
+    text: 'The resource refers to more than 500 other resources; split it.',
+  },
+  'consent-refuses': {
+    status: 422,
+    code: 'business-rule',
+    text: 'A consent that refuses is neither deleted nor loosened, because that could open a record; the resident ends it with $withdraw-consent.',
+  },
+  'consent-unenforceable': {
+    status: 422,
+    code: 'business-rule',
+    text: 'This consent cannot be enforced as it stands.',
+  },
+  'without-effect': { status: 200, code: 'informational', text: 'This part of the consent has no effect.' },
+  'assessment-unclear': {
+    status: 422,
+    code: 'business-rule',
+    text: 'An assessment of the ability to decide has one code, an outcome (able, not-able), a date, and no relative or resident as its performer.',
+  },
+  'bundle-without-patient': {
+    status: 422,
+    code: 'required',
+    text: 'The Bundle holds no Patient; its raw form is kept.',
+  },
+  'too-many-attempts': {
+    status: 429,
+    code: 'throttled',
+    text: 'Too many attempts at breaking the glass; try again in an hour, or ask the privacy officer.',
+  },
+  'slow-down': { status: 429, code: 'throttled', text: 'Too many requests; wait as Retry-After says.' },
+  'delivery-unreadable': { status: 422, code: 'structure', text: 'The delivery cannot be read as this source.' },
+  unavailable: { status: 503, code: 'transient', text: 'The gateway cannot answer now; repeat in a moment.' },
+  bug: { status: 500, code: 'exception', text: 'Something failed inside the gateway; quote the request id.' },
+} as const satisfies Record<string, ProblemRow>;

@@ -1,0 +1,80 @@
+// "Paramedics referred a man who had fallen at home … the ambulance staff referred to OOHIS": the message in, and who sees what it brought.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { referral } from '../bars.ts';
+import { type Ask, ROLE } from '../rig.ts';
+import { entries, type Open, type World, world } from '../world.ts';
+
+const FHIR = 'application/fhir+json';
+const OOHIS = {
+  sub: 'dean',
+  org: 'Y02068',
+  roles: [`${ROLE}oohis-coordinator`],
+  fhirUser: 'https://oohis.example/id|1',
+};
+
+export function barsSuite(open: Open): void {
+  describe('a referral by the ambulance service', () => {
+    let on: World;
+    const deliver = (body: string) => on.deliver('oohis-bars', 'RX7', FHIR, body);
+    const oohis = async (path: string) =>
+      entries(await on.ask(path, { as: { ...OOHIS, client_id: 'oohis', scope: 'user/*.cruds' } }));
+    const message = (body: string, as: Ask['as'] = 'feed:RX7') =>
+      on.ask('$process-message', { as: as ?? 'gp', method: 'POST', body, headers: { 'content-type': FHIR } });
+    beforeAll(async () => {
+      on = await world(open);
+    });
+    afterAll(() => on.close());
+
+    test('is taken, and the out-of-hours service sees what came with it', async () => {
+      const report = await deliver(referral());
+      expect(report.json, report.text).toMatchObject({ received: 1, counts: { accepted: 1 } });
+      expect(await oohis(`ServiceRequest?patient=${on.ada}`)).toMatchObject([
+        { status: 'active', performer: [{ identifier: { value: 'Y02068' } }, { display: 'Single point of contact' }] },
+      ]);
+      expect(await oohis(`Flag?patient=${on.ada}`)).toHaveLength(1);
+    });
+
+    test('brings nothing of what others know of the resident', async () => {
+      expect(await oohis(`Condition?patient=${on.ada}`)).toEqual([]);
+      expect(await oohis(`EpisodeOfCare?patient=${on.ada}`)).toEqual([]);
+    });
+
+    test('the same message again changes nothing, a revocation ends it, and an older message undoes neither', async () => {
+      expect((await deliver(referral())).json.counts).toMatchObject({ unchanged: 1 });
+      await deliver(referral({ status: 'revoked', sent: '2026-06-10T07:55:00Z' }));
+      expect(await oohis(`ServiceRequest?patient=${on.ada}`)).toMatchObject([{ status: 'revoked' }]);
+      await deliver(referral({ status: 'active', sent: '2026-06-10T07:45:00Z' }));
+      expect(await oohis(`ServiceRequest?patient=${on.ada}`)).toMatchObject([{ status: 'revoked' }]);
+    });
+
+    test('of somebody without an NHS number is taken too, as somebody of their own', async () => {
+      const report = await deliver(
+        referral({ number: undefined, family: 'Nemo' }).replaceAll('0000000000', '0000000100'),
+      );
+      expect(report.json.counts, report.text).toMatchObject({ accepted: 1 });
+      const patient = report.json.records[0].resources.find((each: string) => each.startsWith('Patient/'));
+      expect(patient).not.toBe(`Patient/${on.ada}`);
+      expect(await oohis(`ServiceRequest?patient=${patient.slice(8)}`)).toHaveLength(1);
+    });
+
+    test('by $process-message is answered with a message that names the delivery', async () => {
+      const answer = await message(referral({ sent: '2026-06-10T07:56:00Z' }));
+      expect(answer.status, answer.text).toBe(200);
+      expect(answer.json).toMatchObject({ resourceType: 'Bundle', type: 'message' });
+      expect(answer.json.entry[0].resource).toMatchObject({ resourceType: 'MessageHeader', response: { code: 'ok' } });
+    });
+
+    test('that cannot be taken is refused in the codes of the standard, and kept', async () => {
+      const codeOf = (answer: { json: { issue: { details: { coding: { code: string }[] } }[] } }) =>
+        answer.json.issue[0]?.details.coding[0]?.code;
+      const booking = await message(referral({ event: 'booking-request' }));
+      expect([booking.status, codeOf(booking)]).toEqual([422, 'REC_UNPROCESSABLE_ENTITY']);
+      const nobody = await message(referral().replaceAll('"Patient"', '"Basic"'));
+      expect([nobody.status, codeOf(nobody)]).toEqual([422, 'REC_UNPROCESSABLE_ENTITY']);
+      const stranger = await message(referral(), 'feed:RW5');
+      expect([stranger.status, codeOf(stranger)]).toEqual([403, 'REC_FORBIDDEN']);
+      const broken = await message('{"resourceType":"Bundle","type":"message"');
+      expect([broken.status, codeOf(broken)]).toEqual([400, 'REC_BAD_REQUEST']);
+    });
+  });
+}

@@ -31,11 +31,11 @@ export interface Fence {
 }
 /**
  * Either an answer from one snapshot in which nothing that it goes by is newer than the fence, or what is newer; what is
- * newer and does not matter comes with the answer.
+ * newer and does not matter comes with the answer. Neither: the sight is over more residents than the database takes at once.
  */
 export type Fenced<T> =
   | { readonly fresh: true; readonly value: T; readonly news?: News }
-  | { readonly fresh: false; readonly news: News };
+  | { readonly fresh: false; readonly news?: News };
 export interface News {
   readonly fence: Fence;
   /** Residents whose decision inputs changed; null stands for all of them. */
@@ -240,9 +240,10 @@ export interface Contributions {
   ): Promise<readonly (PersonRow & { readonly restricted: boolean })[]>;
   /** This contributor's persons with this birth date. */
   personsByBirthDate(contributor: OdsCode, dates: readonly string[]): Promise<readonly PersonRow[]>;
-  residentByNhsNumber(
-    number: string,
-  ): Promise<{ readonly resident: ResidentId; readonly restricted: boolean } | undefined>;
+  /** Who has these NHS numbers, by number. */
+  holders(
+    numbers: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly resident: ResidentId; readonly restricted: boolean }>>;
   delivery(id: string): Promise<DeliveryRow | undefined>;
   /** A row for each source that ever delivered, by its name. */
   feeds(): Promise<readonly FeedRow[]>;

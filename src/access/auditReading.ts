@@ -154,7 +154,7 @@ export function eventReader({ log, words }: Trail, pip: Pip, unseal: <T>(sealed:
       if (!reading) return fail(problem('unavailable'));
       const found = await log.search(fence, reading.query, reading.sight);
       if (!found.fresh) {
-        pip.learn(found.news);
+        if (found.news) pip.learn(found.news);
         continue;
       }
       const versions = found.value.versions.map(unseal);

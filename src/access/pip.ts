@@ -36,6 +36,8 @@ interface View {
 
 /** Loads of a snapshot that may be older than the fence before giving up. */
 const LOADS = 8;
+/** Residents loaded at once: as a list of their ids a database takes them as one bound value. */
+const LOADED = 5_000;
 
 /** Residents a view decides one by one, and what came of it: good at this log position, for these facets, within these times. */
 interface Caseload {
@@ -194,20 +196,22 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
     for (const other of also) if (!shapes.has(other) && !recall(other)) missing.push(other);
     if (missing.length === 0) return shapes;
     if (loads === 0) return undefined;
-    const loaded = await inputs.load(missing);
-    if (loaded.fence.facet > fence.facet) await loadFacets();
-    // A snapshot older than the fence may lack what the fence has seen: its decisions serve nobody. Nothing is
-    // awaited from here on, so that the fence stays where it was compared until the decisions are remembered.
-    if (loaded.fence.log < fence.log) return decideAll(requester, residents, now, loads - 1);
-    const alike = new Map<string, Remembered>();
-    // One alone is like nobody.
-    const several = loaded.residents.length > 1 && 'organisation' in requester;
-    for (const resident of loaded.residents) {
-      const likeness = several ? likenessOf(resident, now) : undefined;
-      const entry = alike.get(likeness ?? '') ?? decided(requester, resident, now, loaded.fence.log);
-      if (likeness) alike.set(likeness, entry);
-      shapes.set(resident.resident, widen(entry));
-      view.decisions.set(resident.resident, entry);
+    for (let at = 0; at < missing.length; at += LOADED) {
+      const loaded = await inputs.load(missing.slice(at, at + LOADED));
+      if (loaded.fence.facet > fence.facet) await loadFacets();
+      // A snapshot older than the fence may lack what the fence has seen: its decisions serve nobody. Nothing is awaited
+      // until the decisions are remembered, so that the fence stays where it was compared.
+      if (loaded.fence.log < fence.log) return decideAll(requester, residents, now, loads - 1);
+      const alike = new Map<string, Remembered>();
+      // One alone is like nobody.
+      const several = loaded.residents.length > 1 && 'organisation' in requester;
+      for (const resident of loaded.residents) {
+        const likeness = several ? likenessOf(resident, now) : undefined;
+        const entry = alike.get(likeness ?? '') ?? decided(requester, resident, now, loaded.fence.log);
+        if (likeness) alike.set(likeness, entry);
+        shapes.set(resident.resident, widen(entry));
+        view.decisions.set(resident.resident, entry);
+      }
     }
     forget(view);
     return shapes;

@@ -52,6 +52,7 @@ export function snapshots(pip: Pip) {
         const found = await ask(asked ? { ...fence, about: [...asked, ...sight.residents.keys()] } : fence, sight);
         if (found.news) pip.learn(found.news);
         if (found.fresh) return ok({ value: found.value, sight });
+        if (!found.news) return fail(problem('too-many'));
         if (since !== undefined && found.news.touched.length > 0) break;
       }
       return fail(problem('unavailable'));

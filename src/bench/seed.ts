@@ -95,8 +95,9 @@ export async function seed({ storeUrl, people, withRecord, permitted }: SeedPlan
     }
     await taken(gateway, 'community-adt', odsCode('RW5'), communityMessages(known));
     const seeded: Seeded[] = [];
+    const holders = await contributions.holders(people.map((person) => person.nhsNumber));
     for (const [n, person] of people.entries()) {
-      const found = await contributions.residentByNhsNumber(person.nhsNumber);
+      const found = holders.get(person.nhsNumber);
       if (!found) throw new Error('a seeded person is not known');
       seeded.push({ resident: found.resident, conditions: conditions[n] ?? [] });
     }

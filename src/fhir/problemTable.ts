@@ -220,7 +220,7 @@ export const PROBLEMS = {
   'too-many': {
     status: 422,
     code: 'too-costly',
-    text: 'More matches than one answer is made of; narrow it: people by identifier, name or birth date, a history by _since.',
+    text: 'More than one answer is made of; narrow it: by patient, people by identifier, name or birth date, a history by _since.',
   },
   'too-many-included': {
     status: 422,

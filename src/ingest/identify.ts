@@ -75,10 +75,7 @@ async function know(
   for (const row of await contributions.personsByBirthDate(contributor, dates)) push(k.byBirthDate, row.birthDate, row);
   for (const row of await contributions.ownPersonsByNhsNumber(contributor, numbers))
     push(k.claimed, row.nhsNumber, row);
-  for (const number of numbers) {
-    const holder = await contributions.residentByNhsNumber(number);
-    if (holder) k.holders.set(number, holder);
-  }
+  for (const [number, holder] of await contributions.holders(numbers)) k.holders.set(number, holder);
   const said = k.holders.size > 0 ? await contributions.personsByNhsNumber([...k.holders.keys()]) : [];
   for (const row of said) {
     if (row.nhsNumber !== undefined && k.holders.get(row.nhsNumber)?.resident === row.resident)

@@ -203,7 +203,7 @@ async function otherHolder(
   if (!known.ok) return known;
   if ([...own.value, ...known.value].some((each) => each !== resident))
     return fail(problem('subject-moved', { expression: 'Patient.identifier' }));
-  const holder = await call.gateway.store.contributions.residentByNhsNumber(number);
+  const holder = (await call.gateway.store.contributions.holders([number])).get(number);
   return ok(holder?.resident === resident ? undefined : holder?.resident);
 }
 

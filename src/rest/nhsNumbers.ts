@@ -32,7 +32,7 @@ export async function claimedBy(call: KnownCall, given: string): Promise<Result<
 /** The resident who has this number, if the requester may see them. */
 export async function knownHolder(call: KnownCall, given: string): Promise<Result<readonly ResidentId[]>> {
   const number = parseNhsNumber(given);
-  const holder = number && (await call.gateway.store.contributions.residentByNhsNumber(number));
+  const holder = number && (await call.gateway.store.contributions.holders([number])).get(number);
   return holder ? known(call, [holder.resident]) : ok([]);
 }
 

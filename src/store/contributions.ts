@@ -69,9 +69,15 @@ export function contributions(db: Database, facets: FacetTable): Contributions {
         and birth_date in (select value from json_each(${json(dates)}))`);
       return found.map(parsed<PersonRow>);
     },
-    residentByNhsNumber: async (number) => {
-      const [row] = await rows(sql`select id, restricted from resident where nhs_number = ${number}`);
-      return row && { resident: row['id'] as ResidentId, restricted: row['restricted'] === 1 };
+    holders: async (numbers) => {
+      const found = await rows(sql`select nhs_number, id, restricted from resident
+        where nhs_number in (select value from json_each(${json(numbers)}))`);
+      return new Map(
+        found.map((row) => [
+          row['nhs_number'] as string,
+          { resident: row['id'] as ResidentId, restricted: row['restricted'] === 1 },
+        ]),
+      );
     },
 
     delivery: async (id) => {

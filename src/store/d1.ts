@@ -13,10 +13,14 @@ const rowFromD1 = (row: Readonly<Record<string, unknown>>): Row =>
     ? Object.fromEntries(Object.entries(row).map(([name, value]) => [name, fromD1(value)]))
     : (row as Row);
 
+/** Bytes of a string, less what characters of several bytes may take. @see https://developers.cloudflare.com/d1/platform/limits/ */
+const LONGEST = 1_900_000;
+
 export function d1Database(binding: D1Database): Database {
   const bound = (list: readonly Statement[]): D1PreparedStatement[] =>
     list.map(({ text, params }) => binding.prepare(text).bind(...params));
   return {
+    longest: LONGEST,
     read: async (list) => {
       const answers = await binding.batch<Record<string, unknown>>(bound(list));
       return answers.map((answer) => answer.results.map(rowFromD1));

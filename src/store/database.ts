@@ -13,6 +13,8 @@ export interface Statement {
 export type Written = 'done' | 'clash';
 
 export interface Database {
+  /** Characters a bound value may have, where they are bounded. */
+  readonly longest?: number;
   /** Rows of every statement, all from one snapshot. */
   read(list: readonly Statement[]): Promise<readonly (readonly Row[])[]>;
   /** All or nothing, durable when it resolves; `clash` when a key was taken (see {@link isClash}). Anything else throws. */

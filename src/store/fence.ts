@@ -37,6 +37,9 @@ function matters({ about }: Fence, { touched, facets }: News, rows: readonly Row
   return touched.some((each) => all.has(each));
 }
 
+const fits = ({ longest = Infinity }: Database, statements: readonly Statement[]): boolean =>
+  statements.every(({ params }) => params.every((each) => typeof each !== 'string' || each.length <= longest));
+
 /** Reads the statement and the news in one snapshot; `answer` sees rows only when there is no news that matters. */
 export async function fenced<T>(
   db: Database,
@@ -45,6 +48,7 @@ export async function fenced<T>(
   answer: (rows: readonly Row[], also: readonly Row[]) => T | Promise<T>,
   also: readonly Statement[] = [],
 ): Promise<Fenced<T>> {
+  if (!fits(db, [statement, ...also])) return { fresh: false };
   const [news = [], rows = [], more = []] = await db.read([newsSince(fence), statement, ...also]);
   if (news.length === 0) return { fresh: true, value: await answer(rows, more) };
   const learnt = newsOf(fence, news);

@@ -125,6 +125,28 @@ test('whoever is alike is decided once, and each is forgotten alone', async () =
   expect(pip.sightNow(council, [BEN], NOW, 1)).toBeUndefined();
 });
 
+test('a long caseload is loaded in pieces, and a piece older than what is known is loaded again', async () => {
+  const list = Array.from({ length: 12_000 }, (_, n) => residentId(`r${n}`));
+  const sizes: number[] = [];
+  const logs = [2, 1, 2, 2];
+  const inputs: PolicyInputs = {
+    load: async (residents) => {
+      sizes.push(residents.length);
+      return {
+        fence: { log: logs[sizes.length - 1] ?? 2, facet: 1 },
+        residents: residents.map((resident) => ({ resident, restricted: false, relationships: [], consents: [] })),
+      };
+    },
+    facets: async () => [facet],
+    caseload: async () => list,
+    residentOf: async () => undefined,
+  };
+  const pip = createPip(inputs, policy());
+  pip.learn({ fence: { log: 2, facet: 1 }, touched: [], facets: [facet] });
+  expect((await pip.sight(council, list, NOW))?.residents.size).toBe(list.length);
+  expect(sizes).toEqual([5_000, 5_000, 5_000, 2_000]);
+});
+
 test('a resident and whoever acts for one are decided about each by themselves', async () => {
   const BEN = residentId('ben');
   const inputs: PolicyInputs = {

@@ -193,7 +193,7 @@ export function fenceContract(open: Open): void {
       const before = await fenceOf(store);
       await put(store, ...changes);
       const answer = await store.records.read(before, 'Observation', 'x');
-      return answer.fresh ? [] : [...answer.news.touched].sort();
+      return answer.fresh ? [] : [...(answer.news?.touched ?? [])].sort();
     };
     expect(await touched(directory('Practitioner', 'p', 3))).toEqual([ann, bob]);
     expect(await touched(directory('Practitioner', 'other', 2))).toEqual([]);

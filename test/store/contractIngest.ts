@@ -123,8 +123,13 @@ export function ingestContract(open: Open): void {
   test('an NHS number belongs to one resident', async () => {
     const store = await open();
     await put(store, resident(ann, { nhsNumber: '9990000018', restricted: true }));
-    expect(await store.contributions.residentByNhsNumber('9990000018')).toEqual({ resident: ann, restricted: true });
-    expect(await store.contributions.residentByNhsNumber('9990000026')).toBeUndefined();
+    await put(store, resident(residentId('carol'), { nhsNumber: '9990000034' }));
+    expect(await store.contributions.holders(['9990000018', '9990000026', '9990000034'])).toEqual(
+      new Map([
+        ['9990000018', { resident: ann, restricted: true }],
+        ['9990000034', { resident: residentId('carol'), restricted: false }],
+      ]),
+    );
     expect(await store.contributions.commit([resident(bob, { nhsNumber: '9990000018' })])).toBe('clash');
     expect((await store.policy.load([bob])).residents).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { env } from 'cloudflare:test';
 import type { D1Database } from '@cloudflare/workers-types';
 import { expect, test } from 'vitest';
 import type { Store } from '../../src/ports.ts';
-import { openD1 } from '../../src/store/d1.ts';
+import { d1Database, openD1 } from '../../src/store/d1.ts';
 import { storeContract } from './contract.ts';
 
 const { DB } = env as unknown as { readonly DB: D1Database };
@@ -21,6 +21,11 @@ async function open(): Promise<Store> {
 }
 
 storeContract('D1', open, 5);
+
+test('D1 takes a value of the length that it is trusted with', async () => {
+  const { longest = 0 } = d1Database(DB);
+  expect(await DB.prepare('select length(?) as n').bind('x'.repeat(longest)).first('n')).toBe(longest);
+});
 
 test('D1 refuses to change the audit trail', async () => {
   const store = await open();

@@ -91,7 +91,7 @@ interface Subject {
 /** The resident with this number of whom one contributor says that very surname and day of birth. */
 async function subjectOf(call: KnownCall, asked: Asked): Promise<Subject | undefined> {
   const { contributions } = call.gateway.store;
-  const holder = await contributions.residentByNhsNumber(asked.number);
+  const holder = (await contributions.holders([asked.number])).get(asked.number);
   const rows = await contributions.personsByNhsNumber([asked.number]);
   const said = rows.filter((row) => row.resident === holder?.resident);
   const fits = said.some(

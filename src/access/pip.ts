@@ -36,7 +36,7 @@ interface View {
 
 /** Loads of a snapshot that may be older than the fence before giving up. */
 const LOADS = 8;
-/** Residents loaded at once: as a list of their ids a database takes them as one bound value. */
+/** Residents loaded at once: a list of their ids is one bound value. */
 const LOADED = 5_000;
 
 /** Residents a view decides one by one, and what came of it: good at this log position, for these facets, within these times. */
@@ -155,14 +155,6 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
     return entry.shape;
   }
 
-  function widenView(requester: Requester, view: View): void {
-    const news = newFacets(view.facet);
-    if (news.length === 0) return;
-    view.unowned = united(view.unowned, unownedSight(requester, policy, news));
-    view.others = united(view.others, othersSight(requester, policy, news));
-    view.facet = fence.facet;
-  }
-
   const decided = (requester: Requester, resident: ResidentInputs, now: Instant, log: number): Remembered => ({
     decision: decide(requester, resident, policy, now),
     from: now,
@@ -219,7 +211,11 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
 
   function base(requester: Requester): View {
     const view = viewOf(requester);
-    widenView(requester, view);
+    const news = newFacets(view.facet);
+    if (news.length === 0) return view;
+    view.unowned = united(view.unowned, unownedSight(requester, policy, news));
+    view.others = united(view.others, othersSight(requester, policy, news));
+    view.facet = fence.facet;
     return view;
   }
 
@@ -296,7 +292,7 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
         from = Math.max(from, entry?.from ?? Number.POSITIVE_INFINITY);
         until = Math.min(until, entry?.decision.until ?? Number.NEGATIVE_INFINITY);
       }
-      if (fence.log === log) view.caseload = { log, facet: fence.facet, from, until, residents, sight: made };
+      if (fence.log === log) view.caseload = { log, facet, from, until, residents, sight: made };
       return made;
     },
   };

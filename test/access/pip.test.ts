@@ -147,6 +147,30 @@ test('a long caseload is loaded in pieces, and a piece older than what is known 
   expect(sizes).toEqual([5_000, 5_000, 5_000, 2_000]);
 });
 
+test('what became known while a caseload was decided is in what is remembered of it', async () => {
+  const BEN = residentId('ben');
+  const known: (readonly [FacetId, FacetFacts])[] = [facet];
+  const inputs: PolicyInputs = {
+    load: async (residents) => ({
+      fence: { log: 1, facet: known.length },
+      residents: residents.map((resident) => ({ resident, restricted: false, relationships: [], consents: [] })),
+    }),
+    facets: async (after) => known.filter(([id]) => id > after),
+    caseload: async () => [ADA, BEN],
+    residentOf: async () => undefined,
+  };
+  const pip = createPip(inputs, policy());
+  await pip.sight(council, [ADA], NOW);
+  known.push([2 as FacetId, { ...facet[1], type: 'Goal' }]);
+  await pip.caseload(council, NOW);
+  const made = await pip.caseload(council, NOW);
+  const facetsOf = (who: ResidentId) => [...(made?.residents.get(who)?.open ?? made?.others ?? [])].sort();
+  expect([facetsOf(ADA), facetsOf(BEN)]).toEqual([
+    [1, 2],
+    [1, 2],
+  ]);
+});
+
 test('a resident and whoever acts for one are decided about each by themselves', async () => {
   const BEN = residentId('ben');
   const inputs: PolicyInputs = {

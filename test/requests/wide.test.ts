@@ -1,7 +1,7 @@
 // A caseload of more residents than the database takes in one value is refused in words; a search by patient is not.
 // @see src/store/fence.ts
 import { expect, test } from 'vitest';
-import { PROBLEMS } from '../../src/fhir/problem.ts';
+import { PROBLEMS } from '../../src/fhir/problemTable.ts';
 import { sqliteDatabase } from '../../src/store/sqlite.ts';
 import { createStore } from '../../src/store/store.ts';
 import { world } from './world.ts';

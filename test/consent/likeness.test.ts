@@ -58,6 +58,7 @@ test('residents that are alike are shown alike', () => {
   expect(alike).toBeGreaterThan(50);
 });
 
+const registration = { ...service, kind: 'registration' as const };
 const given = (change: object = {}) => ({ consents: [consent(permit(), change)] });
 
 test('what a resident is called, and when what is past began, sets nobody apart', () => {
@@ -74,10 +75,15 @@ test('what a resident is called, and when what is past began, sets nobody apart'
   expect(likeness({ ...same, relationships: [service] }, OTHER)).toBe(one);
   expect(likeness({ ...same, ...given({ meta: { source: 'x' }, verification }), relationships: [service] })).toBe(one);
   expect(likeness(same)).toBe(likeness({ ...same, relationships: [{ ...service, start: instant(7) }] }, OTHER));
+  expect(likeness(same)).toBe(likeness({ ...same, relationships: [{ ...service, start: NOW }] }, OTHER));
+  const since = (...starts: number[]) =>
+    starts.map((start) => ({ ...registration, kind: 'referral' as const, start: instant(start) }));
+  expect(likeness({ relationships: since(5, 6) })).toBe(likeness({ relationships: since(7, 8) }));
+  const registered = (start: number) => ({ relationships: [service, { ...registration, start: instant(start) }] });
+  expect(likeness(registered(5))).toBe(likeness(registered(6)));
 });
 
 const soon = instant(NOW + 1);
-const registration = { ...service, kind: 'registration' as const };
 const twice = (said: number) => [registration, { ...registration, organisation: RW5, said: instant(said) }];
 test.each<[string, Partial<ResidentInputs>, Partial<ResidentInputs>]>([
   ['who gave it', given(), given({ performer: [{ reference: 'Patient/other' }] })],

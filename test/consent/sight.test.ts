@@ -101,4 +101,5 @@ test('of nobody, and of all others, a part may be seen in summary too', () => {
   expect(views(sightOf(shape([]), new Map(), partly, new Map()), [CAL])).toEqual(['summary', 'full', 'none']);
   const whole = sightOf(shape([ONE]), new Map([[ADA, shape([ONE])]]), shape([ONE]), new Map());
   expect(whole.summary).toBe(undefined);
+  expect(views(whole, [CAL])).toEqual(['full', 'none', 'none']);
 });

@@ -4,7 +4,8 @@ import type { Encounter, EpisodeOfCare, Extension, Patient, Resource } from '@me
 import { profile } from '../src/fhir/systems.ts';
 import { parseDateTime } from '../src/fhir/time.ts';
 
-const EVENT_TIME = profile('event-time');
+/** Address of the extension that says when the event happened. */
+export const EVENT_TIME = profile('event-time');
 
 /** When the event happened that a resource was last written from; messages are put in order by it. */
 export const eventTimeExtension = (text: string | undefined): Extension[] =>

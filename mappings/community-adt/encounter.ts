@@ -24,7 +24,7 @@ import {
   SHORT_STAY,
 } from './codes.ts';
 import { asCode, clinician, filled, isOrganisation, organisation } from './datatypes.ts';
-import { inOrder, mergeEncounter } from './mergeVisit.ts';
+import { inOrder, mergeEncounter, reopenEncounter } from './mergeVisit.ts';
 import type { Told } from './message.ts';
 import type { Visit } from './visit.ts';
 
@@ -141,5 +141,5 @@ export function encounter(told: Told, visit: Visit, links: Links, at: string | u
     location: locations(told),
     serviceProvider: organisation(providerOf(told)),
   });
-  return { key: visit.key, resource, merge: mergeEncounter(visit.asserts) };
+  return { key: visit.key, resource, merge: visit.reopens ? reopenEncounter : mergeEncounter(visit.asserts) };
 }

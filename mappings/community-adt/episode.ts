@@ -8,7 +8,7 @@ import { eventTimeExtension } from '../eventTime.ts';
 import { EPISODE, row } from './codes.ts';
 import { clinician, filled, organisation } from './datatypes.ts';
 import { providerOf } from './encounter.ts';
-import { inOrder, mergeEpisode } from './mergeVisit.ts';
+import { inOrder, mergeEpisode, reopenEpisode } from './mergeVisit.ts';
 import type { Told } from './message.ts';
 import type { Visit } from './visit.ts';
 
@@ -23,7 +23,7 @@ const STATUS = {
 export function episode(told: Told, visit: Visit, at: string | undefined): Draft | undefined {
   const code = value(told.message.PV1, 2);
   const kind = row(EPISODE, code);
-  const admitted = told.message.event === 'A01' || told.message.event === 'A03';
+  const admitted = ['A01', 'A03', 'A13'].includes(told.message.event);
   if (kind === undefined || (kind === 'admitted' && !admitted) || visit.status === 'planned') return undefined;
   const status = row(STATUS, visit.status) ?? 'active';
   const period = inOrder({ ...(visit.start && { start: visit.start }), ...(visit.end && { end: visit.end }) });
@@ -40,5 +40,5 @@ export function episode(told: Told, visit: Visit, at: string | undefined): Draft
     period: Object.keys(period).length > 0 ? period : undefined,
     careManager,
   });
-  return { key: visit.key, resource, merge: mergeEpisode(visit.asserts) };
+  return { key: visit.key, resource, merge: visit.reopens ? reopenEpisode : mergeEpisode(visit.asserts) };
 }

@@ -11,7 +11,7 @@ import { encounter } from './encounter.ts';
 import { episode } from './episode.ts';
 import { type AdtMessage, eventTime, extract, isOffered, type OfferedEvent, type Told } from './message.ts';
 import { isRestricted, patient } from './patient.ts';
-import { localValue } from './person.ts';
+import { localValue, mergedFrom } from './person.ts';
 import { relatedPerson } from './relatedPerson.ts';
 import { type Visit, visitOf } from './visit.ts';
 
@@ -54,6 +54,7 @@ function personOf(told: Told, pid: Segment, local: string, draft: Draft, at: str
     postcode: value(pid, 11, 5),
     deceased: deceasedDateTime ?? (deceasedBoolean ? at : undefined),
     restricted: isRestricted(told) || undefined,
+    mergedFrom: mergedFrom(told, local),
   });
 }
 

@@ -1,8 +1,9 @@
 // How a message folds into a visit or its episode that is kept already: a visit only ever goes forward.
 // @see https://hl7.org/fhir/R4/valueset-encounter-status.html
 import type { Encounter, EncounterHospitalization, EpisodeOfCare, Period, Resource } from '@medplum/fhirtypes';
+import { profile, ukCoreExtension } from '../../src/fhir/systems.ts';
 import { parseDateTime } from '../../src/fhir/time.ts';
-import { fold, foldExtensions, isOlder, merging } from '../eventTime.ts';
+import { EVENT_TIME, fold, foldExtensions, isOlder, merging } from '../eventTime.ts';
 import { PROGRESS } from './codes.ts';
 
 type Visit = Encounter | EpisodeOfCare;
@@ -41,7 +42,15 @@ function foldVisit<V extends Visit>(current: V, draft: V, asserts: boolean): V {
 }
 
 const goesFurther = (current: Visit, draft: Visit, asserts: boolean): boolean =>
-  (asserts || draft.status === 'finished') && progressOf(draft) > progressOf(current);
+  (asserts || draft.status === 'finished') && progressOf(draft) > progressOf(current) && !isCancelled(current, draft);
+
+const CANCELLED = profile('discharge-cancelled');
+const eventAt = ({ extension }: Visit, url: string): string | undefined =>
+  extension?.find((each) => each.url === url)?.valueDateTime;
+
+/** A discharge from before its cancellation, which only comes late. */
+const isCancelled = (current: Visit, draft: Visit): boolean =>
+  draft.status === 'finished' && at(eventAt(draft, EVENT_TIME)) <= at(eventAt(current, CANCELLED));
 
 function foldStay(
   older: EncounterHospitalization = {},
@@ -68,3 +77,36 @@ export const mergeEncounter = (asserts: boolean): ((current: Resource, draft: Re
 
 export const mergeEpisode = (asserts: boolean): ((current: Resource, draft: Resource) => Resource) =>
   merging<EpisodeOfCare>('EpisodeOfCare', (current, draft) => foldVisit(current, draft, asserts));
+
+/** The visit goes on: its end, and how it ended, were not so. A cancellation older than what is kept changes nothing. */
+function reopened<V extends Visit>(current: V, draft: V): V {
+  if (isOlder(draft, current)) return current;
+  const { period: _, ...folded } = fold(current, draft);
+  const { end: __, ...period } = { ...current.period, ...draft.period };
+  const when = eventAt(draft, EVENT_TIME);
+  const cancelled = when === undefined ? [] : [{ url: CANCELLED, valueDateTime: when }];
+  const extension = [...(folded.extension ?? []).filter(({ url }) => url !== CANCELLED), ...cancelled];
+  return {
+    ...folded,
+    status: draft.status,
+    ...(extension.length > 0 && { extension }),
+    ...(Object.keys(period).length > 0 && { period }),
+  } as V;
+}
+
+const DISCHARGE_METHOD = ukCoreExtension('DischargeMethod');
+
+export const reopenEncounter = merging<Encounter>('Encounter', (current, draft) => {
+  if (isOlder(draft, current)) return current;
+  const folded = reopened(current, draft);
+  const { dischargeDisposition: _, ...stay } = foldStay(current.hospitalization, draft.hospitalization);
+  const { hospitalization: __, extension: ___, ...rest } = folded;
+  const extension = (folded.extension ?? []).filter(({ url }) => url !== DISCHARGE_METHOD);
+  return {
+    ...rest,
+    ...(extension.length > 0 && { extension }),
+    ...(Object.keys(stay).length > 0 && { hospitalization: stay }),
+  };
+});
+
+export const reopenEpisode = merging<EpisodeOfCare>('EpisodeOfCare', reopened);

@@ -17,6 +17,7 @@ export interface AdtMessage {
   readonly PD1?: Segment;
   readonly PV1?: Segment;
   readonly PV2?: Segment;
+  readonly MRG?: Segment;
   readonly NK1: readonly Segment[];
   readonly AL1: readonly Segment[];
   readonly DG1: readonly Segment[];
@@ -40,8 +41,10 @@ export const EVENTS = {
   A04: { visit: 'arrived' },
   A05: { visit: 'planned' },
   A08: { visit: 'as-it-stands' },
+  A13: { visit: 'reopened' },
   A28: { visit: 'none' },
   A31: { visit: 'none' },
+  A40: { visit: 'none' },
 } as const;
 export type OfferedEvent = keyof typeof EVENTS;
 export const isOffered = (event: string): event is OfferedEvent => Object.hasOwn(EVENTS, event);
@@ -68,7 +71,7 @@ function eventOf(header: Segment): string | undefined {
 
 function gather(message: Hl7Message, note: Note): Readonly<Record<SegmentName, readonly Segment[]>> {
   const found: Record<SegmentName, Segment[]> = {
-    ...{ MSH: [], EVN: [], PID: [], PD1: [], PV1: [], PV2: [] },
+    ...{ MSH: [], EVN: [], PID: [], PD1: [], PV1: [], PV2: [], MRG: [] },
     ...{ NK1: [], AL1: [], DG1: [] },
   };
   for (const segment of message.segments) {
@@ -92,7 +95,7 @@ export function extract(read: ReadMessage): { readonly record: AdtMessage } | { 
   const header = found.MSH[0] ?? {};
   const event = eventOf(header);
   if (event === undefined) return { quarantine: { rule: 'no-event', expression: 'MSH-9' } };
-  const once = (['EVN', 'PID', 'PD1', 'PV1', 'PV2'] as const).filter((name) => found[name].length > 0);
+  const once = (['EVN', 'PID', 'PD1', 'PV1', 'PV2', 'MRG'] as const).filter((name) => found[name].length > 0);
   const record: AdtMessage = {
     event,
     MSH: header,

@@ -110,3 +110,12 @@ export function localValue(told: Told, pid: Segment): string | undefined {
       : [value(pid, 5), value(pid, 5, 2), value(pid, 7), value(pid, 11, 5)];
   return said.every((part) => part === undefined) ? undefined : `h-${contentHash(JSON.stringify(said))}`;
 }
+
+/** The sender's other identifiers that stood for this person until now (A40); undefined for none. */
+export function mergedFrom(told: Told, local: string): readonly string[] | undefined {
+  const values = repetitions(told.message.MRG, 1)
+    .filter((of) => !isNhsNumber(of) && isOwn(told, of))
+    .flatMap((of) => component(of, 1) ?? []);
+  const others = [...new Set(values)].filter((value) => value !== local);
+  return others.length > 0 ? others : undefined;
+}

@@ -97,6 +97,17 @@ export const SEGMENTS = {
       ...all(range(13, 21), 'wishes that consent records hold'),
     },
   },
+  MRG: {
+    read: { 1: 'identifiers that stood for the person' },
+    left: {
+      2: 'alternate identifiers',
+      3: 'account',
+      4: 'external identifiers',
+      5: 'visit numbers; visits keep their own',
+      6: 'alternate visit number',
+      7: 'name; the survivor has theirs',
+    },
+  },
   NK1: {
     repeats: true,
     read: {
@@ -198,7 +209,6 @@ export type SegmentName = keyof typeof SEGMENTS;
 export const LEFT_SEGMENTS: Readonly<Record<string, string>> = {
   SFT: 'names the sending program',
   NTE: 'free notes of the interface',
-  MRG: 'merges are not offered',
   PDA: 'death and autopsy; PID-29 tells the death',
   DB1: 'disability without a published list',
   ROL: 'clinicians are in PV1',

@@ -2,7 +2,7 @@
 "use strict";
 export const validate = validate21;
 export default validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"One ADT message as extracted: fields by number, repetitions, components","type":"object","required":["event","MSH","NK1","AL1","DG1","remarks"],"additionalProperties":false,"properties":{"event":{"type":"string","pattern":"^[A-Z][A-Z0-9]{2}(\\^[A-Z0-9]{1,3})?$"},"MSH":{"$ref":"#/definitions/segment"},"EVN":{"$ref":"#/definitions/segment"},"PID":{"$ref":"#/definitions/segment"},"PD1":{"$ref":"#/definitions/segment"},"PV1":{"$ref":"#/definitions/segment"},"PV2":{"$ref":"#/definitions/segment"},"NK1":{"$ref":"#/definitions/segments"},"AL1":{"$ref":"#/definitions/segments"},"DG1":{"$ref":"#/definitions/segments"},"remarks":{"type":"array","maxItems":1000}},"definitions":{"segments":{"type":"array","maxItems":200,"items":{"$ref":"#/definitions/segment"}},"segment":{"type":"object","additionalProperties":false,"patternProperties":{"^[1-9][0-9]?$":{"$ref":"#/definitions/field"}}},"field":{"type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/definitions/repetition"}},"repetition":{"type":"array","maxItems":40,"items":{"type":"string","maxLength":2000}}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"One ADT message as extracted: fields by number, repetitions, components","type":"object","required":["event","MSH","NK1","AL1","DG1","remarks"],"additionalProperties":false,"properties":{"event":{"type":"string","pattern":"^[A-Z][A-Z0-9]{2}(\\^[A-Z0-9]{1,3})?$"},"MSH":{"$ref":"#/definitions/segment"},"EVN":{"$ref":"#/definitions/segment"},"PID":{"$ref":"#/definitions/segment"},"PD1":{"$ref":"#/definitions/segment"},"PV1":{"$ref":"#/definitions/segment"},"PV2":{"$ref":"#/definitions/segment"},"MRG":{"$ref":"#/definitions/segment"},"NK1":{"$ref":"#/definitions/segments"},"AL1":{"$ref":"#/definitions/segments"},"DG1":{"$ref":"#/definitions/segments"},"remarks":{"type":"array","maxItems":1000}},"definitions":{"segments":{"type":"array","maxItems":200,"items":{"$ref":"#/definitions/segment"}},"segment":{"type":"object","additionalProperties":false,"patternProperties":{"^[1-9][0-9]?$":{"$ref":"#/definitions/field"}}},"field":{"type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/definitions/repetition"}},"repetition":{"type":"array","maxItems":40,"items":{"type":"string","maxLength":2000}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[A-Z][A-Z0-9]{2}(\\^[A-Z0-9]{1,3})?$", "u");
 const schema7 = {"type":"object","additionalProperties":false,"patternProperties":{"^[1-9][0-9]?$":{"$ref":"#/definitions/field"}}};
@@ -153,13 +153,13 @@ return errors === 0;
 
 const schema10 = {"type":"array","maxItems":200,"items":{"$ref":"#/definitions/segment"}};
 
-function validate33(data, {instancePath=""}={}){
+function validate34(data, {instancePath=""}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(Array.isArray(data)){
 if(data.length > 200){
-validate33.errors = [{instancePath,keyword:"maxItems",params:{}}];
+validate34.errors = [{instancePath,keyword:"maxItems",params:{}}];
 return false;
 }
 else {
@@ -179,11 +179,11 @@ break;
 }
 }
 else {
-validate33.errors = [{instancePath,keyword:"type",params:{}}];
+validate34.errors = [{instancePath,keyword:"type",params:{}}];
 return false;
 }
 }
-validate33.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
 
@@ -301,10 +301,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.NK1 !== undefined){
+if(data.MRG !== undefined){
 const _errs10 = errors;
-if(!(validate33(data.NK1, {instancePath:instancePath+"/NK1"}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate22(data.MRG, {instancePath:instancePath+"/MRG"}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs10 === errors;
@@ -313,10 +313,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.AL1 !== undefined){
+if(data.NK1 !== undefined){
 const _errs11 = errors;
-if(!(validate33(data.AL1, {instancePath:instancePath+"/AL1"}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data.NK1, {instancePath:instancePath+"/NK1"}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs11 === errors;
@@ -325,10 +325,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.DG1 !== undefined){
+if(data.AL1 !== undefined){
 const _errs12 = errors;
-if(!(validate33(data.DG1, {instancePath:instancePath+"/DG1"}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data.AL1, {instancePath:instancePath+"/AL1"}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs12 === errors;
@@ -337,12 +337,24 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.remarks !== undefined){
-let data10 = data.remarks;
+if(data.DG1 !== undefined){
 const _errs13 = errors;
-if(errors === _errs13){
-if(Array.isArray(data10)){
-if(data10.length > 1000){
+if(!(validate34(data.DG1, {instancePath:instancePath+"/DG1"}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.remarks !== undefined){
+let data11 = data.remarks;
+const _errs14 = errors;
+if(errors === _errs14){
+if(Array.isArray(data11)){
+if(data11.length > 1000){
 validate21.errors = [{instancePath:instancePath+"/remarks",keyword:"maxItems",params:{}}];
 return false;
 }
@@ -352,10 +364,11 @@ validate21.errors = [{instancePath:instancePath+"/remarks",keyword:"type",params
 return false;
 }
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs14 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -14,6 +14,8 @@ export interface Visit {
   readonly status: NonNullable<Encounter['status']>;
   /** Whether the message says how far the visit has come; an A08 without a discharge does not. */
   readonly asserts: boolean;
+  /** A discharge that was cancelled: what it said goes. */
+  readonly reopens?: true;
   readonly start?: string;
   readonly end?: string;
   readonly method?: string;
@@ -75,8 +77,9 @@ export function visitOf(told: Told, event: OfferedEvent, person: string): Visit 
   return {
     key: number ?? `h-${contentHash(JSON.stringify([person, start ?? end]))}`,
     ...(number !== undefined && { number }),
-    status: finished ? 'finished' : visit === 'as-it-stands' ? openStatus(told) : visit,
+    status: finished ? 'finished' : visit === 'as-it-stands' || visit === 'reopened' ? openStatus(told) : visit,
     asserts: finished || visit !== 'as-it-stands',
+    ...(visit === 'reopened' && { reopens: true as const }),
     ...(start !== undefined && { start }),
     ...(end !== undefined && { end }),
     ...(finished ? discharge(told) : { died: false }),

@@ -59,3 +59,11 @@ Description: "Another agency says something else about the same thing; it stands
 Context: Element
 * value[x] 1..1
 * value[x] only boolean
+
+Extension: DischargeCancelled
+Id: discharge-cancelled
+Title: "Discharge cancelled"
+Description: "When a discharge was cancelled: one from before that, which only arrives late, ends the visit no more."
+Context: Encounter, EpisodeOfCare
+* value[x] 1..1
+* value[x] only dateTime

@@ -30,6 +30,9 @@ export interface Identified {
   changes(): readonly Change[];
 }
 
+/** Among what an organisation says of a person: that another identifier of its own stood for them. */
+const MERGED = 'merged ';
+
 const localKey = (local: Person['local']): string => `${local.system}|${local.value}`;
 
 /** What is known, and what this chunk adds to it. */
@@ -61,7 +64,8 @@ async function know(
   const numbers = [...new Set(people.flatMap((p) => parseNhsNumber(p.nhsNumber ?? '') ?? []))];
   const dates = [...new Set(people.flatMap((p) => p.birthDate ?? []))];
   const system = delivery.system(contributor, 'person');
-  const wanted = [...people.map((p) => p.local), ...keys.map((value) => ({ system, value }))];
+  const others = [...keys, ...people.flatMap((p) => p.mergedFrom ?? [])];
+  const wanted = [...people.map((p) => p.local), ...others.map((value) => ({ system, value }))];
   const locals = [...new Map(wanted.map((local) => [localKey(local), local])).values()];
   const k: Knowledge = {
     own: new Map(),
@@ -119,11 +123,28 @@ export async function identify(delivery: Delivery, records: readonly Identifiabl
     return claims;
   }
 
+  /** Its own identifiers that are one person, as the source says: proposed once, for a steward of another organisation to confirm. */
+  function mergesOf(
+    from: readonly string[] = [],
+    resident: ResidentId,
+    before: PersonRow | undefined,
+  ): readonly string[] {
+    const known = before?.claims?.filter((claim) => claim.startsWith(MERGED)) ?? [];
+    const news = from.filter((value) => !known.includes(MERGED + value));
+    for (const value of news) {
+      const other = k.own.get(localKey({ system: personSystem, value }))?.resident;
+      if (other === undefined || other === resident) continue;
+      const review = reviewTask(delivery, resident, 'merged-by-source', [other], { other, by: delivery.contributor });
+      reviews.push(review, { kind: 'join', review: review.id, residents: [resident, other], state: 'proposed' });
+    }
+    return [...known, ...news.map((value) => MERGED + value)];
+  }
+
   function learn(person: Person, resident: ResidentId, number: string | undefined, news: boolean): void {
-    const { local, invalidNumber: _, deceased, restricted, nhsNumber, ...rest } = person;
+    const { local, invalidNumber: _, deceased, restricted, nhsNumber, mergedFrom, ...rest } = person;
     const valid = parseNhsNumber(nhsNumber ?? '');
     const before = k.own.get(localKey(local));
-    const claims = claimsOf(person, resident, before);
+    const claims = [...claimsOf(person, resident, before), ...mergesOf(mergedFrom, resident, before)];
     const row: PersonRow = {
       contributor: delivery.contributor,
       ...local,

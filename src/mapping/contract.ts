@@ -45,6 +45,8 @@ export interface Person {
   readonly deceased?: string;
   /** PDS sensitive / S-flagged. */
   readonly restricted?: boolean;
+  /** Other identifiers of the source's own (values of the same system) that stood for this person and no longer do. */
+  readonly mergedFrom?: readonly string[];
 }
 
 /**

@@ -16,8 +16,8 @@ const OUTCOMES: Readonly<
     types: ['Patient', 'Encounter', 'EpisodeOfCare'],
     remarks: [],
   },
-  'A13_cancel_discharge.hl7': 'event-not-offered',
-  'A40_merge_two_mrns.hl7': 'event-not-offered',
+  'A13_cancel_discharge.hl7': { types: ['Patient', 'Encounter', 'EpisodeOfCare'], remarks: [SENT_BY_ANOTHER] },
+  'A40_merge_two_mrns.hl7': { types: ['Patient'], remarks: [SENT_BY_ANOTHER] },
   'ADT_A01_full-AL1-DG1-PR1-ZU.hl7': {
     types: ['Patient', 'Encounter', 'EpisodeOfCare', 'Condition', 'RelatedPerson', 'AllergyIntolerance'],
     remarks: [SENT_BY_ANOTHER, 'severity-left-out AL1-4'],

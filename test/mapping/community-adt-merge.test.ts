@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validate } from '../../src/fhir/validate.ts';
 import { addressed } from './addressed.ts';
-import { adt, kept } from './adtMessages.ts';
+import { adt, kept, mapped } from './adtMessages.ts';
 
 const VISIT = 'Encounter/V1';
 const EPISODE = 'EpisodeOfCare/V1';
@@ -135,4 +135,36 @@ test('an older contact or allergy does not undo a newer one', async () => {
     const found = [...store].filter(([key]) => key.startsWith(type)).map(([, resource]) => JSON.stringify(resource));
     expect(found).toEqual([expect.stringContaining('"2"')]);
   }
+});
+
+const cancelled = adt('A13', { EVN: at('202506120800'), PV1: { 44: '202506030915' } });
+
+test('a cancelled discharge reopens the visit and its episode, and nothing of the discharge stays', async () => {
+  const store = await kept([admission, discharge, cancelled]);
+  const period = { start: '2025-06-03T09:15:00+01:00' };
+  expect(store.get(VISIT)).toMatchObject({ status: 'in-progress', period });
+  expect(store.get(EPISODE)).toMatchObject({ status: 'active', period });
+  const text = JSON.stringify([store.get(VISIT), store.get(EPISODE)]);
+  for (const gone of ['2025-06-11', 'dischargeDisposition', 'DischargeMethod']) expect(text).not.toContain(gone);
+  expect(text).toContain('"21"');
+});
+
+test('a discharge that was cancelled and comes late ends nothing; a later one does', async () => {
+  expect((await kept([admission, cancelled, discharge])).get(VISIT)).toMatchObject({ status: 'in-progress' });
+  const again = adt('A03', { EVN: at('202506141000'), PV1: { 36: '1', 44: '202506030915', 45: '202506141000' } });
+  const store = await kept([admission, discharge, cancelled, again]);
+  expect(store.get(VISIT)).toMatchObject({ status: 'finished', period: { end: '2025-06-14T10:00:00+01:00' } });
+  expect(store.get(EPISODE)).toMatchObject({ status: 'finished' });
+});
+
+test('a cancellation of an earlier discharge, which comes late, leaves the later one', async () => {
+  const later = adt('A03', { EVN: at('202506141000'), PV1: { 36: '1', 44: '202506030915', 45: '202506141000' } });
+  expect((await kept([admission, later, cancelled])).get(VISIT)).toMatchObject({ status: 'finished' });
+});
+
+test('a merge names the other numbers of the sender’s own that stood for the person', async () => {
+  const { person } = await mapped(
+    adt('A40', { MRG: { 1: 'C4000018^^^RW5^MR~9990000018^^^NHS~X1^^^RXR^MR~C4000017^^^RW5^MR' } }),
+  );
+  expect(person?.mergedFrom).toEqual(['C4000018']);
 });

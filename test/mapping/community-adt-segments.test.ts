@@ -7,7 +7,7 @@ import type { Segment } from '../../src/mapping/hl7Fields.ts';
 import { contextOf } from './adtMessages.ts';
 
 /** Last field of each segment in HL7 v2.4. */
-const LAST = { MSH: 21, EVN: 7, PID: 38, PD1: 21, NK1: 37, PV1: 52, PV2: 49, AL1: 6, DG1: 21 } as const;
+const LAST = { MSH: 21, EVN: 7, PID: 38, PD1: 21, MRG: 7, NK1: 37, PV1: 52, PV2: 49, AL1: 6, DG1: 21 } as const;
 
 type Row = { readonly read: Readonly<Record<number, string>>; readonly left: Readonly<Record<number, string>> };
 const rows: readonly (readonly [keyof typeof LAST, Row])[] = [
@@ -15,6 +15,7 @@ const rows: readonly (readonly [keyof typeof LAST, Row])[] = [
   ['EVN', SEGMENTS.EVN],
   ['PID', SEGMENTS.PID],
   ['PD1', SEGMENTS.PD1],
+  ['MRG', SEGMENTS.MRG],
   ['NK1', SEGMENTS.NK1],
   ['PV1', SEGMENTS.PV1],
   ['PV2', SEGMENTS.PV2],

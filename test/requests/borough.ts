@@ -129,13 +129,14 @@ export function gpBundle({
 /** A message of RW5's system about Ada. */
 export const adtMessage = (
   event = 'A01',
-  { number = NUMBERS.ada as string, visit = 'V1', at = '202606010930' } = {},
+  { number = NUMBERS.ada as string, visit = 'V1', at = '202606010930', record = 'RW5-77', merged = '' } = {},
 ): string =>
   [
     `MSH|^~\\&|PAS|RW5|ONESTORY|324|${at}||ADT^${event}^ADT_A01|M${event}${visit}|P|2.4`,
     `EVN|${event}|${at}`,
-    `PID|1||${number}^^^NHS^NH~RW5-77^^^RW5^MR||ASPIN^Ada||19380304|2|||1 Mill Lane^^Blackburn^^BB2 2SU||01254000000`,
+    `PID|1||${number}^^^NHS^NH~${record}^^^RW5^MR||ASPIN^Ada||19380304|2|||1 Mill Lane^^Blackburn^^BB2 2SU||01254000000`,
     'PD1|||Witton Medical Centre^^P81022',
+    ...(merged ? [`MRG|${merged}^^^RW5^MR`] : []),
     `PV1|1|I|WARD1|21|||C1234567^Hill^Jane^^^Dr^^^GMC||||||||||||${visit}^^^VISITID|||||||||||||||||||||||||${at}`,
   ].join('\r');
 

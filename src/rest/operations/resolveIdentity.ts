@@ -7,6 +7,7 @@ import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { BASE, GATEWAY, ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
 import { prepare } from '../../ingest/prepare.ts';
+import { PROPOSED_FOR, SAME_AS } from '../../ingest/review.ts';
 import type { StoredRow } from '../../ports.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Plan, perform } from '../plan.ts';
@@ -48,8 +49,7 @@ const residentIn = (reference: Reference | undefined): ResidentId | undefined =>
   return system === `${BASE}/Id/resident` && value && isResourceId(value) ? residentId(value) : undefined;
 };
 
-const WITH = 'same as';
-const [PROPOSED_BY, PROPOSED_FOR] = ['proposed by', 'proposed for'];
+const PROPOSED_BY = 'proposed by';
 const said = (task: Task, text: string): Reference | undefined =>
   task.output?.find((each) => each.type.text === text)?.valueReference;
 const say = (text: string, valueReference: Reference): TaskOutput => ({ type: { text }, valueReference });
@@ -57,7 +57,7 @@ const say = (text: string, valueReference: Reference): TaskOutput => ({ type: { 
 /** The two it is about; of several to compare with one must be named, and it stays the one that was proposed. */
 function pairOf(task: Task, { other }: Asked): readonly [ResidentId, ResidentId] | undefined {
   const kept = residentIn(task.focus);
-  const proposed = residentIn(said(task, WITH));
+  const proposed = residentIn(said(task, SAME_AS));
   const compared = (task.input ?? []).flatMap((each) => residentIn(each.valueReference) ?? []);
   const [only, ...more] = proposed ? [proposed] : other ? compared.filter((each) => each === other) : compared;
   if (!kept || !only || more.length > 0 || (other && only !== other)) return undefined;
@@ -77,7 +77,7 @@ function decided(
   if (!task.output) {
     const [system, value] = by.practitioner.split('|');
     const output = [
-      say(WITH, { identifier: { system: `${BASE}/Id/resident`, value: other } }),
+      say(SAME_AS, { identifier: { system: `${BASE}/Id/resident`, value: other } }),
       say(PROPOSED_BY, { type: 'Practitioner', identifier: { system: String(system), value: String(value) } }),
       say(PROPOSED_FOR, {
         type: 'Organization',

@@ -123,7 +123,12 @@ export function leaksOfPowerSuite(the: () => Leaking): void {
     await ask(`Patient/${mine}`, { as, method: 'PUT', body: claim });
     const link = [{ other: { reference: `Patient/${on.ada}` }, type: 'replaces' }];
     await ask(`Patient/${mine}`, { as, method: 'PUT', body: { ...patient(), id: mine, link } });
-    await on.deliver('community-adt', 'RW5', 'application/hl7-v2', adtMessage('A40', { number: NUMBERS.ben }));
+    await on.deliver(
+      'community-adt',
+      'RW5',
+      'application/hl7-v2',
+      adtMessage('A40', { number: NUMBERS.ben, merged: 'RW5-78' }),
+    );
     for (const id of [mine, on.ada]) {
       const seen = entries(await ask(`Patient/${id}/$everything`, { as }))
         .map(contributorOf)

@@ -2,7 +2,7 @@
 // @see design: record, row 3; profiles/fsh/profile-shared-care-plan.fsh
 import type { CarePlan, CarePlanActivity, CodeableConcept, Goal, Reference } from '@medplum/fhirtypes';
 import { contentHash } from '../fhir/hash.ts';
-import { fhirInstant, type Instant, type OdsCode } from '../fhir/ids.ts';
+import { fhirInstant, type Instant, instant, type OdsCode } from '../fhir/ids.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { profile, SYSTEM, ukCore } from '../fhir/systems.ts';
 import { type Element, folded, type Saying, saidBy, whatOf } from './sameThing.ts';
@@ -20,16 +20,20 @@ const CATEGORY = [
   { coding: [{ system: SYSTEM.snomed, code: '2181441000000107', display: 'Personalised Care and Support Plan' }] },
 ];
 
-/** Plans that were never meant, or are only being drawn up, are in nobody's record. */
-const NO_PLAN: readonly CarePlan['status'][] = ['entered-in-error', 'draft'];
+/** Plans that were never meant, are only being drawn up, or were called off, are in nobody's record. */
+const NO_PLAN: readonly CarePlan['status'][] = ['entered-in-error', 'draft', 'revoked'];
+/** What the shared plan is: the first of these that any of its plans is. */
+const STATUSES = ['active', 'on-hold', 'unknown', 'completed'] as const;
+
+/** What becomes of an activity when the whole plan is held or over, and nobody said how the activity ended. */
+const CLOSED: Readonly<Record<string, 'on-hold' | 'unknown'>> = { 'on-hold': 'on-hold', completed: 'unknown' };
+const GOES_ON: readonly string[] = ['not-started', 'scheduled', 'in-progress', 'on-hold'];
 
 const saying = (told: Told, element: object): Saying => ({
   by: told.contributor,
   when: knownAsAt(element) ?? knownAsAt(told.resource) ?? told.resource.meta?.lastUpdated ?? '',
   from: addressOf(told),
 });
-
-const day = (date: string | undefined): string | undefined => date?.slice(0, 10);
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -58,51 +62,69 @@ function outside<T>(told: Told<CarePlan>, value: T): T {
   return turn(value) as T;
 }
 
+/** What there is to compare and show: without what only its own contribution needs. */
+function bare(element: object): object {
+  const { id: _, extension, ...rest } = element as Json & { readonly extension?: readonly { readonly url: string }[] };
+  const kept = extension?.filter(({ url }) => url !== profile('known-as-at')) ?? [];
+  return kept.length > 0 ? { ...rest, extension: kept } : rest;
+}
+
+/** As far as it still goes on in a plan that is held or over. */
+function inItsPlan({ resource }: Told<CarePlan>, activity: CarePlanActivity): CarePlanActivity {
+  const { detail } = activity;
+  const status = CLOSED[resource.status];
+  if (!status || !detail || !GOES_ON.includes(detail.status ?? '')) return activity;
+  const statusReason = detail.statusReason ?? { text: `Plan ${resource.status}` };
+  return { ...activity, detail: { ...detail, status, statusReason } };
+}
+
 function activityElement(told: Told<CarePlan>, of: CarePlanActivity): Element<CarePlanActivity> {
-  const activity = outside(told, of);
+  const activity = inItsPlan(told, outside(told, of));
   const { detail, reference } = activity;
   return {
-    value: activity,
     saying: saying(told, activity),
-    what:
-      reference?.reference ??
-      (whatOf(detail?.code, detail?.description ?? reference?.display) || JSON.stringify(activity)),
-    told: {
-      status: detail?.status,
-      start: day(detail?.scheduledPeriod?.start),
-      end: day(detail?.scheduledPeriod?.end),
-      times: detail?.scheduledString,
-    },
+    // What is told in full is never one with what is only referred to.
+    what: detail
+      ? whatOf(detail.code, detail.description) || JSON.stringify(activity)
+      : `to ${reference?.reference ?? reference?.display ?? JSON.stringify(activity)}`,
+    said: bare(activity),
+    shown: (said) => said as CarePlanActivity,
   };
 }
 
+/** Of a goal, what is each contributor's own affair: whose it is, where it is kept, whom it goes by, what it leads to. */
+const OWN = 'resourceType id meta text contained extension identifier subject expressedBy statusDate note'.split(' ');
+const LEADS_ON = ['description', 'addresses', 'outcomeReference'];
+
 const goalElement = (told: Told<Goal>): Element<Reference<Goal>> => {
-  const { description, lifecycleStatus, achievementStatus } = told.resource;
+  const { description } = told.resource;
   const display = description.text ?? description.coding?.find((each) => each.display)?.display;
+  const reference = { reference: addressOf(told), ...(display && { display }) } as Reference<Goal>;
+  const said = Object.entries(told.resource).filter(([name]) => ![...OWN, ...LEADS_ON].includes(name));
   return {
-    value: { reference: addressOf(told), ...(display && { display }) } as Reference<Goal>,
     saying: saying(told, told.resource),
     what: whatOf(description),
-    told: { lifecycleStatus, achievement: achievementStatus && whatOf(achievementStatus) },
+    said: Object.fromEntries(said),
+    shown: () => reference,
   };
 };
 
 const referenceElement = <T extends Reference>(told: Told, reference: T): Element<T> => ({
-  value: reference,
   saying: saying(told, told.resource),
   what: reference.reference ?? reference.identifier?.value ?? reference.display ?? '',
-  told: {},
+  said: bare(reference),
+  shown: (said) => said as T,
 });
 
-/** Who made it an element of the plan; extensions of our own that were there say less and go. */
+/** With who made it an element of the plan. */
 const marked = <T extends { readonly extension?: readonly object[] }>(
   elements: readonly Element<T>[],
   nameOf: (code: OdsCode) => string | undefined,
 ): T[] =>
-  folded(elements).map((each) => {
-    const kept = (each.value.extension ?? []).filter((e) => (e as { url?: string }).url !== profile('known-as-at'));
-    return { ...each.value, extension: [...kept, ...saidBy(each, nameOf)] };
-  });
+  folded(elements).map((each) => ({
+    ...each.value,
+    extension: [...(each.value.extension ?? []), ...saidBy(each, nameOf)],
+  }));
 
 const some = <K extends string, T>(name: K, list: readonly T[]) =>
   (list.length > 0 ? { [name]: list } : {}) as { [P in K]?: T[] };
@@ -111,13 +133,13 @@ export interface ComposedPlan {
   readonly plan: CarePlan;
   /** Opaque: differs whenever what the reader may see of it does. */
   readonly versionId: string;
+  readonly lastUpdated: Instant;
 }
 
-/** The plan of `resident` as at `asAt`; undefined where nobody says anything of one. */
+/** The plan of `resident`, as new as the newest of what it is made of; undefined where nobody says anything of one. */
 export function composePlan(
   all: readonly Told[],
   resident: string,
-  lastUpdated: Instant,
   nameOf: (code: OdsCode) => string | undefined,
 ): ComposedPlan | undefined {
   const order = (a: Told, b: Told): number => (a.contributor + addressOf(a) < b.contributor + addressOf(b) ? -1 : 1);
@@ -131,7 +153,7 @@ export function composePlan(
   const activity = marked(
     plans.flatMap((told) => (told.resource.activity ?? []).map((each) => activityElement(told, each))),
     nameOf,
-  ).map(({ id: _, ...each }) => each as CarePlanActivity);
+  );
   const addresses = marked(
     plans.flatMap((told) => (told.resource.addresses ?? []).map((each) => referenceElement(told, outside(told, each)))),
     nameOf,
@@ -142,7 +164,7 @@ export function composePlan(
     resourceType: 'CarePlan',
     id: sharedPlanId(resident),
     meta: { profile: [ukCore('CarePlan'), profile('shared-care-plan')] },
-    status: plans.length === 0 || plans.some(({ resource }) => resource.status === 'active') ? 'active' : 'completed',
+    status: STATUSES.find((status) => plans.some(({ resource }) => resource.status === status)) ?? 'active',
     intent: 'plan',
     category: CATEGORY,
     title: 'Shared care plan',
@@ -164,7 +186,9 @@ export function composePlan(
       plans.flatMap(({ resource }) => resource.note ?? []),
     ),
   };
+  const times = [...plans, ...goals].map(({ resource }) => Date.parse(resource.meta?.lastUpdated ?? ''));
+  const lastUpdated = instant(Math.max(0, ...times.filter((each) => !Number.isNaN(each))));
   const versionId = contentHash(JSON.stringify([body, lastUpdated]));
   const meta = { ...body.meta, versionId, lastUpdated: fhirInstant(lastUpdated) };
-  return { plan: { ...body, meta }, versionId };
+  return { plan: { ...body, meta }, versionId, lastUpdated };
 }

@@ -4,6 +4,7 @@ import type { CodeableConcept, Extension } from '@medplum/fhirtypes';
 import type { OdsCode } from '../fhir/ids.ts';
 import { profile, SYSTEM } from '../fhir/systems.ts';
 import { fold } from '../fhir/text.ts';
+import { agreed } from './agreed.ts';
 
 /** Who said it, when, and where it stands. */
 export interface Saying {
@@ -15,12 +16,13 @@ export interface Saying {
 
 /** One element of a plan as one contributor says it. */
 export interface Element<T> {
-  readonly value: T;
   readonly saying: Saying;
   /** What it is about: equal for the same thing. */
   readonly what: string;
-  /** What can be told differently about it, by name; what is not said contradicts nothing. */
-  readonly told: Readonly<Record<string, string | undefined>>;
+  /** All that is said of it. */
+  readonly said: object;
+  /** How it stands in the plan, of what all who say the same say together. */
+  readonly shown: (said: object) => T;
 }
 
 export interface Folded<T> {
@@ -34,29 +36,30 @@ export interface Folded<T> {
 export const whatOf = (concept: CodeableConcept | undefined, words = ''): string =>
   concept?.coding?.map(({ system, code }) => `${system ?? ''}|${code ?? ''}`).join() || fold(concept?.text ?? words);
 
-const agrees = <T>(a: Element<T>, b: Element<T>): boolean =>
-  Object.entries(a.told).every(
-    ([name, value]) => value === undefined || b.told[name] === undefined || b.told[name] === value,
-  );
+interface Group<T> {
+  readonly first: Element<T>;
+  readonly sayings: readonly Saying[];
+  readonly said: object;
+}
 
-/** In the order of first being said; things of one kind side by side. */
+/** In the order of first being said; things of one kind side by side. One contributor's own are never folded. */
 export function folded<T>(elements: readonly Element<T>[]): readonly Folded<T>[] {
   return [...Map.groupBy(elements, ({ what }) => what).values()].flatMap((same) => {
-    const groups: Element<T>[][] = [];
+    const groups: Group<T>[] = [];
     for (const each of same) {
-      const own = groups.find((group) =>
-        group.every((other) => other.saying.by !== each.saying.by && agrees(other, each)),
-      );
-      if (own) own.push(each);
-      else groups.push([each]);
+      const fits = groups.flatMap((group, at) => {
+        const said = group.sayings.some(({ by }) => by === each.saying.by) ? undefined : agreed(group.said, each.said);
+        return said === undefined ? [] : [{ at, said: said as object }];
+      })[0];
+      const own = fits && groups[fits.at];
+      if (own) groups[fits.at] = { ...own, said: fits.said, sayings: [...own.sayings, each.saying] };
+      else groups.push({ first: each, said: each.said, sayings: [each.saying] });
     }
-    const sayers = (group: readonly Element<T>[]): readonly string[] => group.map(({ saying }) => saying.by);
-    return groups.flatMap((group) => {
-      const [first] = group;
-      if (!first) return [];
-      const others = groups.filter((each) => each !== group && sayers(each).some((by) => !sayers(group).includes(by)));
-      return [{ value: first.value, sayings: group.map(({ saying }) => saying), contradicted: others.length > 0 }];
-    });
+    return groups.map(({ first, said, sayings }) => ({
+      value: first.shown(said),
+      sayings,
+      contradicted: groups.some((other) => other.sayings.some(({ by }) => !sayings.some((own) => own.by === by))),
+    }));
   });
 }
 

@@ -15,7 +15,7 @@ import type {
 import { fold, foldCompact } from '../fhir/text.ts';
 
 /** JSON with sorted keys: equal for equal content. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -2,7 +2,7 @@
 // @see design: consent §1, "Contributions and composed resources"
 import type { Patient, Resource } from '@medplum/fhirtypes';
 import type { Shown } from '../access/pep.ts';
-import { fhirInstant, type Instant, instant, residentId } from '../fhir/ids.ts';
+import { fhirInstant, type Instant, residentId } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { TypeName } from '../fhir/types.ts';
@@ -17,8 +17,6 @@ export interface Composing {
   readonly patient: Patient;
   /** All that is told of the resident by resources of the types asked for. */
   readonly told: readonly Told[];
-  /** When the newest of it was written. */
-  readonly lastUpdated: Instant;
 }
 
 interface Wanted<T> {
@@ -107,7 +105,6 @@ export async function composing<T>(
       const value = make({
         patient: JSON.parse(patient.value.shown.body) as Patient,
         told: [...told, ...others.value.map(toldOf)],
-        lastUpdated: instant(Math.max(...left.map(({ row }) => row.lastUpdated))),
       });
       return value === undefined ? fail(problem('not-found')) : ok({ value, left, alone: true });
     });

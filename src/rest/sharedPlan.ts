@@ -1,6 +1,6 @@
 // The shared care plan of a resident for one reader: never stored, so never stale; now, or as it was at any instant.
 // @see design: record, row 3; consent §1 ("The shared plan and team are reached by id or operation")
-import { type Instant, instant } from '../fhir/ids.ts';
+import type { Instant } from '../fhir/ids.ts';
 import { ok, type Result } from '../fhir/result.ts';
 import { composePlan } from '../record/plan.ts';
 import type { KnownCall } from './call.ts';
@@ -12,13 +12,12 @@ export async function sharedPlan(call: KnownCall, resident: string, asOf?: Insta
   const { nameOf } = call.gateway;
   const found = await composing(call, 'shared-plan', {
     types: ['CarePlan', 'Goal'],
-    make: ({ told, lastUpdated }) => composePlan(told, resident, lastUpdated, nameOf),
+    make: ({ told }) => composePlan(told, resident, nameOf),
     resident,
     ...(asOf !== undefined && { asOf }),
   });
   if (!found.ok) return found;
-  const { plan, versionId } = found.value;
-  const lastUpdated = instant(Date.parse(plan.meta?.lastUpdated ?? ''));
+  const { plan, versionId, lastUpdated } = found.value;
   return ok({
     type: 'CarePlan',
     id: plan.id ?? '',

@@ -1,0 +1,132 @@
+// The shared plan: what several say of one thing is kept whole, folded where it agrees, side by side where it does not.
+import type { CarePlan, CarePlanActivityDetail, Goal, Resource } from '@medplum/fhirtypes';
+import { describe, expect, it } from 'vitest';
+import { odsCode } from '../../src/fhir/ids.ts';
+import { composePlan } from '../../src/record/plan.ts';
+import type { Told } from '../../src/record/told.ts';
+
+const WHEN = '2026-05-01T10:00:00.000Z';
+const told = (contributor: string, resource: object): Told => ({
+  resource: { meta: { lastUpdated: WHEN }, subject: { reference: 'Patient/1' }, ...resource } as Resource,
+  contributor: odsCode(contributor),
+});
+const planOf = (by: string, detail: CarePlanActivityDetail, more: Partial<CarePlan> = {}): Told =>
+  told(by, {
+    resourceType: 'CarePlan',
+    id: `p-${by}`,
+    status: 'active',
+    intent: 'plan',
+    activity: [{ detail }],
+    ...more,
+  });
+const goalOf = (by: string, more: Partial<Goal> = {}): Told =>
+  told(by, { resourceType: 'Goal', id: `g-${by}`, lifecycleStatus: 'active', description: { text: 'Walk' }, ...more });
+const compose = (...all: readonly Told[]) => composePlan(all, '1', () => undefined);
+const activities = (...all: readonly Told[]) =>
+  (compose(...all)?.plan.activity ?? []).map(({ detail, extension = [] }) => ({
+    detail,
+    by: extension.filter(({ url }) => url.endsWith('/said-by')).length,
+    contradicted: extension.some(({ url }) => url.endsWith('/contradicted')),
+  }));
+
+const DRESSING: CarePlanActivityDetail = { status: 'in-progress', code: { text: 'Dressing' } };
+const PERFORMERS = [{ display: 'District nurse' }];
+
+describe('the same activity of two agencies', () => {
+  it('is one with what either says of it', () => {
+    const timed = { ...DRESSING, scheduledTiming: { repeat: { frequency: 2, period: 1, periodUnit: 'd' as const } } };
+    const found = activities(planOf('RW5', timed), planOf('324', { ...DRESSING, performer: PERFORMERS }));
+    expect(found).toEqual([{ detail: { ...timed, performer: PERFORMERS }, by: 2, contradicted: false }]);
+  });
+
+  it.each<[string, Partial<CarePlanActivityDetail>, Partial<CarePlanActivityDetail>]>([
+    ['how often', { scheduledTiming: { repeat: { frequency: 1 } } }, { scheduledTiming: { repeat: { frequency: 2 } } }],
+    ['by whom', { performer: PERFORMERS }, { performer: [{ display: 'Carer' }] }],
+    ['by how many', { performer: PERFORMERS }, { performer: [...PERFORMERS, { display: 'Carer' }] }],
+    ['where', { location: { display: 'At home' } }, { location: { display: 'Clinic' } }],
+    ['how much', { quantity: { value: 1, unit: 'patch' } }, { quantity: { value: 2, unit: 'patch' } }],
+    ['in which words', { description: 'Left leg' }, { description: 'Right leg' }],
+    ['what is forbidden', { doNotPerform: true }, {}],
+    ['when, in words or not', { scheduledString: 'Mondays' }, { scheduledTiming: { repeat: { frequency: 1 } } }],
+    ['when', { scheduledPeriod: { start: '2026-05' } }, { scheduledPeriod: { start: '2026-06-03' } }],
+  ])('stands twice, marked, where they differ about %s', (_, one, other) => {
+    const found = activities(planOf('RW5', { ...DRESSING, ...one }), planOf('324', { ...DRESSING, ...other }));
+    expect(found.map(({ contradicted, by }) => [contradicted, by])).toEqual([
+      [true, 1],
+      [true, 1],
+    ]);
+    expect(found.map(({ detail }) => detail)).toEqual(
+      expect.arrayContaining([expect.objectContaining(one), expect.objectContaining(other)]),
+    );
+  });
+
+  it('is one where they say the same more or less precisely, and the more precise is told', () => {
+    const at = (start: string): CarePlanActivityDetail => ({ ...DRESSING, scheduledPeriod: { start } });
+    const found = activities(planOf('RW5', at('2026-05')), planOf('324', at('2026-05-03')));
+    expect(found).toMatchObject([{ detail: at('2026-05-03'), by: 2, contradicted: false }]);
+  });
+
+  it('is one whoever lists its people in which order, and however a code is called', () => {
+    const [a, b] = [{ reference: 'Practitioner/a', display: 'A. Day' }, { reference: 'Practitioner/b' }];
+    const found = activities(
+      planOf('RW5', { ...DRESSING, performer: [a, b] }),
+      planOf('324', { ...DRESSING, performer: [b, { ...a, display: 'Anne Day' }] }),
+    );
+    expect(found).toMatchObject([{ by: 2, contradicted: false }]);
+  });
+});
+
+it('keeps what is only referred to beside what is told in full', () => {
+  const referred = told('324', {
+    resourceType: 'CarePlan',
+    id: 'p',
+    status: 'active',
+    activity: [{ reference: { display: 'Dressing' } }],
+  });
+  expect(activities(planOf('RW5', DRESSING), referred)).toHaveLength(2);
+});
+
+describe('an activity of a plan that is not active', () => {
+  it.each([
+    ['on-hold', 'on-hold'],
+    ['completed', 'unknown'],
+  ] as const)('does not go on when the plan is %s', (status, shown) => {
+    expect(activities(planOf('RW5', DRESSING, { status }))[0]?.detail).toMatchObject({
+      status: shown,
+      statusReason: { text: `Plan ${status}` },
+    });
+    expect(compose(planOf('RW5', DRESSING, { status }))?.plan.status).toBe(status);
+  });
+
+  it('stays as it ended', () => {
+    const done = { ...DRESSING, status: 'completed' as const };
+    expect(activities(planOf('RW5', done, { status: 'completed' }))[0]?.detail).toEqual(done);
+  });
+
+  it('is left out with a plan that was called off', () => {
+    expect(compose(planOf('RW5', DRESSING, { status: 'revoked' }))).toBeUndefined();
+  });
+});
+
+describe('the same goal of two agencies', () => {
+  const count = (...all: readonly Told[]) => compose(...all)?.plan.goal?.length;
+  it('stands twice where they aim at different dates', () => {
+    const due = (dueDate: string) => ({ target: [{ dueDate }] });
+    expect(count(goalOf('RW5', due('2026-06-01')), goalOf('324', due('2026-07-01')))).toBe(2);
+    expect(count(goalOf('RW5', due('2026-06-01')), goalOf('324', due('2026-06')))).toBe(1);
+  });
+  it('is one though each keeps it under its own number and for its own need', () => {
+    const own = (value: string) => ({ identifier: [{ value }], addresses: [{ reference: `Condition/${value}` }] });
+    expect(count(goalOf('RW5', own('1')), goalOf('324', own('2')))).toBe(1);
+  });
+});
+
+describe('the version', () => {
+  it('is as new as the newest of what it is made of', () => {
+    const later = '2026-06-01T10:00:00.000Z';
+    expect(compose(planOf('RW5', DRESSING), goalOf('324', { meta: { lastUpdated: later } }))?.plan.meta).toMatchObject({
+      lastUpdated: later,
+    });
+    expect(compose(planOf('RW5', DRESSING))?.plan.meta).toMatchObject({ lastUpdated: WHEN });
+  });
+});

@@ -150,7 +150,7 @@ test('what refuses stays as it was recorded, in whatever order its words are', (
   for (const before of [no, mixed])
     for (const change of [{ status: 'inactive' }, { status: 'entered-in-error' }, { provision: permit() }] as const)
       expect(refused(before, { ...before, ...change })).toBe(true);
-  expect(refused(no, { ...no, provision: { actor: [to('RW5')], type: 'deny' }, dateTime: '2026-01-01' })).toBe(false);
+  expect(refused(no, { ...no, provision: { actor: [to('RW5')], type: 'deny' }, dateTime: '2026-12-01' })).toBe(false);
   expect(refused({ ...mixed, modifierExtension: [{ url: 'urn:off' }] }, mixed)).toBe(true);
   const withdrawn = {
     url: 'https://onestory.example/fhir/StructureDefinition/consent-status-reason',

@@ -28,17 +28,19 @@ export type Named =
   | { readonly kind: 'relatedPerson'; readonly id: string }
   /** A patient or a device: never a professional. */
   | { readonly kind: 'other' }
-  | { readonly kind: 'literal'; readonly reference: string; readonly personal: boolean }
-  | { readonly kind: 'unknown'; readonly personal: boolean };
+  | { readonly kind: 'literal'; readonly reference: string }
+  | { readonly kind: 'unknown' };
 
 export interface Actor {
   readonly side: 'recipient' | 'source' | 'unknown';
   readonly named: Named;
 }
 
-const STAFF = new RegExp(`^${BASE.replace(/[.]/g, '\\.')}/Id/[^/]+/staff$`);
-/** Systems that name a person; a requester known by another one of them is another person. */
-export const isPersonSystem = (system: string): boolean => system === SYSTEM.sdsUser || STAFF.test(system);
+/** Staff numbers of an organisation, and which. */
+const STAFF = new RegExp(`^${BASE.replace(/[.]/g, '\\.')}/Id/([^/]+)/staff$`);
+export const isStaffSystem = (system: string): boolean => STAFF.test(system);
+/** Systems that name a person. */
+export const isPersonSystem = (system: string): boolean => system === SYSTEM.sdsUser || isStaffSystem(system);
 /** Systems that name a role. */
 export const isRoleSystem = (system: string): boolean => system === SYSTEM.sdsJobRole || system === SYSTEM.role;
 export const isOrganisationSystem = (system: string): boolean =>
@@ -51,7 +53,7 @@ function byIdentifier(identifier: Token, type: string | undefined): Named {
   if (isOrganisationSystem(system)) return { kind: 'organisation', organisation: odsCode(value) };
   if (isRoleSystem(system)) return { kind: 'role', role: identifier };
   if (type === 'Device' || type === 'Patient') return { kind: 'other' };
-  if (NOT_PERSONAL.includes(type)) return { kind: 'unknown', personal: false };
+  if (NOT_PERSONAL.includes(type)) return { kind: 'unknown' };
   return { kind: 'practitioner', practitioner: token(system, value) };
 }
 
@@ -59,15 +61,14 @@ function byIdentifier(identifier: Token, type: string | undefined): Named {
 export function namedBy(reference: Reference | undefined): Named {
   const identifier = identifierOf(reference);
   const type = typeOf(reference);
-  const personal = !NOT_PERSONAL.includes(type);
   if (identifier) return byIdentifier(identifier, type);
   const literal = literalOf(reference);
   const id = literal?.split('/')[1];
-  if (!literal || !id) return { kind: 'unknown', personal };
+  if (!literal || !id) return { kind: 'unknown' };
   if (type === 'CareTeam') return { kind: 'team', team: id };
   if (type === 'RelatedPerson') return { kind: 'relatedPerson', id };
   if (type === 'Device' || type === 'Patient') return { kind: 'other' };
-  return { kind: 'literal', reference: literal, personal };
+  return { kind: 'literal', reference: literal };
 }
 
 export function actorOf(actor: ConsentProvisionActor): Actor {
@@ -100,10 +101,8 @@ export interface Naming {
   readonly by: number;
 }
 const NOBODY: Naming = { match: NO, by: 0 };
-const unresolved = (personal: boolean, who: Who): Naming => ({
-  match: MAYBE,
-  by: personal && who.organisation && !who.impersonal ? BY.person : 0,
-});
+/** It may be anybody: a deny closes what is exchanged, and nobody's own, for it names nobody in person. */
+const UNRESOLVED: Naming = { match: MAYBE, by: 0 };
 
 /** What resolving and comparing need besides the requester. */
 export interface Resolving {
@@ -118,13 +117,17 @@ export const isGroup = (literal: string): boolean => literal.startsWith('Group/'
 const identitiesOf = (literal: string, { actors }: Resolving): readonly ActorIdentity[] =>
   (Object.hasOwn(actors, literal) && actors[literal]) || [];
 
-function isPerson(practitioner: Token, who: Who): Naming {
+/** Whether that is them. A staff number is not on every token: it may be of anybody of that organisation, unless that is `known`. */
+function isPerson(practitioner: Token, who: Who, { organisations }: Resolving, known = false): Naming {
   if (!who.organisation || who.impersonal) return NOBODY;
-  const [system] = splitToken(practitioner);
   if (practitioner === who.practitioner) return { match: YES, by: BY.person };
-  const comparable =
-    who.practitioner !== undefined && (isPersonSystem(system) || splitToken(who.practitioner)[0] === system);
-  return comparable ? NOBODY : unresolved(true, who);
+  if (!who.practitioner) return { match: MAYBE, by: BY.person };
+  const [system] = splitToken(practitioner);
+  if (known || system === SYSTEM.sdsUser || system === splitToken(who.practitioner)[0]) return NOBODY;
+  const [, of] = STAFF.exec(system) ?? [];
+  const { isBelowOrSame } = organisations;
+  const theirs = !of || isBelowOrSame(who.organisation, odsCode(of)) || isBelowOrSame(odsCode(of), who.organisation);
+  return theirs ? UNRESOLVED : NOBODY;
 }
 
 function isIdentity(identity: ActorIdentity, who: Who, roles: readonly Token[], at: Resolving): Naming {
@@ -136,7 +139,7 @@ function isIdentity(identity: ActorIdentity, who: Who, roles: readonly Token[], 
     by |= naming.by;
   };
   if (organisation) add(isNamed({ kind: 'organisation', organisation }, who, roles, at));
-  if (practitioner) add(isPerson(practitioner, who));
+  if (practitioner) add(isPerson(practitioner, who, at, identity.known));
   if (role) add(isNamed({ kind: 'role', role }, who, roles, at));
   match = both(match, isVouched(identity, who.organisation, at));
   if (identity.former) match = both(match, MAYBE);
@@ -170,7 +173,7 @@ export function isNamed(named: Named, who: Who, roles: readonly Token[], at: Res
       return inside ? { match: YES, by: BY.organisation } : NOBODY;
     }
     case 'practitioner':
-      return isPerson(named.practitioner, who);
+      return isPerson(named.practitioner, who, at);
     case 'role':
       return roles.includes(named.role) ? { match: YES, by: BY.role } : NOBODY;
     case 'team': {
@@ -178,7 +181,7 @@ export function isNamed(named: Named, who: Who, roles: readonly Token[], at: Res
       // Whoever was in it since the consent was recorded is let go by nobody. Of whom nothing is on record may be anybody's.
       const ever = identitiesOf(`CareTeam/${named.team}`, at);
       const none = ever.length > 0 && isAnyOf(ever, who, roles, at, false).match === NO;
-      return none ? NOBODY : unresolved(false, who);
+      return none ? NOBODY : UNRESOLVED;
     }
     case 'relatedPerson':
       return named.id === who.relatedPerson ? { match: YES, by: BY.proxy } : NOBODY;
@@ -186,11 +189,11 @@ export function isNamed(named: Named, who: Who, roles: readonly Token[], at: Res
       return NOBODY;
     case 'literal': {
       const identities = identitiesOf(named.reference, at);
-      if (identities.length === 0) return unresolved(named.personal, who);
+      if (identities.length === 0) return UNRESOLVED;
       return isAnyOf(identities, who, roles, at, isGroup(named.reference));
     }
     case 'unknown':
-      return unresolved(named.personal, who);
+      return UNRESOLVED;
   }
 }
 

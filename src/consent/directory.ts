@@ -1,9 +1,9 @@
 // Whom a literal reference of an actor stands for: read from the directory, and only while it says the same as when the consent was recorded.
 // @see design: consent §3 ("An element that is … unresolvable …"), §6 ("self-grant"); https://hl7.org/fhir/R4/practitionerrole.html
 import type { CareTeam, Group, Identifier, Period, Reference } from '@medplum/fhirtypes';
-import { type Instant, type OdsCode, odsCode, type Token, token } from '../fhir/ids.ts';
+import { type Instant, type OdsCode, odsCode, token } from '../fhir/ids.ts';
 import { parseDateTime } from '../fhir/time.ts';
-import { isOrganisationSystem, isPersonSystem, isRoleSystem } from './actor.ts';
+import { isOrganisationSystem, isPersonSystem, isRoleSystem, isStaffSystem } from './actor.ts';
 import { identifierOf, listOf, literalOf, splitToken, tokensOf } from './codings.ts';
 import type { ActorIdentity, DirectoryVersion } from './inputs.ts';
 import { relationshipsOf } from './relationships.ts';
@@ -11,15 +11,23 @@ import { relationshipsOf } from './relationships.ts';
 /** By `Type/id`, whom it stands for; one that is not here, or stands for nobody, is unresolvable. */
 export type Actors = Readonly<Record<string, readonly ActorIdentity[]>>;
 
-const known = (identifiers: readonly (Token | undefined)[], is: (system: string) => boolean): readonly Token[] =>
-  identifiers.flatMap((each) => (each && is(splitToken(each)[0]) ? [each] : []));
-const own = (list: readonly Identifier[] | undefined): readonly (Token | undefined)[] =>
-  (listOf(list) ?? []).map((each) => (each?.system && each.value ? token(each.system, each.value) : undefined));
-
-const persons = (identifiers: readonly (Token | undefined)[]): readonly ActorIdentity[] =>
-  known(identifiers, isPersonSystem).map((practitioner) => ({ practitioner }));
-const organisations = (identifiers: readonly (Token | undefined)[]): readonly ActorIdentity[] =>
-  known(identifiers, isOrganisationSystem).map((each) => ({ organisation: odsCode(splitToken(each)[1]) }));
+/** Whom identifiers of such systems stand for; those that have ended, or not begun, as `former`. */
+const identified = (
+  identifiers: readonly (Identifier | undefined)[] | undefined,
+  is: (system: string) => boolean,
+  as: (system: string, value: string) => ActorIdentity,
+  now: Instant,
+): readonly ActorIdentity[] =>
+  (listOf(identifiers) ?? []).flatMap((each) => {
+    const { system, value, use, period } = each ?? {};
+    if (!system || !value || !is(system)) return [];
+    return { ...as(system, value), ...((use === 'old' || !covers(period, now)) && { former: true as const }) };
+  });
+type Read = (identifiers: readonly (Identifier | undefined)[] | undefined, now: Instant) => readonly ActorIdentity[];
+const persons: Read = (list, now) =>
+  identified(list, isPersonSystem, (system, value) => ({ practitioner: token(system, value) }), now);
+const organisations: Read = (list, now) =>
+  identified(list, isOrganisationSystem, (_, value) => ({ organisation: odsCode(value) }), now);
 
 /** Every way to be all of them at once; a part that stands for nobody leaves nobody. */
 const together = (parts: readonly (readonly ActorIdentity[])[]): readonly ActorIdentity[] =>
@@ -41,12 +49,15 @@ type Look = (literal: string) => readonly ActorIdentity[];
 const orAnybody = (identities: readonly ActorIdentity[]): readonly ActorIdentity[] =>
   identities.length > 0 ? identities : [{}];
 
+/** Whom a reference stands for; an identifier wins. */
+const named = (reference: Reference | undefined, read: Read, look: Look, now: Instant): readonly ActorIdentity[] =>
+  identifierOf(reference) ? read([reference?.identifier], now) : look(literalOf(reference) ?? '');
+
 /** Members of an actual group of practitioners; of any other group nobody. */
 function grouped(group: Group, look: Look, now: Instant): readonly ActorIdentity[] {
   if (group.type !== 'practitioner' || group.actual !== true) return [];
   return (listOf(group.member) ?? []).flatMap((each) => {
-    const identifier = identifierOf(each.entity);
-    const member = orAnybody(identifier ? persons([identifier]) : look(literalOf(each.entity) ?? ''));
+    const member = orAnybody(named(each.entity, persons, look, now));
     return each.inactive !== true && covers(each.period, now) ? member : together([member, [{ former: true }]]);
   });
 }
@@ -70,19 +81,17 @@ function said({ resource, contributor }: DirectoryVersion, look: Look, now: Inst
     case 'CareTeam':
       return teamed(resource, contributor, look);
     case 'Organization':
-      return organisations(own(resource.identifier));
+      return organisations(resource.identifier, now);
     case 'Practitioner':
-      return persons(own(resource.identifier));
+      return persons(resource.identifier, now);
     case 'PractitionerRole': {
-      const named = (reference: Reference | undefined, read: typeof persons): readonly ActorIdentity[] => {
-        const identifier = identifierOf(reference);
-        return identifier ? read([identifier]) : look(literalOf(reference) ?? '');
-      };
       const { practitioner, organization, code } = resource;
-      const roles = (listOf(code) ?? []).flatMap((each) => known(tokensOf(each), isRoleSystem));
+      const roles = (listOf(code) ?? []).flatMap((each) =>
+        tokensOf(each).filter((code) => isRoleSystem(splitToken(code)[0])),
+      );
       const parts = [
-        ...(practitioner ? [named(practitioner, persons)] : []),
-        ...(organization ? [named(organization, organisations)] : []),
+        ...(practitioner ? [named(practitioner, persons, look, now)] : []),
+        ...(organization ? [named(organization, organisations, look, now)] : []),
         ...(code ? [roles.map((role) => ({ role }))] : []),
       ];
       return parts.length > 0 ? together(parts) : [];
@@ -105,11 +114,10 @@ function covers(period: Period | undefined, now: Instant): boolean {
   return span !== undefined && span.from <= now && now < span.end;
 }
 
-/** What of a directory resource says how long it, or a member, is in use. */
+/** What of a directory resource says how long it is in use. */
 interface Used {
   readonly active?: boolean;
   readonly period?: Period;
-  readonly member?: readonly { readonly period?: Period }[];
 }
 
 /** Whether it is in use at that time: not deleted, not inactive, and in its period. */
@@ -118,12 +126,16 @@ function inUse({ resource }: DirectoryVersion, now: Instant): boolean {
   return used !== undefined && used.active !== false && covers(used.period, now);
 }
 
-/** When uses begin or end. */
+/** When uses begin or end: of the resources, their members and identifiers. */
 export const usesChange = (versions: readonly DirectoryVersion[]): readonly number[] =>
   versions.flatMap(({ resource }) => {
-    const { period, member } = (resource ?? {}) as Used;
-    return [period, ...(listOf(member) ?? []).map((each) => each?.period)].flatMap((each) => {
-      const span = each && spanOf(each);
+    const periods: Period[] = [];
+    JSON.stringify(resource, (key, value) => {
+      if (key === 'period') periods.push(value);
+      return value;
+    });
+    return periods.flatMap((each) => {
+      const span = spanOf(each);
       return span ? [span.from, span.end] : [];
     });
   });
@@ -145,10 +157,6 @@ export const isKept = (address: string, versions: readonly DirectoryVersion[]): 
 
 type Readings = readonly (readonly ActorIdentity[])[];
 
-/** Whom all versions stand for; nobody where they say different things. */
-const theSame = ([first = [], ...others]: Readings): readonly ActorIdentity[] =>
-  others.every((each) => JSON.stringify(each) === JSON.stringify(first)) ? first : [];
-
 /** Everybody on any of the versions; who is not on all of them only as `former`. */
 function everOn(readings: Readings): readonly ActorIdentity[] {
   const lists = readings.map((each) => new Set(each.map((identity) => JSON.stringify(identity))));
@@ -159,17 +167,23 @@ function everOn(readings: Readings): readonly ActorIdentity[] {
   });
 }
 
-/** What names many: each member for themself. A group that is gone, or has nobody in it, is unresolvable. */
-const LISTS: Readonly<Record<string, typeof theSame>> = {
-  Group: (readings) => (readings.at(-1)?.length ? everOn(readings) : []),
-  CareTeam: everOn,
-};
+/** A staff number beside which any version has an SDS user id stands for nobody else. */
+function alsoKnown(all: readonly ActorIdentity[], readings: Readings): readonly ActorIdentity[] {
+  const isNumber = ({ practitioner }: ActorIdentity) =>
+    practitioner !== undefined && isStaffSystem(splitToken(practitioner)[0]);
+  const known = readings.filter((each) => !each.every(isNumber)).flat();
+  return all.map((each) =>
+    isNumber(each) && known.some(({ practitioner }) => practitioner === each.practitioner)
+      ? { ...each, known: true }
+      : each,
+  );
+}
 
 /**
- * Whom the references of one consent stand for. Who contributed a directory resource cannot make a permit reach other
- * people by rewriting it: all its versions since the consent was recorded must say the same, or have that member. And what another
- * organisation than the recorder's says, it says of its own people only (`within`). What is not in use any more, or not
- * yet, is named by no permit and still by a deny (`former`).
+ * Whom the references of one consent stand for. Who contributed a directory resource cannot make a permit reach others,
+ * or a deny fewer, by rewriting or deleting it: a permit names whom all its versions since the consent was recorded name,
+ * a deny whom any does. And what another organisation than the recorder's says, it says of its own people only (`within`).
+ * What is not in use any more, or not yet, is named by no permit and still by a deny (`former`).
  * @param versions of what the consent refers to
  */
 export function actorsOf(versions: readonly DirectoryVersion[], recorder: OdsCode | undefined, now: Instant): Actors {
@@ -183,12 +197,12 @@ export function actorsOf(versions: readonly DirectoryVersion[], recorder: OdsCod
     const versions = byLiteral.get(literal) ?? [];
     const readings = versions.map((version) => {
       const within = version.contributor === recorder ? {} : { within: [version.contributor] };
-      const list = together([said(version, look, now), [within]]);
-      return list.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+      return together([said(version, look, now), [within]]);
     });
     const last = versions.at(-1);
     const former: ActorIdentity = last && !inUse(last, now) ? { former: true } : {};
-    const result = together([(LISTS[last?.type ?? ''] ?? theSame)(readings), [former]]);
+    const all = everOn(readings);
+    const result = together([last?.type === 'Practitioner' ? alsoKnown(all, readings) : all, [former]]);
     found.set(literal, result);
     return result;
   };

@@ -36,6 +36,8 @@ export interface ActorIdentity {
   readonly organisation?: OdsCode;
   readonly practitioner?: Token;
   readonly role?: Token;
+  /** A staff number of somebody whose SDS user id is known as well: nobody with another one. */
+  readonly known?: true;
   /** Organisations that say so, where they are not the recorder of the consent: their word is of their own people. */
   readonly within?: readonly OdsCode[];
   /** What says so is not in use at the time, or was not throughout: a deny still names them, a permit does not. */

@@ -3,7 +3,7 @@
 import type { ConsentProvisionActor } from '@medplum/fhirtypes';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { SYSTEM } from '../fhir/systems.ts';
-import { actorOf, isGroup, isPersonSystem } from './actor.ts';
+import { actorOf, isGroup, isStaffSystem } from './actor.ts';
 import { identifierOf, listOf, literalOf, splitToken, typeOf } from './codings.ts';
 import type { Actors } from './directory.ts';
 import type { Spot } from './lintProvision.ts';
@@ -29,23 +29,33 @@ const TYPES: readonly unknown[] = [
   'RelatedPerson',
 ];
 
-function faultOf(actor: ConsentProvisionActor, actors: Actors): string | undefined {
-  if (actorOf(actor).side === 'unknown')
-    return 'The role of an actor is a recipient (IRCP, PRCP) or a source (AUT, CST).';
+/** Whether a token can tell who is one of them. */
+const areTold = (identities: Actors[string]): boolean =>
+  identities.every(
+    ({ organisation, practitioner, role, known }) =>
+      (organisation || practitioner || role) && (!practitioner || known || !isStaffSystem(splitToken(practitioner)[0])),
+  );
+
+function faultOf(actor: ConsentProvisionActor, actors: Actors, permits: boolean): string | undefined {
+  const { side, named } = actorOf(actor);
+  if (side === 'unknown') return 'The role of an actor is a recipient (IRCP, PRCP) or a source (AUT, CST).';
   const identifier = identifierOf(actor.reference);
   if (identifier) {
     const [system, value] = splitToken(identifier);
     const form = FORMS[system];
-    if (form) return form.test(value) ? undefined : 'The identifier of an actor has not the form of its system.';
-    if (!isPersonSystem(system)) return 'The identifier of an actor is of a system that is not known here.';
-    return /\S/.test(value) ? undefined : 'The identifier of an actor is empty.';
+    if (!form) return 'The identifier of an actor is of a system that no token carries; name people by SDS user id.';
+    return form.test(value) ? undefined : 'The identifier of an actor has not the form of its system.';
   }
   const literal = literalOf(actor.reference);
   if (!literal || !TYPES.includes(typeOf(actor.reference)))
     return 'An actor is named by an identifier of a known system or by a reference.';
-  return isGroup(literal) && actors[literal]?.length === 0
-    ? 'A Group that is an actor is an actual one of practitioners, and has members.'
-    : undefined;
+  const identities = actors[literal];
+  if (isGroup(literal) && identities?.length === 0)
+    return 'A Group that is an actor is an actual one of practitioners, and has members.';
+  const nobody = identities?.length === 0 && named.kind === 'literal';
+  return permits || !identities || (!nobody && areTold(identities))
+    ? undefined
+    : 'Whom it refuses is here without an identifier that tokens carry; name people by SDS user id.';
 }
 
 /** What is wrong with the actors of one provision. */
@@ -61,7 +71,7 @@ export function actorFaults({ provision, path }: Spot, known: Actors = {}): read
       }),
     ];
   return actors.flatMap((actor, n) => {
-    const more = faultOf(actor, known);
+    const more = faultOf(actor, known, provision.type === 'permit');
     return more ? [problem('consent-unenforceable', { expression: `${at}[${n}]`, more })] : [];
   });
 }

@@ -1,7 +1,6 @@
 // Whom a Consent names in person: of others than these, only a relationship can make it matter.
 // @see design: consent §2 steps 5 and 6
 import type { Consent } from '@medplum/fhirtypes';
-import { isGroup } from './actor.ts';
 import { compiled } from './compiled.ts';
 import { ANYBODY_NAMED } from './inputs.ts';
 import { everyRule } from './rule.ts';
@@ -14,9 +13,7 @@ export function personsNamed(consent: Consent): readonly string[] {
       case 'practitioner':
         return named.practitioner;
       case 'literal':
-        return named.personal || isGroup(named.reference) ? ANYBODY_NAMED : [];
-      case 'unknown':
-        return named.personal ? ANYBODY_NAMED : [];
+        return named.reference.startsWith('Organization/') ? [] : ANYBODY_NAMED;
       default:
         return [];
     }

@@ -4,7 +4,7 @@ import type { Resource } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
 import type { DirectoryVersion } from '../../src/consent/inputs.ts';
 import { odsCode } from '../../src/fhir/ids.ts';
-import { SYSTEM } from '../../src/fhir/systems.ts';
+import { BASE, SYSTEM } from '../../src/fhir/systems.ts';
 import {
   ask,
   COUNCIL,
@@ -14,10 +14,12 @@ import {
   facet,
   implied,
   matron,
+  PRACTICE,
   permit,
   RW5,
   resident,
   sds,
+  service,
   system,
   toRef,
   user,
@@ -141,11 +143,80 @@ test('a source by reference is matched against the contributor, by the word of t
   expect([open('P81005'), open('324'), open('RW5'), open('P81005', 'RW5')]).toEqual([true, true, false, false]);
 });
 
-test('who may be meant by a refusal is neither the resident nor a system', () => {
+test('who may be meant by a refusal is neither the resident nor a system, and keeps what is their own', () => {
+  const facets = { own: facet({ contributor: RW5 }), exchanged: facet() };
+  const open = (ref: string, at: keyof typeof facets, directory: readonly DirectoryVersion[] = [], who = matron) =>
+    ask({
+      who,
+      policy: implied,
+      facet: facets[at],
+      about: { directory, consents: [consent(deny({ actor: [toRef(ref)] }))] },
+    }).open;
+  for (const ref of ['Practitioner/nobody-knows', 'PractitionerRole/nobody-knows', 'Group/nobody-knows'])
+    expect([open(ref, 'own'), open(ref, 'exchanged')]).toEqual([true, false]);
   const consents = [consent(deny({ actor: [toRef('Practitioner/nobody-knows')] }))];
-  const own = facet({ contributor: RW5 });
-  for (const who of [resident, system]) expect(ask({ who, facet: own, about: { consents } }).open).toBe(true);
-  expect(ask({ facet: own, about: { consents } }).open).toBe(false);
+  for (const who of [resident, system]) expect(ask({ who, facet: facets.own, about: { consents } }).open).toBe(true);
+  // Whoever it ever stood for stays refused, and nobody else.
+  for (const versions of [
+    [row('324', person(1)), row('324', person(2))],
+    [row('324', person(2)), row('324', person(1))],
+    [row('324', person(1)), row('324', undefined, 'Practitioner/p')],
+  ]) {
+    const at = 'Practitioner/p';
+    expect([open(at, 'own', versions), open(at, 'exchanged', versions)]).toEqual([false, false]);
+    const other = { ...matron, practitioner: user(3) };
+    expect([open(at, 'own', versions, other), open(at, 'exchanged', versions, other)]).toEqual([true, true]);
+  }
+});
+
+const numbered = (ods: string, ...more: object[]): Resource =>
+  ({ ...person(1), identifier: [{ system: `${BASE}/Id/${ods}/staff`, value: '7' }, ...more] }) as Resource;
+const sdsUser = (n: number, more: object = {}) => ({
+  system: SYSTEM.sdsUser,
+  value: user(n).split('|')[1] ?? '',
+  ...more,
+});
+
+test.each<[string, boolean, readonly Resource[]]>([
+  ['of their organisation, may be theirs', true, [numbered('RW5')]],
+  ['of a part of their organisation, may be theirs', true, [numbered('Y00043')]],
+  ['of another organisation, is not', false, [numbered('P81005')]],
+  ['of somebody known otherwise too, is not', false, [numbered('RW5', sdsUser(2))]],
+  ['of somebody who is known otherwise since, is not', false, [numbered('RW5'), numbered('RW5', sdsUser(2))]],
+  ['of somebody who was known otherwise, is not', false, [numbered('RW5', sdsUser(2)), numbered('RW5')]],
+  ['of somebody else in another version, may be theirs', true, [numbered('RW5'), person(2)]],
+  ['of themself, is', true, [numbered('P81005', sdsUser(1))]],
+])('a staff number %s: a deny holds, a permit does not open', (_, held, versions) => {
+  const directory = versions.map((each) => row('324', each));
+  expect(closes('Practitioner/p', directory)).toBe(held);
+  if (!versions.some((each) => JSON.stringify(each).includes(sdsUser(1).value)))
+    expect(opens('Practitioner/p', directory)).toBe(false);
+});
+
+test('two members of a group, one by staff number, are two people', () => {
+  const member = [{ entity: { identifier: sdsUser(2) } }, { entity: { reference: 'Practitioner/p' } }];
+  const group = { resourceType: 'Group', id: 'g', type: 'practitioner', actual: true, member } as Resource;
+  expect(closes('Group/g', [row('324', numbered('RW5')), row('324', group)])).toBe(true);
+  expect(closes('Group/g', [row('324', numbered('RW5', sdsUser(3))), row('324', group)])).toBe(false);
+});
+
+test('a site whose staff number it is, or one below it, may be meant; and whoever comes without any number', () => {
+  const directory = [row('324', numbered('RW5'))];
+  const closed = (who: Partial<typeof matron>, of = facet()) =>
+    !ask({
+      who: { ...matron, ...who },
+      policy: implied,
+      facet: of,
+      about: {
+        relationships: [{ ...service, organisation: who.organisation ?? RW5 }],
+        directory,
+        consents: [consent(deny({ actor: [toRef('Practitioner/p')] }))],
+      },
+    }).open;
+  expect(closed({ organisation: odsCode('Y00043') })).toBe(true);
+  expect(closed({ organisation: PRACTICE })).toBe(false);
+  expect(closed({ practitioner: `${BASE}/Id/RW5/staff|8` as never })).toBe(false);
+  expect(closed({ practitioner: undefined as never }, facet({ contributor: RW5 }))).toBe(true);
 });
 
 const during = (start?: string, end?: string) => ({ period: { ...(start && { start }), ...(end && { end }) } });
@@ -162,6 +233,20 @@ test.each<[string, object, boolean]>([
   expect([opens(ref, directory), closes(ref, directory)]).toEqual([open, true]);
   const another = [row('324', person(2)), ...directory.slice(1)];
   expect([opens(ref, another), closes(ref, another)]).toEqual([false, false]);
+});
+
+test.each<[string, object, boolean]>([
+  ['is old', { use: 'old' }, false],
+  ['has ended', during(undefined, '2026-11-21'), false],
+  ['has not begun', during('2026-11-23'), false],
+  ['is in use', { use: 'official', ...during('2026-01-01', '2026-11-22') }, true],
+])('an identifier that %s names in a deny, and in a permit only while it is in use', (_, more, open) => {
+  const p = { ...person(1), identifier: [sdsUser(1, more)] } as Resource;
+  expect([opens('Practitioner/p', [row('324', p)]), closes('Practitioner/p', [row('324', p)])]).toEqual([open, true]);
+  const o = { ...practice('RW5'), identifier: [{ system: SYSTEM.odsOrganisation, value: 'RW5', ...more }] } as Resource;
+  expect([opens('Organization/o', [row('324', o)]), closes('Organization/o', [row('324', o)])]).toEqual([open, true]);
+  const r = role({ practitioner: { identifier: sdsUser(1, more) }, organization: undefined });
+  expect(opens('PractitionerRole/r', [row('324', r)])).toBe(open);
 });
 
 test('a role that was ended and is resumed is in use again', () => {

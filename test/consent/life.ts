@@ -5,7 +5,7 @@ import type { Assessment, DirectoryVersion, Relationship, ResidentInputs } from 
 import { refuseAll } from '../../src/consent/refuseAll.ts';
 import type { Requester } from '../../src/consent/requester.ts';
 import { instant, odsCode, type ResourceId } from '../../src/fhir/ids.ts';
-import { SYSTEM } from '../../src/fhir/systems.ts';
+import { BASE, SYSTEM } from '../../src/fhir/systems.ts';
 import { anyConsent, ORGANISATIONS, professional } from './arbitrary.ts';
 import {
   act,
@@ -76,7 +76,7 @@ const SHORT = [
     ...['Practitioner/unresolved', 'Organization/o', 'PractitionerRole/r', 'RelatedPerson/daughter'],
     ...['Group/g', 'Group/g', 'CareTeam/t', 'CareTeam/t'],
   ].map((each) => permit({ actor: [toRef(each)] })),
-  ...['Group/g', 'CareTeam/t'].map((each) => deny({ actor: [toRef(each)] })),
+  ...['Group/g', 'CareTeam/t', 'Practitioner/unresolved'].map((each) => deny({ actor: [toRef(each)] })),
   deny({}, permit({ actor: [to('RW5'), toRef('RelatedPerson/daughter')] })),
 ];
 const short = fc.constantFrom(...SHORT).map((p) => consent(p));
@@ -91,6 +91,11 @@ const lived: fc.Arbitrary<Consent> = fc
 const named = (value: string, type: 'Practitioner' | 'Organization', id: string, at: string): Resource =>
   ({ resourceType: type, id, identifier: [{ system: at, value }] }) as Resource;
 const person = (n: number) => named(user(n).split('|')[1] ?? '', 'Practitioner', 'unresolved', SYSTEM.sdsUser);
+/** Known by a staff number, and by others. */
+const numbered = (ods: string, more: object = {}, ...n: number[]) => {
+  const identifier = n.map((each) => ({ ...byNumber(each).identifier, ...more }));
+  return { ...person(1), identifier: [{ system: `${BASE}/Id/${ods}/staff`, value: '7' }, ...identifier] } as Resource;
+};
 const place = (ods: string) => named(ods, 'Organization', 'o', SYSTEM.odsOrganisation);
 const role = (code?: string): Resource => ({
   resourceType: 'PractitionerRole',
@@ -125,10 +130,7 @@ const gone = (contributor: string, type = 'Practitioner', id = 'unresolved'): Ve
 const daughter = (more: object = {}): Version =>
   row('324', { resourceType: 'RelatedPerson', id: 'daughter', ...more } as Resource);
 const form: Version = { type: 'DocumentReference', id: 'form', contributor: odsCode('324') };
-const kept = (status: string): Version => ({
-  ...form,
-  resource: { resourceType: 'DocumentReference', status } as Resource,
-});
+const kept = (status: string): Version => ({ ...form, resource: { status } as never });
 const over = { period: { end: '2026-11-22T11:59:59.999Z' } };
 const directory: fc.Arbitrary<Version[]> = fc
   .tuple(
@@ -141,6 +143,10 @@ const directory: fc.Arbitrary<Version[]> = fc
       [row('324', person(1)), gone('324')],
       [row('324', { ...person(1), active: false } as Resource)],
       [row('324', { ...person(1), active: false } as Resource), row('324', person(1))],
+      [row('324', numbered('RW5'))],
+      [row('324', numbered('P81005')), row('324', person(1))],
+      [row('324', numbered('RW5')), row('324', numbered('RW5', {}, 1))],
+      [row('324', numbered('P81005', { use: 'old' }, 1))],
     ),
     fc.constantFrom<Version[]>(
       [],

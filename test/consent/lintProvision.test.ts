@@ -2,9 +2,24 @@
 // @see design: consent §6
 import type { Consent, ConsentProvision, ConsentProvisionActor, Period } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
+import type { Actors } from '../../src/consent/directory.ts';
 import { consentWarnings, type LintContext, lintConsent } from '../../src/consent/lint.ts';
+import { odsCode, token } from '../../src/fhir/ids.ts';
 import { BASE, SYSTEM } from '../../src/fhir/systems.ts';
-import { act, COUNCIL, consent, deny, NOW, permit, policy, securityLabel, sensitivity, to, toRef } from './world.ts';
+import {
+  act,
+  COUNCIL,
+  consent,
+  deny,
+  NOW,
+  permit,
+  policy,
+  securityLabel,
+  sensitivity,
+  to,
+  toRef,
+  user,
+} from './world.ts';
 
 const context: LintContext = { recorderOrganisation: COUNCIL, policy, now: NOW };
 const lint = (p: ConsentProvision | undefined, change: Partial<Consent> = {}) =>
@@ -46,6 +61,30 @@ describe('an actor by reference', () => {
   });
 });
 
+test('whom a deny names by reference must be told by what tokens carry; a permit simply opens to nobody', () => {
+  const [staff, sds, ods] = [token(`${BASE}/Id/324/staff`, '7'), user(1), odsCode('RW5')];
+  const role = token(SYSTEM.role, 'steward');
+  const right = (ref: string, identities: Actors[string] | undefined, p = deny) =>
+    lintConsent(consent(p({ actor: [toRef(ref)] })), { ...context, actors: identities ? { [ref]: identities } : {} })
+      .length === 0;
+  for (const ref of ['Practitioner/p', 'Group/g', 'CareTeam/t'])
+    for (const [identities, told] of [
+      [[{ practitioner: sds }], true],
+      [[{ organisation: ods }], true],
+      [[{ role }], true],
+      [[{ practitioner: staff, known: true }, { practitioner: sds }], true],
+      [[{ practitioner: staff }], false],
+      [[{ practitioner: sds }, { practitioner: staff, organisation: ods }], false],
+      [[{ practitioner: sds }, {}], false],
+      [undefined, true],
+    ] as const) {
+      expect([ref, identities, right(ref, identities)]).toEqual([ref, identities, told]);
+      expect(right(ref, identities, () => permit({ actor: [to('P81022'), toRef(ref)] }))).toBe(true);
+    }
+  expect([right('Practitioner/p', []), right('Organization/o', [])]).toEqual([false, false]);
+  expect([right('CareTeam/t', []), right('RelatedPerson/r', [])]).toEqual([true, true]);
+});
+
 describe('an actor by identifier', () => {
   const named = (system: string, value: string): ConsentProvisionActor => ({
     ...toRef(''),
@@ -57,13 +96,13 @@ describe('an actor by identifier', () => {
     [SYSTEM.sdsUser, '555000000001', '5550'],
     [SYSTEM.sdsJobRole, 'R0590', '0590'],
     [SYSTEM.role, 'voluntary-worker', 'Voluntary Worker'],
-    [`${BASE}/Id/324/staff`, '7', ' '],
   ])('of %s has the form of that system', (system, right, wrong) => {
     expect(faults(deny({ actor: [named(system, right)] }))).toEqual([]);
     expect(faults(deny({ actor: [named(system, wrong)] }))).toEqual(['Consent.provision.actor[0]']);
   });
   test('is of a system that is known', () => {
-    expect(faults(deny({ actor: [to('RW5'), named('urn:x', '1')] }))).toEqual(['Consent.provision.actor[1]']);
+    for (const system of ['urn:x', SYSTEM.gmcNumber, `${BASE}/Id/324/staff`])
+      expect(faults(deny({ actor: [to('RW5'), named(system, '1')] }))).toEqual(['Consent.provision.actor[1]']);
   });
 });
 

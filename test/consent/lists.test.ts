@@ -80,7 +80,8 @@ test.each<[string, readonly boolean[], readonly DirectoryVersion[]]>([
   ['is not joined by a later version', ONLY_REFUSED, [row(group([person(2)])), row(group([person(1), person(2)]))]],
   ['is not left by a later version', ONLY_REFUSED, [row(group([person(1)])), row(group([person(2)]))]],
   ['stays what it was for others on no version', OTHERS, [row(group([person(2)])), row(group([person(3)]))]],
-  ['is unresolvable when it is gone', ONLY_REFUSED, [row(group([person(2)])), gone('Group', 'g')]],
+  ['refuses nobody else when it is gone', OTHERS, [row(group([person(2)])), gone('Group', 'g')]],
+  ['refuses when it is gone who was in it', ONLY_REFUSED, [row(group([person(1)])), gone('Group', 'g')]],
   [
     'brought back, permits nobody',
     ONLY_REFUSED,

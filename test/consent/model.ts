@@ -79,11 +79,8 @@ function actor(a: ConsentProvisionActor, w: ModelWorld): Acting {
   if (system.endsWith('sds-user-id'))
     return { side, is: w.relative ? false : `${system}|${value}` === w.practitioner, by: ['person'] };
   if (system.endsWith('SDSJobRoleName')) return { side, is: `${system}|${value}` === w.role, by: ['role'] };
-  return {
-    side,
-    is: undefined,
-    by: /^(Organization|CareTeam|Group|Device|Patient)\//.test(address) || !w.practitioner ? [] : ['person'],
-  };
+  // It may be anybody, and names nobody in person.
+  return { side, is: undefined, by: [] };
 }
 
 /** As what a provision names the requester: a permit for certain, a deny possibly. */

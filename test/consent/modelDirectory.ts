@@ -6,15 +6,24 @@ import type { Literal, ModelWorld } from './model.ts';
 import { former, recorderOf, within } from './modelPermits.ts';
 
 type Identity = {
+  /** `system|value`. */
   readonly person?: string | undefined;
+  /** A staff number of somebody known by an SDS user id too. */
+  readonly known?: boolean;
   readonly organisation?: string | undefined;
   readonly role?: string;
   readonly says: readonly string[];
 };
 
+/** One whom an entry stands for, or stood for, and whether it does so in every version, in use. */
+interface Stood {
+  readonly who: Identity;
+  readonly sure: boolean;
+}
+
 interface Reference {
   readonly reference?: string;
-  readonly identifier?: { readonly value?: string };
+  readonly identifier?: { readonly system?: string; readonly value?: string };
 }
 interface Member {
   readonly entity: Reference;
@@ -26,7 +35,7 @@ interface Member {
 interface Listed {
   readonly active?: boolean;
   readonly period?: { readonly start?: string; readonly end?: string };
-  readonly identifier?: readonly { readonly value: string }[];
+  readonly identifier?: readonly { readonly system: string; readonly value: string; readonly use?: string }[];
   readonly practitioner?: { readonly reference: string };
   readonly organization?: { readonly reference: string };
   readonly type?: string;
@@ -45,41 +54,88 @@ function leads(address: string, versions: readonly DirectoryVersion[]): readonly
   ];
 }
 
-/** Whom a directory resource stands for; undefined when that cannot be known, or has changed. */
-function identity(address: string, versions: readonly DirectoryVersion[]): Identity | undefined {
-  const all = versions.filter((v) => `${v.type}/${v.id}` === address);
-  const read = all.map((v): Identity | undefined => {
+const isSame = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isStaff = (person = ''): boolean => /\/staff\|/.test(person);
+
+/** Whom a directory resource stood for in any of its versions. Nobody: that cannot be known. */
+function stood(address: string, versions: readonly DirectoryVersion[]): readonly Stood[] {
+  const readings = at(address, versions).map((v): readonly Stood[] => {
     const r = v.resource as Listed | undefined;
-    const value = r?.identifier?.[0]?.value;
     const says = [v.contributor];
-    if (!r) return undefined;
-    if (v.type === 'Practitioner') return { person: value, says };
-    if (v.type === 'Organization') return { organisation: value, says };
-    const parts = [r.practitioner, r.organization].map((each) => each && identity(each.reference, versions));
+    const ids = r?.identifier ?? [];
+    const person = v.type === 'Practitioner';
+    if (person || v.type === 'Organization')
+      return ids.map(({ system, value, use }) => ({
+        who: { ...(person ? { person: `${system}|${value}` } : { organisation: value }), says },
+        sure: use !== 'old',
+      }));
+    if (!r) return [];
     const role = r.code?.[0]?.coding[0].code;
-    if (parts.includes(undefined)) return undefined;
-    return { ...parts[0], ...parts[1], ...(role && { role }), says: [...says, ...parts.flatMap((p) => p?.says ?? [])] };
+    let all: readonly Stood[] = [{ who: { ...(role && { role }), says }, sure: true }];
+    for (const part of [r.practitioner, r.organization])
+      if (part)
+        all = all.flatMap((a) =>
+          stood(part.reference, versions).map((b) => ({
+            who: { ...a.who, ...b.who, says: [...a.who.says, ...b.who.says] },
+            sure: a.sure && b.sure,
+          })),
+        );
+    return all;
   });
-  return new Set(read.map((each) => JSON.stringify(each))).size === 1 ? read[0] : undefined;
+  const everybody = readings.flat().map(({ who }) => who);
+  return everybody
+    .filter((who, n) => everybody.findIndex((each) => isSame(each, who)) === n)
+    .map((who) => ({
+      who: {
+        ...who,
+        ...(address.startsWith('Practitioner/') &&
+          isStaff(who.person) && {
+            known: readings.some((r) => r.some((s) => isSame(s.who, who)) && r.some((s) => !isStaff(s.who.person))),
+          }),
+      },
+      sure: readings.every((r) => r.some((s) => s.sure && isSame(s.who, who))),
+    }));
 }
 
 type Known = boolean | undefined;
 const best = (list: readonly Known[]): Known =>
   list.includes(true) ? true : list.includes(undefined) ? undefined : false;
+/** What is true for certain only if it is sure. */
+const both = (is: Known, sure: boolean): Known => (is ? sure || undefined : is);
 const at = (address: string, versions: readonly DirectoryVersion[]) =>
   versions.filter((v) => `${v.type}/${v.id}` === address);
 const vouched = ({ says }: Identity, recorder: string, org: string): boolean =>
   says.every((s) => s === recorder || (org !== '' && within(org, s)));
+/** A staff number may be anybody's of that organisation who comes with another number. */
+function isPerson({ person = '', known }: Identity, w: ModelWorld): Known {
+  if (w.practitioner === '' || person === w.practitioner) return person === w.practitioner;
+  const of = /\/Id\/([^/]+)\/staff\|/.exec(person)?.[1];
+  return of && !known && (within(w.organisation, of) || within(of, w.organisation)) ? undefined : false;
+}
 /** Whether all that is said of them is true of whoever asks. */
-const fits = ({ person, organisation, role }: Identity, w: ModelWorld): boolean =>
-  [
-    organisation === undefined || w.above.includes(organisation),
-    person === undefined || (w.organisation !== '' && w.practitioner.endsWith(`|${person}`)),
-    role === undefined || w.role.endsWith(`|${role}`),
-  ].every(Boolean);
+function fits(who: Identity, w: ModelWorld): Known {
+  const all = [
+    who.organisation === undefined || w.above.includes(who.organisation),
+    who.person === undefined || isPerson(who, w),
+    who.role === undefined || w.role.endsWith(`|${who.role}`),
+  ];
+  return all.includes(false) ? false : all.includes(undefined) ? undefined : true;
+}
+/** As what they are named: in person only who is certainly that person. */
+const byOf = (who: Identity, w: ModelWorld, person: string): readonly string[] => [
+  ...(who.person && isPerson(who, w) ? [person] : []),
+  ...(who.organisation ? ['organisation'] : []),
+  ...(who.role ? ['role'] : []),
+];
 
-/** Who is on a list of people in one version: whom each stands for, if that can be known, and whether in use now. */
-function listed(version: DirectoryVersion, versions: readonly DirectoryVersion[], now: number) {
+interface OnList {
+  /** Whom each stands for, if that can be known. */
+  readonly who: Identity | undefined;
+  readonly used: boolean;
+}
+
+/** Who is on a list of people in one version, and whether in use now. */
+function listed(version: DirectoryVersion, versions: readonly DirectoryVersion[], now: number): readonly OnList[] {
   const r = version.resource as Listed | undefined;
   const members: readonly Member[] =
     version.type === 'Group'
@@ -87,34 +143,31 @@ function listed(version: DirectoryVersion, versions: readonly DirectoryVersion[]
         ? (r.member ?? [])
         : []
       : (r?.participant ?? []).map(({ member }) => ({ entity: member }));
-  return members.map(({ entity, inactive, period }) => {
+  return members.flatMap(({ entity, inactive, period }): readonly OnList[] => {
     const address = entity.reference ?? '';
-    const found = entity.identifier ? { person: entity.identifier.value, says: [] } : identity(address, versions);
+    const { system, value } = entity.identifier ?? {};
+    const found = value ? [{ who: { person: `${system}|${value}`, says: [] }, sure: true }] : stood(address, versions);
     const old = leads(address, versions).some((each) => former(each, versions, now));
     const { start, end } = period ?? {};
     const away = inactive || (start && !(Date.parse(start) <= now)) || (end && !(now <= Date.parse(end)));
-    const who = found && { ...found, says: [...found.says, version.contributor] };
-    return { who, used: !(old || away) };
+    if (found.length === 0) return [{ who: undefined, used: false }];
+    return found.map(({ who, sure }) => ({
+      who: { ...who, says: [...who.says, version.contributor] },
+      used: sure && !old && !away,
+    }));
   });
 }
 
 /** A list names who is on it now and was ever since; in doubt who was on it at any time. Undefined: nobody can be known. */
 function list(address: string, versions: readonly DirectoryVersion[], recorder: string, w: ModelWorld) {
   const lists = at(address, versions).map((v) => listed(v, versions, w.now));
-  if (lists.at(-1)?.length === 0 && address.startsWith('Group/')) return undefined;
+  if (lists.flat().length === 0) return undefined;
   const over = former(address, versions, w.now);
   const found = lists.flat().map(({ who }) => {
     if (!who) return { is: undefined, by: [] };
-    const throughout = lists.every((l) => l.some((m) => m.used && JSON.stringify(m.who) === JSON.stringify(who)));
+    const throughout = lists.every((l) => l.some((m) => m.used && m.who && isSame(m.who, who)));
     const sure = throughout && !over && vouched(who, recorder, w.organisation);
-    return {
-      is: fits(who, w) ? sure || undefined : false,
-      by: [
-        ...(who.person ? ['team'] : []),
-        ...(who.organisation ? ['organisation'] : []),
-        ...(who.role ? ['role'] : []),
-      ],
-    };
+    return { is: both(fits(who, w), sure), by: byOf(who, w, 'team') };
   });
   const is = best(found.map((each) => each.is));
   return { to: is, from: undefined, by: found.filter((each) => each.is === is).flatMap((each) => each.by) };
@@ -129,15 +182,22 @@ function literal(
   contributor: string,
 ): Literal | undefined {
   if (/^(Group|CareTeam)\//.test(address)) return list(address, versions, recorder, w);
-  const who = identity(address, versions);
-  if (!who) return undefined;
-  const { person, organisation, role } = who;
+  const all = stood(address, versions);
+  const [first] = all;
+  if (!first) return undefined;
   const old = leads(address, versions).some((each) => former(each, versions, w.now));
-  const from = person !== undefined || role !== undefined ? undefined : within(contributor, organisation ?? '');
+  const found = all.map(({ who, sure }) => ({
+    is: both(fits(who, w), sure && vouched(who, recorder, w.organisation) && !old),
+    by: byOf(who, w, 'person'),
+  }));
+  const to = best(found.map((each) => each.is));
+  const { person, organisation, role } = first.who;
+  const one = all.length === 1 && person === undefined && role === undefined;
+  const from = one ? within(contributor, organisation ?? '') : undefined;
   return {
-    to: fits(who, w) ? (vouched(who, recorder, w.organisation) && !old) || undefined : false,
-    from: from ? (vouched(who, recorder, contributor) && !old) || undefined : from,
-    by: [...(person ? ['person'] : []), ...(organisation ? ['organisation'] : []), ...(role ? ['role'] : [])],
+    to,
+    from: from && both(from, first.sure && vouched(first.who, recorder, contributor) && !old),
+    by: found.filter((each) => each.is === to).flatMap((each) => each.by),
   };
 }
 

@@ -11,11 +11,8 @@ test.each([
     [user(1), user(2)],
   ],
   ['whoever a reference stands for: anybody', deny({ actor: [toRef('Practitioner/p')] }), ['*']],
-  [
-    'whoever cannot be read: anybody',
-    deny({ actor: [{ role: to('RW5').role, reference: { display: 'Dr Who' } }] }),
-    ['*'],
-  ],
+  ['whoever cannot be read: nobody', deny({ actor: [{ role: to('RW5').role, reference: { display: 'Dr Who' } }] }), []],
+  ['a group: anybody', deny({ actor: [toRef('Group/g')] }), ['*']],
   ['an organisation by reference: nobody', permit({ actor: [toRef('Organization/o')] }), []],
   [
     'an organisation that cannot be read: nobody',

@@ -137,7 +137,7 @@ test('own data is closed by a deny that names the practitioner', () => {
   expect(named({ actor: [toPerson(user(2))] }).open).toBe(true);
   expect(named({ actor: [to('RW5')] }).open).toBe(true);
   expect(named({ actor: [toRole('R0590')] }).open).toBe(true);
-  expect(named({ actor: [toRef('Practitioner/unresolved')] }).open).toBe(false);
+  expect(named({ actor: [toRef('Practitioner/unresolved')] }).open).toBe(true);
   expect(
     ask({ facet: own, about: { consents: [consent(permit({}, deny({ actor: [toPerson(user(1))] })))] } }).open,
   ).toBe(false);

@@ -6,6 +6,7 @@ import { type Open, seenBy, share, type World, world } from '../world.ts';
 
 type Who = NonNullable<Ask['as']>;
 const ALL = ['324', 'P81022', 'RW5'];
+const IRCP = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }] };
 const replaces = (id: string) => ({
   extension: [
     {
@@ -40,12 +41,7 @@ export function directorySuite(open: Open): void {
   };
   const permitTo = (reference: string, more: object = {}) => ({
     ...sharingConsent(on.ada, [], {
-      actor: [
-        {
-          role: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }] },
-          reference: { reference },
-        },
-      ],
+      actor: [{ role: IRCP, reference: { reference } }],
     }),
     ...more,
   });
@@ -102,6 +98,44 @@ export function directorySuite(open: Open): void {
         expect((await write(permitTo(reference))).status).toBe(422);
         expect((await write(permitTo(reference, { sourceAttachment: SIGNED_FORM }))).status).toBe(201);
       }
+    });
+  });
+
+  describe('a practitioner who is denied', () => {
+    const denyOf = (reference: object) => ({
+      ...sharingConsent(on.ada, []),
+      provision: { type: 'deny', actor: [{ role: IRCP, reference }] },
+    });
+    const denyTo = (reference: string) => denyOf({ reference });
+    const people = () => Promise.all((['matron', 'gp', 'socialWorker'] as const).map((each) => seenBy(on, each)));
+
+    test('stays denied, and nobody else is, when their entry is rewritten or deleted by whoever contributed it', async () => {
+      await share(on, ['RW5', '324', 'P81022']);
+      const id = await made(practitioner(PEOPLE.otherGp.fhirUser), 'ageUk');
+      const consent = await made(denyTo(`Practitioner/${id}`), 'matron');
+      expect(await people()).toEqual([ALL, ALL, ALL]);
+      expect((await write(practitioner(PEOPLE.gp.fhirUser, { id }), 'ageUk')).status).toBe(200);
+      expect(await people()).toEqual([ALL, [], ALL]);
+      expect((await on.ask(`Practitioner/${id}`, { as: 'ageUk', method: 'DELETE' })).status).toBe(204);
+      expect(await people()).toEqual([ALL, [], ALL]);
+      for (const as of ['matron', 'privacyOfficer'] as const)
+        expect((await on.ask(`Consent/${consent}`, { as })).status).toBe(200);
+    });
+
+    test('is named by what tokens carry, and not by a staff number alone', async () => {
+      await share(on, ['RW5', '324', 'P81022']);
+      const staff = { system: 'https://onestory.example/fhir/Id/324/staff', value: 'W1' };
+      const [, value] = PEOPLE.socialWorker.fhirUser.split('|');
+      const identifier = [staff, { system: 'https://fhir.nhs.uk/Id/sds-user-id', value }];
+      const id = await made({ resourceType: 'Practitioner', identifier: [staff] });
+      for (const body of [denyTo(`Practitioner/${id}`), denyOf({ identifier: staff })]) {
+        const answer = await write(body);
+        expect([answer.status, answer.json.issue[0].details.text]).toEqual([422, 'consent-unenforceable']);
+        expect(answer.text).toContain('SDS user id');
+      }
+      expect((await write({ resourceType: 'Practitioner', id, identifier })).status).toBe(200);
+      await made(denyTo(`Practitioner/${id}`));
+      expect(await people()).toEqual([ALL, ALL, []]);
     });
   });
 

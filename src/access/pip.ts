@@ -8,20 +8,26 @@ import { likenessOf } from '../consent/likeness.ts';
 import type { Policy } from '../consent/policy.ts';
 import type { Requester } from '../consent/requester.ts';
 import { type Shape, type Sight, sightOf } from '../consent/sight.ts';
-import { othersSight, shapeOf, united, unownedSight } from '../consent/visibility.ts';
+import { opensAlike, othersSight, shapeOf, united, unownedSight } from '../consent/visibility.ts';
 import type { Instant, ResidentId } from '../fhir/ids.ts';
 import type { Fence, News, PolicyInputs } from '../ports.ts';
 import { unshownOf } from './views.ts';
 
-/** One remembered decision, about all who are alike: good from when it was made until the next boundary of its inputs. */
-interface Remembered {
+/** Good from when it was made until the next boundary of its inputs. */
+interface Held {
+  readonly from: number;
+  readonly until: number;
+}
+const holds = ({ from, until }: Held, now: Instant): boolean => from <= now && now < until;
+
+/** One remembered decision, about all who are alike. */
+interface Remembered extends Held {
   readonly decision: Decision;
-  readonly from: Instant;
   /** Where the policy log stood when its inputs were read. */
   readonly log: number;
   shape: Shape;
-  /** Highest facet the shape has looked at. */
-  facet: number;
+  /** How many of the facets known the shape has looked at, in the order they became known. */
+  looked: number;
   /** Residents that share a resource with this one: it takes them all to see it. */
   readonly beside: readonly ResidentId[];
 }
@@ -30,7 +36,7 @@ interface View {
   readonly decisions: Map<ResidentId, Remembered>;
   unowned: Shape;
   others: Shape;
-  facet: number;
+  looked: number;
   caseload?: Caseload;
 }
 
@@ -39,19 +45,16 @@ const LOADS = 8;
 /** Residents loaded at once: a list of their ids is one bound value. */
 const LOADED = 5_000;
 
-/** Residents a view decides one by one, and what came of it: good at this log position, for these facets, within these times. */
-interface Caseload {
+/** Residents a view decides one by one, and what came of it: good at this log position, for these facets. */
+interface Caseload extends Held {
   readonly log: number;
-  readonly facet: number;
-  readonly from: number;
-  readonly until: number;
+  readonly looked: number;
   readonly residents: readonly ResidentId[];
   readonly sight: Sight;
 }
 
 /** Views and decisions remembered at most. */
-const VIEWS = 2_000;
-const DECISIONS = 50_000;
+const MOST = { views: 2_000, decisions: 50_000 };
 
 export interface Pip {
   /** How far everything remembered has seen. */
@@ -80,26 +83,10 @@ export interface Pip {
 /** A shape that has looked at no facet yet. */
 const NOTHING: Shape = { open: new Set(), windows: new Map() };
 
-const sameSet = (a: ReadonlySet<FacetId>, b: ReadonlySet<FacetId>): boolean =>
-  a.size === b.size && [...a].every((facet) => b.has(facet));
-/** Whether a resident's shape is what everybody's is. */
-const isOthers = ({ open, windows, whole }: Shape, others: Shape): boolean =>
-  windows.size === 0 &&
-  sameSet(open, others.open) &&
-  (whole === undefined || others.whole === undefined ? whole === others.whole : isOthers(whole, others.whole));
+/** All that decisions may read of who asks. */
+const viewKey = ({ subject: _, name: __, ...requester }: Requester): string => JSON.stringify(requester);
 
-const viewKey = (r: Requester): string =>
-  JSON.stringify([
-    r.kind,
-    r.purpose,
-    r.clientId,
-    'organisation' in r ? r.organisation : '',
-    r.kind === 'professional' ? [r.practitioner ?? '', ...r.roles.toSorted()] : '',
-    r.kind === 'resident' ? r.resident : '',
-    r.kind === 'proxy' ? r.relatedPerson : '',
-  ]);
-
-export function createPip(stored: PolicyInputs, policy: Policy): Pip {
+export function createPip(stored: PolicyInputs, policy: Policy, most = MOST): Pip {
   const inputs: PolicyInputs = {
     ...stored,
     load: async (residents) => {
@@ -108,14 +95,16 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
     },
   };
   const unshown = unshownOf(policy);
-  const facets = new Map<FacetId, FacetFacts>();
+  /** In the order they became known, each once. */
+  const facets: (readonly [FacetId, FacetFacts])[] = [];
+  const known = new Set<FacetId>();
   const views = new Map<string, View>();
   let fence: Fence = { log: 0, facet: 0 };
 
   /** Views are kept in the order of their last use. */
   function viewOf(requester: Requester): View {
     const key = viewKey(requester);
-    const view = views.get(key) ?? { decisions: new Map(), unowned: NOTHING, others: NOTHING, facet: 0 };
+    const view = views.get(key) ?? { decisions: new Map(), unowned: NOTHING, others: NOTHING, looked: 0 };
     views.delete(key);
     views.set(key, view);
     return view;
@@ -126,138 +115,132 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
     let remembered = 0;
     for (const { decisions } of views.values()) remembered += decisions.size;
     for (const [key, view] of views) {
-      if (remembered <= DECISIONS && views.size <= VIEWS) return;
+      if (remembered <= most.decisions && views.size <= most.views) return;
       if (view === inUse) continue;
       views.delete(key);
       remembered -= view.decisions.size;
     }
   }
 
-  const newFacets = (after: number): readonly (readonly [FacetId, FacetFacts])[] =>
-    after >= fence.facet ? [] : [...facets].filter(([id]) => id > after);
-
-  async function loadFacets(): Promise<void> {
-    let last = fence.facet;
-    for (const [id, facts] of await inputs.facets(fence.facet)) {
-      facets.set(id, facts);
-      last = Math.max(last, id);
+  function learn(news: News): void {
+    facets.push(...news.facets.filter(([id]) => !known.has(id)));
+    for (const [id] of news.facets) known.add(id);
+    for (const resident of news.touched) {
+      for (const view of views.values()) {
+        if (resident === null) view.decisions.clear();
+        else view.decisions.delete(resident);
+      }
     }
-    fence = { ...fence, facet: Math.max(fence.facet, last) };
+    fence = { log: Math.max(fence.log, news.fence.log), facet: Math.max(fence.facet, news.fence.facet) };
   }
 
-  /** Brings a remembered shape up to the facets known now. */
-  function widen(entry: Remembered): Shape {
-    const news = newFacets(entry.facet);
-    if (news.length > 0) {
-      entry.shape = united(entry.shape, shapeOf(entry.decision, news));
-      entry.facet = fence.facet;
-    }
-    return entry.shape;
+  /** Shapes of remembered decisions, brought up to the facets known now. */
+  const shapesOf = (entries: ReadonlyMap<ResidentId, Remembered>): ReadonlyMap<ResidentId, Shape> =>
+    new Map(
+      [...entries].map(([resident, entry]) => {
+        const news = facets.slice(entry.looked);
+        if (news.length > 0) entry.shape = united(entry.shape, shapeOf(entry.decision, news));
+        entry.looked = facets.length;
+        return [resident, entry.shape];
+      }),
+    );
+
+  function decided(requester: Requester, resident: ResidentInputs, now: Instant, log: number): Remembered {
+    const decision = decide(requester, resident, policy, now);
+    const { until } = decision;
+    return { decision, from: now, until, log, shape: NOTHING, looked: 0, beside: resident.company ?? [] };
   }
 
-  const decided = (requester: Requester, resident: ResidentInputs, now: Instant, log: number): Remembered => ({
-    decision: decide(requester, resident, policy, now),
-    from: now,
-    log,
-    shape: NOTHING,
-    facet: 0,
-    beside: resident.company ?? [],
-  });
+  function recalled(view: View, resident: ResidentId, now: Instant): Remembered | undefined {
+    const entry = view.decisions.get(resident);
+    return entry && holds(entry, now) ? entry : undefined;
+  }
 
   async function decideAll(
     requester: Requester,
     residents: readonly ResidentId[],
     now: Instant,
     loads = LOADS,
-  ): Promise<Map<ResidentId, Shape> | undefined> {
+  ): Promise<ReadonlyMap<ResidentId, Remembered> | undefined> {
     const view = viewOf(requester);
-    const shapes = new Map<ResidentId, Shape>();
-    const missing: ResidentId[] = [];
-    const recall = (resident: ResidentId): Remembered | undefined => {
-      const entry = view.decisions.get(resident);
-      if (!entry || entry.from > now || now >= entry.decision.until) return undefined;
-      shapes.set(resident, widen(entry));
-      return entry;
+    const entries = new Map<ResidentId, Remembered>();
+    const missing = new Set<ResidentId>();
+    const recall = (resident: ResidentId): readonly ResidentId[] => {
+      const entry = recalled(view, resident, now);
+      if (entry) entries.set(resident, entry);
+      else missing.add(resident);
+      return entry?.beside ?? [];
     };
-    const also = new Set<ResidentId>();
-    for (const resident of residents) {
-      const known = recall(resident);
-      if (!known) missing.push(resident);
-      for (const other of known?.beside ?? []) also.add(other);
-    }
-    for (const other of also) if (!shapes.has(other) && !recall(other)) missing.push(other);
-    if (missing.length === 0) return shapes;
+    for (const resident of residents) for (const other of recall(resident)) recall(other);
+    if (missing.size === 0) return entries;
     if (loads === 0) return undefined;
-    for (let at = 0; at < missing.length; at += LOADED) {
-      const loaded = await inputs.load(missing.slice(at, at + LOADED));
-      if (loaded.fence.facet > fence.facet) await loadFacets();
+    const list = [...missing];
+    for (let at = 0; at < list.length; at += LOADED) {
+      const loaded = await inputs.load(list.slice(at, at + LOADED));
+      // Of whom the log has told since is not learnt by this.
+      if (loaded.fence.facet > fence.facet)
+        learn({ fence: { ...loaded.fence, log: 0 }, touched: [], facets: await inputs.facets(fence.facet) });
       // A snapshot older than the fence may lack what the fence has seen: its decisions serve nobody. Nothing is awaited
       // until the decisions are remembered, so that the fence stays where it was compared.
       if (loaded.fence.log < fence.log) return decideAll(requester, residents, now, loads - 1);
       const alike = new Map<string, Remembered>();
-      // One alone is like nobody.
-      const several = loaded.residents.length > 1 && 'organisation' in requester;
       for (const resident of loaded.residents) {
-        const likeness = several ? likenessOf(resident, now) : undefined;
-        const entry = alike.get(likeness ?? '') ?? decided(requester, resident, now, loaded.fence.log);
-        if (likeness) alike.set(likeness, entry);
-        shapes.set(resident.resident, widen(entry));
+        const likeness = 'organisation' in requester ? likenessOf(resident, now) : undefined;
+        const key = likeness ?? resident.resident;
+        const entry = alike.get(key) ?? decided(requester, resident, now, loaded.fence.log);
+        alike.set(key, entry);
+        entries.set(resident.resident, entry);
         view.decisions.set(resident.resident, entry);
       }
     }
     forget(view);
-    return shapes;
+    return entries;
   }
 
+  /** What holds for this requester of everybody, brought up to the facets known now. */
   function base(requester: Requester): View {
     const view = viewOf(requester);
-    const news = newFacets(view.facet);
-    if (news.length === 0) return view;
-    view.unowned = united(view.unowned, unownedSight(requester, policy, news));
-    view.others = united(view.others, othersSight(requester, policy, news));
-    view.facet = fence.facet;
+    const news = facets.slice(view.looked);
+    if (news.length > 0) {
+      view.unowned = united(view.unowned, unownedSight(requester, policy, news));
+      view.others = united(view.others, othersSight(requester, policy, news));
+    }
+    view.looked = facets.length;
     return view;
   }
 
+  const sightOver = (requester: Requester, entries: ReadonlyMap<ResidentId, Remembered>): Sight =>
+    sightOf(base(requester).unowned, shapesOf(entries), undefined, unshown);
+
   const sightNow: Pip['sightNow'] = (requester, residents, now, log) => {
-    const view = base(requester);
-    const shapes = new Map<ResidentId, Shape>();
+    const view = viewOf(requester);
+    const entries = new Map<ResidentId, Remembered>();
     for (const resident of residents) {
-      const entry = view.decisions.get(resident);
-      if (!entry || entry.log > log || now < entry.from || now >= entry.decision.until) return undefined;
-      shapes.set(resident, widen(entry));
+      const entry = recalled(view, resident, now);
+      if (!entry || entry.log > log) return undefined;
+      entries.set(resident, entry);
     }
-    return sightOf(view.unowned, shapes, undefined, unshown);
+    return sightOver(requester, entries);
   };
 
   async function sight(requester: Requester, residents: readonly ResidentId[], now: Instant) {
-    const shapes = await decideAll(requester, residents, now);
-    if (!shapes) return undefined;
-    const { decisions } = viewOf(requester);
+    const entries = await decideAll(requester, residents, now);
+    if (!entries) return undefined;
     const alike = new Map<ResidentId, readonly ResidentId[]>();
     for (const each of residents) {
-      const same = decisions.get(each)?.decision.same ?? [];
+      const same = entries.get(each)?.decision.same ?? [];
       if (same.length > 0) alike.set(each, same);
     }
-    if (alike.size === 0) return sightOf(base(requester).unowned, shapes, undefined, unshown);
+    if (alike.size === 0) return sightOver(requester, entries);
     // Whoever is one with somebody asked about is decided too: alike.
     const all = await decideAll(requester, [...new Set([...residents, ...[...alike.values()].flat()])], now);
-    return all && { ...sightOf(base(requester).unowned, all, undefined, unshown), alike };
+    return all && { ...sightOver(requester, all), alike };
   }
 
   return {
     policy,
     fence: () => fence,
-    learn: (news) => {
-      for (const [id, facts] of news.facets) facets.set(id, facts);
-      for (const resident of news.touched) {
-        for (const view of views.values()) {
-          if (resident === null) view.decisions.clear();
-          else view.decisions.delete(resident);
-        }
-      }
-      fence = { log: Math.max(fence.log, news.fence.log), facet: Math.max(fence.facet, news.fence.facet) };
-    },
+    learn,
     sightNow,
     sight,
     decision: async (requester, resident, now, bend = (same) => same) => {
@@ -274,25 +257,22 @@ export function createPip(stored: PolicyInputs, policy: Policy): Pip {
         return sight(requester, resident ? [resident] : [], now);
       }
       const view = viewOf(requester);
-      const { log, facet } = fence;
+      const { log } = fence;
       const kept = view.caseload?.log === log ? view.caseload : undefined;
-      if (kept && kept.facet === facet && kept.from <= now && now < kept.until) return kept.sight;
+      if (kept && kept.looked === facets.length && holds(kept, now)) return kept.sight;
       const practitioner = requester.kind === 'professional' ? requester.practitioner : undefined;
       const organisations = policy.organisations.upwards(requester.organisation);
       const residents = kept?.residents ?? (await inputs.caseload(organisations, practitioner));
-      const shapes = await decideAll(requester, residents, now);
-      if (!shapes) return undefined;
+      const entries = await decideAll(requester, residents, now);
+      if (!entries) return undefined;
       const { unowned, others } = base(requester);
       // Whom nothing sets apart after all is one of the others.
-      const apart = new Map([...shapes].filter(([, shape]) => !isOthers(shape, others)));
+      const apart = new Map([...shapesOf(entries)].filter(([, shape]) => !opensAlike(shape, others)));
       const made = sightOf(unowned, apart, others, unshown);
       let [from, until] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-      for (const resident of shapes.keys()) {
-        const entry = view.decisions.get(resident);
-        from = Math.max(from, entry?.from ?? Number.POSITIVE_INFINITY);
-        until = Math.min(until, entry?.decision.until ?? Number.NEGATIVE_INFINITY);
-      }
-      if (fence.log === log) view.caseload = { log, facet, from, until, residents, sight: made };
+      for (const entry of entries.values()) [from, until] = [Math.max(from, entry.from), Math.min(until, entry.until)];
+      // Where the log has moved on meanwhile it is used by nobody.
+      view.caseload = { log, looked: facets.length, from, until, residents, sight: made };
       return made;
     },
   };

@@ -46,6 +46,15 @@ export const united = (a: Shape, b: Shape): Shape => ({
   ...((a.whole || b.whole) && { whole: united(a.whole ?? a, b.whole ?? b) }),
 });
 
+const sameSet = (a: ReadonlySet<FacetId>, b: ReadonlySet<FacetId>): boolean =>
+  a.size === b.size && [...a].every((facet) => b.has(facet));
+
+/** Whether both open the same, none of it within dates, and the same of it whole. */
+export const opensAlike = (a: Shape, b: Shape): boolean =>
+  a.windows.size + b.windows.size === 0 &&
+  sameSet(a.open, b.open) &&
+  (a.whole === b.whole || opensAlike(a.whole ?? a, b.whole ?? b));
+
 /** Types that are always about a resident: never visible without one. */
 const ABOUT_SOMEBODY: ReadonlySet<string> = new Set(['Patient', 'Consent']);
 

@@ -7,6 +7,8 @@ import type { Requester } from '../../src/consent/requester.ts';
 import { instant, odsCode, type ResidentId, residentId } from '../../src/fhir/ids.ts';
 import { loadTables } from '../../src/policy.ts';
 import type { PolicyInputs } from '../../src/ports.ts';
+import { matron, NOW as THEN } from '../consent/world.ts';
+import { BEN, foreign, own, pipOver, plain, shared } from './pipWorld.ts';
 
 const ADA = residentId('ada');
 const NOW = instant(1_000);
@@ -104,13 +106,11 @@ test('a store that stays behind what is known gives no sight, and is not asked f
 });
 
 test('whoever is alike is decided once, and each is forgotten alone', async () => {
-  const BEN = residentId('ben');
-  const plain = (id: ResidentId) => ({ resident: id, restricted: false, relationships: [], consents: [] });
   const loads: (readonly ResidentId[])[] = [];
   const inputs: PolicyInputs = {
     load: async (residents) => {
       loads.push(residents);
-      return { fence: { log: 1, facet: 1 }, residents: residents.map(plain) };
+      return { fence: { log: 1, facet: 1 }, residents: residents.map((each) => plain(each)) };
     },
     facets: async () => [facet],
     caseload: async () => [],
@@ -172,7 +172,6 @@ test('what became known while a caseload was decided is in what is remembered of
 });
 
 test('a resident and whoever acts for one are decided about each by themselves', async () => {
-  const BEN = residentId('ben');
   const inputs: PolicyInputs = {
     load: async (residents) => ({
       fence: { log: 1, facet: 1 },
@@ -204,4 +203,25 @@ test('whoever shares a resource with somebody who is one with another is decided
   const pip = createPip(inputs, policy());
   for (const asked of [ADA, ADA, bea])
     expect([...((await pip.sight(council, [asked], NOW))?.residents.keys() ?? [])].sort()).toEqual([ADA, bea, cal]);
+});
+
+test('a decision made for itself is about one resident, by what is bent for it, and says how far it has seen', async () => {
+  const { pip, kept } = pipOver({ facets: [own, foreign], log: 4 });
+  kept.residents.set(ADA, plain(ADA, { company: [BEN] }));
+  kept.residents.set(BEN, shared(BEN));
+  const opens = async (...more: readonly (() => ResidentInputs)[]) => {
+    const made = await pip.decision(matron, ADA, THEN, ...more);
+    return made && [made.log, made.decision.verdict(foreign).open];
+  };
+  expect(await opens()).toEqual([4, false]);
+  expect(await opens(() => shared(ADA))).toEqual([4, true]);
+  expect(await pip.decision(matron, residentId('nobody'), THEN)).toBeUndefined();
+  // Nothing of it is remembered.
+  expect(pip.sightNow(matron, [ADA], THEN, 9)).toBeUndefined();
+});
+
+test('what is read for the rules of writing is of the residents asked about alone', async () => {
+  const { pip, kept } = pipOver();
+  kept.residents.set(ADA, plain(ADA, { company: [BEN] }));
+  expect((await pip.inputsOf([ADA, residentId('nobody')])).map((each) => each.resident)).toEqual([ADA]);
 });

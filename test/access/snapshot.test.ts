@@ -89,3 +89,34 @@ test('who was found is decided by what was true where the log stood when they we
   await point(by, store({ fresh: true, value: found.value }).ask, () => 'x');
   expect(logs).toEqual([7, 7]);
 });
+
+test('who was found and is not decided yet is decided, and looked for again', async () => {
+  const decided: unknown[] = [];
+  const known = new Set<string>();
+  const pip = {
+    fence: () => ({ log: 5, facet: 0 }),
+    sightNow: (_: unknown, residents: readonly string[]) => (residents.every((r) => known.has(r)) ? SIGHT : undefined),
+    sight: async (_: unknown, residents: readonly string[]) => {
+      decided.push(residents);
+      for (const each of residents) known.add(each);
+    },
+  } as unknown as Pip;
+  const rows = [{ residents: [ADA, BEN] }, { residents: [BEN] }] as unknown as readonly StoredRow[];
+  const { ask, fences } = store({ fresh: true, value: rows });
+  expect(await snapshots(pip).point(by, ask, (found, sight) => [found, sight])).toEqual({
+    ok: true,
+    value: [rows, SIGHT],
+  });
+  expect([decided, fences.length]).toEqual([[[ADA, BEN]], 2]);
+});
+
+test('eight races lost are enough, and without any decision none is run', async () => {
+  const [one, many, none] = [1, 2, 3].map(() => store<readonly StoredRow[]>({ fresh: false, news: news(6) }));
+  const answers = [
+    await world().point(by, one?.ask ?? expect.fail(), () => 'x'),
+    await world().through(async () => SIGHT, many?.ask ?? expect.fail()),
+    await world().through(async () => undefined, none?.ask ?? expect.fail()),
+  ];
+  expect(answers.map((each) => each.ok || each.error.id)).toEqual(['unavailable', 'unavailable', 'unavailable']);
+  expect([one, many, none].map((each) => each?.fences.length)).toEqual([8, 8, 0]);
+});

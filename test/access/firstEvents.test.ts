@@ -47,7 +47,11 @@ const who = (reference: string) => (event: Any) => {
   event.agent = [{ ...event.agent[0], who: { reference }, role: undefined }, event.agent[2]];
 };
 test.each<[string, (event: Any) => void, object]>([
-  ['a resident', who('Patient/ada'), { kind: 'resident', key: 'Patient/ada', client: 'ward-app' }],
+  [
+    'a resident',
+    who('Patient/ada'),
+    { kind: 'resident', key: 'Patient/ada', subject: 'ada', client: 'ward-app', purpose: 'TREAT' },
+  ],
   ['who acts for one', who('RelatedPerson/r'), { kind: 'proxy', key: 'RelatedPerson/r' }],
   [
     'a system',
@@ -76,6 +80,7 @@ test.each<[string, (event: Any) => void, object]>([
 
 test.each([
   ['Condition?patient=x', { type: 'Condition', query: 'patient=x' }],
+  ['Patient/ada?_x=1?2', { type: 'Patient', id: 'ada', query: '_x=1?2' }],
   ['Patient/ada?_x=1', { type: 'Patient', id: 'ada', query: '_x=1' }],
   ['$match?', { type: 'Patient', query: '', operation: '$match' }],
 ])('a search says what was asked: %s', (query, asked) => {

@@ -95,10 +95,7 @@ export async function explain(
       const page = await pep.search(then, queryOf(question), asked);
       return page.ok ? ok({ ...page.value.content, consents }) : page;
     });
-    if (!found.ok) {
-      if (found.error.id === 'unavailable') continue;
-      return found;
-    }
+    if (!found.ok) continue;
     const { entries, more, consents } = found.value;
     if (only && entries.length === 0) return fail(problem('not-found'));
     const groups = Map.groupBy(entries, ({ row }) => groupKey(row.facts));

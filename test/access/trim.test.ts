@@ -73,6 +73,14 @@ test('a row stays inside without what it cannot be without', () => {
   expect(cutsOf(sight, row([target('/a', seen, 'alone'), target('/b/0', hidden)]))).toEqual(['/b/0']);
 });
 
+test('a target that stays inside without what it needs in turn is hidden', () => {
+  const needing = (need: Target['need'], ...needs: readonly Target[]) =>
+    cutsOf(sight, row([{ ...target('/a', seen, need), needs }]));
+  expect(needing('none', target('/x', hidden, 'alone'))).toEqual(['/a']);
+  expect(needing('alone', target('/x', hidden, 'alone'))).toBe(undefined);
+  expect([needing('none', target('/x', hidden)), needing('none', target('/x', seen, 'alone'))]).toEqual([[], []]);
+});
+
 test('a row stays inside without all of a list that must have one, and of each such list', () => {
   const list = (...at: readonly Standing[]) => at.map((each, n) => target(`/b/${n}`, each, 'group'));
   expect(cutsOf(sight, row(list(hidden, hidden)))).toBe(undefined);

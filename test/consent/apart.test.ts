@@ -133,7 +133,7 @@ describe('facets are told apart', () => {
     ['a data class', {}, {}, { dataClass: 'encounter' }],
     ['a label', {}, {}, { labels: [confidentiality('R')] }],
     ['what is withheld', {}, {}, { withheld: ['source'] }],
-    ['a Patient', {}, { type: 'Basic' }, { type: 'Patient' }],
+    ['a Patient', {}, {}, { type: 'Patient' }],
     ['a Consent', {}, { type: 'Basic' }, { type: 'Consent' }],
     ['an audit record', {}, { type: 'Basic' }, { type: 'AuditEvent' }],
     ['what has no summary', {}, {}, { type: 'Basic' }],

@@ -43,7 +43,8 @@ function again<T extends Item>(current: T, draft: T): T {
 
 /**
  * The later of two words on the same thing; the stored one when both say the same, so that a new submission that
- * changes nothing makes no version, and when the new one is older, so that an old file undoes nothing.
+ * changes nothing makes no version, and when the new one is older, so that an old file undoes nothing. `otherwise`: what
+ * they say is not all in which they differ.
  */
-export const later = <T extends Item>(current: T, draft: T): T =>
-  toldAt(draft) < toldAt(current) || said(current) === said(draft) ? again(current, draft) : draft;
+export const later = <T extends Item>(current: T, draft: T, otherwise = false): T =>
+  toldAt(draft) < toldAt(current) || (!otherwise && said(current) === said(draft)) ? again(current, draft) : draft;

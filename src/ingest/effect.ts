@@ -9,6 +9,7 @@ import type { Draft } from '../mapping/contract.ts';
 import { addressed } from './drafts.ts';
 import { keptOf } from './kept.ts';
 import { prepare } from './prepare.ts';
+import { merged, termsOf } from './terms.ts';
 import type { Pending, Workspace } from './workspace.ts';
 
 export type Effect =
@@ -42,8 +43,14 @@ export function effectOf(
   const before = work.pending.get(address);
   const wantedResource = addressed(draft.resource, resident, ids, work.people.residentOf);
   const last = before?.resource ?? (stored && !stored.deleted ? (JSON.parse(stored.body) as Resource) : undefined);
-  const resource = draft.merge && last ? draft.merge(last, wantedResource) : wantedResource;
-  const hash = contentHash(canonicalJson([contentOf(resource), draft.recipients ?? [], draft.withheld ?? []]));
+  const lastTerms = termsOf(before?.change.facts.facet ?? stored?.facts ?? {});
+  const {
+    resource,
+    terms: { recipients, withheld },
+  } = last
+    ? merged({ resource: last, terms: lastTerms }, draft, wantedResource)
+    : { resource: wantedResource, terms: termsOf(draft) };
+  const hash = contentHash(canonicalJson([contentOf(resource), recipients, withheld]));
   const lastHash = before ? hashOf(work, wanted) : ids.keyRow(wanted)?.hash;
   if (last && lastHash === hash) return ok({ kind: 'same', address: shown });
   const prepared = prepare(
@@ -58,8 +65,8 @@ export function effectOf(
       via: delivery.via,
       source: delivery.source,
       ...(type === 'Patient' && resident && { residents: [resident] }),
-      ...(draft.recipients && { recipients: draft.recipients }),
-      ...(draft.withheld && { withheld: draft.withheld }),
+      ...(recipients.length > 0 && { recipients }),
+      ...(withheld.length > 0 && { withheld }),
       ...(stored && keptOf(stored, delivery.via)),
       ...(referral && { delivery: referral }),
     },

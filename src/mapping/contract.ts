@@ -57,8 +57,11 @@ export interface Draft {
   /** Stable key of this resource within (contributor, source, type). */
   readonly key: string;
   readonly resource: Resource;
-  /** Folds this draft into what is stored under the key (a plan gathers activities row by row; an older message must not undo a newer one). */
-  readonly merge?: (current: Resource, draft: Resource) => Resource;
+  /**
+   * Folds this draft into what is stored under the key (a plan gathers activities row by row; an older message must not
+   * undo a newer one). `otherwise`: the two are addressed or withheld differently, whether or not they say the same.
+   */
+  readonly merge?: (current: Resource, draft: Resource, otherwise?: boolean) => Resource;
   /** Organisations this was addressed to. */
   readonly recipients?: readonly OdsCode[];
   readonly withheld?: readonly Withholding[];

@@ -134,6 +134,33 @@ export function glanceSuite(open: Open): void {
       expect(own.map((each) => each.code.text)).toEqual(['Two for transfers']);
     });
 
+    test('an older file does not disclose what a newer one withholds, and only a newer word discloses it', async () => {
+      const note = (day: string, text: string, disclosed: string) =>
+        warnings([`N3,MANHAN,OTH,${text},${disclosed},20/05/2025,,`]).replace('30/06/2026', day);
+      const send = async (...files: readonly string[]) => {
+        for (const each of files) {
+          const { json, text } = await on.deliver('council-warnings', '324', CSV, each);
+          expect(json.counts.quarantined, text).toBe(0);
+        }
+      };
+      const own = async () =>
+        entries(await on.ask(`Flag?patient=${on.ada}`, { as: `resident:${on.ada}` }))
+          .map((each) => each.code.text)
+          .filter((text) => text !== 'Two for transfers');
+      await send(note('14/11/2025', 'Secret', 'No'), note('14/07/2025', 'Ring first', 'Yes'));
+      expect(await own()).toEqual([]);
+      await send(note('14/07/2025', 'Secret', 'Yes'));
+      expect(await own()).toEqual([]);
+      await send(note('14/12/2025', 'Secret', 'Yes'), note('14/07/2025', 'Secret', 'No'));
+      expect(await own()).toEqual(['Secret']);
+      await send(note('14/02/2026', 'Secret', 'No'), note('14/01/2026', 'Secret', 'Yes'));
+      expect(await own()).toEqual([]);
+      const [heading, newest] = note('14/04/2026', 'Newest', 'No').split('\r\n');
+      const older = note('14/03/2026', 'Ring first', 'Yes').split('\r\n')[1];
+      await send([heading, newest, older, ''].join('\r\n'));
+      expect(await own()).toEqual([]);
+    });
+
     test('a contact delivered as JSON is Age UK’s own, and the same again changes nothing', async () => {
       const report = await on.deliver('voluntary-contacts', 'AGEUK', 'application/json', contacts());
       expect(report.json.counts, report.text).toMatchObject({ accepted: 1 });

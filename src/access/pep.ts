@@ -53,12 +53,13 @@ export interface Pep {
   /** Versions of one resource (`not-found` as in read) or of all of a type; each as vread would show it. */
   history(on: Occasion, asked: Versions, tell?: 'unrecorded'): Promise<Result<Disclosed<ShownHistory<Shown>>>>;
   search(on: Occasion, query: Query, asked: Happening['asked']): Promise<Result<Disclosed<ShownPage>>>;
-  /** A search with includes. `choose` makes the answer and says what of the joined leaves; only that is recorded with the matches. */
+  /** A search with includes. `choose` makes the answer and says what of the joined leaves; only that is recorded with the matches. Unrecorded: for whoever records it with what it is a part of. */
   joining<T>(
     on: Occasion,
     query: Query,
     asked: Happening['asked'],
     choose: (page: Disclosed<ShownPage>) => Promise<Result<Chosen<T, Left>>>,
+    tell?: 'unrecorded',
   ): Promise<Result<T>>;
   /** Patient contributions this requester may see of matching residents. `choose` composes them and says whose leave, in their order; only those are recorded as disclosed. Without `asked` nothing leaves and nothing is recorded. */
   patients<T>(
@@ -171,7 +172,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       ([row], sight) => row && show(sight, row),
     );
 
-  const joining: Pep['joining'] = async (on, query, asked, choose) => {
+  const joining: Pep['joining'] = async (on, query, asked, choose, tell) => {
     const found = await looked(on, query, (fence, sight, wide) => records.search(fence, wide, sight));
     if (!found.ok) return found;
     const { value, sight } = found.value;
@@ -184,7 +185,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     const left: readonly Left[] = [...(chosen.value.alone ? [] : entries), ...chosen.value.left];
     // Whoever was asked for is named whether or not there is such a resident: a search that finds nothing tells nothing.
     const residents = [...new Set([...(query.residents ?? []), ...residentsOf(left)])];
-    await record(on, { interaction: 'search', asked, disclosed: versionsOf(left), residents });
+    if (!tell) await record(on, { interaction: 'search', asked, disclosed: versionsOf(left), residents });
     return ok(chosen.value.value);
   };
 

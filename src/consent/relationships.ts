@@ -89,8 +89,15 @@ function fromPatient(patient: Patient, from: Origin): readonly Said[] {
   }));
 }
 
-const ADMITTED = ['IMP', 'ACUTE', 'NONAC', 'EMER', 'SS', 'OBSENC'];
-const PRESENT: readonly string[] = ['arrived', 'triaged', 'in-progress', 'onleave'] satisfies Encounter['status'][];
+/** Classes of a stay. */
+export const ADMITTED: readonly string[] = ['IMP', 'ACUTE', 'NONAC', 'EMER', 'SS', 'OBSENC'];
+/** Statuses of whoever is there. */
+export const PRESENT: readonly string[] = [
+  'arrived',
+  'triaged',
+  'in-progress',
+  'onleave',
+] satisfies Encounter['status'][];
 
 function fromEncounter(encounter: Encounter, from: Origin): readonly Said[] {
   if (!ADMITTED.includes(encounter.class?.code ?? '')) return [];
@@ -101,7 +108,7 @@ function fromEncounter(encounter: Encounter, from: Origin): readonly Said[] {
   return [{ kind: 'admission', organisation: organisationOf(encounter.serviceProvider) ?? from.contributor, ...dates }];
 }
 
-const OPEN_REQUEST: readonly unknown[] = ['active', 'on-hold'] satisfies ServiceRequest['status'][];
+export const OPEN_REQUEST: readonly unknown[] = ['active', 'on-hold'] satisfies ServiceRequest['status'][];
 const CLOSED_REQUEST: readonly unknown[] = ['completed', 'revoked'] satisfies ServiceRequest['status'][];
 
 function fromServiceRequest(request: ServiceRequest, from: Origin): readonly Said[] {
@@ -125,7 +132,7 @@ function fromServiceRequest(request: ServiceRequest, from: Origin): readonly Sai
   }));
 }
 
-const OPEN_EPISODE: readonly unknown[] = ['active', 'onhold'] satisfies EpisodeOfCare['status'][];
+export const OPEN_EPISODE: readonly unknown[] = ['active', 'onhold'] satisfies EpisodeOfCare['status'][];
 
 function fromEpisode(episode: EpisodeOfCare, from: Origin): readonly Said[] {
   const dates = datesOf(episode.period);

@@ -4,7 +4,7 @@ import type { CodeableConcept, DeviceRequest } from '@medplum/fhirtypes';
 import type { OdsCode } from '../fhir/ids.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { profile } from '../fhir/systems.ts';
-import { addressOf, ofType, type Told } from './told.ts';
+import { addressOf, codeFilter, ofType, type Reading, type Told } from './told.ts';
 
 /** Asked for, on its way, in place, or gone again. */
 export type HomeState = 'requested' | 'planned' | 'in-place' | 'removed' | 'refused' | 'unknown';
@@ -44,6 +44,16 @@ function whenOf({ occurrencePeriod, occurrenceDateTime, authoredOn }: DeviceRequ
 
 /** What the service component of client level data calls equipment; it has come when the service is over. */
 const EQUIPMENT = 'Equipment';
+
+const NEVER_MEANT = 'entered-in-error';
+/** What is in place, or being done, is found in. */
+export const AT_HOME: readonly Reading[] = [
+  { types: ['DeviceRequest'], filters: [codeFilter('status', [NEVER_MEANT], true)] },
+  {
+    types: ['EpisodeOfCare'],
+    filters: [codeFilter('type', [EQUIPMENT]), codeFilter('status', [NEVER_MEANT, 'cancelled'], true)],
+  },
+];
 
 const fromServices = (all: readonly Told[]): readonly AtHome[] =>
   ofType(all, 'EpisodeOfCare')

@@ -1,10 +1,11 @@
 // Who is involved with a resident on a day: from teams, services, admissions, referrals, the registered practice and relatives.
 // @see design: record, rows 4 and 9
-import type { CareTeamParticipant, CodeableConcept, ContactPoint, Encounter, EpisodeOfCare } from '@medplum/fhirtypes';
+import type { CareTeamParticipant, CodeableConcept, ContactPoint, EpisodeOfCare } from '@medplum/fhirtypes';
+import { ADMITTED, OPEN_EPISODE, OPEN_REQUEST, PRESENT } from '../consent/relationships.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { SYSTEM } from '../fhir/systems.ts';
-import { addressOf, goesOn, ofType, organisationOf, type Told } from './told.ts';
+import { addressOf, codeFilter, goesOn, ofType, organisationOf, type Reading, type Told } from './told.ts';
 
 /** What part somebody has: a person of a team, a service, a stay, a referral, the practice, or somebody close. */
 export type Part = 'team' | 'service' | 'admission' | 'referral' | 'practice' | 'relative';
@@ -75,20 +76,46 @@ function ofTeams(all: readonly Told[], day: string): readonly Involved[] {
 export const wordsOf = ({ text, coding }: CodeableConcept): string =>
   text ?? coding?.find(({ display }) => display)?.display ?? '';
 
+/** Statuses of what is over, was never meant, or is yet to be; a relative and most teams say none. */
+const OVER =
+  'entered-in-error cancelled finished completed revoked inactive suspended proposed planned waitlist draft unknown';
+/** What those involved are found in. */
+export const INVOLVED: Reading = {
+  types: ['CareTeam', 'EpisodeOfCare', 'Encounter', 'ServiceRequest', 'RelatedPerson'],
+  filters: [codeFilter('status', OVER.split(' '), true)],
+};
+
+const wordsOfType = ({ resource: { type = [] } }: Told<EpisodeOfCare>): readonly CodeableConcept[] =>
+  type.filter((each) => wordsOf(each) !== '').toReversed();
+
+/** Services that are only understood by why they visit. */
+const MOST_VISITED = 20;
+
+/** The newest visit of each open service that does not say itself what it does. */
+export const visitsWanted = (all: readonly Told[]): readonly Reading[] =>
+  ofType(all, 'EpisodeOfCare')
+    .filter((told) => OPEN_EPISODE.includes(told.resource.status) && wordsOfType(told).length === 0)
+    .slice(0, MOST_VISITED)
+    .map(({ resource: { id = '' } }) => ({
+      types: ['Encounter'],
+      filters: [{ kind: 'reference', param: 'episode-of-care', values: [{ type: 'EpisodeOfCare', id }] }],
+      most: 1,
+    }));
+
 /** What a service does, in the words of its contributor: its own, else why it is visited. */
-function doingOf({ resource }: Told<EpisodeOfCare>, all: readonly Told[]): readonly CodeableConcept[] {
-  const { id, type = [] } = resource;
-  const visit = ofType(all, 'Encounter').find((told) =>
-    told.resource.episodeOfCare?.some(({ reference }) => reference === `EpisodeOfCare/${id}`),
+function doingOf(told: Told<EpisodeOfCare>, all: readonly Told[]): readonly CodeableConcept[] {
+  const { id, type = [] } = told.resource;
+  const visit = ofType(all, 'Encounter').find(({ resource }) =>
+    resource.episodeOfCare?.some(({ reference }) => reference === `EpisodeOfCare/${id}`),
   )?.resource;
   const reason = visit?.reasonReference?.find(({ display }) => display)?.display;
-  const said = type.filter((each) => wordsOf(each) !== '').toReversed();
+  const said = wordsOfType(told);
   return said.length > 0 ? said : reason ? [{ text: reason }] : type;
 }
 
 const ofServices = (all: readonly Told[], day: string): readonly Involved[] =>
   ofType(all, 'EpisodeOfCare')
-    .filter(({ resource }) => ['active', 'onhold'].includes(resource.status) && goesOn(resource.period, day))
+    .filter(({ resource }) => OPEN_EPISODE.includes(resource.status) && goesOn(resource.period, day))
     .map((told) => {
       const { managingOrganization, careManager, period } = told.resource;
       return said(told, {
@@ -100,12 +127,9 @@ const ofServices = (all: readonly Told[], day: string): readonly Involved[] =>
       });
     });
 
-const STAY = ['IMP', 'ACUTE', 'NONAC', 'EMER', 'SS', 'OBSENC'];
-const PRESENT: readonly Encounter['status'][] = ['arrived', 'triaged', 'in-progress', 'onleave'];
-
 const ofStays = (all: readonly Told[]): readonly Involved[] =>
   ofType(all, 'Encounter')
-    .filter(({ resource }) => STAY.includes(resource.class?.code ?? '') && PRESENT.includes(resource.status))
+    .filter(({ resource }) => ADMITTED.includes(resource.class?.code ?? '') && PRESENT.includes(resource.status))
     .map((told) => {
       const { serviceType, serviceProvider, period } = told.resource;
       return said(told, {
@@ -118,7 +142,7 @@ const ofStays = (all: readonly Told[]): readonly Involved[] =>
 
 const ofReferrals = (all: readonly Told[]): readonly Involved[] =>
   ofType(all, 'ServiceRequest')
-    .filter(({ resource }) => ['active', 'on-hold'].includes(resource.status ?? ''))
+    .filter(({ resource }) => OPEN_REQUEST.includes(resource.status))
     .flatMap((told) =>
       (told.resource.performer ?? []).map((performer) => {
         const { code, authoredOn } = told.resource;

@@ -3,11 +3,28 @@
 import type { Resource } from '@medplum/fhirtypes';
 import type { OdsCode } from '../fhir/ids.ts';
 import { SYSTEM } from '../fhir/systems.ts';
+import type { TypeName } from '../fhir/types.ts';
+import type { Filter } from '../search/query.ts';
 
 export interface Told<R extends Resource = Resource> {
   readonly resource: R;
   readonly contributor: OdsCode;
 }
+
+/** What is to be read of a record: resources of these types that pass, the newest alone where so many are enough. */
+export interface Reading {
+  readonly types: readonly TypeName[];
+  readonly filters: readonly Filter[];
+  readonly most?: number;
+}
+
+/** A filter on tokens by their codes, whatever their system. */
+export const codeFilter = (param: string, codes: readonly string[], not = false): Filter => ({
+  kind: 'token',
+  param,
+  not,
+  values: codes.map((code) => ({ code: code.toLowerCase() })),
+});
 
 type OfType<T extends Resource['resourceType']> = Extract<Resource, { readonly resourceType: T }>;
 

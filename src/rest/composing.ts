@@ -1,13 +1,13 @@
 // What a composed operation reads: the Patient and the rest of one resident's record, as far as this reader may see it, at one time.
 // @see design: consent §1, "Contributions and composed resources"
 import type { Patient, Resource } from '@medplum/fhirtypes';
-import type { Shown } from '../access/pep.ts';
+import type { Happening } from '../access/happening.ts';
+import type { Shown, ShownPage } from '../access/pep.ts';
 import { fhirInstant, type Instant, residentId } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import type { TypeName } from '../fhir/types.ts';
-import type { Told } from '../record/told.ts';
-import type { Query } from '../search/query.ts';
+import type { Reading, Told } from '../record/told.ts';
+import type { After, Query } from '../search/query.ts';
 import { COUNT } from '../search/results.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { lookAtPatient } from './patient.ts';
@@ -15,12 +15,14 @@ import { steady } from './steady.ts';
 
 export interface Composing {
   readonly patient: Patient;
-  /** All that is told of the resident by resources of the types asked for. */
+  /** All that is told of the resident in what was read. */
   readonly told: readonly Told[];
 }
 
 interface Wanted<T> {
-  readonly types: readonly TypeName[];
+  /** What is read, and what more by what was found. */
+  readonly reads: readonly Reading[];
+  readonly more?: (told: readonly Told[]) => readonly Reading[];
   /** What is made of it; undefined: there is nothing to show, and nothing was shown. */
   readonly make: (found: Composing) => T | undefined;
   /** What of the directory the answer needs, by what was read: it goes on record with the rest. */
@@ -31,6 +33,8 @@ interface Wanted<T> {
   readonly resident?: string;
 }
 
+/** Most resources that one answer is made of. */
+const MOST = 5_000;
 /** Most resources whose past is looked up for one answer. */
 const PASTS = 200;
 
@@ -70,32 +74,96 @@ async function lookedUp(call: KnownCall, addresses: readonly string[]): Promise<
   return ok(found);
 }
 
+type Asked = Happening['asked'];
+type Page = Pick<ShownPage, 'entries' | 'more' | 'last'>;
+
+/** A first page and all that follow it; `too-many` when there is more than one answer can be made of. */
+export async function allPages(
+  first: Page,
+  next: (after: After) => Promise<Result<Page>>,
+  most: number,
+): Promise<Result<readonly Shown[]>> {
+  const found = [...first.entries];
+  let page = first;
+  while (page.more && page.last) {
+    if (found.length >= most) return fail(problem('too-many'));
+    const following = await next(page.last);
+    if (!following.ok) return following;
+    page = following.value;
+    found.push(...page.entries);
+  }
+  return ok(found);
+}
+
+/** All that a query finds; it goes on record with what it becomes a part of. */
+async function allOf(call: KnownCall, query: Query, asked: Asked, first?: Page): Promise<Result<readonly Shown[]>> {
+  const look = (after?: After): Promise<Result<Page>> =>
+    call.gateway.pep.joining(
+      call.on,
+      { ...query, ...(after && { after }) },
+      asked,
+      async ({ content }) => ok({ value: content, left: [] }),
+      'unrecorded',
+    );
+  const page = first ? ok(first) : await look();
+  if (!page.ok) return page;
+  // As many as are enough are asked for.
+  if (query.count < COUNT.most) return ok(page.value.entries);
+  return allPages(page.value, look, MOST);
+}
+
+/** What was found, by where it stands: what two queries find is there once. */
+type Known = Map<string, Shown>;
+
+async function gather(
+  call: KnownCall,
+  queries: readonly Query[],
+  asked: Asked,
+  known: Known,
+  first?: Page,
+): Promise<Result<Known>> {
+  for (const [at, query] of queries.entries()) {
+    if (query.types.length === 0) continue;
+    const all = await allOf(call, query, asked, at === 0 ? first : undefined);
+    if (!all.ok) return all;
+    for (const each of all.value) known.set(`${each.row.type}/${each.row.id}`, each);
+  }
+  return ok(known);
+}
+
 /**
  * Makes the answer of the operation `name` on the Patient of the call; `not-found` when there is no such resident, or
  * nothing to show of them, for this reader; `too-many` when there is more than one answer can be made of. Types the
- * token does not reach are left out. On record is what the answer was made of, or that there was none.
+ * token does not reach are left out. On record, once, is what the answer was made of, or that there was none.
  */
 export async function composing<T>(
   call: KnownCall,
   name: string,
-  { types, make, named = () => [], asOf, resident: id = call.param('id') }: Wanted<T>,
+  { reads, more = () => [], make, named = () => [], asOf, resident: id = call.param('id') }: Wanted<T>,
 ): Promise<Result<T>> {
   const { pep } = call.gateway;
-  const query: Query = {
+  const queryOf = ({ types, filters, most }: Reading): Query => ({
     types: types.filter((type) => mayTry(call, type, 'read').ok),
     residents: [residentId(id)],
-    filters: [],
+    filters,
     sort: [{ by: 'date', descending: true }],
-    count: COUNT.most,
-  };
+    count: most ?? COUNT.most,
+  });
   const said = asOf === undefined ? '' : `as-of=${fhirInstant(asOf)}`;
   const asked = { type: 'Patient', id, query: said, operation: `Patient/${id}/$${name}` };
+  const queries = reads.map(queryOf);
+  const [query = queryOf({ types: [], filters: [] })] = queries;
   const found = await steady(call, async (same): Promise<Result<T>> => {
     const patient = await lookAtPatient(same, id);
     if (!patient.ok) return patient;
-    return pep.joining(same.on, query, asked, async ({ content: { entries, more } }) => {
-      if (more) return fail(problem('too-many'));
-      const then = asOf === undefined ? ok(entries) : await asTheyWere(same, entries, asOf);
+    return pep.joining(same.on, query, asked, async ({ content }) => {
+      const first = await gather(same, queries, asked, new Map(), content);
+      if (!first.ok) return first;
+      const further = more([...first.value.values()].map(toldOf)).map(queryOf);
+      const all = await gather(same, further, asked, first.value);
+      if (!all.ok) return all;
+      const now = [...all.value.values()];
+      const then = asOf === undefined ? ok(now) : await asTheyWere(same, now, asOf);
       if (!then.ok) return then;
       const own = patient.value.left.map(({ row }) => toldOf({ row, body: row.body }));
       const told = [...own, ...then.value.map(toldOf)];

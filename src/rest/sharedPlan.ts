@@ -11,7 +11,7 @@ import type { Presentation } from './shown.ts';
 export async function sharedPlan(call: KnownCall, resident: string, asOf?: Instant): Promise<Result<Presentation>> {
   const { nameOf } = call.gateway;
   const found = await composing(call, 'shared-plan', {
-    types: ['CarePlan', 'Goal'],
+    reads: [{ types: ['CarePlan', 'Goal'], filters: [] }],
     make: ({ told }) => composePlan(told, resident, nameOf),
     resident,
     ...(asOf !== undefined && { asOf }),

@@ -2,14 +2,13 @@
 // @see design: record, row 9 ("a matron can find out instantly …")
 import { londonDay } from '../../fhir/time.ts';
 import { sentences } from '../../record/glance.ts';
-import { atHomeOn } from '../../record/home.ts';
-import { involvedOn, lookedUp } from '../../record/involved.ts';
+import { AT_HOME, atHomeOn } from '../../record/home.ts';
+import { INVOLVED, involvedOn, lookedUp, visitsWanted } from '../../record/involved.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { composedAnswer, homePart, involvedPart } from './composed.ts';
 import { readInput } from './input.ts';
-import { INVOLVED_TYPES } from './whoIsInvolved.ts';
 
 export async function atAGlance(call: KnownCall): Promise<Answer> {
   const allowed = mayTry(call, 'Patient', 'read');
@@ -18,7 +17,8 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
   if (!input.ok) return problemAnswer(input.error);
   const today = londonDay(call.now);
   const found = await composing(call, 'at-a-glance', {
-    types: [...INVOLVED_TYPES, 'DeviceRequest'],
+    reads: [INVOLVED, ...AT_HOME],
+    more: visitsWanted,
     named: lookedUp,
     make: ({ told }) => ({ involved: involvedOn(told, today), home: atHomeOn(told, today) }),
   });

@@ -1,21 +1,12 @@
 // Patient/{id}/$who-is-involved: everybody who has to do with a resident today, who leads, how to reach them, since when.
 // @see design: record, rows 4 and 9; interface, "Names"
 import { londonDay } from '../../fhir/time.ts';
-import type { TypeName } from '../../fhir/types.ts';
-import { involvedOn, leadsAmiss, lookedUp } from '../../record/involved.ts';
+import { INVOLVED, involvedOn, leadsAmiss, lookedUp, visitsWanted } from '../../record/involved.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { composedAnswer, involvedPart } from './composed.ts';
 import { readInput } from './input.ts';
-
-export const INVOLVED_TYPES: readonly TypeName[] = [
-  'CareTeam',
-  'EpisodeOfCare',
-  'Encounter',
-  'ServiceRequest',
-  'RelatedPerson',
-];
 
 export async function whoIsInvolved(call: KnownCall): Promise<Answer> {
   const allowed = mayTry(call, 'Patient', 'read');
@@ -23,7 +14,8 @@ export async function whoIsInvolved(call: KnownCall): Promise<Answer> {
   const input = await readInput(call, []);
   if (!input.ok) return problemAnswer(input.error);
   const found = await composing(call, 'who-is-involved', {
-    types: INVOLVED_TYPES,
+    reads: [INVOLVED],
+    more: visitsWanted,
     named: lookedUp,
     make: ({ told }) => involvedOn(told, londonDay(call.now)),
   });

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allocations, contacts, equipment, relationships, warnings } from '../councilFiles.ts';
 import { PEOPLE } from '../rig.ts';
+import { entriesOf } from '../trail.ts';
 import { entries, type Open, share, type World, withdraw, world } from '../world.ts';
 
 const CSV = 'text/csv';
@@ -69,6 +70,28 @@ export function glanceSuite(open: Open): void {
       const [home] = partsOf(await glance('matron'), 'home');
       const read = await on.ask(home.resource.reference, { as: 'matron' });
       expect(read.json).toMatchObject({ resourceType: 'DeviceRequest', status: 'completed' });
+    });
+
+    test('is on record once, and is made of what is current: visits that are over are not read for it', async () => {
+      const visit = await on.ask('Encounter', {
+        as: 'matron',
+        method: 'POST',
+        body: {
+          resourceType: 'Encounter',
+          status: 'finished',
+          class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'HH' },
+          subject: { reference: `Patient/${on.ada}` },
+          period: { start: '2026-05-01', end: '2026-05-01' },
+        },
+      });
+      expect(visit.status, visit.text).toBe(201);
+      const before = (await entriesOf(on.gateway.store)).length;
+      await glance('matron');
+      const told = (await entriesOf(on.gateway.store)).slice(before);
+      expect(told).toHaveLength(1);
+      const types = told[0]?.versions.map(([type]) => type);
+      expect(types).toEqual(expect.arrayContaining(['Patient', 'CareTeam', 'DeviceRequest']));
+      expect(told[0]?.versions.map(([, id]) => id)).not.toContain(visit.json.id);
     });
 
     test('nobody else finds out: the answer is that of a resident who does not exist', async () => {

@@ -60,7 +60,7 @@ describe('consents are one where they say the same', () => {
   });
 
   test.each<[string, ConsentProvision, ConsentProvision]>([
-    ['type', permit(), deny()],
+    ['type', permit(rw5), deny(rw5, permit(elsewhere))],
     ['what is sure', permit(), permit({ actor: [] })],
     ['how they name the requester', permit(rw5), permit({ actor: [toPerson(user(1))] })],
     ['sources', permit({ actor: [from('324')] }), permit({ actor: [from('P81005')] })],
@@ -85,7 +85,7 @@ describe('consents are one where they say the same', () => {
 
   const withdrawn = { extension: [{ url: profile('consent-status-reason'), valueCode: 'withdrawn' }] };
   test.each<[string, Partial<Consent>, Partial<Consent>]>([
-    ['a refusal', {}, { status: 'rejected' }],
+    ['a refusal', {}, { status: 'inactive' }],
     ['whether its permits count', {}, { verification: [] }],
     ['whether they were withdrawn', { verification: [] }, withdrawn],
     ['when the resident refused', { status: 'rejected' }, { status: 'rejected', dateTime: '2026-11-02' }],

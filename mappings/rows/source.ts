@@ -3,6 +3,7 @@
 import type { Organization, Reference } from '@medplum/fhirtypes';
 import { contentHash } from '../../src/fhir/hash.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
+import { londonDay } from '../../src/fhir/time.ts';
 import type { Draft, Mapped, Mapping, MappingContext, Remark } from '../../src/mapping/contract.ts';
 import { openCsv, type Row } from '../../src/mapping/csv.ts';
 import type { Columns } from '../../src/mapping/csvHeader.ts';
@@ -59,7 +60,8 @@ const OPENING = 0x5b;
 
 type Dates = Partial<Record<string, string>>;
 
-function datesOf<F extends string>(spec: RowSource<F>, row: Row<F | PersonField>): Dates | Mapped {
+/** @param today day of the delivery in London */
+function datesOf<F extends string>(spec: RowSource<F>, row: Row<F | PersonField>, today: string): Dates | Mapped {
   const dates: Dates = {};
   for (const field of ['extractDate', 'birthDate', ...spec.dates] as const) {
     const text = row[field];
@@ -69,6 +71,8 @@ function datesOf<F extends string>(spec: RowSource<F>, row: Row<F | PersonField>
     dates[field] = read.date;
   }
   const { extractDate = '', birthDate } = dates;
+  // Nothing could ever be newer than it.
+  if (extractDate > today) return quarantined('extract-date-future', spec.columns.extractDate.heading);
   if (birthDate !== undefined && birthDate > extractDate)
     return quarantined('birth-date-impossible', spec.columns.birthDate.heading);
   for (const [start, end] of spec.spans)
@@ -85,7 +89,7 @@ export function rowSource<F extends string>(spec: RowSource<F>): Mapping<Row<F |
     if (Object.keys(row).length === 0) return { outcome: 'ignored', rule: 'blank-row' };
     const fault = schemaFault(spec.validate, row, spec.columns);
     if (fault) return fault;
-    const dates = datesOf(spec, row);
+    const dates = datesOf(spec, row, londonDay(context.receivedAt));
     if (isMapped(dates)) return dates;
     const remarks: Remark[] = [];
     const remark = (rule: string, field: F | PersonField): void => {

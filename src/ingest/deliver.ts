@@ -2,6 +2,7 @@
 // @see design: architecture, "in:"; interface, "The report of a delivery"
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { ok, type Result } from '../fhir/result.ts';
+import { londonDay } from '../fhir/time.ts';
 import type { Mapped, MappingContext, Parsed } from '../mapping/contract.ts';
 import type { Change } from '../ports.ts';
 import { writeChunk } from './chunk.ts';
@@ -68,7 +69,10 @@ function turnOf(delivery: Delivery, record: number, parsed: Parsed<never>, conte
   }
 }
 
-/** Takes a delivery in. Fails only when it cannot be read as a whole; its raw form is kept even then. */
+/**
+ * Takes a delivery in. Fails only when it cannot be read as a whole; its raw form is kept even then, and when the sender
+ * or the store break off, which is thrown.
+ */
 export async function deliver(
   delivery: Delivery,
   bytes: AsyncIterable<Uint8Array>,
@@ -79,7 +83,7 @@ export async function deliver(
   const opened = await delivery.mapping.open(keeper.through(bytes), context);
   if (!opened.ok) {
     await delivery.contributions.commit([
-      ...keeper.take(true),
+      ...keeper.pieces(true),
       deliveryChange(delivery, keeper.hash(), JSON.stringify({ refused: opened.error.id }), false),
     ]);
     return opened;
@@ -89,13 +93,16 @@ export async function deliver(
   let also: Change[] = [];
   let record = 0;
   let later: Waiting[] = [];
+  const today = londonDay(delivery.now);
   let asAt: string | undefined;
   async function flush(): Promise<void> {
-    const changes = [...keeper.take(false), ...also];
+    const pieces = keeper.pieces(false);
+    const changes = [...pieces, ...also];
     if (waiting.length > 0 || changes.length > 0) {
       const written = await writeChunk(delivery, waiting, changes, false);
       reports.push(...written.reports);
       later.push(...written.later);
+      keeper.written(pieces.length);
     }
     waiting = [];
     also = [];
@@ -108,7 +115,7 @@ export async function deliver(
       const turn = turnOf(delivery, record, parsed, context);
       if ('waiting' in turn) {
         waiting.push(turn.waiting);
-        asAt = latest(asAt, turn.waiting);
+        asAt = latest(asAt, turn.waiting, today);
       } else {
         reports.push(turn.report);
         if (turn.change) also.push(turn.change);
@@ -119,22 +126,28 @@ export async function deliver(
     // Cut off on its way: what was read by then is taken in and kept like any delivery.
     broken = { why };
   }
-  await flush();
-  for (; later.length > 0; later = later.slice(CHUNK))
-    reports.push(...(await writeChunk(delivery, later.slice(0, CHUNK), [], true)).reports);
+  try {
+    await flush();
+    for (; later.length > 0; later = later.slice(CHUNK))
+      reports.push(...(await writeChunk(delivery, later.slice(0, CHUNK), [], true)).reports);
+  } catch (why) {
+    broken ??= { why };
+  }
   reports.sort((a, b) => a.record - b.record);
   const report = reportOf(delivery.id, delivery.source, opened.value.remarks, reports);
   await delivery.contributions.commit([
-    ...keeper.take(true),
-    deliveryChange(delivery, keeper.hash(), kept(report), true, asAt),
+    ...keeper.pieces(true),
+    deliveryChange(delivery, keeper.hash(), kept(report), broken === undefined, asAt),
   ]);
   if (broken) throw broken.why;
   return ok(report);
 }
 
-/** The later of a day and those that the drafts are known as at. */
-const latest = (day: string | undefined, { drafts }: Waiting): string | undefined =>
-  [day, ...drafts.map(({ resource }) => knownAsAt(resource))].reduce((a, b) => ((b ?? '') > (a ?? '') ? b : a));
+/** The later of a day and those that the drafts are known as at; nothing is known as at a day to come. */
+const latest = (day: string | undefined, { drafts }: Waiting, today: string): string | undefined =>
+  drafts
+    .map(({ resource }) => knownAsAt(resource))
+    .reduce((a, b) => (b !== undefined && b > (a ?? '') ? (b > today ? today : b) : a), day);
 
 function kept(report: Report): string {
   const whole = JSON.stringify(report);

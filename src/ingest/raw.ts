@@ -8,8 +8,10 @@ const PIECE = 512 * 1024;
 export interface RawKeeper {
   /** The same bytes, kept on their way. */
   through(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array>;
-  /** Pieces not handed out yet; at the end, the last one too. */
-  take(end: boolean): Change[];
+  /** Pieces not written yet; at the end, the last one too. */
+  pieces(end: boolean): readonly Change[];
+  /** So many of the first pieces are written, and no longer held. */
+  written(count: number): void;
   /** Content hash of all that was kept; after the end. */
   hash(): string;
 }
@@ -47,9 +49,12 @@ export function rawKeeper(delivery: string): RawKeeper {
         yield each;
       }
     },
-    take(end) {
+    pieces(end) {
       if (end) cut();
-      return ready.splice(0);
+      return [...ready];
+    },
+    written: (count) => {
+      ready.splice(0, count);
     },
     hash: () => (hashes.length === 1 ? (hashes[0] ?? '') : contentHash(hashes.join(' '))),
   };

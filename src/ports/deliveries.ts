@@ -12,7 +12,7 @@ export interface DeliveryRow {
   readonly mappingVersion: string;
   /** The report so far, as JSON without any content of records. */
   readonly report: string;
-  /** It could be read as a whole, and so says how recent its source is. */
+  /** It was read and taken in as a whole, and so says how recent its source is. */
   readonly read: boolean;
   /** The latest day that its records say they are known as at. */
   readonly asAt?: string;

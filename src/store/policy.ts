@@ -11,6 +11,7 @@ import {
 } from '../consent/inputs.ts';
 import type { Instant, OdsCode, ResidentId } from '../fhir/ids.ts';
 import type { PolicyInputs } from '../ports.ts';
+import { consentMemory } from './consentMemory.ts';
 import type { Database, Row } from './database.ts';
 import { facetOf } from './facets.ts';
 import { json, type Sql, sql } from './sql.ts';
@@ -63,29 +64,6 @@ function directoryVersion(row: Row): DirectoryVersion {
   const { consent, type, id, contributor, body } = row as Readonly<Record<string, string>>;
   const at = { consent: consent ?? '', type: type ?? '', id: id ?? '', contributor: contributor as OdsCode };
   return body ? { ...at, resource: JSON.parse(body) } : at;
-}
-
-/** Consents remembered at most. */
-const CONSENTS_KEPT = 5_000;
-
-/** The Consents of residents as last read, by rid: a stored version never changes, so none is read and understood twice. */
-function consentMemory() {
-  const kept = new Map<string, ReadonlyMap<number, Consent>>();
-  let size = 0;
-  const drop = (resident: string): void => {
-    size -= kept.get(resident)?.size ?? 0;
-    kept.delete(resident);
-  };
-  return {
-    of: (residents: readonly ResidentId[]): ReadonlyMap<number, Consent> =>
-      new Map(residents.flatMap((each) => [...(kept.get(each) ?? [])])),
-    keep: (resident: string, consents: ReadonlyMap<number, Consent>): void => {
-      drop(resident);
-      kept.set(resident, consents);
-      size += consents.size;
-      for (const oldest of kept.keys()) if (size > CONSENTS_KEPT && oldest !== resident) drop(oldest);
-    },
-  };
 }
 
 function grouped<T>(rows: readonly Row[], read: (json: string) => T): ReadonlyMap<string, readonly T[]> {

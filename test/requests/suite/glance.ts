@@ -1,5 +1,6 @@
 // "A matron can find out instantly that a patient has a social worker or that they are having work done to the their home."
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cldFile, service } from '../borough.ts';
 import { allocations, contacts, equipment, relationships, warnings } from '../councilFiles.ts';
 import { PEOPLE } from '../rig.ts';
 import { entriesOf } from '../trail.ts';
@@ -200,6 +201,21 @@ export function glanceSuite(open: Open): void {
       await on.deliver('council-equipment', '324', CSV, equipment().replace('30/06/2026', '07/07/2026'));
       const [after] = await found(`DeviceRequest?patient=${on.ada}`, 'socialWorker');
       expect(after.meta.versionId).toBe(before.meta.versionId);
+    });
+
+    test('an extract of a day to come is not taken in, and nobody is told of that day', async () => {
+      const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+      const late = equipment(['E9,Minor adaptation,Ramp,door,Fitted,13/02/2026,06/03/2026,']);
+      const report = await on.deliver('council-equipment', '324', CSV, late.replace('30/06/2026', tomorrow));
+      expect(report.json.records).toMatchObject([{ reason: 'extract-date-future', expression: 'Extract Date' }]);
+      const period = service({ 'Reporting Period End Date': '31/12/2099' });
+      expect((await on.deliver('council-cld', '324', CSV, cldFile([period]))).json.counts).toMatchObject({
+        accepted: 1,
+      });
+      const feeds = partsOf(await on.ask(`Patient/${on.ada}/$at-a-glance`, { as: 'socialWorker' }), 'feed');
+      const days = feeds.flatMap((each) => each['known-as-at'] ?? []);
+      expect(days.length).toBeGreaterThan(0);
+      expect(days.every((day: string) => day < tomorrow)).toBe(true);
     });
 
     test('a worker of the table may deliver; anybody else may not', async () => {

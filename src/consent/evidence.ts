@@ -1,6 +1,6 @@
 // Who or what stands behind a consent: a document kept here, the resident, a representative, or a recorder's word alone.
 // @see design: consent §3, "Applicable"; §6, "self-grant"
-import type { Consent, ConsentVerification, Reference } from '@medplum/fhirtypes';
+import type { Attachment, Consent, ConsentVerification, Reference } from '@medplum/fhirtypes';
 import { SYSTEM } from '../fhir/systems.ts';
 import { identifierOf, listOf, literalOf, splitToken, typeOf } from './codings.ts';
 
@@ -33,9 +33,12 @@ export function isItsResident(reference: Reference | undefined, consent: Consent
 export const isRelative = (reference: Reference | undefined): boolean =>
   literalOf(reference) !== undefined && typeOf(reference) === 'RelatedPerson';
 
-function signatures({ sourceAttachment, sourceReference }: Consent): readonly Ground[] {
-  const { data, url, hash } = sourceAttachment ?? {};
-  const attached = /\S/.test(String(data ?? '')) || (/^https:/.test(String(url)) && /\S/.test(String(hash ?? '')));
+/** Whether it is the address of a file with its SHA-1 or SHA-256. */
+export const isAddressed = ({ url, hash }: Attachment): boolean =>
+  /^https:/.test(String(url)) && /^([A-Za-z\d+/]{27}|[A-Za-z\d+/]{43})=$/.test(String(hash));
+
+function signatures({ sourceAttachment = {}, sourceReference }: Consent): readonly Ground[] {
+  const attached = /\S/.test(String(sourceAttachment.data ?? '')) || isAddressed(sourceAttachment);
   const on = DOCUMENTS.includes(typeOf(sourceReference)) ? literalOf(sourceReference) : undefined;
   return [...(attached ? [{ evidence: 'signed' } as const] : []), ...(on ? [{ evidence: 'signed', on } as const] : [])];
 }

@@ -31,13 +31,16 @@ export const opensForOwn = (
       ),
   );
 
-/** Whether a permit names this very person, by an identifier or by a reference that stands for them. */
-export const namesPerson = (rules: readonly Rule[], person: Token, actors: Actors): boolean =>
-  recipients(rules).some((named) =>
+/** Whether a permit names this very person: by an identifier, by a reference that stands for them, or in a team. */
+export function namesPerson(rules: readonly Rule[], person: Token, actors: Actors): boolean {
+  const has = (literal: string) => actors[literal]?.some(({ practitioner }) => practitioner === person);
+  return recipients(rules).some((named) =>
     named.some((each) => {
       switch (each.kind) {
         case 'literal':
-          return actors[each.reference]?.some(({ practitioner }) => practitioner === person);
+          return has(each.reference);
+        case 'team':
+          return has(`CareTeam/${each.team}`);
         case 'practitioner':
           return each.practitioner === person;
         default:
@@ -45,3 +48,4 @@ export const namesPerson = (rules: readonly Rule[], person: Token, actors: Actor
       }
     }),
   );
+}

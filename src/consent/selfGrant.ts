@@ -1,11 +1,12 @@
 // Nobody opens a record to their own side on their own word; where a consent comes near to that, somebody looks at it.
 // @see design: consent §6, "self-grant"
-import type { Attachment, Consent } from '@medplum/fhirtypes';
+import type { Attachment, Consent, QuestionnaireResponseItem, Resource } from '@medplum/fhirtypes';
 import type { Instant, OdsCode, Token } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { incapacity } from './assessments.ts';
 import { type Compiled, compiled } from './compiled.ts';
 import type { Actors } from './directory.ts';
+import { isAddressed } from './evidence.ts';
 import type { Assessment } from './inputs.ts';
 import { namesPerson, opensForOwn } from './ownSide.ts';
 import type { Policy } from './policy.ts';
@@ -20,6 +21,8 @@ export interface Recording {
   readonly now: Instant;
   /** Whom its literal references stand for, as far as the writer sees. */
   readonly actors?: Actors;
+  /** The document that is its source, as far as the writer sees. */
+  readonly document?: Resource;
   /** Who put its relatives (`RelatedPerson/{id}`) on record, as far as the writer sees. */
   readonly relatives?: Readonly<Record<string, OdsCode>>;
 }
@@ -35,16 +38,29 @@ const FORMS: Readonly<Record<string, RegExp>> = {
 const LEAST = 512;
 
 /** A scan of what it says it is, or the address of one with its hash. */
-function isForm({ contentType = '', data, url }: Attachment): boolean {
-  if (data === undefined) return url !== undefined;
+function isForm(attachment: Attachment = {}): boolean {
+  const { contentType = '', data } = attachment;
+  if (data === undefined) return isAddressed(attachment);
   const text = data.replace(/\s/g, '');
   return text.length >= LEAST && /^[\w+/]+=*$/.test(text) && FORMS[contentType.toLowerCase()]?.test(text) === true;
 }
 
-const isSigned = ({ sourceAttachment }: Consent, { grounds }: Compiled): boolean =>
-  grounds.some(
-    ({ evidence, on }) => evidence === 'signed' && (on !== undefined || (sourceAttachment && isForm(sourceAttachment))),
+const isAnswered = (items: readonly QuestionnaireResponseItem[] | undefined): boolean =>
+  (items ?? []).some(({ answer, item }) => Boolean(answer?.length) || isAnswered(item));
+
+/** Whether a document kept here shows that somebody signed or answered something. */
+function showsIt(document: Resource | undefined): boolean {
+  if (document?.resourceType === 'DocumentReference')
+    return (document.content ?? []).some(({ attachment }) => isForm(attachment));
+  return (
+    document?.resourceType === 'QuestionnaireResponse' &&
+    (document.status === 'completed' || document.status === 'amended') &&
+    isAnswered(document.item)
   );
+}
+
+const isSigned = ({ sourceAttachment }: Consent, { grounds }: Compiled, { document }: Recording): boolean =>
+  grounds.some(({ evidence, on }) => evidence === 'signed' && (on ? showsIt(document) : isForm(sourceAttachment)));
 
 const isOwnSide = (other: OdsCode, { recorderOrganisation: own, policy }: Recording): boolean =>
   policy.organisations.isBelowOrSame(other, own) || policy.organisations.isBelowOrSame(own, other);
@@ -63,7 +79,7 @@ export function selfGrantFaults(consent: Consent, by: Recording): readonly Probl
   const refused = (more: string): readonly Problem[] => [
     problem('consent-unenforceable', { expression: 'Consent.verification', more }),
   ];
-  if (isSigned(consent, c)) return [];
+  if (isSigned(consent, c, by)) return [];
   if (by.recorder && namesPerson(c.rules, by.recorder, by.actors ?? {}))
     return refused('A permit that names its recorder in person needs a signed source.');
   const opens = (but?: 'relatedPerson') => opensForOwn(c.rules, by.recorderOrganisation, by.policy.organisations, but);
@@ -76,7 +92,7 @@ export function selfGrantFaults(consent: Consent, by: Recording): readonly Probl
   );
   if (vouched) return [];
   return refused(
-    'A permit that is not only for other organisations, each by its ODS code, needs a signed source (PDF, JPEG, PNG, TIFF, or a document kept here), or verification with this resident or a representative whom another organisation recorded.',
+    'A permit that is not only for other organisations, each by its ODS code, needs a signed source (PDF, JPEG, PNG, TIFF, by itself or in a document kept here; a completed questionnaire), or verification with this resident or a representative whom another organisation recorded.',
   );
 }
 

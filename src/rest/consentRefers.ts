@@ -15,13 +15,15 @@ export interface Referred {
   /** Consents that it says it replaces. */
   readonly replaced: readonly Consent[];
   readonly actors: Actors;
+  /** The document that is its source. */
+  readonly document?: Resource;
   /** Who put its relatives on record. */
   readonly relatives: Readonly<Record<string, OdsCode>>;
 }
 
-const DIRECTORY: readonly unknown[] = ['Organization', 'Practitioner', 'PractitionerRole', 'Group'];
+const DIRECTORY: readonly unknown[] = ['Organization', 'Practitioner', 'PractitionerRole', 'Group', 'CareTeam'];
 /** What leads on, to whom it names. */
-const LEADING: readonly unknown[] = ['PractitionerRole', 'Group'];
+const LEADING: readonly unknown[] = ['PractitionerRole', 'Group', 'CareTeam'];
 /** Most that one consent may lead to: each is decided upon. */
 const LOOKUPS = 500;
 
@@ -29,16 +31,18 @@ const LOOKUPS = 500;
 export async function referredBy(call: KnownCall, consent: Consent, recorder: OdsCode): Promise<Result<Referred>> {
   const directory: DirectoryVersion[] = [];
   const before: Consent[] = [];
+  let document: Resource | undefined;
   const asked = new Set<string>();
   const wanted = [consent as Resource];
   const replaced = (consent.extension ?? []).flatMap((e) =>
     e.url === profile('consent-replaces') ? (e.valueReference?.reference ?? []) : [],
   );
   for (const resource of wanted) {
-    for (const { type, id } of referencesOf(resource as object as JsonObject)) {
+    for (const { type, id, pointer } of referencesOf(resource as object as JsonObject)) {
       const address = `${type}/${id}`;
       if (!type || !id || asked.has(address)) continue;
-      const listed = DIRECTORY.includes(type) || type === 'RelatedPerson';
+      const source = resource === consent && pointer === '/sourceReference';
+      const listed = source || DIRECTORY.includes(type) || type === 'RelatedPerson';
       if (!listed && !(resource === consent && replaced.includes(address))) continue;
       if (asked.size === LOOKUPS) return fail(problem('too-many-references'));
       asked.add(address);
@@ -49,14 +53,17 @@ export async function referredBy(call: KnownCall, consent: Consent, recorder: Od
       const row = found.value?.content.row;
       const read: Resource | undefined = beside ?? (row && !row.deleted ? JSON.parse(row.body) : undefined);
       if (!read) continue;
-      if (read.resourceType === 'Consent') before.push(read);
-      else directory.push({ consent: '', type, id, contributor: row?.facts.contributor ?? recorder, resource: read });
+      if (source) document = read;
+      if (read.resourceType !== 'Consent')
+        directory.push({ consent: '', type, id, contributor: row?.facts.contributor ?? recorder, resource: read });
+      else if (replaced.includes(address)) before.push(read);
       if (LEADING.includes(type)) wanted.push(read);
     }
   }
   return ok({
     replaced: before,
     actors: actorsOf(directory, recorder, call.now),
+    ...(document && { document }),
     relatives: Object.fromEntries(
       directory.flatMap(({ type, id, contributor }) =>
         type === 'RelatedPerson' ? [[`${type}/${id}`, contributor]] : [],

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { type LintContext, lintConsent } from '../../src/consent/lint.ts';
 import type { Token } from '../../src/fhir/ids.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
+import { SIGNED_FORM } from '../requests/borough.ts';
 import {
   act,
   basis,
@@ -50,11 +51,11 @@ test('an actor of no known system or form is refused', () => {
 });
 
 test('a group that stands for nobody is refused as an actor, what may yet be known by a reference is not', () => {
-  const actors = { 'Group/none': [], 'Group/one': [{ practitioner: user(1) }], 'Practitioner/none': [] };
+  const actors = { 'Group/none': [], 'Group/one': [{ practitioner: user(1) }] };
   const named = (ref: string) =>
     lintConsent(consent(deny({ actor: [toRef(ref)] })), { ...context, actors }).map((p) => p.expression);
   expect(named('Group/none')).toEqual(['Consent.provision.actor[0]']);
-  for (const ref of ['Group/one', 'Group/not-here', 'Practitioner/none']) expect(named(ref)).toEqual([]);
+  for (const ref of ['Group/one', 'Group/not-here', 'Practitioner/not-here']) expect(named(ref)).toEqual([]);
 });
 
 test('a nested provision says permit or deny; the root need not', () => {
@@ -84,7 +85,7 @@ test('nobody grants their own organisation without the resident behind it', () =
   expect(of(permit({ actor: [toRole('R1330')] }), alone)).toEqual(['Consent.verification']);
   expect(of(permit({ actor: [to('RW5')] }), alone)).toEqual([]);
   expect(of(permit({ actor: [to('RW5')] }, permit(dataClass('encounter'))), alone)).toEqual([]);
-  expect(of(permit(), { ...alone, sourceReference: { reference: 'DocumentReference/signed' } })).toEqual([]);
+  expect(of(permit(), { ...alone, sourceAttachment: SIGNED_FORM })).toEqual([]);
 });
 
 test('what is not plainly another organisation counts as one’s own', () => {
@@ -120,7 +121,7 @@ test('nobody names themself in person without a signed source', () => {
   expect(by(user(1))).toEqual(['Consent.verification']);
   expect(by(user(2))).toEqual([]);
   expect(by(user(1), { sourceAttachment: { data: 'c2lnbmVk' } })).toEqual(['Consent.verification']);
-  expect(by(user(1), { sourceReference: { reference: 'DocumentReference/signed' } })).toEqual([]);
+  expect(by(user(1), { sourceAttachment: SIGNED_FORM })).toEqual([]);
 });
 
 test('a giver at a foreign address, or another person, gave nothing', () => {

@@ -28,11 +28,15 @@ test.each<[string, boolean, ConsentProvision]>([
 const actors = {
   'Practitioner/p': [{ practitioner: user(2) }, { practitioner: user(1) }],
   'Organization/o': [{ organisation: RW5 }],
+  'CareTeam/t': [{ organisation: RW5 }, { practitioner: user(1), organisation: RW5 }],
+  'CareTeam/u': [{ practitioner: user(2) }],
 };
 test.each<[string, boolean, ConsentProvision]>([
   ['by their identifier', true, permit({ actor: [to('RW5'), toPerson(user(1))] })],
   ['inside, among others', true, deny({}, others, permit({ actor: [toPerson(user(1))] }))],
   ['by a reference that may stand for them', true, permit({ actor: [toRef('Practitioner/p')] })],
+  ['in a team', true, permit({ actor: [toRef('CareTeam/t')] })],
+  ['not in another team', false, permit({ actor: [toRef('CareTeam/u'), toRef('CareTeam/v')] })],
   [
     'not by a reference to their organisation, or to somebody unknown',
     false,

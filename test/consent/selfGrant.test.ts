@@ -1,6 +1,6 @@
 // What must stand behind a consent that opens to those who recorded it, and which consents are reviewed.
 // @see design: consent §6, "self-grant"
-import type { Consent, ConsentProvisionActor } from '@medplum/fhirtypes';
+import type { Consent, ConsentProvisionActor, Resource } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
 import { needsReview, type Recording, selfGrantFaults } from '../../src/consent/selfGrant.ts';
 import { odsCode } from '../../src/fhir/ids.ts';
@@ -49,9 +49,48 @@ test('an address is a signed source with its hash, and over https', () => {
   const [url, hash] = ['https://forms.example/1', 'q0HqTVNp7jI9Nb+bzgA6vSmSrmA='];
   expect(attached({ url, hash })).toBe(true);
   expect(attached({ url })).toBe(false);
-  expect(attached({ url, hash: ' ' })).toBe(false);
+  for (const wrong of [
+    ' ',
+    'AAAA',
+    `${hash}=`,
+    `A${hash}`,
+    hash.slice(1),
+    `${hash.slice(0, -1)}A`,
+    hash.replace('+', '_'),
+  ])
+    expect([wrong, attached({ url, hash: wrong })]).toEqual([wrong, false]);
+  expect(attached({ url, hash: `${'A'.repeat(43)}=` })).toBe(true);
   expect(attached({ url: 'urn:nothing', hash })).toBe(false);
   expect(attached({ url, hash, data: 'c2lnbmVk' })).toBe(false);
+});
+
+test('a document kept here is a signed source by the form in it, or as a questionnaire that was answered', () => {
+  const shown = (document: object | undefined, reference = 'DocumentReference/d') =>
+    allowed(
+      { verification: [], sourceReference: { reference } },
+      { recorder: user(1), ...(document && { document: document as Resource }) },
+      permit({ actor: [toPerson(user(1))] }),
+    );
+  const form = { contentType: 'application/pdf', data: `JVBERi0x${'A'.repeat(504)}` };
+  const [url, hash] = ['https://forms.example/1', 'q0HqTVNp7jI9Nb+bzgA6vSmSrmA='];
+  const kept = (...attachments: readonly object[]) => ({
+    resourceType: 'DocumentReference',
+    content: attachments.map((attachment) => ({ attachment })),
+  });
+  for (const right of [[form], [{ title: 'form' }, form], [{ url, hash }]]) expect(shown(kept(...right))).toBe(true);
+  for (const wrong of [[], [undefined], [{ title: 'form' }], [{ ...form, data: 'eA==' }], [{ url }]])
+    expect(shown(kept(...(wrong as object[])))).toBe(false);
+  expect([shown(undefined), shown({ resourceType: 'DocumentReference' })]).toEqual([false, false]);
+  const answered = (more: object) =>
+    shown({ resourceType: 'QuestionnaireResponse', status: 'completed', ...more }, 'QuestionnaireResponse/q');
+  const item = [{ linkId: '1' }, { linkId: '2', answer: [{ valueBoolean: true }] }];
+  expect([answered({ item }), answered({ item, status: 'amended' })]).toEqual([true, true]);
+  expect(answered({ item: [{ linkId: '0', item }] })).toBe(true);
+  expect([answered({}), answered({ item, status: 'in-progress' })]).toEqual([false, false]);
+  expect([answered({ item: [{ linkId: '1', answer: [] }] }), answered({ item, resourceType: 'List' })]).toEqual([
+    false,
+    false,
+  ]);
 });
 
 test('a relative vouches for a self-grant only as a representative whom another organisation recorded', () => {

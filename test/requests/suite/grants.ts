@@ -172,7 +172,7 @@ export function grantsSuite(open: Open): void {
             resourceType: 'DocumentReference',
             status: 'current',
             subject: { reference: `Patient/${of}` },
-            content: [{ attachment: { title: 'form' } }],
+            content: [{ attachment: SIGNED_FORM }],
           })
         ).json.id;
       const other = (await post(patient({ name: [{ family: 'Other' }] }))).json.id;

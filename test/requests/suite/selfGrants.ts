@@ -1,11 +1,12 @@
 // Consents that open to those who recorded them: what must stand behind them, and the review that each of them opens.
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { SIGNED_FORM, sharingConsent } from '../borough.ts';
-import type { Ask } from '../rig.ts';
+import { type Ask, PEOPLE } from '../rig.ts';
 import { entries, type Open, type World, world } from '../world.ts';
 
 type Who = NonNullable<Ask['as']>;
 const DAY = 86_400_000;
+const IRCP = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }] };
 
 export function selfGrantsSuite(open: Open): void {
   describe('a consent for those who record it', () => {
@@ -81,6 +82,57 @@ export function selfGrantsSuite(open: Open): void {
       expect((await write(shared, 'gp')).status).toBe(201);
       expect((await grant('324', await verified('gp'))).status).toBe(201);
       expect(await tasks()).toHaveLength(2);
+    });
+
+    test('in person, or in a team that they wrote themselves, needs a form or an answered questionnaire', async () => {
+      const [system, value] = PEOPLE.socialWorker.fhirUser.split('|');
+      const me = { type: 'Practitioner', identifier: { system, value } };
+      const about = { subject: { reference: `Patient/${on.ada}` } };
+      const made = async (body: object): Promise<string> => {
+        const { status, json } = await write({ ...body, ...about });
+        expect(status).toBe(201);
+        return `${json.resourceType}/${json.id}`;
+      };
+      const status = async (reference: object, more: object = {}) => {
+        const actor = [{ role: IRCP, reference }];
+        return (await write({ ...sharingConsent(on.ada, [], { actor }), ...more })).status;
+      };
+      const [system2, value2] = PEOPLE.matron.fhirUser.split('|');
+      const listed = await write({ resourceType: 'Practitioner', identifier: [{ system, value }] });
+      const team = (...members: readonly object[]) =>
+        made({ resourceType: 'CareTeam', status: 'active', participant: members.map((member) => ({ member })) });
+      const theirs = await team({ identifier: { system: system2, value: value2 } });
+      expect(await status({ reference: theirs })).toBe(201);
+      for (const member of [me, { reference: `Practitioner/${listed.json.id}` }]) {
+        const mine = await team({ identifier: { system: system2, value: value2 } }, member);
+        expect(await status({ reference: mine })).toBe(422);
+        expect(await status({ reference: mine }, { sourceAttachment: SIGNED_FORM })).toBe(201);
+      }
+      const document = (attachment: object) => ({
+        resourceType: 'DocumentReference',
+        status: 'current',
+        content: [{ attachment }],
+      });
+      const answers = (state: string, more: object = {}) => ({
+        resourceType: 'QuestionnaireResponse',
+        status: state,
+        ...more,
+      });
+      const item = [{ linkId: '1', answer: [{ valueString: 'Yes, share it.' }] }];
+      const rest = async (body: object) => ({
+        verification: undefined,
+        sourceReference: { reference: await made(body) },
+      });
+      for (const body of [
+        document({ contentType: 'text/plain', data: 'eA==' }),
+        answers('in-progress', { item }),
+        answers('completed'),
+      ])
+        expect(await status(me, await rest(body))).toBe(422);
+      for (const body of [document(SIGNED_FORM), answers('completed', { item })])
+        expect(await status(me, await rest(body))).toBe(201);
+      const sourceAttachment = { url: 'https://forms.example/1', hash: 'AAAA' };
+      expect(await status(me, { verification: undefined, sourceAttachment })).toBe(422);
     });
 
     test('for others by a representative of whom only the recorder knows, is reviewed too', async () => {

@@ -43,7 +43,7 @@ const compare = (a: Relationship, b: Relationship): number => {
 };
 
 /** The registrations that hold: best source, then newest; several only where nothing tells them apart. */
-function registered(all: readonly Relationship[]): readonly Relationship[] {
+export function registered(all: readonly Relationship[]): readonly Relationship[] {
   const [first, ...rest] = all;
   if (!first) return [];
   const best = rest.reduce((top, each) => (compare(each, top) > 0 ? each : top), first);

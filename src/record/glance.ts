@@ -1,17 +1,16 @@
 // What is known at a glance, as sentences for people.
 // @see design: record, row 9; interface, "What the demo shows in two minutes"
-import type { AtHome } from './home.ts';
-import { type Involved, wordsOf } from './involved.ts';
+import { fold } from '../fhir/text.ts';
+import { type AtHome, GONE, type HomeState } from './home.ts';
+import { type Involved, LEADS, wordsOf } from './involved.ts';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
-/** `4 March 2025` of a FHIR date or dateTime; what is not as precise as a day stays as it is. */
+/** `4 March 2025`, `March 2025`; a year stays as it is. */
 export function inWords(date: string): string {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(date) ?? [];
-  return day === undefined ? date : `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
+  const [, year, month, day] = /^(\d{4})-(\d\d)(?:-(\d\d))?/.exec(date) ?? [];
+  return [day && Number(day), month && MONTHS[Number(month) - 1], year ?? date].filter(Boolean).join(' ');
 }
-
-const LEADS: Readonly<Record<string, string>> = { 'lead-professional': 'lead professional', 'lead-gp': 'lead GP' };
 
 /** What somebody is, beside leading: "Social worker J. Khan, lead professional, since 4 March 2026". */
 function personWords({ roles, part, name, lead, since }: Involved): string {
@@ -23,26 +22,59 @@ function personWords({ roles, part, name, lead, since }: Involved): string {
   return lead ? [who, LEADS[lead], start].filter(Boolean).join(', ') : [who, start].filter(Boolean).join(' ');
 }
 
-const STATES = {
+const STATES: Readonly<Record<HomeState, readonly [words: string, join: string]>> = {
   requested: ['asked for', ''],
   planned: ['planned', 'for '],
   'in-place': ['in place', 'since '],
   removed: ['taken away', ''],
   refused: ['refused', ''],
   unknown: ['state not known', ''],
-} as const;
+};
 
 /** "Grab rails: in place since 6 March 2026"; in the words of its source, where that has any. */
-function homeWords({ what, state, stateText, when }: AtHome): string {
-  const [words, join] = STATES[state];
-  if (stateText === undefined) return `${what}: ${words}${when ? ` ${join}${inWords(when)}` : ''}`;
-  const planned = state === 'planned' ? ', planned for' : '';
-  return `${what}: ${stateText.toLowerCase()}${when ? `${planned} ${inWords(when)}` : ''}`;
+function homeWords({ what, state, stateText, when, askedFor }: AtHome): string {
+  const [own, join] = STATES[state];
+  // What its source still calls fitted is gone all the same once its last day is past.
+  const said = state === 'removed' && !GONE.test(stateText ?? '') ? undefined : stateText;
+  const words = said?.toLowerCase().replace(/^requested$/, 'asked for') ?? own;
+  if (!when) {
+    const asked = askedFor && `${words === 'asked for' ? '' : ', asked for'} on ${inWords(askedFor)}`;
+    return `${what}: ${words}${asked ?? ''}`;
+  }
+  const joined = said === undefined ? ` ${join}` : state === 'planned' ? ', planned for ' : ' ';
+  return `${what}: ${words}${joined}${inWords(when)}`;
+}
+
+/** Family name, folded: the last word, or what stands before a comma. */
+const familyOf = (name: string): string =>
+  fold(name.includes(',') ? name.replace(/,.*/, '') : (name.split(' ').at(-1) ?? ''));
+
+/** Plainly one person: a team and a service of one organisation have had somebody of that family name since the same day. */
+const isSame = (a: Involved, b: Involved): boolean =>
+  a.part !== b.part &&
+  [a.name, a.organisation, a.since].every((each) => each !== undefined) &&
+  a.organisation === b.organisation &&
+  a.since?.slice(0, 10) === b.since?.slice(0, 10) &&
+  familyOf(a.name ?? '') === familyOf(b.name ?? '');
+
+/** Whom a service and a team tell of alike is told once, as the team says, with what the service adds. */
+function once(involved: readonly Involved[]): readonly Involved[] {
+  const [team, service] = [
+    involved.filter(({ part }) => part === 'team'),
+    involved.filter(({ part }) => part === 'service'),
+  ];
+  return involved
+    .filter((each) => each.part !== 'service' || !team.some((one) => isSame(one, each)))
+    .map((each) =>
+      each.part === 'team'
+        ? { ...each, roles: [each, ...service.filter((one) => isSame(each, one))].flatMap(({ roles }) => roles) }
+        : each,
+    );
 }
 
 /** One line for each person of a team or service, and for each thing at home. */
 export const sentences = (involved: readonly Involved[], home: readonly AtHome[]): readonly string[] => [
-  ...involved
+  ...once(involved)
     .filter(({ part }) => part === 'team' || part === 'service' || part === 'admission')
     .map((each) => `${personWords(each)}.`),
   ...home.map((each) => `${homeWords(each)}.`),

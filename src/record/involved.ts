@@ -1,10 +1,19 @@
 // Who is involved with a resident on a day: from teams, services, admissions, referrals, the registered practice and relatives.
 // @see design: record, rows 4 and 9
-import type { CareTeamParticipant, CodeableConcept, ContactPoint, EpisodeOfCare } from '@medplum/fhirtypes';
-import { ADMITTED, OPEN_EPISODE, OPEN_REQUEST, PRESENT } from '../consent/relationships.ts';
+import type {
+  CareTeamParticipant,
+  CodeableConcept,
+  ContactPoint,
+  EpisodeOfCare,
+  HumanName,
+  Identifier,
+  Reference,
+} from '@medplum/fhirtypes';
+import { registered } from '../consent/relationship.ts';
+import { ADMITTED, OPEN_EPISODE, OPEN_REQUEST, PRESENT, relationshipsOf } from '../consent/relationships.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
-import { SYSTEM } from '../fhir/systems.ts';
+import { REST_SOURCE, SYSTEM } from '../fhir/systems.ts';
 import { addressOf, codeFilter, goesOn, ofType, organisationOf, type Reading, type Told } from './told.ts';
 
 /** What part somebody has: a person of a team, a service, a stay, a referral, the practice, or somebody close. */
@@ -21,8 +30,10 @@ export interface Involved {
   readonly since?: string;
   readonly until?: string;
   readonly telecom: readonly ContactPoint[];
-  /** Where a professional is to be looked up, `Practitioner/id`. */
-  readonly practitioner?: string;
+  /** Of a person, as whoever named them numbers them. */
+  readonly identifier?: Identifier;
+  /** Where they stand, `Type/id`. */
+  readonly address?: string;
   readonly source: OdsCode;
   readonly knownAsAt?: string;
   readonly from: string;
@@ -30,7 +41,7 @@ export interface Involved {
 
 type Found = Omit<Involved, 'source' | 'from' | 'telecom'> & Partial<Pick<Involved, 'telecom'>>;
 
-const said = (told: Told, found: Found, element: object = told.resource): Involved => {
+const saying = (told: Told, found: Found, element: object = told.resource): Involved => {
   const asAt = knownAsAt(element) ?? knownAsAt(told.resource);
   return { telecom: [], ...found, source: told.contributor, from: addressOf(told), ...(asAt && { knownAsAt: asAt }) };
 };
@@ -40,11 +51,26 @@ const span = (period: { readonly start?: string; readonly end?: string } | undef
   ...(period?.end && { until: period.end }),
 });
 
-const LEADS = ['lead-professional', 'lead-gp'];
+/** Who leads, by code, in words. */
+export const LEADS: Readonly<Record<string, string>> = {
+  'lead-professional': 'lead professional',
+  'lead-gp': 'lead GP',
+};
 const leadOf = ({ role }: CareTeamParticipant): string | undefined =>
   (role ?? [])
     .flatMap(({ coding }) => coding ?? [])
-    .find(({ system, code }) => system === SYSTEM.role && LEADS.includes(code ?? ''))?.code;
+    .find(({ system, code }) => system === SYSTEM.role && Object.hasOwn(LEADS, code ?? ''))?.code;
+
+/** Whom a reference names: by name, number, address. */
+const calledAs = ({
+  display,
+  identifier,
+  reference,
+}: Reference = {}): Pick<Found, 'name' | 'identifier' | 'address'> => ({
+  ...(display && { name: display }),
+  ...(identifier && { identifier }),
+  ...(reference && { address: reference }),
+});
 
 const PROFESSIONAL = /^Practitioner(Role)?\//;
 
@@ -60,16 +86,21 @@ function ofTeams(all: readonly Told[], day: string): readonly Involved[] {
           const organisation = organisationOf(onBehalfOf) ?? organisationOf(member) ?? told.contributor;
           const found: Found = {
             part: 'team',
-            ...(member?.display && { name: member.display }),
+            ...calledAs(member),
             roles: role,
             ...(lead && { lead }),
             organisation,
             ...span(period),
-            ...(PROFESSIONAL.test(member?.reference ?? '') && { practitioner: member?.reference ?? '' }),
           };
-          return said(told, found, each);
+          return saying(told, found, each);
         }),
     );
+}
+
+/** The first name, as it is called. */
+function nameWords(names: readonly HumanName[] | undefined): string {
+  const [first] = names ?? [];
+  return first?.text ?? [...(first?.given ?? []), first?.family].filter(Boolean).join(' ');
 }
 
 /** A concept as its source says it. */
@@ -118,7 +149,7 @@ const ofServices = (all: readonly Told[], day: string): readonly Involved[] =>
     .filter(({ resource }) => OPEN_EPISODE.includes(resource.status) && goesOn(resource.period, day))
     .map((told) => {
       const { managingOrganization, careManager, period } = told.resource;
-      return said(told, {
+      return saying(told, {
         part: 'service',
         ...(careManager?.display && { name: careManager.display }),
         roles: doingOf(told, all),
@@ -132,7 +163,7 @@ const ofStays = (all: readonly Told[]): readonly Involved[] =>
     .filter(({ resource }) => ADMITTED.includes(resource.class?.code ?? '') && PRESENT.includes(resource.status))
     .map((told) => {
       const { serviceType, serviceProvider, period } = told.resource;
-      return said(told, {
+      return saying(told, {
         part: 'admission',
         roles: serviceType ? [serviceType] : [],
         organisation: organisationOf(serviceProvider) ?? told.contributor,
@@ -147,7 +178,7 @@ const ofReferrals = (all: readonly Told[]): readonly Involved[] =>
       (told.resource.performer ?? []).map((performer) => {
         const { code, authoredOn } = told.resource;
         const organisation = organisationOf(performer);
-        return said(told, {
+        return saying(told, {
           part: 'referral',
           ...(performer.display && { name: performer.display }),
           roles: code ? [code] : [],
@@ -157,27 +188,39 @@ const ofReferrals = (all: readonly Told[]): readonly Involved[] =>
       }),
     );
 
-const ofPractices = (all: readonly Told[]): readonly Involved[] =>
-  ofType(all, 'Patient').flatMap((told) =>
-    (told.resource.generalPractitioner ?? []).map((practice) => {
-      const organisation = organisationOf(practice);
-      return said(told, {
-        part: 'practice',
-        ...(practice.display && { name: practice.display }),
-        roles: [],
-        ...(organisation && { organisation }),
-      });
-    }),
-  );
+/** The registered practice: as the best source says it, and of equals the newest. @see design: consent §2 step 6 */
+function ofPractices(all: readonly Told[]): readonly Involved[] {
+  const active = ofType(all, 'Patient').filter(({ resource }) => resource.active !== false);
+  const said = active.map((told) => {
+    const { meta } = told.resource;
+    const source = meta?.source?.split('/').at(-1);
+    const via = source === REST_SOURCE ? 'rest' : 'feed';
+    return {
+      told,
+      practices: relationshipsOf(told.resource, { contributor: told.contributor, via, ...(source && { source }) }),
+    };
+  });
+  const holding = registered(said.flatMap(({ practices }) => practices));
+  const held = said.filter(({ practices }) => practices.some((each) => holding.includes(each)));
+  return (held.length > 0 ? held : said).flatMap(({ told, practices }) => {
+    const { generalPractitioner = [], managingOrganization } = told.resource;
+    const references = [...generalPractitioner, ...[managingOrganization ?? []].flat()];
+    const named = practices.map(({ organisation }) => references.find((each) => organisationOf(each) === organisation));
+    const others = generalPractitioner.filter((each) => !organisationOf(each));
+    return [...named.flatMap((each) => each ?? []), ...others].map((each) => {
+      const organisation = organisationOf(each);
+      return saying(told, { part: 'practice', ...calledAs(each), roles: [], ...(organisation && { organisation }) });
+    });
+  });
+}
 
 const ofRelatives = (all: readonly Told[], day: string): readonly Involved[] =>
   ofType(all, 'RelatedPerson')
     .filter(({ resource }) => resource.active !== false && goesOn(resource.period, day))
     .map((told) => {
       const { name, relationship = [], telecom = [], period } = told.resource;
-      const [first] = name ?? [];
-      const words = first?.text ?? [...(first?.given ?? []), first?.family].filter(Boolean).join(' ');
-      return said(told, {
+      const words = nameWords(name);
+      return saying(told, {
         part: 'relative',
         ...(words && { name: words }),
         roles: relationship,
@@ -186,14 +229,13 @@ const ofRelatives = (all: readonly Told[], day: string): readonly Involved[] =>
       });
     });
 
-/** What the directory says of whoever can be looked up: name and how to reach them. */
+/** What the directory says of whoever can be looked up: name, number and how to reach them. */
 function reached(all: readonly Told[], each: Involved): Involved {
-  const entry = ofType(all, 'Practitioner').find((told) => addressOf(told) === each.practitioner)?.resource;
+  const entry = ofType(all, 'Practitioner').find((told) => addressOf(told) === each.address)?.resource;
   if (!entry) return each;
-  const [first] = entry.name ?? [];
-  const words = first?.text ?? [...(first?.given ?? []), first?.family].filter(Boolean).join(' ');
-  const name = each.name ?? words;
-  return { ...each, ...(name && { name }), telecom: entry.telecom ?? [] };
+  const name = each.name ?? nameWords(entry.name);
+  const identifier = each.identifier ?? entry.identifier?.find(({ system }) => system === SYSTEM.sdsUser);
+  return { ...each, ...(name && { name }), ...(identifier && { identifier }), telecom: entry.telecom ?? [] };
 }
 
 /** Directory entries that the team members named here are looked up in. */
@@ -204,14 +246,16 @@ export const lookedUp = (all: readonly Told[]): readonly string[] =>
     ),
   );
 
-const key = ({ part, name, roles, organisation, practitioner, since }: Involved): string =>
-  JSON.stringify([
-    part,
-    practitioner ?? name,
-    organisation,
-    since?.slice(0, 10),
-    practitioner ? '' : roles.map((each) => each.text ?? each.coding),
-  ]);
+/** One person, however they are named: by number, else address, else name. */
+const whoIs = ({ identifier, address, name }: Involved): string | undefined =>
+  identifier?.value === undefined ? (address ?? name) : `${identifier.system ?? ''}|${identifier.value}`;
+
+const key = (each: Involved): string => {
+  const { part, roles, organisation, since } = each;
+  const known = each.identifier ?? each.address;
+  const what = known ? '' : roles.map(({ text, coding }) => text ?? coding);
+  return JSON.stringify([part, whoIs(each), organisation, since?.slice(0, 10), what]);
+};
 
 /** Everybody once, in the order teams, services, stays, referrals, practice, relatives; leads first. */
 export function involvedOn(all: readonly Told[], day: string): readonly Involved[] {
@@ -222,19 +266,16 @@ export function involvedOn(all: readonly Told[], day: string): readonly Involved
     ...ofReferrals(all),
     ...ofPractices(all),
     ...ofRelatives(all, day),
-  ];
-  const distinct = [...new Map(found.toReversed().map((each) => [key(each), each])).values()].toReversed();
-  return distinct
+  ]
     .map((each) => reached(all, each))
     .toSorted((a, b) => Number(b.lead !== undefined) - Number(a.lead !== undefined));
+  return [...new Map(found.toReversed().map((each) => [key(each), each])).values()].toReversed();
 }
 
 /** Leads of which there is none, or more than one, among those involved. */
 export const leadsAmiss = (
   involved: readonly Involved[],
 ): readonly { readonly lead: string; readonly count: number }[] =>
-  LEADS.map((lead) => ({
-    lead,
-    count: new Set(involved.filter((each) => each.lead === lead).map(({ practitioner, name }) => practitioner ?? name))
-      .size,
-  })).filter(({ count }) => count !== 1);
+  Object.keys(LEADS)
+    .map((lead) => ({ lead, count: new Set(involved.filter((each) => each.lead === lead).map(whoIs)).size }))
+    .filter(({ count }) => count !== 1);

@@ -3,6 +3,7 @@
 import type { Resource } from '@medplum/fhirtypes';
 import type { OdsCode } from '../fhir/ids.ts';
 import { SYSTEM } from '../fhir/systems.ts';
+import { parseDateTime } from '../fhir/time.ts';
 import type { TypeName } from '../fhir/types.ts';
 import type { Filter } from '../search/query.ts';
 
@@ -40,9 +41,18 @@ interface Span {
   readonly end?: string;
 }
 
-/** Whether a day lies in a period, whose end is the last day of it; an open end is open. Days as `YYYY-MM-DD`. */
-export const goesOn = (period: Span | undefined, day: string): boolean =>
-  (period?.start ?? '').slice(0, 10) <= day && day <= (period?.end ?? '9999').slice(0, 10);
+/** Whether a time as written, however precise, is over with the end of a day, or before it; undefined for what is none. */
+export const isPast = (date: string, day: string): boolean | undefined => {
+  const [time, today] = [parseDateTime(date), parseDateTime(day)];
+  return time && today && time.to <= today.to;
+};
+
+/** Whether a day may lie in a period, whose end is the last day of it; an open end is open. Days as `YYYY-MM-DD`. */
+export function goesOn(period: Span | undefined, day: string): boolean {
+  const [start, end] = [parseDateTime(period?.start ?? day), parseDateTime(period?.end ?? day)];
+  const today = parseDateTime(day);
+  return !!start && !!end && !!today && start.from <= today.to && today.from <= end.to;
+}
 
 interface Named {
   readonly identifier?: { readonly system?: string; readonly value?: string };

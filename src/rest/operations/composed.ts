@@ -35,6 +35,7 @@ export const involvedPart = (call: KnownCall, each: Involved): Part => ({
   part: parts(
     { name: 'part', valueCode: each.part },
     each.name && { name: 'name', valueString: each.name },
+    each.identifier && { name: 'identifier', valueIdentifier: each.identifier },
     ...each.roles.map((role) => ({ name: 'role', valueCodeableConcept: role })),
     each.lead && { name: 'lead', valueCode: each.lead },
     each.organisation && { name: 'organization', valueReference: organisation(call, each.organisation) },
@@ -53,6 +54,7 @@ export const homePart = (call: KnownCall, each: AtHome): Part => ({
     { name: 'state', valueCode: each.state },
     each.stateText && { name: 'state-text', valueString: each.stateText },
     each.when && { name: 'when', valueDateTime: each.when },
+    each.askedFor && { name: 'asked-for', valueDateTime: each.askedFor },
     ...said(call, each),
   ),
 });

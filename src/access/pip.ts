@@ -6,7 +6,7 @@ import type { FacetFacts, FacetId } from '../consent/facts.ts';
 import type { ResidentInputs } from '../consent/inputs.ts';
 import { likenessOf } from '../consent/likeness.ts';
 import type { Policy } from '../consent/policy.ts';
-import type { Requester } from '../consent/requester.ts';
+import type { Professional, Requester } from '../consent/requester.ts';
 import { type Shape, type Sight, sightOf } from '../consent/sight.ts';
 import { opensAlike, othersSight, shapeOf, united, unownedSight } from '../consent/visibility.ts';
 import type { Instant, ResidentId } from '../fhir/ids.ts';
@@ -29,7 +29,7 @@ interface Remembered extends Held {
   /** How many of the facets known the shape has looked at, in the order they became known. */
   looked: number;
   /** Residents that share a resource with this one: it takes them all to see it. */
-  readonly beside: readonly ResidentId[];
+  readonly beside: readonly ResidentId[] | undefined;
 }
 /** All that is remembered for one kind of requester (same person, roles, organisation, purpose). */
 interface View {
@@ -148,7 +148,7 @@ export function createPip(stored: PolicyInputs, policy: Policy, most = MOST): Pi
   function decided(requester: Requester, resident: ResidentInputs, now: Instant, log: number): Remembered {
     const decision = decide(requester, resident, policy, now);
     const { until } = decision;
-    return { decision, from: now, until, log, shape: NOTHING, looked: 0, beside: resident.company ?? [] };
+    return { decision, from: now, until, log, shape: NOTHING, looked: 0, beside: resident.company };
   }
 
   function recalled(view: View, resident: ResidentId, now: Instant): Remembered | undefined {
@@ -260,7 +260,7 @@ export function createPip(stored: PolicyInputs, policy: Policy, most = MOST): Pi
       const { log } = fence;
       const kept = view.caseload?.log === log ? view.caseload : undefined;
       if (kept && kept.looked === facets.length && holds(kept, now)) return kept.sight;
-      const practitioner = requester.kind === 'professional' ? requester.practitioner : undefined;
+      const { practitioner } = requester as Partial<Professional>;
       const organisations = policy.organisations.upwards(requester.organisation);
       const residents = kept?.residents ?? (await inputs.caseload(organisations, practitioner));
       const entries = await decideAll(requester, residents, now);

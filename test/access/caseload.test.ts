@@ -2,7 +2,7 @@
 // @see design: architecture, "How Visibility becomes SQL"
 import { expect, test } from 'vitest';
 import type { Requester } from '../../src/consent/requester.ts';
-import { instant } from '../../src/fhir/ids.ts';
+import { instant, residentId } from '../../src/fhir/ids.ts';
 import { matron, NOW, policy, proxy, RW5, resident, system } from '../consent/world.ts';
 import { ADA, BEN, CAL, directory, foreign, openOf, own, pipOver, shared } from './pipWorld.ts';
 
@@ -74,4 +74,10 @@ test('it is made anew for new facts, and asked for anew when the log has told of
 test('of nobody decided one by one it is kept too', async () => {
   const { pip } = pipOver();
   expect(await pip.caseload(system, NOW)).toBe(await pip.caseload(system, later(1)));
+});
+
+test('what is loaded in pieces is loaded once', async () => {
+  const { pip, asked } = pipOver({ caseload: Array.from({ length: 5_000 }, (_, n) => residentId(`r${n}`)) });
+  await pip.caseload(matron, NOW);
+  expect(asked.loads.map((each) => each.length)).toEqual([5_000]);
 });

@@ -31,6 +31,12 @@ test.each<[string, readonly StoredRow[], string, object]>([
   expect(told).toEqual([{ ...who, interaction: 'read', asked: of, ...event }]);
 });
 
+test('a read that lost a race is made again', async () => {
+  const { pep, on, state, told } = door();
+  [state.rows, state.late] = [[row('e1')], 3];
+  expect([(await pep.read(on(), 'Encounter', 'e1')).ok, told.length]).toEqual([true, 1]);
+});
+
 test('what a write builds on is what its writer sees, deleted or not, and no event', async () => {
   const { pep, on, state, told } = door();
   const current = async (...rows: readonly StoredRow[]) => {
@@ -139,6 +145,12 @@ describe('a history', () => {
     // A page of it may be empty.
     state.pasts = { ...state.pasts, known: 1 };
     expect((await pep.history(on(), { ...of, count: 5 })).ok).toBe(true);
+  });
+  test('that another event tells of has none of its own', async () => {
+    const { pep, on, state, told } = door();
+    state.past = [{ row: older }];
+    expect((await pep.history(on(), { ...of, count: 5 }, 'unrecorded')).ok).toBe(true);
+    expect(told).toEqual([]);
   });
   test('that is too long tells nothing', async () => {
     const { pep, on, state, told } = door();

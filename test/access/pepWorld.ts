@@ -61,6 +61,8 @@ export function door() {
     requester: matron as Requester,
     /** No decision can be had, or nothing can be written down. */
     blind: false,
+    /** Reads of one resource that lose a race. */
+    late: 0,
     mute: false,
   };
   const told: Happening[] = [];
@@ -68,7 +70,11 @@ export function door() {
   const fresh = <T>(value: T): Fenced<T> => ({ fresh: true, value });
   const sealed = (rows: readonly StoredRow[]) => rows.map(Sealed.of<StoredRow>);
   const records: Records = {
-    read: async (_, type, id) => fresh(sealed(state.rows.filter((r) => r.type === type && r.id === id).slice(0, 1))),
+    read: async (_, type, id) => {
+      state.late -= 1;
+      if (state.late >= 0) return { fresh: false, news: { fence: { log: 2, facet: 1 }, touched: [ADA], facets: [] } };
+      return fresh(sealed(state.rows.filter((r) => r.type === type && r.id === id).slice(0, 1)));
+    },
     version: async (_, type, id) => fresh(sealed(state.rows.filter((r) => r.type === type && r.id === id))),
     search: async (_: Fence, query: Query, sight: Sight) => {
       asked.push([query, sight === EVERYBODY ? 'everybody' : 'these']);

@@ -156,8 +156,13 @@ test('whoever shares a resource is decided with the resident, and again when the
 });
 
 test('who is one with another is not shown when the store stays behind before both are decided', async () => {
-  const { pip, kept } = pipOver();
-  kept.residents.set(ADA, plain(ADA, { alike: [{ resident: BEN, confirmed: true }] }));
-  kept.meanwhile = () => pip.learn({ fence: { log: 2, facet: 0 }, touched: [BEN], facets: [] });
+  const { pip, kept, news } = pipOver();
+  const one = (self: typeof ADA, other: typeof ADA) => plain(self, { alike: [{ resident: other, confirmed: true }] });
+  kept.residents.set(ADA, one(ADA, BEN)).set(BEN, one(BEN, ADA));
+  expect((await pip.sight(matron, [ADA, BEN], NOW))?.alike?.get(ADA)).toEqual([BEN]);
+  news(BEN);
+  expect((await pip.sight(matron, [ADA], NOW))?.alike?.get(ADA)).toEqual([BEN]);
+  news(BEN);
+  kept.meanwhile = () => pip.learn({ fence: { log: 9, facet: 0 }, touched: [BEN], facets: [] });
   expect(await pip.sight(matron, [ADA], NOW)).toBeUndefined();
 });

@@ -120,3 +120,9 @@ test('eight races lost are enough, and without any decision none is run', async 
   expect(answers.map((each) => each.ok || each.error.id)).toEqual(['unavailable', 'unavailable', 'unavailable']);
   expect([one, many, none].map((each) => each?.fences.length)).toEqual([8, 8, 0]);
 });
+
+test('what is too much to ask is refused at once', async () => {
+  const { ask, fences } = store<string>({ fresh: false } as Fenced<string>);
+  expect(await world().through(async () => SIGHT, ask, [ADA])).toMatchObject({ error: { id: 'too-many' } });
+  expect(fences).toHaveLength(1);
+});

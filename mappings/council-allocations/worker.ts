@@ -3,6 +3,7 @@
 import type { ContactPoint, Identifier, Practitioner, PractitionerRole, Reference } from '@medplum/fhirtypes';
 import { SYSTEM, ukCore } from '../../src/fhir/systems.ts';
 import { type Draft, refTo } from '../../src/mapping/contract.ts';
+import { asAt, later } from '../rows/asAt.ts';
 import { concept, some } from '../rows/elements.ts';
 import { type Reading, sender } from '../rows/source.ts';
 import type { COLUMNS } from './columns.ts';
@@ -28,12 +29,13 @@ export function workerOf(r: Allocation): Draft {
   const resource: Practitioner = {
     resourceType: 'Practitioner',
     meta: { profile: [ukCore('Practitioner')] },
+    ...some('extension', asAt(r.dates.extractDate)),
     identifier: row.workerUser ? [workerIdentifier(r), own] : [own],
     active: true,
     name: [{ text: row.workerName ?? '' }],
     ...some('telecom', telecomOf(r)),
   };
-  return { key: row.workerId ?? '', resource };
+  return { key: row.workerId ?? '', resource, merge: later };
 }
 
 export function roleOf(r: Allocation): Draft {
@@ -41,6 +43,7 @@ export function roleOf(r: Allocation): Draft {
   const resource: PractitionerRole = {
     resourceType: 'PractitionerRole',
     meta: { profile: [ukCore('PractitionerRole')] },
+    ...some('extension', asAt(r.dates.extractDate)),
     active: true,
     practitioner: {
       ...(refTo('Practitioner', row.workerId ?? '') as Reference<Practitioner>),
@@ -51,5 +54,5 @@ export function roleOf(r: Allocation): Draft {
     ...some('code', row.workerRole ? [concept(row.workerRole)] : []),
     ...some('telecom', telecomOf(r)),
   };
-  return { key: row.workerId ?? '', resource };
+  return { key: row.workerId ?? '', resource, merge: later };
 }

@@ -16,6 +16,8 @@ export type ClaimNames = Readonly<Partial<Record<ClaimName, string>>>;
 export interface Principal {
   readonly requester: Requester;
   readonly scopes: Scopes;
+  /** Who pays for requests, of whatever tokens: the issuer’s subject through one client. */
+  readonly client: string;
 }
 
 const text = (value: unknown): string | undefined =>
@@ -56,6 +58,7 @@ export function principalOf(payload: JWTPayload, names: ClaimNames, base: string
   if (!subject) return fail(problem('token-invalid'));
   const scopes = parseScopes(text(claim('scope')) ?? '');
   const clientId = text(payload['client_id']) ?? text(payload['azp']) ?? '';
+  const client = JSON.stringify([payload.iss, clientId, subject]);
   const name = text(claim('name'));
   const rawRoles = claim('roles');
   const list: readonly unknown[] = Array.isArray(rawRoles) ? rawRoles.slice(0, 64) : [];
@@ -71,18 +74,19 @@ export function principalOf(payload: JWTPayload, names: ClaimNames, base: string
   const anyone = { subject, clientId, purpose: purpose ?? (person ? 'PATRQT' : 'TREAT'), ...(name && { name }) };
   if (person) {
     return person.type === 'Patient'
-      ? ok({ requester: { ...anyone, kind: 'resident', resident: residentId(person.id) }, scopes })
-      : ok({ requester: { ...anyone, kind: 'proxy', relatedPerson: person.id as ResourceId }, scopes });
+      ? ok({ requester: { ...anyone, kind: 'resident', resident: residentId(person.id) }, scopes, client })
+      : ok({ requester: { ...anyone, kind: 'proxy', relatedPerson: person.id as ResourceId }, scopes, client });
   }
   if (!org) return fail(problem('organisation-missing'));
   const organisation = odsCode(org);
   if (organisation === GATEWAY) return fail(problem('token-invalid'));
   if (subject === clientId && roles.length === 0 && !user) {
-    return ok({ requester: { ...anyone, kind: 'system', organisation }, scopes });
+    return ok({ requester: { ...anyone, kind: 'system', organisation }, scopes, client });
   }
   const practitioner = user && practitionerToken(user);
   return ok({
     requester: { ...anyone, kind: 'professional', organisation, roles, ...(practitioner && { practitioner }) },
     scopes,
+    client,
   });
 }

@@ -60,6 +60,7 @@ export const onCommandLine = (gateway: Gateway, organisation: OdsCode): Occasion
   principal: {
     requester: { kind: 'system', subject: 'onestory', clientId: 'onestory', organisation, purpose: 'TREAT' },
     scopes: [],
+    client: '',
   },
   now: instant(Date.now()),
   requestId: gateway.ids.uuid(),

@@ -62,7 +62,7 @@ export async function bundle(call: KnownCall, dispatch: Dispatch): Promise<Answe
     return problemAnswer(problem('bundle-type', { expression: 'Bundle.type' }));
   if (given.length > MOST) return problemAnswer(problem('too-many-entries'));
   // Let in as one request, paid for as what it holds.
-  rateLimiter(call.request.headers.get('authorization') ?? '', call.now, Math.max(0, given.length - 1));
+  rateLimiter(call.on.principal.client, call.now, Math.max(0, given.length - 1));
   const entries = given.map((each: unknown) => readEntry(call, each));
   if (type === 'batch') return batch(call, entries, dispatch);
   return transaction(

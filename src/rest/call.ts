@@ -54,8 +54,12 @@ function acceptable(request: Request, url: URL): boolean {
   );
 }
 
-/** Who the rate limit counts: the token, else nobody in particular. */
-const clientOf = (request: Request): string => request.headers.get('authorization') ?? 'anonymous';
+/** One for all that come without a token that holds. */
+const NOBODY = '';
+
+/** Whether the rate limit lets this request of a client in; entries of a Bundle are paid for by the Bundle. */
+const letIn = ({ gateway, now, on }: Call, client: string): boolean =>
+  on !== undefined || gateway.rateLimiter(client, now);
 
 async function compressed(answer: Answer, request: Request): Promise<Response | undefined> {
   if (answer.body.length < GZIP_FROM || !GZIP.test(request.headers.get('accept-encoding') ?? '')) return undefined;
@@ -100,7 +104,6 @@ function handler(gateway: Gateway, route: string, answerTo: (call: Call) => Prom
     try {
       if (fhir && url.pathname.startsWith('/fhir/') && !acceptable(request, url))
         answer = problemAnswer(problem('not-acceptable'));
-      else if (!outer && !gateway.rateLimiter(clientOf(request), now)) answer = problemAnswer(problem('slow-down'));
       else answer = await answerTo(call);
     } catch (why) {
       gateway.log('error', 'bug', {
@@ -123,7 +126,12 @@ const placeOf = (why: unknown): string =>
 
 /** A route that needs no token. */
 export const open = (gateway: Gateway, route: string, answerTo: (call: Call) => Promise<Answer>): Handler =>
-  handler(gateway, route, answerTo, false);
+  handler(
+    gateway,
+    route,
+    async (call) => (letIn(call, NOBODY) ? answerTo(call) : problemAnswer(problem('slow-down'))),
+    false,
+  );
 
 const INTERACTIONS = [
   ...(['read', 'vread', 'history-instance', 'history-type', 'search'] as const),
@@ -162,6 +170,7 @@ export function known(gateway: Gateway, route: string, answerTo: (call: KnownCal
     route,
     async (call) => {
       const on = call.on ? ok(call.on) : await occasionOf(call);
+      if (!letIn(call, on.ok ? on.value.principal.client : NOBODY)) return problemAnswer(problem('slow-down'));
       if (!on.ok) {
         // Nobody known, nothing asked: counted, but no event, or anybody could fill the trail.
         gateway.metrics.count('refused_tokens', { problem: on.error.id });

@@ -82,7 +82,7 @@ const pip = {
 } as unknown as Pip;
 
 async function ask(as: Requester, change: Partial<Question> = {}) {
-  const on = { principal: { requester: as, scopes: [] }, now: NOW, requestId: 'r' } as Occasion;
+  const on = { principal: { requester: as, scopes: [], client: '' }, now: NOW, requestId: 'r' } as Occasion;
   const found = await explain(pep, pip, on, { resident: RESIDENT, who: as, types: ['CarePlan', 'Goal'], ...change });
   return found.ok ? found.value : found.error.id;
 }
@@ -148,7 +148,7 @@ describe('data classes of which the asker sees nothing', () => {
       ...pip,
       decision: async () => ({ log: 1, decision: { verdict: () => ({ open: true, reasons }) } }),
     };
-    const on = { principal: { requester: matron, scopes: [] }, now: NOW, requestId: 'r' } as Occasion;
+    const on = { principal: { requester: matron, scopes: [], client: '' }, now: NOW, requestId: 'r' } as Occasion;
     const found = await explain(pep, opening as unknown as Pip, on, { resident: RESIDENT, who: matron, types: [] });
     expect(found).toEqual(ok({ groups: [], more: false }));
   });
@@ -223,7 +223,12 @@ describe('the derivation is the one really used', () => {
     expect(recorded).toEqual([['CarePlan', 'Goal'], ['Consent']]);
   });
   anew('within an answer of several reads it goes by where the log stood when that began', async () => {
-    const on = { principal: { requester: matron, scopes: [] }, now: NOW, requestId: 'r', log: 0 } as Occasion;
+    const on = {
+      principal: { requester: matron, scopes: [], client: '' },
+      now: NOW,
+      requestId: 'r',
+      log: 0,
+    } as Occasion;
     await explain(pep, pip, on, { resident: RESIDENT, who: matron, types: ['CarePlan'] });
     expect(logs).toEqual([0, 0]);
   });

@@ -128,7 +128,7 @@ export function door() {
   const words = { server: 'https://rig.example', role: () => undefined, organisation: () => undefined };
   const pep = createPep(records, pip, trail, { log, words });
   const on = (): Occasion => ({
-    principal: { requester: state.requester, scopes: [] as never },
+    principal: { requester: state.requester, scopes: [] as never, client: '' },
     now: NOW,
     requestId: 'r1',
   });

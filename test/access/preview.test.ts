@@ -80,7 +80,7 @@ type Choosing = Parameters<typeof pep.joining>[3];
 const permitting = (ods: string, id = 'draft', p = {}): Consent =>
   consent(deny({}, { type: 'permit', actor: [to(ods)], ...p }), { id });
 async function attempt(as: Requester = resident, draft = permitting('RW5'), change: Partial<Trial> = {}) {
-  const on = { principal: { requester: as, scopes: [] }, now: NOW, requestId: 'r' } as Occasion;
+  const on = { principal: { requester: as, scopes: [], client: '' }, now: NOW, requestId: 'r' } as Occasion;
   const whom = (found: readonly string[]) => {
     contributors = found;
     return audience;

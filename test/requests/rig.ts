@@ -73,6 +73,7 @@ export interface RigOptions {
   readonly updateCreate?: boolean;
   readonly maxBody?: number;
   readonly maxDelivery?: number;
+  readonly rateLimit?: { readonly perSecond: number; readonly burst: number };
   /** Accepted beside the rig's own. */
   readonly issuers?: readonly Issuer[];
   /** Ids to give instead of random ones. */
@@ -121,6 +122,7 @@ export async function rig(open: () => Promise<Store>, options: RigOptions = {}):
     },
     gather: async () => undefined,
     ...(options.ids && { ids: options.ids }),
+    ...(options.rateLimit && { rateLimit: options.rateLimit }),
   });
   const app = createApp(gateway);
   const fetch: Rig['fetch'] = async (request) => app.fetch(request);

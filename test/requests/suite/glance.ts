@@ -218,6 +218,21 @@ export function glanceSuite(open: Open): void {
       expect(days.every((day: string) => day < tomorrow)).toBe(true);
     });
 
+    test('an older extract does not undo how a worker is reached', async () => {
+      const row = (name: string, phone: string) => `W9,${name},,Social worker,${phone},West,No,04/03/2025,`;
+      const old = allocations([row('J. Kahn', '01254 000 999')]).replace('30/06/2026', '30/06/2025');
+      for (const each of [allocations([row('J. Khan', '01254 000 471')]), old])
+        await on.deliver('council-allocations', '324', CSV, each);
+      for (const type of ['Practitioner', 'PractitionerRole']) {
+        const { text } = await on.ask(type, { as: 'socialWorker' });
+        expect([text.includes('01254 000 471'), text.includes('Kahn'), text.includes('999')]).toEqual([
+          true,
+          false,
+          false,
+        ]);
+      }
+    });
+
     test('a worker of the table may deliver; anybody else may not', async () => {
       expect((await on.deliver('council-allocations', 'RW5', CSV, allocations())).status).toBe(403);
     });

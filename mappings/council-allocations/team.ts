@@ -7,10 +7,10 @@ import { type Draft, refTo, refToResident } from '../../src/mapping/contract.ts'
 import { asAt, later } from '../rows/asAt.ts';
 import { concept, some } from '../rows/elements.ts';
 import { sender } from '../rows/source.ts';
+import { isYes } from '../rows/yesNo.ts';
 import { type Allocation, workerIdentifier } from './worker.ts';
 
 const LEAD = { system: SYSTEM.role, code: 'lead-professional', display: 'Lead professional' };
-const YES = /^(y|yes|true|1)$/i;
 
 function participantOf(r: Allocation): CareTeamParticipant {
   const { row, dates } = r;
@@ -20,7 +20,7 @@ function participantOf(r: Allocation): CareTeamParticipant {
     id: contentHash(`${row.workerId}|${start}`),
     ...some('extension', asAt(dates.extractDate, start)),
     role: [
-      ...(YES.test(row.lead ?? '') ? [{ coding: [LEAD], text: LEAD.display }] : []),
+      ...(isYes(row.lead) ? [{ coding: [LEAD], text: LEAD.display }] : []),
       ...(row.workerRole ? [concept(row.workerRole)] : []),
       ...(row.team ? [concept(row.team)] : []),
     ],

@@ -6,6 +6,7 @@ import { type Draft, refToResident } from '../../src/mapping/contract.ts';
 import { asAt, later } from '../rows/asAt.ts';
 import { concept, some } from '../rows/elements.ts';
 import { keyOf, type Reading, rowSource } from '../rows/source.ts';
+import { isNo, isYes } from '../rows/yesNo.ts';
 import { COLUMNS } from './columns.ts';
 import validate from './validator.generated.js';
 
@@ -44,8 +45,6 @@ const PARTS = [
   ['keyHolder', 'KH', 'Key Holder'],
   ['parentalResponsibility', undefined, 'Parental responsibility'],
 ] as const;
-const YES = /^(y|yes|true|1)$/i;
-const NO = /^(n|no|false|0)$/i;
 
 type Relation = Reading<keyof typeof COLUMNS>;
 
@@ -54,10 +53,9 @@ function relationshipsOf(r: Relation): CodeableConcept[] {
   const known = RELATIONSHIPS[text.toLowerCase()];
   if (!known) r.remark('value-unknown', 'relationship');
   const coding: Coding[] = known ? [{ system: ROLE_CODE, code: known[0], display: known[1] }] : [];
-  const parts = PARTS.filter(([field]) => YES.test(r.row[field] ?? ''));
+  const parts = PARTS.filter(([field]) => isYes(r.row[field]));
   for (const [field] of PARTS)
-    if (!/^$/.test(r.row[field] ?? '') && !parts.some(([each]) => each === field) && !NO.test(r.row[field] ?? ''))
-      r.remark('value-unknown', field);
+    if (r.row[field] && !isYes(r.row[field]) && !isNo(r.row[field])) r.remark('value-unknown', field);
   return [
     concept(text, ...coding),
     ...parts.map(([, code, display]) => concept(display, ...(code ? [{ system: SUPPORT_ROLE, code, display }] : []))),

@@ -6,6 +6,7 @@ import { type Draft, refToResident } from '../../src/mapping/contract.ts';
 import { asAt, later, UNTIL_MENDED } from '../rows/asAt.ts';
 import { concept, some } from '../rows/elements.ts';
 import { keyOf, type Reading, rowSource, sender } from '../rows/source.ts';
+import { isYes } from '../rows/yesNo.ts';
 import { COLUMNS } from './columns.ts';
 import { CATEGORIES, type Codes, TYPES } from './lists.ts';
 import validate from './validator.generated.js';
@@ -24,16 +25,14 @@ function coded(r: Warning, field: 'type' | 'category', { system, codes }: Codes)
   return found ? concept(text, { system, code: found[0], display: found[1] }) : undefined;
 }
 
-/** Only a plain yes: whatever else is there, the person was not told. */
-const TOLD = /^(y|yes|true|1)$/i;
-
 function flagOf(r: Warning): Draft {
   const { row, dates } = r;
   const { start, end, review, extractDate = '' } = dates;
   const key = keyOf(r.person, row.warningId);
   const code = coded(r, 'type', TYPES);
   const category = coded(r, 'category', CATEGORIES);
-  const told = TOLD.test(row.disclosed ?? '');
+  // Only a plain yes: whatever else is there, the person was not told.
+  const told = isYes(row.disclosed);
   const resource: Flag = {
     resourceType: 'Flag',
     ...(!code && { meta: { security: [UNTIL_MENDED] } }),

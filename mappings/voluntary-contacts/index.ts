@@ -7,6 +7,7 @@ import { hl7DateTime } from '../../src/mapping/hl7Time.ts';
 import { asAt, later } from '../rows/asAt.ts';
 import { concept, some } from '../rows/elements.ts';
 import { keyOf, type Reading, rowSource, sender } from '../rows/source.ts';
+import { isNo } from '../rows/yesNo.ts';
 import { COLUMNS } from './columns.ts';
 import validate from './validator.generated.js';
 
@@ -25,8 +26,6 @@ function classOf({ row }: Contact): Coding {
   const [code = '', display = ''] = found;
   return { system: ACT, code, display };
 }
-
-const NO = /^(n|no|false|0)$/i;
 
 const serviceKey = ({ person, row }: Contact): string => keyOf(person, 'service', row.service?.toLowerCase());
 
@@ -48,7 +47,7 @@ function contactOf(r: Contact): Draft {
   const { date, extractDate = '' } = dates;
   const key = keyOf(r.person, 'contact', row.contactId);
   const start = startOf(r);
-  const missed = NO.test(row.attended ?? '');
+  const missed = isNo(row.attended);
   const resource: Encounter = {
     resourceType: 'Encounter',
     meta: { profile: [ukCore('Encounter')] },

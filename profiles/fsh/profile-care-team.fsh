@@ -1,4 +1,4 @@
-// The one team, with its two leads.
+// The one team, with its two leads: a lead is known by a coding among their roles, whatever else they are called there.
 Profile: SharedCareTeam
 Parent: CareTeam
 Id: care-team
@@ -12,18 +12,6 @@ Description: "Who looks after a resident together, with one lead professional an
 * participant.member 1..1 MS
 * participant.role MS
 * participant.period MS
-* participant ^slicing.discriminator.type = #pattern
-* participant ^slicing.discriminator.path = "role"
-* participant ^slicing.rules = #open
-* participant contains leadProfessional 0..* MS and leadGP 0..* MS
-* participant[leadProfessional].role 1..1
-* participant[leadProfessional].role = $role#lead-professional
-* participant[leadProfessional].member only Reference(Practitioner or PractitionerRole)
-* participant[leadProfessional].period 1..1
-* participant[leadGP].role 1..1
-* participant[leadGP].role = $role#lead-gp
-* participant[leadGP].member only Reference(Practitioner or PractitionerRole)
-* participant[leadGP].period 1..1
 
 Invariant: team-lead-dated
 Description: "A lead has a date from which they lead."

@@ -79,19 +79,26 @@ function faultOf(text: string): ProblemId | undefined {
 }
 
 /**
- * Reads one JSON object. Fails with `body-empty`, `json-malformed`, `json-too-deep` (more than 64 levels),
- * `json-duplicate-key`, `json-forbidden-key`, or `not-a-resource` for a list or a bare value.
+ * Reads JSON of any form. Fails with `body-empty`, `json-malformed`, `json-too-deep` (more than 64 levels),
+ * `json-duplicate-key` or `json-forbidden-key`.
  */
-export function parseJson(text: string): Result<JsonObject> {
+export function parseAny(text: string): Result<unknown> {
   if (text.trim() === '') return fail(problem('body-empty'));
   const fault = faultOf(text);
   if (fault) return fail(problem(fault));
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? ok(value as JsonObject)
-      : fail(problem('not-a-resource'));
+    return ok(JSON.parse(text));
   } catch {
     return fail(problem('json-malformed'));
   }
+}
+
+/** Reads one JSON object. Fails as {@link parseAny} does, and with `not-a-resource` for a list or a bare value. */
+export function parseJson(text: string): Result<JsonObject> {
+  const read = parseAny(text);
+  if (!read.ok) return read;
+  const { value } = read;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? ok(value as JsonObject)
+    : fail(problem('not-a-resource'));
 }

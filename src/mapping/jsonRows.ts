@@ -1,5 +1,5 @@
 // Opens a JSON delivery that holds what a CSV file would: a list of objects, a value for each heading.
-import { decodeUtf8, parseJson } from '../fhir/json.ts';
+import { decodeUtf8, parseAny } from '../fhir/json.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { Opened, Parsed, Remark } from './contract.ts';
@@ -31,11 +31,10 @@ export async function openJsonRows<F extends string>(
   if (!whole) return fail(problem('too-large'));
   const text = decodeUtf8(whole);
   if (!text.ok) return text;
-  const json = parseJson(`{"rows":${text.value.trim()}}`);
+  const json = parseAny(text.value);
   if (!json.ok) return json;
-  const { rows } = json.value;
-  if (!Array.isArray(rows) || Object.keys(json.value).length > 1)
-    return fail(problem('delivery-unreadable', { more: UNREADABLE }));
+  const rows = json.value;
+  if (!Array.isArray(rows)) return fail(problem('delivery-unreadable', { more: UNREADABLE }));
   const fieldOf = fieldsByHeading(columns);
   const remarks: Remark[] = [];
 

@@ -1,6 +1,6 @@
 // Bodies in: bounded while they stream in, of the right type, strict JSON.
 import type { Resource } from '@medplum/fhirtypes';
-import { decodeUtf8, parseJson } from '../fhir/json.ts';
+import { decodeUtf8, parseAny, parseJson } from '../fhir/json.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 
@@ -58,11 +58,9 @@ export const PATCH_TYPE = 'application/json-patch+json';
 
 /** The list in a text, as strictly read as any other JSON. */
 export function operationsIn(text: string): Result<readonly unknown[], Problem> {
-  if (text.trim() === '') return fail(problem('body-empty'));
-  const json = parseJson(`{"patch":${text}}`);
+  const json = parseAny(text);
   if (!json.ok) return json;
-  const { patch, ...more } = json.value;
-  return Array.isArray(patch) && Object.keys(more).length === 0 ? ok(patch) : fail(problem('patch-malformed'));
+  return Array.isArray(json.value) ? ok(json.value) : fail(problem('patch-malformed'));
 }
 
 const JSON_TYPES = ['application/fhir+json', 'application/json'];

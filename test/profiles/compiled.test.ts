@@ -53,6 +53,13 @@ describe('the compiled profiles', () => {
     for (const each of extensions) expect(each.context?.length, each.id).toBeGreaterThan(0);
   });
 
+  test('let a lead of a team be called whatever else they are', () => {
+    const { snapshot, differential } = json<StructureDefinition>('compiled/StructureDefinition-care-team.json');
+    for (const { path, max, ...of } of [...(snapshot?.element ?? []), ...(differential?.element ?? [])])
+      if (path === 'CareTeam.participant.role')
+        expect([max ?? '*', Object.keys(of).filter((key) => /^(pattern|fixed)/.test(key))]).toEqual(['*', []]);
+  });
+
   test('use codes that FHIR allows', () => {
     for (const system of all<CodeSystem>('CodeSystem'))
       for (const { code } of system.concept ?? []) expect(code, system.id).toMatch(/^[^\s]+(\s[^\s]+)*$/);

@@ -34,6 +34,11 @@ describe('a care team', () => {
   test('is fine with a dated lead professional and lead GP', () => {
     expect(broken(claim, team(lead(), lead({}, 'lead-gp'), { member: { reference: 'RelatedPerson/x' } }))).toEqual([]);
   });
+  test('may call its lead something else beside', () => {
+    const role = [...(lead()['role'] as JsonObject[]), { text: 'Social worker' }, { text: 'West' }];
+    expect(broken(claim, team(lead({ role })))).toEqual([]);
+    expect(broken(claim, team(lead({ role: role.reverse(), period: {} })))).toEqual(['CareTeam.participant']);
+  });
   test('needs the date from which somebody leads', () => {
     expect(broken(claim, team(lead({ period: {} })))).toEqual(['CareTeam.participant']);
   });

@@ -10,14 +10,16 @@ import { both, either, MAYBE, type Match, NO, when, YES } from './match.ts';
 import type { Organisations } from './organisations.ts';
 
 /** Which side of an exchange an actor's role puts it on. @see http://terminology.hl7.org/CodeSystem/v3-ParticipationType */
-const SIDES: Readonly<Record<string, 'recipient' | 'source'>> = {
-  IRCP: 'recipient',
-  PRCP: 'recipient',
-  REFT: 'recipient',
-  TRC: 'recipient',
-  AUT: 'source',
-  CST: 'source',
-};
+const SIDES: ReadonlyMap<string, 'recipient' | 'source'> = new Map(
+  Object.entries({
+    IRCP: 'recipient',
+    PRCP: 'recipient',
+    REFT: 'recipient',
+    TRC: 'recipient',
+    AUT: 'source',
+    CST: 'source',
+  }),
+);
 
 /** How an actor is named. `unknown` is neither resolvable nor of a known form. */
 export type Named =
@@ -63,8 +65,8 @@ export function namedBy(reference: Reference | undefined): Named {
   const type = typeOf(reference);
   if (identifier) return byIdentifier(identifier, type);
   const literal = literalOf(reference);
-  const id = literal?.split('/')[1];
-  if (!literal || !id) return { kind: 'unknown' };
+  if (!literal) return { kind: 'unknown' };
+  const id = literal.slice(literal.indexOf('/') + 1);
   if (type === 'CareTeam') return { kind: 'team', team: id };
   if (type === 'RelatedPerson') return { kind: 'relatedPerson', id };
   if (type === 'Device' || type === 'Patient') return { kind: 'other' };
@@ -74,7 +76,7 @@ export function namedBy(reference: Reference | undefined): Named {
 export function actorOf(actor: ConsentProvisionActor): Actor {
   const sides = tokensOf(actor?.role).flatMap((each) => {
     const [system, code] = splitToken(each);
-    return system === SYSTEM.participationType ? (SIDES[code] ?? []) : [];
+    return system === SYSTEM.participationType ? (SIDES.get(code) ?? []) : [];
   });
   const [side] = sides;
   const clear = side !== undefined && sides.every((each) => each === side) && !actor.modifierExtension?.length;
@@ -89,7 +91,7 @@ export interface Who {
   /** A system: no actor names it in person. */
   readonly impersonal?: true;
   /** Teams they belong to now. */
-  readonly teams: ReadonlySet<string>;
+  readonly teams: ReadonlySet<string | undefined>;
 }
 
 /** By what an actor names the requester. */
@@ -146,32 +148,31 @@ function isIdentity(identity: ActorIdentity, who: Who, roles: readonly Token[], 
   return match === NO ? NOBODY : { match, by };
 }
 
-/** Whether the requester is one of them, and how they are named: a person among the members of a list as part of it. */
-function isAnyOf(
-  identities: readonly ActorIdentity[],
-  who: Who,
-  roles: readonly Token[],
-  at: Resolving,
-  list: boolean,
-) {
+/** Whether the requester is one of them, and how they are named. */
+function isAnyOf(identities: readonly ActorIdentity[], who: Who, roles: readonly Token[], at: Resolving): Naming {
   const found = identities.map((identity) => isIdentity(identity, who, roles, at));
   const match = found.reduce<Match>((best, each) => either(best, each.match), NO);
   const by = found.reduce((bits, each) => (each.match === match ? bits | each.by : bits), 0);
-  return { match, by: list && by & BY.person ? (by ^ BY.person) | BY.team : by };
+  return { match, by };
 }
 
+/** A person among the members of a list is named as part of it. */
+const asPart = ({ match, by }: Naming): Naming => ({
+  match,
+  by: by & BY.person ? (by ^ BY.person) | BY.team : by,
+});
+
 /** What another organisation than the recorder's says of people who are not its own is not to be known. */
-const isVouched = ({ within }: ActorIdentity, organisation: OdsCode | undefined, at: Resolving): Match =>
-  !within || (organisation && within.every((each) => at.organisations.isBelowOrSame(organisation, each))) ? YES : MAYBE;
+const isVouched = ({ within = [] }: ActorIdentity, organisation: OdsCode | undefined, at: Resolving): Match =>
+  within.every((each) => at.organisations.isBelowOrSame(organisation, each)) ? YES : MAYBE;
 
 /** Whether that name is the requester, acting in these roles. */
 export function isNamed(named: Named, who: Who, roles: readonly Token[], at: Resolving): Naming {
   switch (named.kind) {
-    case 'organisation': {
-      const inside =
-        who.organisation !== undefined && at.organisations.isBelowOrSame(who.organisation, named.organisation);
-      return inside ? { match: YES, by: BY.organisation } : NOBODY;
-    }
+    case 'organisation':
+      return at.organisations.isBelowOrSame(who.organisation, named.organisation)
+        ? { match: YES, by: BY.organisation }
+        : NOBODY;
     case 'practitioner':
       return isPerson(named.practitioner, who, at);
     case 'role':
@@ -180,7 +181,7 @@ export function isNamed(named: Named, who: Who, roles: readonly Token[], at: Res
       if (who.teams.has(named.team)) return { match: YES, by: BY.team };
       // Whoever was in it since the consent was recorded is let go by nobody. Of whom nothing is on record may be anybody's.
       const ever = identitiesOf(`CareTeam/${named.team}`, at);
-      const none = ever.length > 0 && isAnyOf(ever, who, roles, at, false).match === NO;
+      const none = ever.length > 0 && isAnyOf(ever, who, roles, at).match === NO;
       return none ? NOBODY : UNRESOLVED;
     }
     case 'relatedPerson':
@@ -190,7 +191,8 @@ export function isNamed(named: Named, who: Who, roles: readonly Token[], at: Res
     case 'literal': {
       const identities = identitiesOf(named.reference, at);
       if (identities.length === 0) return UNRESOLVED;
-      return isAnyOf(identities, who, roles, at, isGroup(named.reference));
+      const naming = isAnyOf(identities, who, roles, at);
+      return isGroup(named.reference) ? asPart(naming) : naming;
     }
     case 'unknown':
       return UNRESOLVED;
@@ -199,13 +201,18 @@ export function isNamed(named: Named, who: Who, roles: readonly Token[], at: Res
 
 /** Whether that name is the contributor. Only an organisation contributes; an author is another thing. */
 export function isContributor(named: Named, contributor: OdsCode, at: Resolving): Match {
-  if (named.kind === 'organisation') return when(at.organisations.isBelowOrSame(contributor, named.organisation));
-  const identities = named.kind === 'literal' ? identitiesOf(named.reference, at) : [];
-  const organisation = identities.length === 1 ? identities[0] : undefined;
-  if (organisation?.organisation && !organisation.practitioner && !organisation.role)
-    return both(
-      when(at.organisations.isBelowOrSame(contributor, organisation.organisation)),
-      both(isVouched(organisation, contributor, at), organisation.former ? MAYBE : YES),
-    );
-  return MAYBE;
+  switch (named.kind) {
+    case 'organisation':
+      return when(at.organisations.isBelowOrSame(contributor, named.organisation));
+    case 'literal': {
+      const [only, ...more] = identitiesOf(named.reference, at);
+      if (!only?.organisation || only.practitioner || only.role || more.length > 0) return MAYBE;
+      return both(
+        when(at.organisations.isBelowOrSame(contributor, only.organisation)),
+        both(isVouched(only, contributor, at), only.former ? MAYBE : YES),
+      );
+    }
+    default:
+      return MAYBE;
+  }
 }

@@ -70,6 +70,12 @@ function stretches(all: readonly Assessment[], of: Assessment['of'], able: boole
     });
 }
 
+/** Whether a stretch has that time in it. */
+export const covers =
+  (now: number) =>
+  ({ start, end }: Stretch): boolean =>
+    start <= now && now < end;
+
 /** When the resident was assessed to lack capacity for this decision. */
 export const incapacity = (all: readonly Assessment[]): readonly Stretch[] => stretches(all, 'capacity', false);
 /** When a child under 16 was found able to decide for themselves. */

@@ -2,7 +2,7 @@
 // @see design: consent §3, "Permits also need …"
 import type { Instant } from '../fhir/ids.ts';
 import { parseDateTime } from '../fhir/time.ts';
-import { competence, incapacity, type Stretch } from './assessments.ts';
+import { competence, covers, incapacity } from './assessments.ts';
 import { type Compiled, compiled } from './compiled.ts';
 import { isFormer, isKept } from './directory.ts';
 import { evidenceOf } from './evidence.ts';
@@ -14,15 +14,15 @@ import type { ReasonCode } from './reasonTable.ts';
 const DAY = 86_400_000;
 
 /** When permits end after the resident's death, ms. */
-export const deathEndsPermits = (deceased: Instant, policy: Policy): number =>
+export const deathEndsPermits = (deceased: number, policy: Policy): number =>
   deceased + (policy.daysAfterDeath ?? 28) * DAY;
 
 /** Start of the day on which the resident is 16; undefined where the day of birth is not known. */
 export function sixteenth(birthDate: string | undefined): number | undefined {
-  const [, year, rest] = /^(\d{4})(-\d\d-\d\d)$/.exec(birthDate ?? '') ?? [];
-  if (!year || !rest) return undefined;
-  const then = String(Number(year) + 16);
-  return (parseDateTime(then + rest) ?? parseDateTime(`${then}-03-01`))?.from;
+  const [, year, rest] = /^(\d{4})(-\d\d-\d\d)$/.exec(String(birthDate)) ?? [];
+  const then = Number(year) + 16;
+  // Of 29 February it is the day after the 28th; of what is no day, no date at all.
+  return (parseDateTime(`${then}${rest}`) ?? parseDateTime(`${then}-03-01`))?.from;
 }
 
 /** Whether it holds of `Patient/{id}` of the resident, under any id of theirs. */
@@ -34,7 +34,6 @@ function givenByResident(c: Compiled, inputs: ResidentInputs): boolean {
 }
 
 function authorityFaults(c: Compiled, inputs: ResidentInputs, now: Instant): readonly ReasonCode[] {
-  const covers = ({ start, end }: Stretch): boolean => start <= now && now < end;
   switch (c.authority) {
     case undefined:
       return ['permit-without-authority'];
@@ -45,10 +44,10 @@ function authorityFaults(c: Compiled, inputs: ResidentInputs, now: Instant): rea
     case 'parental': {
       const birthday = sixteenth(inputs.birthDate);
       if (birthday === undefined || now >= birthday) return ['permit-outgrown'];
-      return competence(inputs.assessments ?? []).some(covers) ? ['permit-outgrown'] : [];
+      return competence(inputs.assessments ?? []).some(covers(now)) ? ['permit-outgrown'] : [];
     }
     default:
-      return incapacity(inputs.assessments ?? []).some(covers) ? [] : ['permit-needs-assessment'];
+      return incapacity(inputs.assessments ?? []).some(covers(now)) ? [] : ['permit-needs-assessment'];
   }
 }
 
@@ -57,19 +56,23 @@ export interface Voice {
   /** When the resident refused. */
   readonly refusedAt?: number;
   /** From when they are assessed as unable: a refusal since then stands until they are assessed anew. */
-  readonly assessed?: number;
+  readonly assessed?: number | undefined;
 }
 
 export function voiceOf(c: Compiled, inputs: ResidentInputs, now: Instant): Voice {
   if (c.rejectedAt !== undefined) return givenByResident(c, inputs) ? { refusedAt: c.rejectedAt } : {};
-  if (!c.authority || ['consent', 'opt', 'parental'].includes(c.authority)) return {};
-  const current = incapacity(inputs.assessments ?? []).filter(({ start, end }) => start <= now && now < end);
-  return { assessed: Math.max(Number.NEGATIVE_INFINITY, ...current.map(({ start }) => start)) };
+  switch (c.authority) {
+    case 'best-interest':
+    case 'lpa':
+    case 'deputy':
+      return { assessed: incapacity(inputs.assessments ?? []).find(covers(now))?.start };
+    default:
+      return {};
+  }
 }
 
-/** Whether the authority of a consent is somebody else's than the resident's. */
-const representative = (c: Compiled, inputs: ResidentInputs): boolean =>
-  !givenByResident(c, inputs) || (c.authority !== 'consent' && c.authority !== 'opt');
+/** Whether the authority of a consent is the resident's own. */
+export const byResident = ({ authority }: Compiled): boolean => authority === 'consent' || authority === 'opt';
 
 /** A word of the recorder alone evidences no permit for the recorder's own side. */
 function evident(c: Compiled, { directory = [] }: ResidentInputs, policy: Policy): boolean {
@@ -96,20 +99,20 @@ export function permitFaults(
   now: Instant,
 ): (c: Compiled) => readonly ReasonCode[] {
   const withdrawn = withdrawnAt(inputs);
-  const { deceased } = inputs;
+  const { deceased = Number.POSITIVE_INFINITY } = inputs;
   return (c) => {
     const faults: ReasonCode[] = [...authorityFaults(c, inputs, now)];
+    const { since = Number.POSITIVE_INFINITY } = c;
     const subject = c.patient === undefined ? c.about : isOf(inputs, (each) => c.patient === each);
     if (!subject || (!givenByResident(c, inputs) && !represented(c, inputs, now))) faults.push('permit-of-another');
-    if (c.since === undefined || now < c.since) faults.push('permit-not-yet');
-    if (c.since !== undefined && c.since <= withdrawn) faults.push('permit-before-refusal');
+    if (now < since) faults.push('permit-not-yet');
+    if (since <= withdrawn) faults.push('permit-before-refusal');
     if (!evident(c, inputs, policy)) faults.push('permit-not-evidenced');
     if (c.fed) faults.push('consent-is-evidence');
     if (c.permitsWithdrawn) faults.push('consent-refused');
     if (c.modified) faults.push('permit-modified');
-    if (deceased !== undefined && now >= deceased) {
-      if (representative(c, inputs) || now >= deathEndsPermits(deceased, policy)) faults.push('permit-after-death');
-    }
+    const ends = byResident(c) ? deathEndsPermits(deceased, policy) : deceased;
+    if (now >= ends) faults.push('permit-after-death');
     return faults;
   };
 }

@@ -6,7 +6,7 @@ import { parseDateTime } from '../fhir/time.ts';
 import { isOrganisationSystem, isPersonSystem, isRoleSystem, isStaffSystem } from './actor.ts';
 import { identifierOf, listOf, literalOf, splitToken, tokensOf } from './codings.ts';
 import type { ActorIdentity, DirectoryVersion } from './inputs.ts';
-import { relationshipsOf } from './relationships.ts';
+import { relationshipsOf, spanOf } from './relationships.ts';
 
 /** By `Type/id`, whom it stands for; one that is not here, or stands for nobody, is unresolvable. */
 export type Actors = Readonly<Record<string, readonly ActorIdentity[]>>;
@@ -33,13 +33,7 @@ const organisations: Read = (list, now) =>
 const together = (parts: readonly (readonly ActorIdentity[])[]): readonly ActorIdentity[] =>
   parts.reduce<readonly ActorIdentity[]>(
     (all, part) =>
-      all.flatMap((a) =>
-        part.map((b) => ({
-          ...a,
-          ...b,
-          ...((a.within || b.within) && { within: [...(a.within ?? []), ...(b.within ?? [])] }),
-        })),
-      ),
+      all.flatMap((a) => part.map((b) => ({ ...a, ...b, within: [...(a.within ?? []), ...(b.within ?? [])] }))),
     [{}],
   );
 
@@ -51,7 +45,7 @@ const orAnybody = (identities: readonly ActorIdentity[]): readonly ActorIdentity
 
 /** Whom a reference stands for; an identifier wins. */
 const named = (reference: Reference | undefined, read: Read, look: Look, now: Instant): readonly ActorIdentity[] =>
-  identifierOf(reference) ? read([reference?.identifier], now) : look(literalOf(reference) ?? '');
+  identifierOf(reference) ? read([reference?.identifier], now) : look(String(literalOf(reference)));
 
 /** Members of an actual group of practitioners; of any other group nobody. */
 function grouped(group: Group, look: Look, now: Instant): readonly ActorIdentity[] {
@@ -64,13 +58,11 @@ function grouped(group: Group, look: Look, now: Instant): readonly ActorIdentity
 
 /** Members of a team who were not past ones already when it was written. */
 function teamed(team: CareTeam, contributor: OdsCode, look: Look): readonly ActorIdentity[] {
-  const written = parseDateTime(team.meta?.lastUpdated ?? '')?.from ?? Number.NEGATIVE_INFINITY;
+  const written = parseDateTime(String(team.meta?.lastUpdated))?.from ?? Number.NEGATIVE_INFINITY;
   return relationshipsOf(team, { contributor, via: 'feed' })
     .filter(({ end }) => end === undefined || end > written)
     .flatMap(({ member, practitioner, organisation }) =>
-      member
-        ? orAnybody(look(member))
-        : [{ ...(practitioner && { practitioner }), ...(organisation && { organisation }) }],
+      member ? orAnybody(look(member)) : [{ practitioner, organisation }],
     );
 }
 
@@ -94,18 +86,11 @@ function said({ resource, contributor }: DirectoryVersion, look: Look, now: Inst
         ...(organization ? [named(organization, organisations, look, now)] : []),
         ...(code ? [roles.map((role) => ({ role }))] : []),
       ];
-      return parts.length > 0 ? together(parts) : [];
+      return together(parts);
     }
     default:
       return [];
   }
-}
-
-/** A period, all time where there is none; undefined where it cannot be read. */
-function spanOf(period: Period | undefined): { readonly from: number; readonly end: number } | undefined {
-  const [start, end] = [period?.start, period?.end].map((each) => each && parseDateTime(String(each)));
-  if ((period?.start !== undefined && !start) || (period?.end !== undefined && !end)) return undefined;
-  return { from: start ? start.from : Number.NEGATIVE_INFINITY, end: end ? end.to + 1 : Number.POSITIVE_INFINITY };
 }
 
 /** Whether a period, which must be readable, has that time in it. */
@@ -159,10 +144,10 @@ type Readings = readonly (readonly ActorIdentity[])[];
 
 /** Everybody on any of the versions; who is not on all of them only as `former`. */
 function everOn(readings: Readings): readonly ActorIdentity[] {
-  const lists = readings.map((each) => new Set(each.map((identity) => JSON.stringify(identity))));
   const bare = (identity: ActorIdentity): string => JSON.stringify({ ...identity, former: undefined });
+  const lists = readings.map((each) => each.filter(({ former }) => !former).map(bare));
   return [...new Set(readings.flat().map(bare))].map((text) => {
-    const throughout = lists.every((list) => list.has(text));
+    const throughout = lists.every((list) => list.includes(text));
     return { ...(JSON.parse(text) as ActorIdentity), ...(!throughout && { former: true as const }) };
   });
 }

@@ -2,7 +2,7 @@
 // @see design: consent §3, "Applicable"; §6, "self-grant"
 import type { Attachment, Consent, ConsentVerification, Reference } from '@medplum/fhirtypes';
 import { SYSTEM } from '../fhir/systems.ts';
-import { identifierOf, listOf, literalOf, splitToken, typeOf } from './codings.ts';
+import { identifierOf, listOf, literalOf, typeOf } from './codings.ts';
 
 /** `signed`: a document; `vouched`: verified with resident or representative; `claimed`: verified, nobody says with whom. */
 export type Evidence = 'signed' | 'vouched' | 'claimed' | 'none';
@@ -20,13 +20,9 @@ const DOCUMENTS: readonly unknown[] = ['DocumentReference', 'QuestionnaireRespon
 /** Whether it names this very resident: literally, or by the NHS number by which the subject is named. */
 export function isItsResident(reference: Reference | undefined, consent: Consent): boolean {
   const literal = literalOf(reference);
-  if (literal) return literal.startsWith('Patient/') && literal === literalOf(consent.patient);
-  const identifier = identifierOf(reference);
-  return (
-    identifier !== undefined &&
-    splitToken(identifier)[0] === SYSTEM.nhsNumber &&
-    identifier === identifierOf(consent.patient)
-  );
+  if (literal) return literal === literalOf(consent.patient);
+  const identifier = String(identifierOf(reference));
+  return identifier.startsWith(`${SYSTEM.nhsNumber}|`) && identifier === identifierOf(consent.patient);
 }
 
 /** Whether it names a relative kept here. A foreign address names nobody. */

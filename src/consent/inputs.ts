@@ -9,32 +9,32 @@ export type RelationshipKind = 'registration' | 'admission' | 'referral' | 'serv
 export interface Relationship {
   readonly kind: RelationshipKind;
   /** Organisation that stands in the relationship (for a person: acted for), where known. */
-  readonly organisation?: OdsCode;
+  readonly organisation?: OdsCode | undefined;
   /** Person that stands in it, `system|value`; set for allocation and membership. */
   readonly practitioner?: Token | undefined;
   /** `Type/id` of a member that is given by reference instead: whom the directory says, by the word of `assertedBy`. */
-  readonly member?: string;
+  readonly member?: string | undefined;
   /** Team of a membership. */
-  readonly team?: ResourceId;
-  readonly start?: Instant;
+  readonly team?: ResourceId | undefined;
+  readonly start?: Instant | undefined;
   /** Exclusive; for a referral already with its 30 days after closing. */
-  readonly end?: Instant;
+  readonly end?: Instant | undefined;
   /** Contributor of the resource that says so. */
   readonly assertedBy: OdsCode;
   /** `feed`: delivered by a source; `rest`: written over FHIR REST. */
   readonly via: 'feed' | 'rest';
   /** Referrals: what was delivered with it is its receiver's (`FacetFacts.delivery`). */
-  readonly delivery?: number;
+  readonly delivery?: number | undefined;
   /** Registrations: which source says so; the GP record wins over ADT over council, then the newest. */
   readonly precedence?: number;
   /** Registrations: when it was said, where the source gives no start; the newest holds. */
-  readonly said?: Instant;
+  readonly said?: Instant | undefined;
 }
 
 /** Whom a literal reference stands for: all that is set must be true of the requester. */
 export interface ActorIdentity {
-  readonly organisation?: OdsCode;
-  readonly practitioner?: Token;
+  readonly organisation?: OdsCode | undefined;
+  readonly practitioner?: Token | undefined;
   readonly role?: Token;
   /** A staff number of somebody whose SDS user id is known as well: nobody with another one. */
   readonly known?: true;

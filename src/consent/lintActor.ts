@@ -10,13 +10,15 @@ import type { Spot } from './lintProvision.ts';
 
 const ODS = /^[A-Z0-9]{2,12}$/i;
 /** Form of the identifiers of a system. */
-const FORMS: Readonly<Record<string, RegExp>> = {
-  [SYSTEM.odsOrganisation]: ODS,
-  [SYSTEM.odsSite]: ODS,
-  [SYSTEM.sdsUser]: /^\d{12}$/,
-  [SYSTEM.sdsJobRole]: /^R\d{4}$/,
-  [SYSTEM.role]: /^[a-z][a-z0-9-]*$/,
-};
+const FORMS: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    [SYSTEM.odsOrganisation]: ODS,
+    [SYSTEM.odsSite]: ODS,
+    [SYSTEM.sdsUser]: /^\d{12}$/,
+    [SYSTEM.sdsJobRole]: /^R\d{4}$/,
+    [SYSTEM.role]: /^[a-z][a-z0-9-]*$/,
+  }),
+);
 /** Types that a literal reference of an actor may point to. */
 const TYPES: readonly unknown[] = [
   'CareTeam',
@@ -42,7 +44,7 @@ function faultOf(actor: ConsentProvisionActor, actors: Actors, permits: boolean)
   const identifier = identifierOf(actor.reference);
   if (identifier) {
     const [system, value] = splitToken(identifier);
-    const form = FORMS[system];
+    const form = FORMS.get(system);
     if (!form) return 'The identifier of an actor is of a system that no token carries; name people by SDS user id.';
     return form.test(value) ? undefined : 'The identifier of an actor has not the form of its system.';
   }

@@ -5,21 +5,20 @@ import { fail, ok, type Result } from '../fhir/result.ts';
 import { isObject } from './json.ts';
 
 export interface Organisations {
-  /** Whether `lower` is `upper` itself or anywhere below it. */
-  isBelowOrSame(lower: OdsCode, upper: OdsCode): boolean;
-  /** The organisation itself, and all above it. */
-  upwards(organisation: OdsCode): readonly OdsCode[];
+  /** Whether `lower` is `upper` itself or anywhere below it; none is neither, and nobody is below none. */
+  isBelowOrSame(lower: OdsCode | undefined, upper: OdsCode | undefined): boolean;
+  /** The organisation itself, and all above it; none of none. */
+  upwards(organisation: OdsCode | undefined): readonly OdsCode[];
 }
 
 /** Organisations from pairs (organisation, the one right above it). */
 export function organisationsOf(parents: ReadonlyMap<OdsCode, OdsCode>): Organisations {
-  function upwards(organisation: OdsCode): readonly OdsCode[] {
+  function upwards(organisation: OdsCode | undefined): readonly OdsCode[] {
     const seen = new Set<OdsCode>();
-    for (let at: OdsCode | undefined = organisation; at !== undefined && !seen.has(at); at = parents.get(at))
-      seen.add(at);
+    for (let at = organisation; at !== undefined && !seen.has(at); at = parents.get(at)) seen.add(at);
     return [...seen];
   }
-  return { upwards, isBelowOrSame: (lower, upper) => upwards(lower).includes(upper) };
+  return { upwards, isBelowOrSame: (lower, upper) => upwards(lower).some((each) => each === upper) };
 }
 
 /** Reads the organisations file (parsed JSON): rows of `code` and, where there is one above, `partOf`. */

@@ -32,7 +32,7 @@ export const opensForOwn = (
   );
 
 /** Whether a permit names this very person: by an identifier, by a reference that stands for them, or in a team. */
-export function namesPerson(rules: readonly Rule[], person: Token, actors: Actors): boolean {
+export function namesPerson(rules: readonly Rule[], person: Token, actors: Actors = {}): boolean {
   const has = (literal: string) => actors[literal]?.some(({ practitioner }) => practitioner === person);
   return recipients(rules).some((named) =>
     named.some((each) => {

@@ -29,10 +29,6 @@ export interface Origin {
 }
 
 type Said = Omit<Relationship, 'assertedBy' | 'via'>;
-interface Dates {
-  readonly start?: Instant;
-  readonly end?: Instant;
-}
 
 /** Whose word on the registered practice wins: the GP record over ADT over the council. */
 const PRECEDENCE: readonly (readonly [RegExp, number])[] = [
@@ -40,8 +36,7 @@ const PRECEDENCE: readonly (readonly [RegExp, number])[] = [
   [/-adt$/, 2],
   [/^council-/, 1],
 ];
-const precedenceOf = (source: string | undefined): number =>
-  PRECEDENCE.find(([name]) => source !== undefined && name.test(source))?.[1] ?? 0;
+const precedenceOf = (source = ''): number => PRECEDENCE.find(([name]) => name.test(source))?.[1] ?? 0;
 
 /** A feed whose every participant is an allocated worker. */
 const ALLOCATIONS = 'council-allocations';
@@ -51,26 +46,32 @@ const AFTER_CLOSING = 30 * 86_400_000;
 /** ODS code of a reference by identifier. */
 function organisationOf(reference: Reference | undefined): OdsCode | undefined {
   const [system, value] = splitToken(identifierOf(reference) ?? ('|' as Token));
-  return isOrganisationSystem(system) && value ? odsCode(value) : undefined;
+  return isOrganisationSystem(system) ? odsCode(value) : undefined;
 }
 
-/** Dates of a period, its end exclusive; undefined when one of them cannot be read. */
-function datesOf(period: Period | undefined): Dates | undefined {
-  const start = period?.start === undefined ? undefined : parseDateTime(period.start);
-  const end = period?.end === undefined ? undefined : parseDateTime(period.end);
-  if ((period?.start !== undefined && !start) || (period?.end !== undefined && !end)) return undefined;
-  return { ...(start && { start: start.from }), ...(end && { end: instant(end.to + 1) }) };
+/** A stretch of time, its end exclusive; infinite where it is open. */
+interface Span {
+  readonly from: number;
+  readonly end: number;
 }
 
-/** What lies in both. */
-const within = (a: Dates, b: Dates): Dates => {
-  const start = Math.max(a.start ?? Number.NEGATIVE_INFINITY, b.start ?? Number.NEGATIVE_INFINITY);
-  const end = Math.min(a.end ?? Number.POSITIVE_INFINITY, b.end ?? Number.POSITIVE_INFINITY);
-  return {
-    ...(Number.isFinite(start) && { start: instant(start) }),
-    ...(Number.isFinite(end) && { end: instant(end) }),
-  };
-};
+/** A period, all time where there is none; undefined where one of its dates cannot be read. */
+export function spanOf(period: Period | undefined): Span | undefined {
+  const { start, end } = period ?? {};
+  const from = start === undefined ? Number.NEGATIVE_INFINITY : parseDateTime(start)?.from;
+  const to = end === undefined ? Number.POSITIVE_INFINITY : parseDateTime(end)?.to;
+  return from === undefined || to === undefined ? undefined : { from, end: to + 1 };
+}
+
+const finite = (time: number): Instant | undefined => (Number.isFinite(time) ? instant(time) : undefined);
+const datesOf = ({ from, end }: Span) => ({ start: finite(from), end: finite(end) });
+
+/** When a stay or an episode was or is; undefined of what never was, and of an end that nobody dated. */
+function heldFor({ status, period }: Encounter | EpisodeOfCare, open: readonly unknown[]) {
+  const span = spanOf(period);
+  const held = open.includes(status) || (status === 'finished' && span?.end !== Number.POSITIVE_INFINITY);
+  return span && held ? datesOf(span) : undefined;
+}
 
 function fromPatient(patient: Patient, from: Origin): readonly Said[] {
   if (patient.active === false) return [];
@@ -80,19 +81,14 @@ function fromPatient(patient: Patient, from: Origin): readonly Said[] {
   const practices = [...(listOf(patient.generalPractitioner) ?? []), ...managing].flatMap(
     (each) => organisationOf(each) ?? [],
   );
-  const told = patient.meta?.lastUpdated === undefined ? undefined : parseDateTime(patient.meta.lastUpdated)?.from;
-  return [...new Set(practices)].map((organisation) => ({
-    kind: 'registration',
-    organisation,
-    precedence,
-    ...(told !== undefined && { said: told }),
-  }));
+  const said = parseDateTime(String(patient.meta?.lastUpdated))?.from;
+  return [...new Set(practices)].map((organisation) => ({ kind: 'registration', organisation, precedence, said }));
 }
 
 /** Classes of a stay. */
-export const ADMITTED: readonly string[] = ['IMP', 'ACUTE', 'NONAC', 'EMER', 'SS', 'OBSENC'];
+export const ADMITTED: readonly unknown[] = ['IMP', 'ACUTE', 'NONAC', 'EMER', 'SS', 'OBSENC'];
 /** Statuses of whoever is there. */
-export const PRESENT: readonly string[] = [
+export const PRESENT: readonly unknown[] = [
   'arrived',
   'triaged',
   'in-progress',
@@ -100,44 +96,42 @@ export const PRESENT: readonly string[] = [
 ] satisfies Encounter['status'][];
 
 function fromEncounter(encounter: Encounter, from: Origin): readonly Said[] {
-  if (!ADMITTED.includes(encounter.class?.code ?? '')) return [];
-  const dates = datesOf(encounter.period);
-  const present = PRESENT.includes(encounter.status);
-  // Finished without a date of discharge: over.
-  if (!dates || !(present || (encounter.status === 'finished' && dates.end !== undefined))) return [];
-  return [{ kind: 'admission', organisation: organisationOf(encounter.serviceProvider) ?? from.contributor, ...dates }];
+  const dates = ADMITTED.includes(encounter.class?.code) ? heldFor(encounter, PRESENT) : undefined;
+  const organisation = organisationOf(encounter.serviceProvider) ?? from.contributor;
+  return dates ? [{ kind: 'admission', organisation, ...dates }] : [];
 }
 
 export const OPEN_REQUEST: readonly unknown[] = ['active', 'on-hold'] satisfies ServiceRequest['status'][];
 const CLOSED_REQUEST: readonly unknown[] = ['completed', 'revoked'] satisfies ServiceRequest['status'][];
 
+/** When a referral ceases to count, infinite while it is open; undefined of one that never was, or whose end nobody dated. */
+function ceases({ status, occurrencePeriod, meta }: ServiceRequest): number | undefined {
+  if (OPEN_REQUEST.includes(status)) return Number.POSITIVE_INFINITY;
+  // Whatever end it was to have, it was closed when that was said at the latest.
+  const said = parseDateTime(String(meta?.lastUpdated))?.to ?? Number.POSITIVE_INFINITY;
+  const closed = Math.min(Number(spanOf(occurrencePeriod)?.end), said + 1);
+  return CLOSED_REQUEST.includes(status) && closed < Number.POSITIVE_INFINITY ? closed + AFTER_CLOSING : undefined;
+}
+
 function fromServiceRequest(request: ServiceRequest, from: Origin): readonly Said[] {
+  const end = ceases(request);
+  if (end === undefined) return [];
   const performers = (listOf(request.performer) ?? []).flatMap((each) => organisationOf(each) ?? []);
-  const organisations = [...new Set([...performers, ...(from.recipients ?? [])])];
-  const start = request.authoredOn === undefined ? undefined : parseDateTime(request.authoredOn)?.from;
-  const open = OPEN_REQUEST.includes(request.status);
-  const told = request.occurrencePeriod?.end ?? request.meta?.lastUpdated;
-  const closed = told === undefined ? undefined : parseDateTime(told)?.to;
-  if (!open && (!CLOSED_REQUEST.includes(request.status) || closed === undefined)) return [];
-  const dates: Dates = {
-    ...(start !== undefined && { start }),
-    ...(!open && closed !== undefined && { end: instant(closed + 1 + AFTER_CLOSING) }),
-  };
-  const { delivery } = from;
-  return organisations.map((organisation) => ({
+  const start = parseDateTime(String(request.authoredOn))?.from;
+  return [...new Set([...performers, ...(from.recipients ?? [])])].map((organisation) => ({
     kind: 'referral',
     organisation,
-    ...dates,
-    ...(delivery && { delivery }),
+    start,
+    end: finite(end),
+    delivery: from.delivery,
   }));
 }
 
 export const OPEN_EPISODE: readonly unknown[] = ['active', 'onhold'] satisfies EpisodeOfCare['status'][];
 
 function fromEpisode(episode: EpisodeOfCare, from: Origin): readonly Said[] {
-  const dates = datesOf(episode.period);
-  const ended = episode.status === 'finished' && dates?.end !== undefined;
-  if (!dates || !(ended || OPEN_EPISODE.includes(episode.status))) return [];
+  const dates = heldFor(episode, OPEN_EPISODE);
+  if (!dates) return [];
   const organisation = organisationOf(episode.managingOrganization) ?? from.contributor;
   const practitioner = identifierOf(episode.careManager);
   return [
@@ -146,31 +140,30 @@ function fromEpisode(episode: EpisodeOfCare, from: Origin): readonly Said[] {
   ];
 }
 
-const PEOPLE: readonly string[] = ['Practitioner', 'PractitionerRole'];
+const PEOPLE: readonly unknown[] = ['Practitioner', 'PractitionerRole', undefined];
 /** Members that the directory knows. */
-const LISTED: readonly string[] = [...PEOPLE, 'Organization'];
+const LISTED: readonly unknown[] = [...PEOPLE, 'Organization'];
 
 function fromCareTeam(team: CareTeam, from: Origin): readonly Said[] {
-  const whole = datesOf(team.period);
+  const whole = spanOf(team.period);
   if (!whole || (team.status !== undefined && team.status !== 'active')) return [];
-  const managing = (listOf(team.managingOrganization) ?? []).flatMap((each) => organisationOf(each) ?? [])[0];
-  const id = team.id as ResourceId | undefined;
+  const [managing] = (listOf(team.managingOrganization) ?? []).flatMap((each) => organisationOf(each) ?? []);
   const kind = from.source === ALLOCATIONS ? 'allocation' : 'membership';
   return (listOf(team.participant) ?? []).flatMap((each): readonly Said[] => {
-    const own = datesOf(each.period);
-    const named = identifierOf(each.member);
-    const literal = named ? undefined : literalOf(each.member);
-    if (!own || !(named || literal)) return [];
-    const about = { ...(id && { team: id }), ...within(whole, own) };
-    const member = organisationOf(each.member);
-    if (member) return [{ kind: 'membership', organisation: member, ...about }];
+    const own = spanOf(each.period);
+    const practitioner = identifierOf(each.member);
+    const member = practitioner ? undefined : literalOf(each.member);
+    if (!own || !(practitioner || member)) return [];
+    const dates = datesOf({ from: Math.max(whole.from, own.from), end: Math.min(whole.end, own.end) });
+    const about = { team: team.id as ResourceId | undefined, ...dates };
+    const body = organisationOf(each.member);
+    if (body) return [{ kind: 'membership', organisation: body, ...about }];
     const type = typeOf(each.member);
-    if (type !== undefined && !(literal ? LISTED : PEOPLE).includes(type)) return [];
+    if (!(member ? LISTED : PEOPLE).includes(type)) return [];
     // A role in the directory says itself for which organisation.
-    const acting = literal && type === 'PractitionerRole' ? undefined : managing;
+    const acting = member && type === 'PractitionerRole' ? undefined : managing;
     const organisation = organisationOf(each.onBehalfOf) ?? acting;
-    const who = literal ? { member: literal } : { ...(named && { practitioner: named }) };
-    return [{ kind, ...who, ...(organisation && { organisation }), ...about }];
+    return [{ kind, practitioner, member, organisation, ...about }];
   });
 }
 

@@ -3,7 +3,8 @@
 import type { Attachment, Consent, QuestionnaireResponseItem, Resource } from '@medplum/fhirtypes';
 import type { Instant, OdsCode, Token } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
-import { incapacity } from './assessments.ts';
+import { covers, incapacity } from './assessments.ts';
+import { byResident } from './authority.ts';
 import { type Compiled, compiled } from './compiled.ts';
 import type { Actors } from './directory.ts';
 import { isAddressed } from './evidence.ts';
@@ -28,12 +29,14 @@ export interface Recording {
 }
 
 /** How files of these types begin, in base64: a scan or a signed form. */
-const FORMS: Readonly<Record<string, RegExp>> = {
-  'application/pdf': /^JVBERi0/,
-  'image/jpeg': /^\/9j\//,
-  'image/png': /^iVBORw0KGgo/,
-  'image/tiff': /^(SUkq|TU0A)/,
-};
+const FORMS: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    'application/pdf': /^JVBERi0/,
+    'image/jpeg': /^\/9j\//,
+    'image/png': /^iVBORw0KGgo/,
+    'image/tiff': /^(SUkq|TU0A)/,
+  }),
+);
 /** Characters of base64: less than this (384 bytes) shows nothing that somebody signed. */
 const LEAST = 512;
 
@@ -42,7 +45,7 @@ function isForm(attachment: Attachment = {}): boolean {
   const { contentType = '', data } = attachment;
   if (data === undefined) return isAddressed(attachment);
   const text = data.replace(/\s/g, '');
-  return text.length >= LEAST && /^[\w+/]+=*$/.test(text) && FORMS[contentType.toLowerCase()]?.test(text) === true;
+  return text.length >= LEAST && /^[\w+/]+=*$/.test(text) && FORMS.get(contentType.toLowerCase())?.test(text) === true;
 }
 
 const isAnswered = (items: readonly QuestionnaireResponseItem[] | undefined): boolean =>
@@ -71,8 +74,6 @@ const isKnownElsewhere = (relative: string, by: Recording): boolean => {
   return contributor !== undefined && !isOwnSide(contributor, by);
 };
 
-const byResident = ({ authority }: Compiled): boolean => authority === 'consent' || authority === 'opt';
-
 /** Why this permit, recorded by these, may be their own invention; none = it may be written. */
 export function selfGrantFaults(consent: Consent, by: Recording): readonly Problem[] {
   const c = compiled(consent);
@@ -80,7 +81,7 @@ export function selfGrantFaults(consent: Consent, by: Recording): readonly Probl
     problem('consent-unenforceable', { expression: 'Consent.verification', more }),
   ];
   if (isSigned(consent, c, by)) return [];
-  if (by.recorder && namesPerson(c.rules, by.recorder, by.actors ?? {}))
+  if (by.recorder && namesPerson(c.rules, by.recorder, by.actors))
     return refused('A permit that names its recorder in person needs a signed source.');
   const opens = (but?: 'relatedPerson') => opensForOwn(c.rules, by.recorderOrganisation, by.policy.organisations, but);
   if (!opens()) return [];
@@ -100,7 +101,7 @@ export function selfGrantFaults(consent: Consent, by: Recording): readonly Probl
 function isRepresentedByOwn(c: Compiled, assessments: readonly Assessment[], by: Recording): boolean {
   if (byResident(c)) return false;
   const others = assessments.filter((each) => each.able || (each.by && !isOwnSide(each.by, by)));
-  const assessed = incapacity(others).some(({ start, end }) => start <= by.now && by.now < end);
+  const assessed = incapacity(others).some(covers(by.now));
   return !(c.representatives.some((each) => isKnownElsewhere(each, by)) && (assessed || c.authority === 'parental'));
 }
 

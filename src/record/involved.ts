@@ -160,7 +160,7 @@ const ofServices = (all: readonly Told[], day: string): readonly Involved[] =>
 
 const ofStays = (all: readonly Told[]): readonly Involved[] =>
   ofType(all, 'Encounter')
-    .filter(({ resource }) => ADMITTED.includes(resource.class?.code ?? '') && PRESENT.includes(resource.status))
+    .filter(({ resource }) => ADMITTED.includes(resource.class?.code) && PRESENT.includes(resource.status))
     .map((told) => {
       const { serviceType, serviceProvider, period } = told.resource;
       return saying(told, {

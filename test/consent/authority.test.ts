@@ -17,6 +17,7 @@ import {
   implied,
   NOW,
   permit,
+  policy,
   proxy,
   RESIDENT,
   resident,
@@ -261,4 +262,33 @@ test('the resident’s own refusal stands against a representative’s permit un
   expect(open('2026-11-01', { ...refusal, ...daughter })).toEqual([true, false]);
   const elsewhere = permit({ actor: [to('P81005')] });
   expect(open('2026-11-01', { ...refusal, provision: elsewhere })).toEqual([true, false]);
+});
+
+test('permits outlive the resident by as many days as the borough sets', () => {
+  const open = (days: number, deceased: string) =>
+    ask({
+      policy: { ...policy, daysAfterDeath: days },
+      about: { consents: [consent(permit())], deceased: at(deceased) },
+    }).open;
+  expect([open(7, '2026-11-15T12:00:00.001Z'), open(7, '2026-11-15T12:00:00.000Z')]).toEqual([true, false]);
+});
+
+test('a representative’s permit counts until the resident dies, though the resident gave it with them', () => {
+  const performer = [{ reference: `Patient/${RESIDENT}` }, { reference: 'RelatedPerson/daughter' }];
+  const consents = [consent(permit(), { performer, policyRule: basis('best-interest') })];
+  const assessments = [lacks(at('2020-01-01T00:00:00Z'))];
+  const told = (deceased: Instant) => codes(ask({ about: { consents, assessments, deceased } }));
+  expect(told(instant(NOW + 1))).toContain('permitted');
+  expect(told(NOW)).toContain('permit-after-death');
+});
+
+test('a birthday begins with its day in London', () => {
+  const consents = [consent(permit(), { ...daughter, policyRule: basis('parental-responsibility') })];
+  const open = (now: string, birthDate: string) => ask({ now: at(now), about: { consents, birthDate } }).open;
+  expect([open('2026-11-22T00:00:00Z', '2010-11-22'), open('2026-11-21T23:59:59.999Z', '2010-11-22')]).toEqual([
+    false,
+    true,
+  ]);
+  for (const birthDate of ['2012', '2012-05', '2012-05-01T00:00:00Z', 'x2012-05-01'])
+    expect(open('2026-11-22T12:00:00Z', birthDate)).toBe(false);
 });

@@ -50,12 +50,40 @@ test('an actor of no known system or form is refused', () => {
   expect(of(deny({ actor: [toRef('Observation/1')] }))).toEqual(at);
 });
 
+test.each([
+  'CareTeam',
+  'Device',
+  'Group',
+  'Organization',
+  'Patient',
+  'Practitioner',
+  'PractitionerRole',
+  'RelatedPerson',
+])('a reference to a %s may be an actor', (type) => {
+  expect(of(deny({ actor: [toRef(`${type}/1`)] }))).toEqual([]);
+});
+
+test('a role, a system or an actor that is a word of JavaScript is refused like any other', () => {
+  const at = ['Consent.provision.actor[0]'];
+  for (const word of ['constructor', 'toString', '__proto__']) {
+    expect(of(deny({ actor: [{ ...to('RW5'), reference: { identifier: { system: word, value: 'x' } } }] }))).toEqual(
+      at,
+    );
+    const role = { coding: [{ system: SYSTEM.participationType, code: word }] };
+    expect(of(deny({ actor: [{ ...to('RW5'), role }] }))).toEqual(at);
+  }
+});
+
 test('a group that stands for nobody is refused as an actor, what may yet be known by a reference is not', () => {
-  const actors = { 'Group/none': [], 'Group/one': [{ practitioner: user(1) }] };
-  const named = (ref: string) =>
-    lintConsent(consent(deny({ actor: [toRef(ref)] })), { ...context, actors }).map((p) => p.expression);
-  expect(named('Group/none')).toEqual(['Consent.provision.actor[0]']);
-  for (const ref of ['Group/one', 'Group/not-here', 'Practitioner/not-here']) expect(named(ref)).toEqual([]);
+  const actors = { 'Group/none': [], 'Group/one': [{ practitioner: user(1) }], 'Practitioner/none': [] };
+  const named = (ref: string, of = deny) =>
+    lintConsent(consent(of({ actor: [toRef(ref)] })), { ...context, actors }).map((p) => p.expression);
+  for (const ref of ['Group/none', 'Practitioner/none']) expect(named(ref)).toEqual(['Consent.provision.actor[0]']);
+  for (const ref of ['Group/one', 'Group/not-here']) expect(named(ref)).toEqual([]);
+  expect([named('Practitioner/none', permit), named('Group/none', permit)]).toEqual([
+    [],
+    ['Consent.provision.actor[0]'],
+  ]);
 });
 
 test('a nested provision says permit or deny; the root need not', () => {

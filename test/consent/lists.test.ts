@@ -89,10 +89,17 @@ test.each<[string, readonly boolean[], readonly DirectoryVersion[]]>([
   ],
   ['brought back, refuses nobody else', OTHERS, [row(group([person(2)])), gone('Group', 'g'), row(group([person(2)]))]],
   ['without members is unresolvable', ONLY_REFUSED, [row(group([]))]],
+  ['that lists none is unresolvable', ONLY_REFUSED, [row(group([], { member: undefined }))]],
   ['of another kind is unresolvable', ONLY_REFUSED, [row(group([person(2)], { type: 'person' }))]],
   ['that is a description is unresolvable', ONLY_REFUSED, [row(group([person(2)], { actual: false }))]],
   ['out of use refuses alone', ONLY_REFUSED, [row(group([person(1)], { active: false }))]],
   ['refuses an inactive member alone', ONLY_REFUSED, [row(group([person(1)], {}, { inactive: true }))]],
+  ['refuses nobody else for an inactive member', OTHERS, [row(group([person(2)], {}, { inactive: true }))]],
+  [
+    'refuses an inactive member beside others',
+    ONLY_REFUSED,
+    [row(group([], { member: [{ entity: person(1), inactive: true }, { entity: person(3) }] }))],
+  ],
   ['refuses a past member alone', ONLY_REFUSED, [row(group([person(1)], {}, { period: { end: '2026-11-21' } }))]],
   [
     'names a present member',
@@ -138,7 +145,10 @@ test('a decision changes when a member’s time does', () => {
 });
 
 const written = { meta: { lastUpdated: '2026-06-01T00:00:00Z' } };
-const until = (end: string) => ({ participant: [{ member: person(1), period: { end } }], ...written });
+const until = (end: string, more: object = written) => ({
+  participant: [{ member: person(1), period: { end } }, { member: person(3) }],
+  ...more,
+});
 test.each<[string, boolean, readonly DirectoryVersion[]]>([
   ['names its members', true, [row(team([person(2), person(1)]))]],
   ['names nobody else', false, [row(team([person(2)]))]],
@@ -149,6 +159,9 @@ test.each<[string, boolean, readonly DirectoryVersion[]]>([
   ['of which nothing is known may be anybody’s', true, [row(team([], { status: 'inactive' }))]],
   ['keeps whose time ended since it was written', true, [row(team([], until('2026-06-01')))]],
   ['does not name whose time had ended', false, [row(team([], until('2026-05-30'))), row(team([person(2)]))]],
+  ['does not name whose time ended just then', false, [row(team([], until('2026-05-31T23:59:59.999Z')))]],
+  ['keeps whose time ended just after', true, [row(team([], until('2026-06-01T00:00:00.000Z')))]],
+  ['keeps whose time ended, where it says not when it was written', true, [row(team([], until('2020-01-01', {})))]],
   ['names whom a reference stands for', true, [row(listed(1)), row(team([literal]))]],
   ['names nobody else by reference', false, [row(listed(2)), row(team([literal]))]],
   ['may name anybody by a reference to nobody', true, [row(team([literal]))]],

@@ -91,6 +91,34 @@ test('only the newest registration of the best source holds', () => {
   expect(open([gpRecord, registration('P81622', { precedence: 3, end: NOW })], { who })).toBe(true);
 });
 
+test('of registrations of one source the one said last holds; of those nothing tells apart, each', () => {
+  const who = gp;
+  const [old, recent] = [at('2026-01-01T00:00:00Z'), at('2026-02-01T00:00:00Z')];
+  const holds = (mine_: Partial<Relationship>, other: Partial<Relationship>) => {
+    const both_ = [registration(PRACTICE, mine_), registration('P81622', other)];
+    return [open(both_, { who }), open(both_.toReversed(), { who })];
+  };
+  expect(holds({ said: recent }, { said: old })).toEqual([true, true]);
+  expect(holds({ said: old }, { said: recent })).toEqual([false, false]);
+  expect(holds({}, { said: old })).toEqual([false, false]);
+  expect(holds({ start: old, said: recent }, { start: recent, said: old })).toEqual([false, false]);
+  expect(holds({}, {})).toEqual([true, true]);
+  expect(holds({ said: old }, { said: old })).toEqual([true, true]);
+  expect(holds({}, { precedence: 1 })).toEqual([false, false]);
+  expect(holds({ precedence: 1 }, { said: recent })).toEqual([true, true]);
+});
+
+test('a registration is displaced by registrations alone, and never by what the practice claims for itself', () => {
+  const who = gp;
+  const said = registration(PRACTICE);
+  const later = { ...service, organisation: COUNCIL, start: NOW };
+  expect(open([said, later, { ...later, kind: 'admission' }], { who })).toBe(true);
+  const claim = registration(PRACTICE, { via: 'rest', assertedBy: PRACTICE, said: NOW });
+  expect(open([said, claim], { who })).toBe(true);
+  const named = { consents: [consent(permit({ actor: [to('P81005')] }))] };
+  expect([open([claim], { who }), open([claim], { who, about: named })]).toEqual([false, true]);
+});
+
 test('a registration an organisation claims for itself displaces nobody', () => {
   const claim = registration(PRACTICE, { via: 'rest', assertedBy: PRACTICE, precedence: 9, start: NOW });
   expect(
@@ -115,6 +143,34 @@ test('what an organisation wrote of itself over REST counts only where a consent
   expect(open([claim], { about: { consents: [consent(permit({ actor: [to('RW5')] }), { verification: [] })] } })).toBe(
     false,
   );
+});
+
+test('a service of nobody in particular is nobody’s, and of an organisation in a team not all of its staff', () => {
+  const { organisation: _, ...nobodys } = service;
+  expect(open([nobodys])).toBe(false);
+  expect(open([{ ...service, kind: 'membership' }])).toBe(false);
+  expect(open([{ ...service, kind: 'allocation' }])).toBe(false);
+});
+
+test('whoever has no number of their own is no member and has no allocation', () => {
+  const { practitioner: _, ...unnumbered } = matron;
+  expect(open([{ ...mine, practitioner: undefined }], { who: unnumbered })).toBe(false);
+  expect(open([mine], { who: unnumbered })).toBe(false);
+});
+
+test('what the organisation above wrote is a unit’s own word', () => {
+  const who = { ...matron, organisation: 'Y00043' as never };
+  expect(open([service], { who })).toBe(true);
+  expect(open([{ ...service, via: 'rest' }], { who })).toBe(false);
+});
+
+test('what is known and claimed is told as known, what is claimed alone as claimed', () => {
+  const told = (...relationships: Relationship[]) => codes(ask({ about: { relationships, consents: all } }));
+  const claim: Relationship = { ...service, kind: 'admission', via: 'rest' };
+  expect(told(service, claim)).not.toContain('relationship-admission');
+  expect(told(claim)).toContain('relationship-self-asserted');
+  const others = { ...service, organisation: COUNCIL };
+  expect(told(others)).not.toContain('relationship-self-asserted');
 });
 
 test('what a unit below wrote is the organisation’s own word', () => {

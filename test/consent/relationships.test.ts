@@ -1,6 +1,6 @@
 // What each resource says about who has to do with its resident.
 // @see design: consent §2 step 6
-import type { CareTeam, Encounter, EpisodeOfCare, Patient, ServiceRequest } from '@medplum/fhirtypes';
+import type { Encounter, EpisodeOfCare, Patient, ServiceRequest } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
 import { relationshipsOf } from '../../src/consent/relationships.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
@@ -37,6 +37,19 @@ test('a Patient says who the registered practice is; the GP record weighs most',
   ]);
 });
 
+test('the managing organisation is no practice but where the GP record says so; one that says none says nothing', () => {
+  const { generalPractitioner: _, ...managed } = patient;
+  expect(relationshipsOf(managed, feed('gp-connect')).map((r) => r.organisation)).toEqual(['RXR']);
+  expect(relationshipsOf(managed, feed('council-cld'))).toEqual([]);
+});
+
+test('a Patient that is not active says nothing, and an active one since when it says so', () => {
+  const meta = { lastUpdated: '2026-11-10T00:00:00.000Z' };
+  expect(relationshipsOf({ ...patient, active: false }, feed('gp-connect'))).toEqual([]);
+  const [active] = relationshipsOf({ ...patient, active: true, meta }, feed('council-cld'));
+  expect(active?.said).toBe(at(meta.lastUpdated));
+});
+
 test('a practice named by nothing but a literal reference says nothing', () => {
   expect(
     relationshipsOf({ ...patient, generalPractitioner: [{ reference: 'Organization/1' }] }, feed('hospital-adt')),
@@ -66,16 +79,28 @@ test('an admission lasts until discharge, at the provider or else the contributo
   expect(relationshipsOf(over, feed('x'))[0]?.end).toBe(at('2026-11-03T10:00:00.001Z'));
 });
 
+const dated = { start: '2026-11-01T10:00:00Z', end: '2026-11-03T10:00:00.000Z' };
+test.each(['IMP', 'ACUTE', 'NONAC', 'EMER', 'SS', 'OBSENC'])('a stay of class %s is an admission', (code) => {
+  expect(relationshipsOf({ ...stay, class: { code } }, feed('x'))).toHaveLength(1);
+});
+test.each(['arrived', 'triaged', 'in-progress', 'onleave'] as const)('a stay that is %s is an admission', (status) => {
+  expect(relationshipsOf({ ...stay, status }, feed('x'))).toHaveLength(1);
+});
+
 test('a visit, a plan, a cancellation and an end nobody dated are no admission', () => {
   for (const change of [
     { class: { code: 'AMB' } },
-    { status: 'planned' },
-    { status: 'cancelled' },
-    { status: 'entered-in-error' },
+    { class: undefined },
+    { status: 'planned', period: dated },
+    { status: 'cancelled', period: dated },
+    { status: 'entered-in-error', period: dated },
     { status: 'finished' },
+    { status: 'finished', period: undefined },
     { period: { start: 'x' } },
+    { period: { end: 'x' } },
+    { status: 'finished', period: { end: 'x' } },
   ] as Partial<Encounter>[])
-    expect(relationshipsOf({ ...stay, ...change }, feed('x'))).toEqual([]);
+    expect([change, relationshipsOf({ ...stay, ...change }, feed('x'))]).toEqual([change, []]);
 });
 
 const request: ServiceRequest = {
@@ -100,6 +125,62 @@ test('a referral counts for its receiver until it is closed and 30 days more', (
   expect([received?.organisation, received?.delivery]).toEqual([COUNCIL, 3]);
 });
 
+test('a referral names each organisation once, by its ODS code, and nobody else', () => {
+  const performer = [person(1), ods('324'), { reference: 'Organization/1' }, ods('324'), ods('RXR')];
+  const to = (change: Partial<ServiceRequest>) =>
+    relationshipsOf({ ...request, ...change } as ServiceRequest, feed('x')).map((r) => r.organisation);
+  expect(to({ performer })).toEqual([COUNCIL, 'RXR']);
+  const { performer: _, ...unsent } = request;
+  expect(relationshipsOf(unsent, feed('x'))).toEqual([]);
+});
+
+const AUTHORED = '2026-11-01T00:00:00Z';
+const told = { lastUpdated: '2026-11-10T00:00:00.000Z' };
+const ENDED = at('2026-12-10T00:00:00.001Z');
+test.each<[string, Partial<ServiceRequest>, readonly unknown[]]>([
+  ['active', { meta: told }, [at(AUTHORED), undefined]],
+  ['on hold', { status: 'on-hold', meta: told }, [at(AUTHORED), undefined]],
+  ['completed', { status: 'completed', meta: told }, [at(AUTHORED), ENDED]],
+  ['revoked', { status: 'revoked', meta: told }, [at(AUTHORED), ENDED]],
+  [
+    'completed before that was said',
+    { status: 'completed', meta: told, occurrencePeriod: { end: '2026-11-05T00:00:00.000Z' } },
+    [at(AUTHORED), at('2026-12-05T00:00:00.001Z')],
+  ],
+  [
+    'completed before the end it was to have',
+    { status: 'completed', meta: told, occurrencePeriod: { end: '2030-01-01' } },
+    [at(AUTHORED), ENDED],
+  ],
+  [
+    'completed, its end alone being known',
+    { status: 'completed', occurrencePeriod: { end: told.lastUpdated } },
+    [at(AUTHORED), ENDED],
+  ],
+  ['completed, its end not being readable', { status: 'completed', meta: told, occurrencePeriod: { end: 'soon' } }, []],
+  ['completed, nobody knows when', { status: 'completed' }, []],
+  ['a draft', { status: 'draft', meta: told }, []],
+  ['an error', { status: 'entered-in-error', meta: told }, []],
+  ['active, nobody knows since when', { authoredOn: undefined } as never, [undefined, undefined]],
+])('a referral that is %s counts so long', (_, change, dates) => {
+  const [one] = relationshipsOf({ ...request, ...change }, feed('x'));
+  expect(one ? [one.start, one.end] : []).toEqual(dates);
+});
+
+test.each<[string, Partial<EpisodeOfCare>, number]>([
+  ['active', { status: 'active' }, 1],
+  ['on hold', { status: 'onhold' }, 1],
+  ['finished, dated so', { status: 'finished', period: dated }, 1],
+  ['finished, nobody knows when', { status: 'finished' }, 0],
+  ['cancelled', { status: 'cancelled', period: dated }, 0],
+  ['planned', { status: 'planned', period: dated }, 0],
+  ['of a time that cannot be read', { status: 'active', period: { end: 'x' } }, 0],
+])('an episode that is %s is a service as often', (_, change, count) => {
+  const episode: EpisodeOfCare = { resourceType: 'EpisodeOfCare', status: 'active', patient: subject, ...change };
+  const services = relationshipsOf(episode, feed('x'));
+  expect(services.map((r) => [r.kind, r.organisation])).toEqual(Array(count).fill(['service', RW5]));
+});
+
 test('an open episode is a service of the organisation, and an allocation of its care manager', () => {
   const episode: EpisodeOfCare = {
     resourceType: 'EpisodeOfCare',
@@ -118,43 +199,6 @@ test('an open episode is a service of the organisation, and an allocation of its
   expect(relationshipsOf({ ...episode, status: 'finished', period: { end: '2026-11-01' } }, feed('x'))[0]?.end).toBe(
     at('2026-11-02T00:00:00Z'),
   );
-});
-
-test('a care team says who belongs to it, within its own dates and theirs', () => {
-  const team: CareTeam = {
-    resourceType: 'CareTeam',
-    id: 't',
-    status: 'active',
-    subject,
-    period: { start: '2026-03-01', end: '2026-12-31' },
-    managingOrganization: [ods('324')],
-    participant: [
-      { member: person(1), onBehalfOf: ods('RW5'), period: { start: '2026-01-01', end: '2026-06-30' } },
-      { member: person(2) },
-      { member: ods('AGEUK') },
-      { member: { reference: 'Patient/r' } },
-      { member: { reference: 'Practitioner/1' } },
-      { member: { reference: 'PractitionerRole/1' } },
-    ],
-  };
-  const dates = { start: at('2026-03-01T00:00:00Z'), end: at('2027-01-01T00:00:00Z') };
-  expect(relationshipsOf(team, feed('community-csds'))).toEqual([
-    {
-      ...said,
-      kind: 'membership',
-      practitioner: user(1),
-      organisation: RW5,
-      team: 't',
-      start: dates.start,
-      end: at('2026-06-30T23:00:00Z'),
-    },
-    { ...said, kind: 'membership', practitioner: user(2), organisation: COUNCIL, team: 't', ...dates },
-    { ...said, kind: 'membership', organisation: 'AGEUK', team: 't', ...dates },
-    { ...said, kind: 'membership', member: 'Practitioner/1', organisation: COUNCIL, team: 't', ...dates },
-    { ...said, kind: 'membership', member: 'PractitionerRole/1', team: 't', ...dates },
-  ]);
-  expect(relationshipsOf(team, feed('council-allocations'))[0]?.kind).toBe('allocation');
-  expect(relationshipsOf({ ...team, status: 'inactive' }, feed('x'))).toEqual([]);
 });
 
 test('other resources say nothing', () => {

@@ -135,3 +135,40 @@ test('a self-grant is reviewed, and what a representative gave whom only the rec
   expect(reviewed(given('parental-responsibility'), [], elsewhere)).toBe(false);
   expect(reviewed(given('parental-responsibility'), [])).toBe(true);
 });
+
+test('a kind of file is known in whatever letters it is written, and what is none is no signed source', () => {
+  const data = `JVBERi0${'A'.repeat(505)}`;
+  expect(attached({ contentType: 'Application/PDF', data })).toBe(true);
+  for (const contentType of ['constructor', '__proto__', '']) expect(attached({ contentType, data })).toBe(false);
+});
+
+test('a document kept here is a signed source, whatever is attached beside it', () => {
+  const sourceReference = { reference: 'DocumentReference/form' };
+  const attachment = { contentType: 'application/pdf', data: `JVBERi0${'A'.repeat(505)}` };
+  const document = { resourceType: 'DocumentReference', status: 'current', content: [{ attachment }] } as Resource;
+  const change = { verification: [], sourceReference, sourceAttachment: { data: 'c2lnbmVk' } };
+  expect([allowed(change, { document }), allowed(change)]).toEqual([true, false]);
+});
+
+test('nobody names themself by a reference either, whoever vouches', () => {
+  const actors = { 'Practitioner/me': [{ practitioner: user(1) }] };
+  const p = permit({ actor: [to('RW5'), toRef('Practitioner/me')] });
+  expect(allowed({}, { recorder: user(1), actors }, p)).toBe(false);
+  expect(allowed({}, { recorder: user(2), actors }, p)).toBe(true);
+  expect(allowed({}, { recorder: user(1) }, p)).toBe(true);
+  expect(allowed({}, { actors }, p)).toBe(true);
+});
+
+test('an assessment of nobody known, or not of this time, is nobody else’s word for a representative', () => {
+  const given = { policyRule: basis('best-interest'), performer: [{ reference: DAUGHTER }] };
+  const reviewed = (change: object) => {
+    const one = { of: 'capacity', able: false, from: NOW, to: NOW, by: RW5, ...change } as const;
+    const known = { ...by, relatives: { [DAUGHTER]: RW5 } };
+    return needsReview(consent(permit({ actor: [to('RW5')] }), given), [one], known);
+  };
+  expect(reviewed({})).toBe(false);
+  expect(reviewed({ by: undefined })).toBe(true);
+  expect(reviewed({ from: NOW + 1, to: NOW + 1 })).toBe(true);
+  expect(reviewed({ from: NOW - 1, to: NOW - 1, end: NOW })).toBe(true);
+  expect(reviewed({ from: NOW - 1, to: NOW - 1, end: NOW + 1 })).toBe(false);
+});

@@ -16,6 +16,7 @@ import {
   codes,
   confidentiality,
   consent,
+  dataClass,
   deny,
   facet,
   gp,
@@ -24,6 +25,7 @@ import {
   matron,
   NOW,
   ourRole,
+  patientOf,
   permit,
   policy,
   privacyOfficer,
@@ -74,6 +76,20 @@ test('a summary view opens nothing of a type that has no summary', () => {
   expect(codes(verdict)).toContain('role-does-not-see');
 });
 
+test('a Patient is shown to whoever sees a summary of anything that is shared', () => {
+  const role = sds('R0590');
+  const seen = (view: View): Policy => {
+    const row = policy.roles.rows.get(role);
+    if (!row) throw new Error('no such role');
+    const none = Object.fromEntries(Object.keys(row.views).map((each) => [each, 'none' as View]));
+    const views = { ...none, demographics: 'full' as View, 'care-plan': view };
+    return { ...policy, roles: { ...policy.roles, rows: new Map(policy.roles.rows).set(role, { ...row, views }) } };
+  };
+  const consents = [consent(deny({}, permit(dataClass('care-plan'))))];
+  const shown = (view: View) => ask({ facet: patientOf(), policy: seen(view), about: { consents } }).open;
+  expect([shown('full'), shown('summary'), shown('none')]).toEqual([true, true, false]);
+});
+
 test('of several roles the best view holds, each where its own role alone passes every step', () => {
   const who = { ...matron, roles: [sds('R0590'), sds('R0700')] };
   const summary = seeingPlans(sds('R0700'), 'summary');
@@ -106,6 +122,7 @@ test('a deny matches any role', () => {
 test('a system sees what its own organisation contributed, never more', () => {
   expect(ask({ who: system, facet: own }).open).toBe(true);
   expect(ask({ who: system, about: { consents: all } }).open).toBe(false);
+  expect(codes(ask({ who: system, about: { consents: all } }))).toContain('system-sees-own-only');
   expect(ask({ who: system, policy: implied }).open).toBe(false);
 });
 

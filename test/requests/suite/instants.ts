@@ -78,9 +78,9 @@ export function instantsSuite(open: Open): void {
       'a referral, 30 days after it was closed',
       async () => {
         await permits('P81058');
-        const end = '2027-01-31T10:00:00Z';
+        const end = '2026-11-10T10:00:00Z';
         await made(referral('P81058', on.ada, { status: 'completed', occurrencePeriod: { end } }));
-        return { as: DOCTOR, at: Date.parse('2027-01-31T10:00:01.000Z') + 30 * DAY, of: 'P81022' };
+        return { as: DOCTOR, at: Date.parse('2026-11-10T10:00:01.000Z') + 30 * DAY, of: 'P81022' };
       },
     ],
     [

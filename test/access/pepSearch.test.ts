@@ -53,12 +53,14 @@ describe('a search', () => {
     await pep.search(on(), query({ residents: [BEN] }), asked);
     expect(told.map((each) => each.residents)).toEqual([[BEN], [BEN, ADA]]);
   });
-  test('of which something else leaves alone records that alone', async () => {
+  test('of which something else leaves alone records that alone, and one that another event tells of nothing', async () => {
     const { pep, on, state, told } = door();
     state.found = { rows: [row('e1')], total: 1, more: false };
     const left = [{ row: row('e2', { residents: [BEN] }) }];
     await pep.joining(on(), query(), asked, async () => ok({ value: 'x', left, alone: true }));
     expect(told).toMatchObject([{ disclosed: ['Encounter/e2/_history/v1'], residents: [BEN] }]);
+    await pep.joining(on(), query(), asked, async () => ok({ value: 'x', left: [] }), 'unrecorded');
+    expect(told).toHaveLength(1);
   });
   test('that makes no answer tells nothing', async () => {
     const { pep, on, told } = door();

@@ -128,7 +128,7 @@ Instance: everything
 InstanceOf: OperationDefinition
 Usage: #definition
 Title: "Everything"
-Description: "The record of one resident, as far as whoever asks may see it: that of R4, by GET, without what is not about the resident."
+Description: "The record of one resident, as far as whoever asks may see it: that of R4, without what is not about the resident."
 * url = "https://onestory.example/fhir/OperationDefinition/everything"
 * base = "http://hl7.org/fhir/OperationDefinition/Patient-everything"
 * name = "Everything"

@@ -9,7 +9,7 @@ import { restorePointers } from '../fhir/restore.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { unmasked } from '../fhir/unmask.ts';
 import type { Call } from './call.ts';
-import { formed, formOf } from './form.ts';
+import { type Form, formed, formOf } from './form.ts';
 import { type Answer, recordAnswer, versionHeaders } from './respond.ts';
 
 /** A resource ready to be sent, stored or composed alike. */
@@ -60,10 +60,10 @@ function unchanged(request: Request, shown: Presentation): boolean {
   return none !== null && namesVersion(none, { ...shown, etags: [shown.etags[0]] });
 }
 
-/** 200 with the body, or 304 when the client already has it. */
-export function readAnswer(call: Call, shown: Presentation): Answer {
+/** 200 with the body in the form asked for, or 304 when the client already has it. */
+export function readAnswer(call: Call, shown: Presentation, asked?: Form): Answer {
   const headers = versionHeaders(shown.etags[0], shown.lastUpdated);
   if (unchanged(call.request, shown)) return recordAnswer(304, '', headers);
-  const form = formOf(call.url.searchParams, shown.type);
+  const form = asked ? ok(asked) : formOf(call.url.searchParams, shown.type);
   return recordAnswer(200, form.ok ? formed(shown.body, shown.type, form.value) : shown.body, headers);
 }

@@ -148,6 +148,8 @@ const inTree = (draw: Draw, known: Known): string =>
     ? `CarePlan/shared-${draw([known.base.ada, known.base.ben])}`
     : `${typeOf(draw)}/${idOf(draw, known)}`;
 
+const parameters = (parameter: readonly object[]): object => ({ resourceType: 'Parameters', parameter });
+
 /** What POST operations are sent; a new operation needs its row. */
 const draft = (resident: string): object => ({
   resourceType: 'Parameters',
@@ -155,11 +157,11 @@ const draft = (resident: string): object => ({
 });
 
 export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known) => object | undefined>> = {
-  everything: () => undefined,
+  everything: (draw) => parameters(draw([[], [{ name: '_type', valueCode: 'Condition' }]])),
   'process-message': () => undefined,
-  'shared-plan': () => undefined,
-  'who-is-involved': () => undefined,
-  'at-a-glance': () => undefined,
+  'shared-plan': (draw) => parameters(draw([[], [{ name: 'as-of', valueDate: '2026-06-01' }]])),
+  'who-is-involved': () => parameters([]),
+  'at-a-glance': () => parameters([]),
   match: matchBody,
   'resolve-identity': resolveBody,
   'explain-access': (draw, known) => ({

@@ -12,6 +12,7 @@ import { type Answer, NOTICE_OUTCOME, problemAnswer, recordAnswer } from '../res
 import { presentationOf } from '../shown.ts';
 import { steady } from '../steady.ts';
 import { everythingAsked } from './everythingAsked.ts';
+import { readGiven } from './input.ts';
 
 const RECORD = TYPE_NAMES.filter(
   (type) => type !== 'Patient' && type !== 'AuditEvent' && typeRow(type).subject !== undefined,
@@ -35,7 +36,9 @@ export async function everything(call: KnownCall): Promise<Answer> {
   const given = call.url.searchParams.get(PAGE);
   const page = given === null ? undefined : await pages.open(given, path, requester);
   if (page && !page.ok) return problemAnswer(page.error);
-  const parameters = page ? new URLSearchParams(page.value.params) : call.url.searchParams;
+  const input = page ? ok({ texts: new URLSearchParams(page.value.params) }) : await readGiven(call);
+  if (!input.ok) return problemAnswer(input.error);
+  const parameters = input.value.texts;
   const read = everythingAsked(call, parameters, RECORD);
   if (!read.ok) return problemAnswer(read.error);
   const { types, filters, count, patientSince, form, applied, ignored } = read.value;

@@ -9,6 +9,7 @@ import type { Filter } from '../../search/query.ts';
 import { RESULT_PARAMETERS, unreadable } from '../../search/results.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Form, formOfMany } from '../form.ts';
+import { SHAPING } from './input.ts';
 
 export interface EverythingAsked {
   /** Beside the Patient. */
@@ -24,7 +25,6 @@ export interface EverythingAsked {
   readonly ignored: readonly Problem[];
 }
 
-const SHAPING = ['_count', '_elements', '_format', '_pretty', '_summary', '_total'];
 const TIMES = ['_since', 'start', 'end'];
 export const EVERYTHING_PARAMETERS: readonly string[] = [...SHAPING, '_type', ...TIMES];
 const MOST = 1000;

@@ -1,15 +1,20 @@
 // The input of an operation: the query of a GET, or the Parameters of a POST, as plain texts by name.
 // @see https://hl7.org/fhir/R4/operations.html#request
-import type { Parameters, ParametersParameter, Resource } from '@medplum/fhirtypes';
+import type { ParametersParameter, Resource } from '@medplum/fhirtypes';
 import { problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { readResource } from '../body.ts';
 import type { KnownCall } from '../call.ts';
 
+/** What no operation refuses; where an answer has no form to choose they change nothing. */
+export const SHAPING: readonly string[] = ['_count', '_elements', '_format', '_pretty', '_summary', '_total'];
+
 export interface Input {
-  /** The first value of a name. */
+  /** Of query and Parameters alike; what cannot be read as a text is empty. */
+  readonly texts: URLSearchParams;
   readonly text: (name: string) => string | undefined;
   readonly resource: (name: string) => Resource | undefined;
+  readonly names: readonly string[];
 }
 
 /** A value as text: a primitive, a reference, a coding or identifier as `system|value`. */
@@ -27,30 +32,37 @@ function textOf(p: ParametersParameter): string | undefined {
   return typeof first === 'string' ? `${first}|${last}` : last;
 }
 
-/** Reads it; a name that the operation does not have is `parameter-unknown`. */
+/** Whatever was given, under whatever names. */
+export async function readGiven(call: KnownCall): Promise<Result<Input>> {
+  const texts = new URLSearchParams(call.url.searchParams);
+  const resources: [name: string, Resource][] = [];
+  if (call.request.method !== 'GET') {
+    const body = await readResource(call.request, call.gateway.settings.maxBody, 'Parameters');
+    if (!body.ok) return body;
+    const { parameter = [] } = body.value as { readonly parameter?: unknown };
+    for (const each of Array.isArray(parameter) ? (parameter as readonly (ParametersParameter | null)[]) : [null]) {
+      const name = String(each?.name ?? '');
+      if (each?.resource) resources.push([name, each.resource]);
+      else texts.append(name, (each && textOf(each)) ?? '');
+    }
+  }
+  return ok({
+    texts,
+    text: (name) => texts.get(name) ?? undefined,
+    resource: (name) => resources.find(([each]) => each === name)?.[1],
+    names: [...texts.keys(), ...resources.map(([name]) => name)],
+  });
+}
+
+/** Reads it; a name that the operation does not have is `parameter-unknown`, one that comes twice `parameter-invalid`. */
 export async function readInput(call: KnownCall, names: readonly string[]): Promise<Result<Input>> {
-  const unknown = (given: Iterable<string>) =>
-    [...given].some((name) => !names.includes(name) && name !== '_format' && name !== '_pretty')
-      ? fail(problem('parameter-unknown', { more: `This operation reads ${names.join(', ')}.` }))
-      : undefined;
-  const query = call.url.searchParams;
-  const wrong = unknown(query.keys());
-  if (wrong) return wrong;
-  if (call.request.method === 'GET')
-    return ok({ text: (name) => query.get(name) ?? undefined, resource: () => undefined });
-  const body = await readResource(call.request, call.gateway.settings.maxBody, 'Parameters');
-  if (!body.ok) return body;
-  const given: unknown = (body.value as Parameters).parameter ?? [];
-  const list = Array.isArray(given) ? (given as readonly ParametersParameter[]) : [];
-  const named = (name: string) => list.find((p) => p?.name === name);
-  return (
-    unknown(list.map((p) => String(p?.name))) ??
-    ok({
-      text: (name) => {
-        const found = named(name);
-        return (found && textOf(found)) ?? query.get(name) ?? undefined;
-      },
-      resource: (name) => named(name)?.resource,
-    })
-  );
+  const input = await readGiven(call);
+  if (!input.ok) return input;
+  const given = input.value.names.filter((name) => !SHAPING.includes(name));
+  if (given.some((name) => !names.includes(name))) {
+    const own = names.length > 0 ? `reads ${names.join(', ')}` : 'has no parameters of its own';
+    return fail(problem('parameter-unknown', { more: `This operation ${own}.` }));
+  }
+  const twice = given.find((name, at) => given.indexOf(name) !== at);
+  return twice === undefined ? input : fail(problem('parameter-invalid', { more: `${twice}: once at most.` }));
 }

@@ -4,6 +4,7 @@ import { instant } from '../../fhir/ids.ts';
 import { problem } from '../../fhir/problem.ts';
 import { parseDateTime } from '../../fhir/time.ts';
 import { type KnownCall, mayTry } from '../call.ts';
+import { formOf } from '../form.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { sharedPlan } from '../sharedPlan.ts';
 import { readAnswer } from '../shown.ts';
@@ -18,6 +19,8 @@ export async function sharedPlanOf(call: KnownCall): Promise<Answer> {
   }
   const input = await readInput(call, [AS_OF]);
   if (!input.ok) return problemAnswer(input.error);
+  const form = formOf(input.value.texts, 'CarePlan');
+  if (!form.ok) return problemAnswer(form.error);
   const text = input.value.text(AS_OF)?.replace(/ (?=\d\d:\d\d$)/, '+');
   const range = text === undefined ? undefined : parseDateTime(text);
   if (text !== undefined && !range)
@@ -25,5 +28,5 @@ export async function sharedPlanOf(call: KnownCall): Promise<Answer> {
   // A day is as it was at its end.
   const asOf = range && instant(range.to);
   const found = await sharedPlan(call, call.param('id'), asOf);
-  return found.ok ? readAnswer(call, found.value) : problemAnswer(found.error);
+  return found.ok ? readAnswer(call, found.value, form.value) : problemAnswer(found.error);
 }

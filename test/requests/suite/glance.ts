@@ -95,6 +95,22 @@ export function glanceSuite(open: Open): void {
       expect(told[0]?.versions.map(([, id]) => id)).not.toContain(visit.json.id);
     });
 
+    test('refuses nothing that shapes an answer, says which parameters it has, and answers a POST too', async () => {
+      for (const path of ['$at-a-glance', '$who-is-involved']) {
+        const shaped = `Patient/${on.ada}/${path}?_summary=true&_elements=name&_total=none&_count=5&_pretty=true`;
+        expect((await on.ask(shaped, { as: 'matron' })).status).toBe(200);
+        const odd = await on.ask(`Patient/${on.ada}/${path}?name=x`, { as: 'matron' });
+        expect([odd.status, odd.text]).toEqual([
+          400,
+          expect.stringContaining('This operation has no parameters of its'),
+        ]);
+        const body = { resourceType: 'Parameters' };
+        const posted = await on.ask(`Patient/${on.ada}/${path}`, { as: 'matron', method: 'POST', body });
+        const asked = await on.ask(`Patient/${on.ada}/${path}`, { as: 'matron' });
+        expect(partsOf(posted, 'involved')).toEqual(partsOf(asked, 'involved'));
+      }
+    });
+
     test('nobody else finds out: the answer is that of a resident who does not exist', async () => {
       const [hidden, absent] = [
         await glance('ageUk'),

@@ -60,7 +60,7 @@ export function httpSuite(open: Open): void {
       ['PATCH', 'Patient/1', 415],
       ['GET', 'Patient/1/_history', 404],
       ['GET', 'Patient/1/$nonsense', 405],
-      ['POST', 'Patient/1/$everything', 405],
+      ['PUT', 'Patient/1/$everything', 405],
       ['DELETE', 'Patient', 412],
       ['GET', '/fhir/R5/Patient', 404],
       ['GET', '/sources/council-cld', 404],

@@ -1,5 +1,7 @@
 // "Residents will have one care plan, rather than several, each drawn up by the different agencies they have contact with."
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SYSTEM } from '../../../src/fhir/systems.ts';
+import { NUMBERS } from '../borough.ts';
 import type { Ask } from '../rig.ts';
 import { entriesOf } from '../trail.ts';
 import { type Open, share, type World, withdraw, world } from '../world.ts';
@@ -120,6 +122,50 @@ export function sharedPlanSuite(open: Open): void {
       expect((await read('matron', `?as-of=${then}`)).status).toBe(404);
       expect((await read('matron', `?as-of=${new Date().toISOString()}`)).json.goal).toHaveLength(3);
       expect((await read('matron', '?as-of=yesterday')).status).toBe(400);
+    });
+
+    test('as it was is a version of what it is made of, whatever else becomes of the resident', async () => {
+      const then = new Date().toISOString();
+      const asked = async () => read('matron', `?as-of=${then}`);
+      const [before, now] = [await asked(), await read('matron')];
+      expect(before.headers.get('etag')).toBe(now.headers.get('etag'));
+      await new Promise((done) => setTimeout(done, 3));
+      const phone = [{ system: 'phone', value: '01254 000 999' }];
+      const patient = { resourceType: 'Patient', identifier: [{ system: SYSTEM.nhsNumber, value: NUMBERS.ada }] };
+      const body = { ...patient, name: [{ family: 'Aspin', given: ['Ada'] }], birthDate: '1938-03-04', telecom: phone };
+      const made = await on.ask('Patient', { as: 'matron', method: 'POST', body });
+      expect(made.json.id, made.text).toBe(on.ada);
+      const after = [await asked(), await read('matron')];
+      expect(after.map(({ headers }) => headers.get('etag'))).toEqual([1, 2].map(() => before.headers.get('etag')));
+      expect(after.map(({ json }) => json.meta.lastUpdated)).toEqual([1, 2].map(() => before.json.meta.lastUpdated));
+    });
+
+    test('comes in the form asked for, by GET and by POST alike', async () => {
+      const post = (...parameter: readonly object[]) =>
+        on.ask(`Patient/${on.ada}/$shared-plan`, {
+          as: 'matron',
+          method: 'POST',
+          body: { resourceType: 'Parameters', parameter },
+        });
+      const whole = await read('matron');
+      expect((await post()).text).toBe(whole.text);
+      const titles = await read('matron', '?_elements=title&_total=none&_pretty=true&_format=json');
+      expect(titles.json).toMatchObject({ title: 'Shared care plan', meta: { tag: [{ code: 'SUBSETTED' }] } });
+      expect(titles.json.activity).toBeUndefined();
+      expect((await post({ name: '_elements', valueString: 'title' })).json).toEqual(titles.json);
+      expect((await read('matron', '?_summary=true')).json.activity).toBeUndefined();
+      for (const wrong of ['_elements=nothing', '_summary=some', 'as-of=2026-05-01&as-of=2026-05-02', 'other=1'])
+        expect([wrong, (await read('matron', `?${wrong}`)).status]).toEqual([wrong, 400]);
+      const when = { name: 'as-of', valueDateTime: '2020-01-01' };
+      expect([(await post(when)).status, (await post(when, when)).status]).toEqual([404, 400]);
+      expect((await post({ name: 'as-of', valuePeriod: { start: '2020' } })).status).toBe(400);
+      const everything = await on.ask(`Patient/${on.ada}/$everything`, {
+        as: 'matron',
+        method: 'POST',
+        body: { resourceType: 'Parameters', parameter: [{ name: '_type', valueCode: 'CarePlan' }] },
+      });
+      const asked = await on.ask(`Patient/${on.ada}/$everything?_type=CarePlan`, { as: 'matron' });
+      expect([everything.status, everything.text]).toEqual([200, asked.text]);
     });
 
     test('to others there is none, as if there were no such resident', async () => {

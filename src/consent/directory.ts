@@ -158,9 +158,7 @@ function alsoKnown(all: readonly ActorIdentity[], readings: Readings): readonly 
     practitioner !== undefined && isStaffSystem(splitToken(practitioner)[0]);
   const known = readings.filter((each) => !each.every(isNumber)).flat();
   return all.map((each) =>
-    isNumber(each) && known.some(({ practitioner }) => practitioner === each.practitioner)
-      ? { ...each, known: true }
-      : each,
+    known.some(({ practitioner }) => practitioner === each.practitioner) ? { ...each, known: true } : each,
   );
 }
 

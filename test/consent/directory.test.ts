@@ -21,6 +21,7 @@ import {
   sds,
   service,
   system,
+  toPerson,
   toRef,
   user,
 } from './world.ts';
@@ -191,6 +192,13 @@ test.each<[string, boolean, readonly Resource[]]>([
   expect(closes('Practitioner/p', directory)).toBe(held);
   if (!versions.some((each) => JSON.stringify(each).includes(sdsUser(1).value)))
     expect(opens('Practitioner/p', directory)).toBe(false);
+});
+
+test('an SDS user id is nobody who comes with a number of another kind', () => {
+  const who = { ...matron, practitioner: 'https://charity.example/id|w1' as never };
+  expect(ask({ who, policy: implied, about: { consents: [consent(deny({ actor: [toPerson(user(2))] }))] } }).open).toBe(
+    true,
+  );
 });
 
 test('two members of a group, one by staff number, are two people', () => {

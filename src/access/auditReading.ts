@@ -32,6 +32,8 @@ interface Reading {
   readonly sight?: Sight;
   /** Residents whose events they are; for `about`. */
   readonly selves: readonly ResidentId[];
+  /** Residents by whose decisions the search goes: only news of them makes it another. */
+  readonly by: readonly ResidentId[];
 }
 
 /** Events as their reader has them, and whom they let the reader know of. */
@@ -71,7 +73,7 @@ function query(asked: EventsAsked, ...lists: readonly (readonly string[] | undef
 
 async function readingOf(pip: Pip, on: Reader, asked: EventsAsked): Promise<Reading | undefined> {
   const { requester, now } = on;
-  if (readsAll(requester, pip)) return { kind: 'all', query: query(asked), selves: [] };
+  if (readsAll(requester, pip)) return { kind: 'all', query: query(asked), selves: [], by: [] };
   if (requester.kind === 'resident' || requester.kind === 'proxy') {
     const sight = await pip.caseload(requester, now);
     if (!sight) return undefined;
@@ -82,13 +84,14 @@ async function readingOf(pip: Pip, on: Reader, asked: EventsAsked): Promise<Read
     // Whoever else is in an event is not searched by.
     const residents = asked.residents?.filter((each) => selves.includes(each));
     const limited = { ...query({ ...asked, residents }, selves), told: { now, about: selves } };
-    return { kind: 'about', query: limited, selves, ...(requester.kind === 'proxy' && { sight }) };
+    const by = [...sight.residents.keys()];
+    return { kind: 'about', query: limited, selves, by, ...(requester.kind === 'proxy' && { sight }) };
   }
   const own = query(asked, [`@${agentKey(requester)}`]);
-  if (!asked.residents) return { kind: 'own', query: own, selves: [] };
+  if (!asked.residents) return { kind: 'own', query: own, selves: [], by: [] };
   // What would be left out of an event is not searched by either.
   const sight = await pip.sight(requester, asked.residents, now);
-  return sight && { kind: 'own', query: own, selves: [], sight };
+  return sight && { kind: 'own', query: own, selves: [], by: [...asked.residents, ...sight.residents.keys()], sight };
 }
 
 const nameOf = (type: string, id: string, version?: string): string => `${type}/${id}/${version}`;
@@ -149,17 +152,15 @@ export function eventReader({ log, words }: Trail, pip: Pip, unseal: <T>(sealed:
   return async (on: Reader, asked: EventsAsked): Promise<Result<ShownEvents>> => {
     await log.index();
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const fence = pip.fence();
+      const { log: seen, facet } = pip.fence();
       const reading = await readingOf(pip, on, asked);
       if (!reading) return fail(problem('unavailable'));
-      const found = await log.search(fence, reading.query, reading.sight);
-      if (!found.fresh) {
-        if (found.news) pip.learn(found.news);
-        continue;
-      }
+      const found = await log.search({ log: seen, facet, about: reading.by }, reading.query, reading.sight);
+      if (found.news) pip.learn(found.news);
+      if (!found.fresh) continue;
       const versions = found.value.versions.map(unseal);
       const residents = residentsIn(reading, versions);
-      const sight = pip.sightNow(on.requester, residents, on.now, fence.log);
+      const sight = pip.sightNow(on.requester, residents, on.now, found.news?.fence.log ?? seen);
       if (!sight) {
         if (!(await pip.sight(on.requester, residents, on.now))) break;
         continue;

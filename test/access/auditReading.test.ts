@@ -205,6 +205,26 @@ describe('events, decisions and total are of one moment', () => {
     expect(await read(matron, event(), [])).toMatchObject({ total: 7 });
     expect(on.asked).toEqual(['index', 'learn', 'learn', 'now ']);
   });
+  anew('only news of whom the search goes by makes it another', async () => {
+    await read(privacyOfficer, event(), []);
+    await read(matron, event(), []);
+    await read(matron, event(), [], { residents: [ADELE] });
+    await read({ ...resident, resident: ADA } as Requester, event(), []);
+    expect(on.by).toEqual([[], [], [ADELE, ADA, BEN], [ADA, BEN]]);
+  });
+  anew('what else is new is learnt before anything is shown by it', async () => {
+    on.news = { fence: { log: 2, facet: 1 }, touched: [BEN], facets: [] };
+    on.log = 2;
+    expect(await read(matron, event(), [row('Goal/g/v', OPEN)])).toMatchObject({ total: 7 });
+    expect(on.asked).toEqual(['index', 'learn', `now ${ADA}`]);
+    begin();
+    on.news = { fence: { log: 2, facet: 1 }, touched: [BEN], facets: [] };
+    on.meanwhile = () => {
+      on.log = 2;
+    };
+    expect(await read(matron, event(), [row('Goal/g/v', OPEN)])).toMatchObject({ total: 7 });
+    expect(on.searched).toHaveLength(1);
+  });
   anew('what never is, is not answered', async () => {
     on.stale = 7;
     expect(await read(matron, event(), [])).toMatchObject({ total: 7 });

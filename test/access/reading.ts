@@ -8,7 +8,7 @@ import type { Requester } from '../../src/consent/requester.ts';
 import { Sealed } from '../../src/consent/sealed.ts';
 import { type Shape, type Sight, sightOf } from '../../src/consent/sight.ts';
 import { instant, type ResidentId, residentId } from '../../src/fhir/ids.ts';
-import type { AuditEvents, Fenced, FoundEvents, StoredRow } from '../../src/ports.ts';
+import type { AuditEvents, Fence, Fenced, FoundEvents, News, StoredRow } from '../../src/ports.ts';
 import type { EventQuery } from '../../src/search/events.ts';
 import { RESIDENT as ADA, matron, NOW, policy } from '../consent/world.ts';
 
@@ -53,11 +53,15 @@ interface Stage {
   ready: Sight | undefined;
   /** How often the store answers with news first. */
   stale: number;
+  /** Residents by whose news the search would be another, as told to the store. */
+  by: (readonly ResidentId[] | 'found' | undefined)[];
+  /** What comes with the answer and does not matter to the search. */
+  news: News | undefined;
   /** Something happens while the store answers. */
   meanwhile: () => void;
 }
 const still = (sight: Sight | undefined): Stage => ({
-  ...{ searched: [], asked: [], log: 1, sight, ready: sight, stale: 0 },
+  ...{ searched: [], asked: [], log: 1, sight, ready: sight, stale: 0, by: [], news: undefined },
   meanwhile: () => undefined,
 });
 export const on: Stage = still(both);
@@ -74,8 +78,9 @@ export async function read(
 ) {
   const log = {
     index: async () => void on.asked.push('index'),
-    search: async (_: unknown, query: EventQuery, within?: Sight) => {
+    search: async ({ about }: Fence, query: EventQuery, within?: Sight) => {
       on.searched.push({ query, sight: within });
+      on.by.push(about);
       on.meanwhile();
       on.stale -= 1;
       if (on.stale >= 0)
@@ -87,7 +92,11 @@ export async function read(
         total: 7,
         more: true,
       };
-      return { fresh: true, value: found as unknown as FoundEvents } as Fenced<FoundEvents>;
+      return {
+        fresh: true,
+        value: found as unknown as FoundEvents,
+        ...(on.news && { news: on.news }),
+      } as Fenced<FoundEvents>;
     },
   } as unknown as AuditEvents;
   const pip = {

@@ -87,6 +87,10 @@ function matching(q: EventQuery, sight: Sight | undefined): Sql {
     ...q.at.map((values) => dateCondition(values, sql`o.at`, sql`o.at`)),
     ...inside,
   ];
+  // Under one key alone each event stands once, and in its order: nothing is gathered, however long the trail.
+  if (inside.length === 0 && also.length === 0 && first.length === 1)
+    return sql`hit as not materialized (select o.position, o.at as k from audit_of o where o.key = ${first[0] ?? ''}
+      ${join([NOTHING, ...all.slice(1)], ' and ')})`;
   const link = inside.length > 0 ? sql`cross join audit_link a on a.position = o.position` : NOTHING;
   return sql`hit as materialized (select distinct o.position, o.at as k from audit_of o ${link} where ${join(all, ' and ')})`;
 }
@@ -97,12 +101,12 @@ function page({ descending, after, count }: EventQuery, most: number): Sql {
   const key = after?.keys[0] ?? 0;
   // A position tells how much else was written: no page link carries one, the event's id leads to it.
   const following = after
-    ? sql`where k ${beyond} ${key} or (k = ${key}
-        and position ${beyond} (select position from audit_of where key = ${`#${after.id}`}))`
+    ? sql`where k ${beyond}= ${key} and (k <> ${key}
+        or position ${beyond} (select position from audit_of where key = ${`#${after.id}`}))`
     : NOTHING;
   const order = descending ? sql`k desc, position desc` : sql`k, position`;
-  return sql`select position, k, row_number() over (order by ${order}) as n from hit ${following}
-    order by ${order} ${limit(Math.min(most, count + 1))}`;
+  return sql`select position, row_number() over (order by ${order}) as n from (select position, k from hit ${following}
+    order by ${order} ${limit(Math.min(most, count + 1))})`;
 }
 
 /** All versions of the page's events and the current ones beside them. Their JSON is nobody's business here. */

@@ -4,7 +4,9 @@ import type { FacetId } from '../../src/consent/facts.ts';
 import type { Sight } from '../../src/consent/sight.ts';
 import { instant, residentId } from '../../src/fhir/ids.ts';
 import { parseSearch } from '../../src/search/parse.ts';
+import { searchEvents } from '../../src/store/auditSearch.ts';
 import type { Database, Statement } from '../../src/store/database.ts';
+import type { FacetTable } from '../../src/store/facets.ts';
 import { historyStatement } from '../../src/store/history.ts';
 import { policyInputs } from '../../src/store/policy.ts';
 import { searchStatement } from '../../src/store/search.ts';
@@ -91,5 +93,27 @@ test.each([
     (step) => !found.includes(step) && !/PRIMARY KEY|\(type=\? AND id=\?|VIRTUAL|resource_multi/.test(step),
   );
   expect(others).toEqual([]);
+  await database.close();
+});
+
+test('a page of the whole trail is read in the order it is kept in, and none of it is gathered', async () => {
+  const database = sqliteDatabase(':memory:');
+  await createStore(database).migrate();
+  const asked: Statement[] = [];
+  const watched: Database = {
+    ...database,
+    read: async (list) => {
+      asked.push(...list);
+      return database.read(list);
+    },
+  };
+  const after = { keys: [5], id: 'x' };
+  const query = { under: [['*']], at: [], descending: true, count: 20, after } as const;
+  await searchEvents(watched, {} as FacetTable, { log: 0, facet: 0 }, query, undefined);
+  const [, found] = asked;
+  const [plan = []] = await database.read(found ? [{ ...found, text: `explain query plan ${found.text}` }] : []);
+  const steps = plan.map((row) => String(row['detail']));
+  expect(steps).toContain('SEARCH o USING PRIMARY KEY (key=? AND at<?)');
+  expect(steps.filter((step) => /MATERIALIZE hit|DISTINCT|SCAN (hit|o)\b/.test(step))).toEqual([]);
   await database.close();
 });

@@ -48,7 +48,7 @@ export const isRoleSystem = (system: string): boolean => system === SYSTEM.sdsJo
 export const isOrganisationSystem = (system: string): boolean =>
   system === SYSTEM.odsOrganisation || system === SYSTEM.odsSite;
 
-const NOT_PERSONAL: readonly unknown[] = ['Organization', 'CareTeam', 'Group', 'Device', 'Patient', 'RelatedPerson'];
+const NOT_PERSONAL: readonly unknown[] = ['Organization', 'CareTeam', 'Group', 'RelatedPerson'];
 
 function byIdentifier(identifier: Token, type: string | undefined): Named {
   const [system, value] = splitToken(identifier);

@@ -1,7 +1,7 @@
 // Whom a literal reference of an actor stands for: read from the directory, and only while it says the same as when the consent was recorded.
 // @see design: consent §3 ("An element that is … unresolvable …"), §6 ("self-grant"); https://hl7.org/fhir/R4/practitionerrole.html
 import type { CareTeam, Group, Identifier, Period, Reference } from '@medplum/fhirtypes';
-import { type Instant, type OdsCode, odsCode, token } from '../fhir/ids.ts';
+import { type Instant, type OdsCode, odsCode, type Token, token } from '../fhir/ids.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import { isOrganisationSystem, isPersonSystem, isRoleSystem, isStaffSystem } from './actor.ts';
 import { identifierOf, listOf, literalOf, splitToken, tokensOf } from './codings.ts';
@@ -18,9 +18,9 @@ const identified = (
   as: (system: string, value: string) => ActorIdentity,
   now: Instant,
 ): readonly ActorIdentity[] =>
-  (listOf(identifiers) ?? []).flatMap((each) => {
-    const { system, value, use, period } = each ?? {};
-    if (!system || !value || !is(system)) return [];
+  (listOf(identifiers) ?? []).flatMap(({ system: url, value, use, period } = {}) => {
+    const system = String(url);
+    if (!value || !is(system)) return [];
     return { ...as(system, value), ...((use === 'old' || !covers(period, now)) && { former: true as const }) };
   });
 type Read = (identifiers: readonly (Identifier | undefined)[] | undefined, now: Instant) => readonly ActorIdentity[];
@@ -154,8 +154,7 @@ function everOn(readings: Readings): readonly ActorIdentity[] {
 
 /** A staff number beside which any version has an SDS user id stands for nobody else. */
 function alsoKnown(all: readonly ActorIdentity[], readings: Readings): readonly ActorIdentity[] {
-  const isNumber = ({ practitioner }: ActorIdentity) =>
-    practitioner !== undefined && isStaffSystem(splitToken(practitioner)[0]);
+  const isNumber = ({ practitioner }: ActorIdentity) => isStaffSystem(splitToken(String(practitioner) as Token)[0]);
   const known = readings.filter((each) => !each.every(isNumber)).flat();
   return all.map((each) =>
     known.some(({ practitioner }) => practitioner === each.practitioner) ? { ...each, known: true } : each,

@@ -62,9 +62,6 @@ function showsIt(document: Resource | undefined): boolean {
   );
 }
 
-const isSigned = ({ sourceAttachment }: Consent, { grounds }: Compiled, { document }: Recording): boolean =>
-  grounds.some(({ evidence, on }) => evidence === 'signed' && (on ? showsIt(document) : isForm(sourceAttachment)));
-
 const isOwnSide = (other: OdsCode, { recorderOrganisation: own, policy }: Recording): boolean =>
   policy.organisations.isBelowOrSame(other, own) || policy.organisations.isBelowOrSame(own, other);
 
@@ -80,7 +77,7 @@ export function selfGrantFaults(consent: Consent, by: Recording): readonly Probl
   const refused = (more: string): readonly Problem[] => [
     problem('consent-unenforceable', { expression: 'Consent.verification', more }),
   ];
-  if (isSigned(consent, c, by)) return [];
+  if (isForm(consent.sourceAttachment) || showsIt(by.document)) return [];
   if (by.recorder && namesPerson(c.rules, by.recorder, by.actors))
     return refused('A permit that names its recorder in person needs a signed source.');
   const opens = (but?: 'relatedPerson') => opensForOwn(c.rules, by.recorderOrganisation, by.policy.organisations, but);

@@ -191,3 +191,15 @@ test('a deny of an organisation, and of somebody’s post elsewhere, names nobod
       .open;
   expect([own(place({}, '324'), post), own(place({}, 'RW5'), post)]).toEqual([true, false]);
 });
+
+test('whoever has no number may be anybody of whom only a number is known, but not what is no person', () => {
+  const { practitioner: _, ...who } = matron;
+  const own = (type?: string) => {
+    const reference = { ...(type && { type }), identifier: { system: 'urn:x', value: '1' } };
+    const consents = [consent(deny({ actor: [{ ...toRef('x'), reference: reference as never }] }))];
+    return ask({ who, facet: facet({ contributor: RW5 }), about: { consents } }).open;
+  };
+  expect([own(), own('Practitioner')]).toEqual([false, false]);
+  for (const type of ['Organization', 'CareTeam', 'Group', 'RelatedPerson'])
+    expect([type, own(type)]).toEqual([type, true]);
+});

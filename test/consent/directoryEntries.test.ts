@@ -2,10 +2,12 @@
 // @see src/consent/directory.ts
 import type { Resource } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
+import { decide } from '../../src/consent/decide.ts';
 import type { DirectoryVersion } from '../../src/consent/inputs.ts';
+import { FOREVER } from '../../src/consent/until.ts';
 import { odsCode } from '../../src/fhir/ids.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
-import { ask, consent, deny, implied, permit, toRef, user } from './world.ts';
+import { ask, at, consent, deny, implied, inputs, matron, NOW, permit, policy, toRef, user } from './world.ts';
 
 const source = (recorder: string) => ({ meta: { source: `https://onestory.example/fhir/source/${recorder}/rest` } });
 const row = (contributor: string, resource: Resource | undefined, at = ''): DirectoryVersion => {
@@ -59,6 +61,7 @@ const byUser = (n: number) => number(SYSTEM.sdsUser, user(n).split('|')[1] ?? ''
 test.each<[string, readonly [boolean, boolean], object]>([
   ['by job alone', [true, true], { ...coded('R0590') }],
   ['by another job alone', [false, false], { ...coded('R0260') }],
+  ['by a job of no known system', [false, true], { code: [{ coding: [{ system: 'urn:x', code: 'R0590' }] }] }],
   ['of a person by number', [true, true], { practitioner: byUser(1) }],
   ['of another person by number', [false, false], { practitioner: byUser(2) }],
   ['at a place by number', [true, true], { organization: number(SYSTEM.odsOrganisation, 'RW5') }],
@@ -101,4 +104,10 @@ test('every organisation on whose word a reference rests must be the requesterâ€
     ['RW5', 'P81005', 'RW5'],
   ] as const)
     expect([a, b, c, parts(a, b, c)]).toEqual([a, b, c, false]);
+});
+
+test('when an entry is in use says until when a decision holds, and nothing else that it dates', () => {
+  const until = (more: object) => decide(matron, inputs({ directory: [row('324', role(more))] }), policy, NOW).until;
+  expect(until({ period: { start: '2026-12-01' } })).toBe(at('2026-12-01T00:00:00Z'));
+  expect(until({ notAvailable: [{ description: 'leave', during: { start: '2026-12-01' } }] })).toBe(FOREVER);
 });

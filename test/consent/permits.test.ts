@@ -96,6 +96,9 @@ test('what stands behind a permit is a document or a relative, and each is judge
     false,
     false,
   ]);
+  const [url, hash] = ['https://forms.example/1', 'q0HqTVNp7jI9Nb+bzgA6vSmSrmA='];
+  const attached = (sourceAttachment: object) => evident({ verification: [], sourceAttachment });
+  expect([attached({ url, hash }), attached({ url }), attached({ data: ' ' })]).toEqual([true, false, false]);
   const who = { reference: 'Practitioner/p' } as never;
   expect(evident({ verification: [{ verified: true, verifiedWith: who }] })).toBe(false);
 });

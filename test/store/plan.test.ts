@@ -109,7 +109,13 @@ test('a page of the whole trail is read in the order it is kept in, and none of 
   };
   const after = { keys: [5], id: 'x' };
   const query = { under: [['*']], at: [], descending: true, count: 20, after } as const;
-  await searchEvents(watched, {} as FacetTable, { log: 0, facet: 0 }, query, undefined);
+  await searchEvents(
+    watched,
+    { facts: async () => new Map() } as unknown as FacetTable,
+    { log: 0, facet: 0 },
+    query,
+    undefined,
+  );
   const [, found] = asked;
   const [plan = []] = await database.read(found ? [{ ...found, text: `explain query plan ${found.text}` }] : []);
   const steps = plan.map((row) => String(row['detail']));

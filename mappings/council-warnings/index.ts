@@ -43,7 +43,11 @@ function flagOf(r: Warning): Draft {
     identifier: [{ system: r.context.system('record'), value: key }],
     status: end !== undefined && end <= extractDate ? 'inactive' : 'active',
     ...some('category', category ? [category] : []),
-    code: { ...(code ?? {}), text: row.note ?? row.type ?? '' },
+    // A type on no list is said beside the note, or nobody would read it.
+    code: {
+      ...(code ?? {}),
+      text: [code ? undefined : row.type, row.note].filter(Boolean).join(': ') || (row.type ?? ''),
+    },
     subject: refToResident(),
     period: { ...(start && { start }), ...(end && { end }) },
     author: sender(r),

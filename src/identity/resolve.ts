@@ -60,8 +60,8 @@ function resolveOwn(person: Demographics, own: KnownPerson, known: Known, number
   const { rules } = compare(person, own);
   const before = parseNhsNumber(own.nhsNumber ?? '');
   const { resident } = own;
-  if (number !== undefined && number === before) return { kind: 'join', resident, rules };
   if (isSomebodyElse(person, own)) return { kind: 'ambiguous', rules };
+  if (number !== undefined && number === before) return { kind: 'join', resident, rules };
   // Another number under the same identifier: a correction only if name and birth date say the same person.
   if (number !== undefined && before !== undefined && !compare(unnumbered(person), unnumbered(own)).agrees) {
     return { kind: 'ambiguous', rules };

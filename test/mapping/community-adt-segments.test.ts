@@ -67,7 +67,14 @@ function fieldsAsked(): ReadonlySet<string> {
       const one = (name: string): Segment => spied(name, asked, new Set(gap));
       const message: AdtMessage = {
         ...{ event, remarks: [], MSH: one('MSH'), EVN: one('EVN'), PID: one('PID'), PD1: one('PD1') },
-        ...{ PV1: one('PV1'), PV2: one('PV2'), NK1: [one('NK1')], AL1: [one('AL1')], DG1: [one('DG1')] },
+        ...{
+          PV1: one('PV1'),
+          PV2: one('PV2'),
+          MRG: one('MRG'),
+          NK1: [one('NK1')],
+          AL1: [one('AL1')],
+          DG1: [one('DG1')],
+        },
       };
       mapping.map(message, contextOf());
     }

@@ -201,6 +201,27 @@ export function glanceSuite(open: Open): void {
       expect(await own()).toEqual([]);
     });
 
+    test('a warning of a type on no list says both its type and its note', async () => {
+      await on.deliver(
+        'council-warnings',
+        '324',
+        CSV,
+        warnings(['N9,Dog bites strangers,OTH,Ring first,Yes,20/05/2026,,']),
+      );
+      const texts = (await found(`Flag?patient=${on.ada}`, 'socialWorker')).map((each) => each.code.text);
+      expect(texts).toContain('Dog bites strangers: Ring first');
+    });
+
+    test('a row of somebody plainly else under a known identifier and number is put aside, and renames nobody', async () => {
+      const wrong = warnings(['N10,NVU,RTO,x,Yes,01/06/2026,,']).replace(
+        'Ada,ASPIN,04/03/1938',
+        'Mohammed,QUIRK,01/01/2001',
+      );
+      const report = await on.deliver('council-warnings', '324', CSV, wrong);
+      expect(report.json.records[0]).toMatchObject({ outcome: 'quarantined', reason: 'ambiguous-person' });
+      expect((await on.ask(`Patient/${on.ada}`, { as: 'socialWorker' })).text).not.toContain('QUIRK');
+    });
+
     test('a contact delivered as JSON is Age UK’s own, and the same again changes nothing', async () => {
       const report = await on.deliver('voluntary-contacts', 'AGEUK', 'application/json', contacts());
       expect(report.json.counts, report.text).toMatchObject({ accepted: 1 });

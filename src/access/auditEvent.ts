@@ -195,7 +195,10 @@ function sentence(e: Entry, { named }: Seen, words: Words): string {
   const place = words.organisation(organisation) ?? organisation;
   const details = [...roles.map((role) => words.role(role) ?? coded(role).code), place].filter(Boolean);
   const what = did === 'operation' || did === 'ingest' ? ` ${asked.operation ?? ''}`.trimEnd() : '';
-  const because = reason ? `; the reason given: ${reason.display}; in their words: “${asked.why?.text}”` : '';
+  const vital = asked.query?.endsWith('vitalInterests=true')
+    ? '; vital interests declared, which goes past a refusal'
+    : '';
+  const because = reason ? `; the reason given: ${reason.display}; in their words: “${asked.why?.text}”${vital}` : '';
   return `${name}${details.length > 0 ? ` (${details.join(', ')})` : ''} ${reason ? 'opened the record without asking (break-glass)' : `${word}${what}`}, for ${
     PURPOSES[who.purpose] ?? who.purpose
   }${refused ? '; refused' : ''}${because}.`;

@@ -20,6 +20,8 @@ export interface AccessReview {
   readonly until?: Instant;
   readonly due: Instant;
   readonly text: string;
+  /** Vital interests were declared: a refusal was no bar. */
+  readonly vitalInterests?: boolean;
   readonly reason?: { readonly system: string; readonly code: string };
 }
 
@@ -44,6 +46,7 @@ export function accessReview(r: AccessReview, now: Instant, ids: Ids, rulebook: 
     requester: { identifier: identifierOf(r.person) },
     owner: { identifier: { system: SYSTEM.odsOrganisation, value: r.organisation } },
     ...(r.reason && { reasonCode: { coding: [r.reason] } }),
+    ...(r.vitalInterests && { input: [{ type: { text: 'vital interests declared' }, valueBoolean: true }] }),
     restriction: { period: { end: fhirInstant(r.due) } },
   };
   const prepared = prepare(

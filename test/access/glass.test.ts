@@ -38,3 +38,9 @@ test('what was granted before still counts', () => {
   expect(opens(stranger, [COUNCIL], NOW, over)).toBe(false);
   expect(opens({ ...stranger, grants: [glass] }, [COUNCIL], NOW, over)).toBe(true);
 });
+test('over a refusal it opens nothing to whose own organisation knows the resident either', () => {
+  const refused = { ...stranger, consents: [consent(deny({ actor: [to('RW5')] }))] };
+  expect(opens(refused, [RW5, COUNCIL])).toBe(false);
+  expect(opens(stranger, [RW5, COUNCIL])).toBe(true);
+  expect(opens(stranger, [RW5])).toBe(true);
+});

@@ -185,6 +185,7 @@ export async function breakGlass(call: KnownCall): Promise<Answer> {
       until: glass.end,
       due: instant(call.now + pip.policy.roles.reviewDays * DAY),
       text: asked.text,
+      vitalInterests: asked.vitalInterests,
       reason: { system: ourCodeSystem('break-glass-reason'), code: asked.reason },
     },
     call.now,

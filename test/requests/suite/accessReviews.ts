@@ -54,6 +54,17 @@ export function accessReviewsSuite(open: Open): void {
       expect(JSON.stringify(await events('gp'))).not.toContain('floor');
     });
 
+    test('says that vital interests were declared, to the officer and to the resident', async () => {
+      await breakGlass(on, DOCTOR, { vitalInterests: true });
+      const [task] = await tasks(on, OFFICER);
+      expect(task.input).toEqual([{ type: { text: 'vital interests declared' }, valueBoolean: true }]);
+      const trail = await on.ask(`AuditEvent?patient=${on.ada}&subtype=operation`, {
+        as: `resident:${on.ada}`,
+        now: NOON,
+      });
+      expect(trail.text).toContain('vital interests declared, which goes past a refusal');
+    });
+
     test('is found by when it is due, and listed once it is overdue', async () => {
       await breakGlass(on, DOCTOR);
       const [task] = await tasks(on, OFFICER, '&status=requested&due=gt2026-11-28');

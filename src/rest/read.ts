@@ -4,10 +4,9 @@ import { residentOfPlan } from '../record/plan.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { formOf } from './form.ts';
 import { readPatient } from './patient.ts';
-
 import { type Answer, problemAnswer } from './respond.ts';
 import { readEvent } from './searchEvents.ts';
-import { sharedPlan } from './sharedPlan.ts';
+import { AS_OF, readAsOf, sharedPlan } from './sharedPlan.ts';
 import { type Presentation, presentationOf, readAnswer } from './shown.ts';
 
 /** The current form of any resource for this reader; hidden and absent are `not-found` alike. */
@@ -15,7 +14,10 @@ export async function present(call: KnownCall, type: string, id: string): Promis
   if (type === 'Patient') return readPatient(call, id);
   if (type === 'AuditEvent') return readEvent(call, id);
   const whose = type === 'CarePlan' ? residentOfPlan(id) : undefined;
-  if (whose !== undefined) return sharedPlan(call, whose);
+  if (whose !== undefined) {
+    const asOf = readAsOf(call.url.searchParams.get(AS_OF) ?? undefined);
+    return asOf.ok ? sharedPlan(call, whose, asOf.value) : asOf;
+  }
   const found = await call.gateway.pep.read(call.on, type, id);
   return found.ok ? { ok: true, value: presentationOf(found.value) } : found;
 }

@@ -1,11 +1,25 @@
 // The shared care plan of a resident for one reader: never stored, so never stale; now, or as it was at any instant.
 // @see design: record, row 3; consent §1 ("The shared plan and team are reached by id or operation")
-import type { Instant } from '../fhir/ids.ts';
-import { ok, type Result } from '../fhir/result.ts';
+import { type Instant, instant } from '../fhir/ids.ts';
+import { problem } from '../fhir/problem.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
+import { parseDateTime } from '../fhir/time.ts';
 import { composePlan } from '../record/plan.ts';
 import type { KnownCall } from './call.ts';
 import { composing } from './composing.ts';
 import type { Presentation } from './shown.ts';
+
+/** Name of the parameter that asks for a plan as it was. */
+export const AS_OF = 'as-of';
+
+/** The instant it names: a day is as it was at its end. */
+export function readAsOf(text: string | undefined): Result<Instant | undefined> {
+  if (text === undefined) return ok(undefined);
+  const range = parseDateTime(text.replace(/ (?=\d\d:\d\d$)/, '+'));
+  return range
+    ? ok(instant(range.to))
+    : fail(problem('parameter-invalid', { more: `${AS_OF}: a date or an instant.` }));
+}
 
 /** `not-found` where there is no such resident, or nothing of a plan, for this reader. */
 export async function sharedPlan(call: KnownCall, resident: string, asOf?: Instant): Promise<Result<Presentation>> {

@@ -24,7 +24,7 @@ import {
   SHORT_STAY,
 } from './codes.ts';
 import { asCode, clinician, filled, isOrganisation, organisation } from './datatypes.ts';
-import { inOrder, mergeEncounter, reopenEncounter } from './mergeVisit.ts';
+import { cancelledExtension, inOrder, mergeEncounter, reopenEncounter } from './mergeVisit.ts';
 import type { Told } from './message.ts';
 import type { Visit } from './visit.ts';
 
@@ -125,6 +125,7 @@ export function encounter(told: Told, visit: Visit, links: Links, at: string | u
     meta: { profile: [ukCore('Encounter')] },
     extension: [
       ...eventTimeExtension(at),
+      ...cancelledExtension(visit.reopens && at),
       ...extension('DischargeMethod', coded(told, visit.method, DISCHARGE_METHOD, 'PV1-36')),
     ],
     identifier: visit.number === undefined ? [] : [{ system: told.context.system('visit'), value: visit.number }],

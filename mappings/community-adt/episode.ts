@@ -8,7 +8,7 @@ import { eventTimeExtension } from '../eventTime.ts';
 import { EPISODE, row } from './codes.ts';
 import { clinician, filled, organisation } from './datatypes.ts';
 import { providerOf } from './encounter.ts';
-import { inOrder, mergeEpisode, reopenEpisode } from './mergeVisit.ts';
+import { cancelledExtension, inOrder, mergeEpisode, reopenEpisode } from './mergeVisit.ts';
 import type { Told } from './message.ts';
 import type { Visit } from './visit.ts';
 
@@ -31,7 +31,7 @@ export function episode(told: Told, visit: Visit, at: string | undefined): Draft
   const resource = filled<EpisodeOfCare>({
     resourceType: 'EpisodeOfCare',
     meta: { profile: [ukCore('EpisodeOfCare')] },
-    extension: eventTimeExtension(at),
+    extension: [...eventTimeExtension(at), ...cancelledExtension(visit.reopens && at)],
     identifier: visit.number === undefined ? [] : [{ system: told.context.system('episode'), value: visit.number }],
     status,
     type: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0004', code: code ?? '' }] }],

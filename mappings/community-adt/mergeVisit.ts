@@ -1,6 +1,13 @@
 // How a message folds into a visit or its episode that is kept already: a visit only ever goes forward.
 // @see https://hl7.org/fhir/R4/valueset-encounter-status.html
-import type { Encounter, EncounterHospitalization, EpisodeOfCare, Period, Resource } from '@medplum/fhirtypes';
+import type {
+  Encounter,
+  EncounterHospitalization,
+  EpisodeOfCare,
+  Extension,
+  Period,
+  Resource,
+} from '@medplum/fhirtypes';
 import { profile, ukCoreExtension } from '../../src/fhir/systems.ts';
 import { parseDateTime } from '../../src/fhir/time.ts';
 import { EVENT_TIME, fold, foldExtensions, isOlder, merging } from '../eventTime.ts';
@@ -45,6 +52,10 @@ const goesFurther = (current: Visit, draft: Visit, asserts: boolean): boolean =>
   (asserts || draft.status === 'finished') && progressOf(draft) > progressOf(current) && !isCancelled(current, draft);
 
 const CANCELLED = profile('discharge-cancelled');
+/** That a discharge was cancelled then, and with it all from before. */
+export const cancelledExtension = (text: string | undefined): Extension[] =>
+  text === undefined ? [] : [{ url: CANCELLED, valueDateTime: text }];
+
 const eventAt = ({ extension }: Visit, url: string): string | undefined =>
   extension?.find((each) => each.url === url)?.valueDateTime;
 
@@ -83,13 +94,9 @@ function reopened<V extends Visit>(current: V, draft: V): V {
   if (isOlder(draft, current)) return current;
   const { period: _, ...folded } = fold(current, draft);
   const { end: __, ...period } = { ...current.period, ...draft.period };
-  const when = eventAt(draft, EVENT_TIME);
-  const cancelled = when === undefined ? [] : [{ url: CANCELLED, valueDateTime: when }];
-  const extension = [...(folded.extension ?? []).filter(({ url }) => url !== CANCELLED), ...cancelled];
   return {
     ...folded,
     status: draft.status,
-    ...(extension.length > 0 && { extension }),
     ...(Object.keys(period).length > 0 && { period }),
   } as V;
 }

@@ -97,3 +97,13 @@ test('no more than 64 roles are read', () => {
   const roles = Array.from({ length: 65 }, (_, n) => `R${1000 + n}`);
   expect(of({ ...nurse, roles })).toMatchObject({ roles: { length: 64 } });
 });
+
+test('who pays for requests is the issuer, the client and the subject together, whatever the token', () => {
+  const payer = (claims: object) => {
+    const found = principalOf({ iss: 'i', sub: 's', client_id: 'app', ...nurse, ...claims }, {}, BASE);
+    return found.ok ? found.value.client : found.error.id;
+  };
+  expect(payer({ exp: 2, scope: 'user/*.rs' })).toBe(payer({ exp: 1 }));
+  const all = [payer({}), payer({ iss: 'j' }), payer({ sub: 't' }), payer({ client_id: 'other' })];
+  expect(new Set(all).size).toBe(4);
+});

@@ -49,6 +49,14 @@ describe('a relationship', () => {
     ]);
   });
 
+  test('is not borne by a permit that names a person, for somebody who says not who they are', () => {
+    const { practitioner: _, ...unnamed } = matron;
+    const consents = [consent(permit({ actor: [to('RW5'), toPerson(user(1))] }))];
+    const open = (relationships: readonly Relationship[], who: Professional) =>
+      ask({ who, about: { relationships, consents } }).open;
+    expect([open([service], unnamed), open([], unnamed), open([], matron)]).toEqual([true, false, true]);
+  });
+
   test('of the organisation is said to be for care staff only where there is one', () => {
     const said = (relationships: readonly Relationship[], who: Professional = receptionist) =>
       codes(ask({ who, about: { relationships, consents: all } })).includes('not-care-staff');

@@ -12,8 +12,8 @@ interface Shown {
 }
 const nothing = (): Shown => ({ ids: [], hashes: [], etags: [], next: undefined });
 
-/** Content hashes, as versions of composed Patients and of trimmed forms carry them. */
-const HASH = /\b(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{17,22}\b/g;
+/** Content hashes, as versions of composed Patients and of trimmed forms carry them; letters alone only where a version is named. */
+const HASH = /(?<=versionId\\*":\\*"|W\/\\*"|_history\/)[0-9a-z]{12,22}\b|\b(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{17,22}\b/g;
 
 function learn(shown: Shown, answer: Answer): void {
   const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n');

@@ -83,6 +83,7 @@ export async function createGateway(w: Wiring): Promise<Wired> {
     }),
     sourceKindOf: tables.kindOf,
     nameOf: tables.nameOf,
+    practices: tables.practices,
     pages: await createPages(w.pageSecret),
     clock: { now: () => instant(Date.now()) },
     ids,

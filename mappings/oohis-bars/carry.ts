@@ -23,17 +23,16 @@ type Json = Readonly<Record<string, unknown>>;
 /** What a reference becomes; undefined where it says nothing any more. */
 function carried(from: Reference, message: Message, patientUrl: string): Reference | undefined {
   const { reference = '', identifier, display } = from;
-  const words = { ...(identifier && { identifier }), ...(display && { display }) };
   if (reference === patientUrl) return refToResident();
   const to = message.entries.get(reference);
+  const name = display ?? (to && nameOf(to));
+  const words = { ...(identifier && { identifier }), ...(name && { display: name }) };
   if (to && isKept(to.resourceType)) {
     const led = refTo(to.resourceType, keyOf(reference)) as Reference;
     const code = to.resourceType === 'Organization' ? odsOf(to) : undefined;
     return { ...led, ...(code && { identifier: { system: SYSTEM.odsOrganisation, value: code } }), ...words };
   }
-  const name = display ?? (to && nameOf(to));
-  if (to || reference.startsWith('urn:'))
-    return identifier || name ? { ...words, ...(name && { display: name }) } : undefined;
+  if (to || reference.startsWith('urn:')) return identifier || name ? words : undefined;
   return from;
 }
 

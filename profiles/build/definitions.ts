@@ -16,7 +16,8 @@ import type {
 const RESOURCES = [
   ...['AllergyIntolerance', 'Appointment', 'AuditEvent', 'Bundle', 'CarePlan', 'CareTeam', 'Communication'],
   ...['Condition', 'Consent', 'Device', 'DeviceRequest', 'DiagnosticReport', 'DocumentReference', 'Encounter'],
-  ...['EpisodeOfCare', 'Flag', 'Goal', 'Group', 'HealthcareService', 'Immunization', 'List', 'Location', 'Medication'],
+  ...['EpisodeOfCare', 'Flag', 'Goal', 'Group', 'HealthcareService', 'Immunization', 'List', 'Location', 'Measure'],
+  ...['MeasureReport', 'Medication', 'RiskAssessment'],
   ...['MedicationRequest', 'MedicationStatement', 'Observation', 'OperationOutcome', 'Organization'],
   ...['Parameters', 'Patient', 'Practitioner', 'PractitionerRole', 'Procedure', 'Provenance', 'Questionnaire'],
   ...['QuestionnaireResponse', 'RelatedPerson', 'ServiceRequest', 'Task'],

@@ -16,6 +16,9 @@ export const TYPES = {
   PractitionerRole: { directory: true },
   Organization: { directory: true },
   Location: { directory: true },
+  HealthcareService: { directory: true },
+  Questionnaire: { directory: true },
+  Measure: { directory: true },
   Group: {},
   RelatedPerson: { subject: 'patient' },
   CarePlan: { subject: 'subject', date: ['period', 'created'] },
@@ -34,6 +37,7 @@ export const TYPES = {
   List: { subject: 'subject', date: ['date'] },
   Flag: { subject: 'subject', date: ['period'] },
   Goal: { subject: 'subject', date: ['start[x]', 'statusDate'] },
+  RiskAssessment: { subject: 'subject', date: ['occurrence[x]'] },
   DeviceRequest: { subject: 'subject', date: ['authoredOn', 'occurrence[x]'] },
   Provenance: { subject: 'target', date: ['recorded'] },
   Procedure: { subject: 'subject', date: ['performed[x]'] },
@@ -42,6 +46,7 @@ export const TYPES = {
   Appointment: { subject: 'participant.actor', date: ['start'] },
   QuestionnaireResponse: { subject: 'subject', date: ['authored'] },
   Communication: { subject: 'subject', date: ['sent', 'received'] },
+  MeasureReport: { subject: 'subject', date: ['date'] },
   AuditEvent: { subject: 'entity.what', date: ['recorded'] },
 } as const satisfies Record<string, TypeRow>;
 

@@ -12,6 +12,7 @@ import type { Rulebook } from '../ingest/prepare.ts';
 import type { Mapping } from '../mapping/contract.ts';
 import type { Clock, Ids, Store } from '../ports.ts';
 import type { SourceKind } from '../record/patient.ts';
+import type { PracticeTable } from '../terms/locality.ts';
 import type { Metrics } from './metrics.ts';
 import type { Pages } from './pages.ts';
 import type { RateLimiter } from './rateLimit.ts';
@@ -73,6 +74,8 @@ export interface Gateway {
   readonly sourceKindOf: (organisation: OdsCode) => SourceKind;
   /** Name of an organisation of the shipped table. */
   readonly nameOf: (organisation: OdsCode) => string | undefined;
+  /** Which practice belongs to which locality team, and since when. */
+  readonly practices: PracticeTable;
   readonly pages: Pages;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -19,6 +19,8 @@ export interface PracticeTable {
   readonly practices: ReadonlyMap<string, readonly Membership[]>;
   /** ODS codes of every practice, open or closed, in the order of the file. */
   readonly codes: readonly string[];
+  /** Every locality, in the order of the file. */
+  readonly localities: readonly Pick<Locality, 'code' | 'name'>[];
 }
 
 const optionalText = { may: isText, is: 'a text' };
@@ -56,9 +58,14 @@ function tableOf(rows: readonly Row[], names: ReadonlyMap<unknown, string>): Pra
     };
     practices.set(row['practice'] as string, [...(practices.get(row['practice'] as string) ?? []), membership]);
   }
-  return { practices, codes: [...practices.keys()] };
+  const localities = [...names].map(([code, name]) => ({ code: String(code), name }));
+  return { practices, codes: [...practices.keys()], localities };
 }
 
 /** Locality of a practice (ODS code) on a day (`YYYY-MM-DD`); undefined when it is not known. */
 export const localityOf = (practice: string, day: string, table: PracticeTable): Locality | undefined =>
   table.practices.get(practice)?.find(({ from, to }) => from <= day && (to === undefined || day <= to))?.locality;
+
+/** ODS codes of the practices of a locality on a day (`YYYY-MM-DD`), in the order of the file. */
+export const practicesOf = (locality: string, day: string, table: PracticeTable): readonly string[] =>
+  table.codes.filter((practice) => localityOf(practice, day, table)?.code === locality);

@@ -214,6 +214,10 @@ function ofPractices(all: readonly Told[]): readonly Involved[] {
   });
 }
 
+/** ODS codes of the registered practice, or practices where nobody says which counts. */
+export const practicesOn = (all: readonly Told[]): readonly OdsCode[] =>
+  ofPractices(all).flatMap(({ organisation }) => organisation ?? []);
+
 const ofRelatives = (all: readonly Told[], day: string): readonly Involved[] =>
   ofType(all, 'RelatedPerson')
     .filter(({ resource }) => resource.active !== false && goesOn(resource.period, day))

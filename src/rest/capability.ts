@@ -19,6 +19,8 @@ const KIND = {
   id: 'token',
   lastUpdated: 'date',
   reference: 'reference',
+  uri: 'uri',
+  canonical: 'reference',
 } as const;
 
 /** An event of the trail has one version. */

@@ -34,6 +34,8 @@ const FORMS: Readonly<Record<ParameterKind | 'identifier' | 'missing', string>> 
   token: 'code or system|code',
   date: 'ge2026-05-01',
   string: 'some text',
+  uri: 'https://example.org/Questionnaire/a',
+  canonical: 'https://example.org/Questionnaire/a|1',
   reference: 'Type/id',
   identifier: 'system|value',
   missing: 'true',

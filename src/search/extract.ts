@@ -63,6 +63,11 @@ function strings(parameter: Parameter, value: unknown, rows: IndexRow[]): void {
   }
 }
 
+/** As it is written, and without the version it names. @see https://hl7.org/fhir/R4/references.html#canonical */
+const addressesOf = (canonical: string): readonly string[] => [
+  ...new Set([canonical, canonical.replace(/\|[^|]*$/, '')]),
+];
+
 function extractorOf(type: TypeName, parameter: Parameter): Extractor | undefined {
   const { name, kind, element } = parameter;
   if (kind === 'token') {
@@ -76,6 +81,12 @@ function extractorOf(type: TypeName, parameter: Parameter): Extractor | undefine
     };
   }
   if (kind === 'reference') return (value, rows) => reference(parameter, value, rows);
+  if (kind === 'uri' || kind === 'canonical') {
+    return (value, rows) => {
+      for (const text of kind === 'uri' ? [textOf(value)] : addressesOf(textOf(value)))
+        if (text !== '') rows.push({ kind: 'string', param: name, text });
+    };
+  }
   return kind === 'string' ? (value, rows) => strings(parameter, value, rows) : undefined;
 }
 

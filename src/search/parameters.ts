@@ -3,7 +3,10 @@
 import { targetsOf } from '../fhir/definitions.ts';
 import { TYPE_NAMES, TYPES, type TypeName, typeRow } from '../fhir/types.ts';
 
-export type ParameterKind = 'id' | 'lastUpdated' | 'resident' | 'token' | 'date' | 'string' | 'reference';
+export type ParameterKind =
+  | ('id' | 'lastUpdated' | 'resident' | 'token' | 'date' | 'string' | 'reference')
+  /** An address as written; `canonical`: of a definition, which R4 calls a reference, found with and without its version. */
+  | ('uri' | 'canonical');
 
 interface ParameterRow {
   readonly name: string;
@@ -88,6 +91,12 @@ const PARAMETERS: readonly ParameterRow[] = [
     on: same('address.postalCode', 'Patient', 'Practitioner', 'Organization', 'Location', 'RelatedPerson') },
   { name: 'title', kind: 'string', on: same('title', 'List', 'Questionnaire', 'Measure') },
   { name: 'version', kind: 'token', on: same('version', 'Questionnaire', 'Measure') },
+  { name: 'url', kind: 'uri', on: same('url', 'Questionnaire', 'Measure') },
+  { name: 'instantiates-uri', kind: 'uri', on: same('instantiatesUri', 'CarePlan', 'Communication', 'DeviceRequest', 'Procedure', 'ServiceRequest') },
+  { name: 'instantiates-canonical', kind: 'canonical',
+    on: same('instantiatesCanonical', 'CarePlan', 'Communication', 'DeviceRequest', 'Procedure', 'ServiceRequest') },
+  { name: 'questionnaire', kind: 'canonical', on: { QuestionnaireResponse: 'questionnaire' } },
+  { name: 'measure', kind: 'canonical', on: { MeasureReport: 'measure' } },
   { name: 'service-category', kind: 'token', on: { HealthcareService: 'category' } },
   { name: 'service-type', kind: 'token', on: { HealthcareService: 'type', Appointment: 'serviceType' } },
   { name: 'risk', kind: 'token', on: { RiskAssessment: 'prediction.qualitativeRisk' } },
@@ -245,6 +254,8 @@ export const MODIFIERS: Readonly<Record<ParameterKind, readonly string[]>> = {
   token: ['not', 'missing'],
   date: ['missing'],
   string: ['contains', 'exact', 'missing'],
+  uri: ['missing'],
+  canonical: ['missing'],
   /** And the names of its target types. */
   reference: ['identifier', 'missing'],
 };

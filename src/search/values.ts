@@ -38,6 +38,12 @@ const readString = (parameter: Parameter, mode: StringValue['mode'], text: strin
   return wanted === '' ? undefined : { mode, text: wanted };
 };
 
+/** As it is written: a part of an address is none. */
+const readAddress = (text: string): StringValue | undefined => {
+  const address = unescaped(text);
+  return address === '' ? undefined : { mode: 'exact', text: address };
+};
+
 const readId = (text: string): string | undefined => (isResourceId(text) ? text : undefined);
 
 /** The address without this server's own base. */
@@ -72,7 +78,8 @@ export function readFilter(
   const { kind, name } = parameter;
   if (kind === 'resident' || (modifier === 'missing' && kind !== 'id' && kind !== 'lastUpdated')) {
     const known = modifier === 'missing' && (text === 'true' || text === 'false');
-    return known ? { kind: 'missing', of: kind, param: name, missing: text === 'true' } : undefined;
+    const of = kind === 'uri' || kind === 'canonical' ? 'string' : kind;
+    return known ? { kind: 'missing', of, param: name, missing: text === 'true' } : undefined;
   }
   if (kind === 'reference') {
     const values = readReferences(parameter, modifier, text, base);
@@ -86,6 +93,10 @@ export function readFilter(
     const mode = modifier === 'contains' || modifier === 'exact' ? modifier : 'starts';
     const values = each(text, (value) => readString(parameter, mode, value));
     return values && { kind, param: mode === 'exact' ? exactName(name) : name, values };
+  }
+  if (kind === 'uri' || kind === 'canonical') {
+    const values = each(text, readAddress);
+    return values && { kind: 'string', param: name, values };
   }
   if (kind === 'id') {
     const values = each(text, readId);

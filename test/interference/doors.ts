@@ -27,6 +27,10 @@ const CODES = [
 ];
 const TEXTS = ['Asp', 'aspin', 'Ben', 'Bolton', 'Dee', 'Dora', 'Hidden', 'BB2', 'Home', 'Quarry'];
 const DATES = ['2026-05', 'ge2026-05-01', 'lt2026-03-02', '2026', 'gt2020-01-01', '2026-06-10', '1938-03-04'];
+const ADDRESSES = [
+  'https://onestory.example/fhir/Questionnaire/sharing-explained',
+  'https://example.org/Questionnaire/a|1',
+];
 const NUMBERS_ASKED = [NUMBERS.ada, NUMBERS.ben, NUMBERS.cal, DEE];
 
 type Kind = keyof typeof MODIFIERS;
@@ -42,6 +46,9 @@ const asked = (kind: string, modifier: string | undefined, draw: Draw, known: Kn
       return draw([() => draw(CODES), () => `${SYSTEM.nhsNumber}|${draw(NUMBERS_ASKED)}`])();
     case 'string':
       return draw(TEXTS);
+    case 'uri':
+    case 'canonical':
+      return draw(ADDRESSES);
     case 'reference':
       return draw([() => idOf(draw, known), () => `${typeOf(draw)}/${idOf(draw, known)}`])();
     default:

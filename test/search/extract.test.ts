@@ -48,6 +48,23 @@ describe('the index of a resource', () => {
       ]),
     );
   });
+  it('holds addresses as they are written, and those of definitions without their version too', () => {
+    const url = 'https://example.org/Questionnaire/A';
+    const named = (type: TypeName, value: object): readonly string[] =>
+      indexOf({ resourceType: type, ...value }).flatMap((row) => (row.kind === 'string' ? [row.text] : []));
+    expect(named('Questionnaire', { url })).toEqual([url]);
+    expect(named('QuestionnaireResponse', { questionnaire: `${url}|2` })).toEqual([`${url}|2`, url]);
+    expect(named('QuestionnaireResponse', { questionnaire: url })).toEqual([url]);
+    const answer = { resourceType: 'QuestionnaireResponse', questionnaire: `${url}|2` };
+    const finds = (query: string) => found(answer, 'QuestionnaireResponse', query);
+    expect([finds(`questionnaire=${url}`), finds(`questionnaire=${url}|2`), finds(`questionnaire=x,${url}`)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([finds(`questionnaire=${url}|1`), finds(`questionnaire=${url.toLowerCase()}`)]).toEqual([false, false]);
+    expect([finds('questionnaire:missing=false'), finds('questionnaire:missing=true')]).toEqual([true, false]);
+  });
   it('has every coding of every concept, once', () => {
     const concept = {
       coding: [

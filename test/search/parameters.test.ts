@@ -33,6 +33,8 @@ const FHIR_TYPE = {
   date: 'date',
   reference: 'reference',
   string: 'string',
+  uri: 'uri',
+  canonical: 'reference',
 };
 
 beforeAll(() => {
@@ -48,7 +50,9 @@ function sample(type: TypeName, path: string, { kind, targets }: Parameter): Res
   const leaf = concrete.split('.').at(-1) ?? '';
   const plain =
     leaf.endsWith('Period') || leaf === 'period' ? { start: '2026-01-01' } : kind === 'date' ? '2026-01-01' : 'x';
-  const value = kind === 'reference' ? { reference: `${targets[0]}/x` } : plain;
+  const address = 'https://example.org/Any/x';
+  const value =
+    kind === 'reference' ? { reference: `${targets[0]}/x` } : kind === 'uri' || kind === 'canonical' ? address : plain;
   const content = concrete.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), value);
   return { resourceType: type, ...(content as object) } as Resource;
 }
@@ -61,7 +65,7 @@ describe('the table of search parameters', () => {
 
   it('reads the elements that R4 names, and no others', () => {
     const differing = rows
-      .filter(([, { kind }]) => ['token', 'date', 'string', 'reference'].includes(kind))
+      .filter(([, { kind }]) => ['token', 'date', 'string', 'reference', 'uri', 'canonical'].includes(kind))
       .flatMap(([type, parameter]) =>
         parameter.element.split('|').flatMap((path) => {
           const resource = sample(type, path, parameter);
@@ -83,10 +87,10 @@ describe('the table of search parameters', () => {
         (type) => `${type}.${each.code}`,
       ),
     );
-    // A canonical is an address elsewhere, not a reference.
-    const canonical = /canonical$|^Measure\.|\.(measure|questionnaire)$/;
+    // What a measure is composed of, or comes after, is not searched.
+    const composed = /^Measure\./;
     // Of events only what an event may show is searched, and that by its own search.
-    expect(missing.filter((each) => !canonical.test(each))).toEqual(['AuditEvent.entity', 'AuditEvent.source']);
+    expect(missing.filter((each) => !composed.test(each))).toEqual(['AuditEvent.entity', 'AuditEvent.source']);
     // The registry joins the targets of all types of a parameter; what one of them allows may be less.
     const wide = rows.filter(([type, p]) => {
       const allowed = targets(official(type, p.name));

@@ -10,6 +10,7 @@ Description: "Roles of people beside the SDS job roles, and what somebody is in 
 * #coordinator "Integrated team co-ordinator"
 * #team-manager "Integrated team manager"
 * #steward "Steward of identities"
+* #analyst "Analyst who evaluates integrated care"
 * #organisation-admin "Administrator of an organisation"
 * #lead-professional "Lead professional"
 * #lead-gp "Lead GP"

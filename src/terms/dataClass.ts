@@ -46,13 +46,14 @@ const TYPES = {
     'Invoice',
   ],
   message: ['MessageHeader', 'Bundle', 'Endpoint'],
-  group: ['Group', 'Measure', 'MeasureReport'],
+  group: ['Group'],
+  evaluation: ['MeasureReport'],
   provenance: ['Provenance'],
   audit: ['AuditEvent'],
   subscription: ['Subscription'],
   directory: [
     ...['Organization', 'Location', 'HealthcareService', 'Practitioner', 'PractitionerRole', 'Questionnaire'],
-    ...['CodeSystem', 'ValueSet', 'ConceptMap', 'NamingSystem', 'StructureDefinition', 'SearchParameter'],
+    ...['Measure', 'CodeSystem', 'ValueSet', 'ConceptMap', 'NamingSystem', 'StructureDefinition', 'SearchParameter'],
     ...['OperationDefinition', 'CapabilityStatement', 'ImplementationGuide', 'MessageDefinition'],
   ],
 } as const satisfies Record<string, readonly string[]>;

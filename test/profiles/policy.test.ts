@@ -61,6 +61,12 @@ describe('the role policy', () => {
     expect(who.every((role) => /social work/i.test(roles.rows.get(role)?.name ?? ''))).toBe(true);
     expect(who.length).toBeGreaterThan(0);
   });
+  test('shows counts to analysts alone, and analysts nothing of any resident', () => {
+    expect(seeing('evaluation', 'full', 'summary')).toEqual([ours('analyst'), 'system']);
+    const shown = roles.classes.filter((each) => viewOf(roles, ours('analyst'), each) !== 'none');
+    expect(shown).toEqual(['directory', 'evaluation']);
+  });
+
   test('shows questions of identity to stewards alone', () => {
     expect(seeing('identity-review', 'full', 'summary')).toEqual([ours('steward')]);
   });

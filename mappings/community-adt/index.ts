@@ -9,6 +9,7 @@ import { diagnosis } from './condition.ts';
 import { filled, isOrganisation } from './datatypes.ts';
 import { encounter } from './encounter.ts';
 import { episode } from './episode.ts';
+import { followUp } from './followUp.ts';
 import { type AdtMessage, eventTime, extract, isOffered, type OfferedEvent, type Told } from './message.ts';
 import { isRestricted, patient } from './patient.ts';
 import { localValue, mergedFrom } from './person.ts';
@@ -58,12 +59,17 @@ function personOf(told: Told, pid: Segment, local: string, draft: Draft, at: str
   });
 }
 
-/** The Encounter with its episode and its diagnoses. */
+/** The Encounter with its episode and its diagnoses, and what is to follow a discharge. */
 function draftsOfVisit(told: Told, visit: Visit, at: string | undefined): Draft[] {
   const diagnoses = known(told.message.DG1.map((dg1) => diagnosis(told, dg1, visit.key, at)));
   const open = episode(told, visit, at);
   const links = { ...(open && { episode: open.key }), diagnosis: diagnoses.map((each) => each.link) };
-  return known([encounter(told, visit, links, at), open, ...diagnoses.map((each) => each.draft)]);
+  return known([
+    encounter(told, visit, links, at),
+    open,
+    ...diagnoses.map((each) => each.draft),
+    followUp(told, visit, at),
+  ]);
 }
 
 /** One draft for each key: a row sent twice in one message counts once. */
@@ -112,7 +118,7 @@ function map(message: AdtMessage, context: MappingContext): Mapped {
 
 const mapping: Mapping<AdtMessage> = {
   source: 'community-adt',
-  version: '1',
+  version: '2',
   mediaTypes: ['application/hl7-v2', 'x-application/hl7-v2+er7', 'x-application/hl7-v2'],
   open: (bytes) => openHl7(bytes, extract),
   map,

@@ -40,9 +40,11 @@ Description: "Every reason."
 CodeSystem: TaskKind
 Id: task
 Title: "Task"
-Description: "What the gateway itself asks somebody to do."
+Description: "What the gateway, or a feed through it, asks somebody to do."
 * ^caseSensitive = true
 * #identity-review "Two agencies' words about a person do not agree: are they one?"
 * #break-glass-review "Somebody broke the glass: was it right?"
 * #delayed-notice-review "A resident was not told of a disclosure by law: is the delay still needed?"
 * #consent-review "A consent is for those who recorded it, or by a representative of whom only they know: is it the resident's?"
+* #discharge-follow-up "Somebody came home from hospital: tell the team, review the plan, arrange visits."
+* #plan-review "The plan is to be looked at again."

@@ -16,14 +16,14 @@ const OUTCOMES: Readonly<
     types: ['Patient', 'Encounter', 'EpisodeOfCare'],
     remarks: [],
   },
-  'A13_cancel_discharge.hl7': { types: ['Patient', 'Encounter', 'EpisodeOfCare'], remarks: [SENT_BY_ANOTHER] },
+  'A13_cancel_discharge.hl7': { types: ['Patient', 'Encounter', 'EpisodeOfCare', 'Task'], remarks: [SENT_BY_ANOTHER] },
   'A40_merge_two_mrns.hl7': { types: ['Patient'], remarks: [SENT_BY_ANOTHER] },
   'ADT_A01_full-AL1-DG1-PR1-ZU.hl7': {
     types: ['Patient', 'Encounter', 'EpisodeOfCare', 'Condition', 'RelatedPerson', 'AllergyIntolerance'],
     remarks: [SENT_BY_ANOTHER, 'severity-left-out AL1-4'],
   },
   'ADT_A03.hl7': {
-    types: ['Patient', 'Encounter', 'EpisodeOfCare'],
+    types: ['Patient', 'Encounter', 'EpisodeOfCare', 'Task'],
     remarks: [SENT_BY_ANOTHER, 'discharge-destination-moved PV1-36', 'verification-status-unknown PID-32'],
   },
   'ADT_A04.hl7': {

@@ -2,13 +2,12 @@
 // @see mappings/council-cld, mappings/gp-connect, mappings/community-adt
 import { COLUMNS, type Field } from '../../mappings/council-cld/columns.ts';
 import { SYSTEM } from '../fhir/systems.ts';
+import { csvFile } from '../generate/csvFile.ts';
+import { british } from '../generate/days.ts';
 import type { Person } from './people.ts';
 
 const FIELDS = (Object.keys(COLUMNS) as Field[]).filter((field) => !('legacy' in COLUMNS[field]));
 type Cells = Partial<Record<Field, string>>;
-
-const british = (day: string): string => day.split('-').reverse().join('/');
-const cell = (text: string): string => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 const EVENTS: readonly Cells[] = [
   {
@@ -33,42 +32,38 @@ const EVENTS: readonly Cells[] = [
 ];
 
 /** Requests and assessments are over when they are reported; services go on. */
-function row(p: Person, event: Cells, start: string, end: string): string {
-  const cells: Cells = {
-    laCode: '324',
-    periodStart: '01/07/2025',
-    periodEnd: '30/06/2026',
-    nhsNumber: p.nhsNumber,
-    personId: `ASC${p.nhsNumber.slice(3)}`,
-    firstName: p.given,
-    lastName: p.family,
-    practiceCode: p.practice,
-    gender: p.sex === 'female' ? 'Female' : 'Male',
-    ethnicity: 'No data: Undeclared or not known',
-    birthDate: british(p.birthDate),
-    clientType: 'Service user',
-    supportReason: 'Physical support: Personal care support',
-    postcode: p.postcode,
-    accommodation: 'Owner occupier or shared ownership scheme',
-    hasCarer: 'No',
-    eventStart: start,
-    ...(event.eventType !== 'Service' && { eventEnd: end }),
-    ...event,
-  };
-  return FIELDS.map((field) => cell(cells[field] ?? '')).join(',');
-}
+const row = (p: Person, event: Cells, start: string, end: string): Cells => ({
+  laCode: '324',
+  periodStart: '01/07/2025',
+  periodEnd: '30/06/2026',
+  nhsNumber: p.nhsNumber,
+  personId: `ASC${p.nhsNumber.slice(3)}`,
+  firstName: p.given,
+  lastName: p.family,
+  practiceCode: p.practice,
+  gender: p.sex === 'female' ? 'Female' : 'Male',
+  ethnicity: 'No data: Undeclared or not known',
+  birthDate: british(p.birthDate),
+  clientType: 'Service user',
+  supportReason: 'Physical support: Personal care support',
+  postcode: p.postcode,
+  accommodation: 'Owner occupier or shared ownership scheme',
+  hasCarer: 'No',
+  eventStart: start,
+  ...(event.eventType !== 'Service' && { eventEnd: end }),
+  ...event,
+});
 
 /**
  * The council's file about these people: a heading line and three events each, as many as its real file has on average.
  * @param month of 2026 (01 to 06) in which the events start: another month, other events of the same people
  */
-export function councilFile(list: readonly Person[], month: string): string {
-  const heading = FIELDS.map((field) => cell(COLUMNS[field].heading)).join(',');
-  const rows = list.flatMap((p) =>
-    EVENTS.map((event, n) => row(p, event, `0${n + 1}/${month}/2026`, `1${n}/${month}/2026`)),
+export const councilFile = (list: readonly Person[], month: string): string =>
+  csvFile(
+    COLUMNS,
+    list.flatMap((p) => EVENTS.map((event, n) => row(p, event, `0${n + 1}/${month}/2026`, `1${n}/${month}/2026`))),
+    FIELDS,
   );
-  return `${[heading, ...rows].join('\r\n')}\r\n`;
-}
 
 /** Rows that {@link councilFile} has for one person. */
 export const ROWS_EACH = EVENTS.length;

@@ -76,6 +76,18 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./reviews.ts'),
   },
   {
+    usage: 'generate',
+    about: 'fill an empty store with a whole invented borough, delivered through the real feeds',
+    options: [
+      ['--residents <number>', 'how many (default: 150000)'],
+      ['--integrated <number>', 'how many of them are in integrated care (default: one in thirty)'],
+      ['--seed <number>', 'the same number makes the same borough (default: 1)'],
+      ['--today <day>', 'the day on which it is as it is made, YYYY-MM-DD (default: today)'],
+      JSON_FLAG,
+    ],
+    load: () => import('../generate/command.ts'),
+  },
+  {
     usage: 'bench',
     about:
       'measure reads, searches and ingest on this machine, beside plain node:http and the same store with consent off',

@@ -40,6 +40,7 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   { path: 'src/demo/', may: ['src/', 'mappings/', 'profiles/'] },
+  { path: 'src/generate/', may: ['src/', 'mappings/', 'profiles/'] },
   { path: 'src/bench/', may: ['src/', 'mappings/', 'profiles/'] },
   { path: 'src/', may: ['src/', 'mappings/', 'package.json'] },
   { path: 'src/cli/conformance.ts', may: ['src/', 'conformance/'] },

@@ -1,6 +1,8 @@
 // The council's client level data file of the sample borough, as its system would export it.
 // @see mappings/council-cld (columns); design: reference/council-cld A
 import { COLUMNS, type Field } from '../../../mappings/council-cld/columns.ts';
+import { csvFile } from '../../generate/csvFile.ts';
+import { british } from '../../generate/days.ts';
 import type { Calendar } from './calendar.ts';
 import { ourPractice } from './practices.ts';
 import type { CouncilEvent, Resident } from './resident.ts';
@@ -9,9 +11,6 @@ import { RESIDENTS } from './residents.ts';
 const FIELDS = (Object.keys(COLUMNS) as Field[]).filter((field) => !('legacy' in COLUMNS[field]));
 
 type Cells = Partial<Record<Field, string>>;
-const british = (day: string): string => day.split('-').reverse().join('/');
-const cell = (text: string): string => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-const line = (cells: Cells): string => FIELDS.map((field) => cell(cells[field] ?? '')).join(',');
 
 /** The number with its last digit one too high: it fails the check. */
 export const misread = (nhsNumber: string): string => nhsNumber.slice(0, 9) + String((Number(nhsNumber[9]) + 1) % 10);
@@ -74,11 +73,12 @@ function cellsOf(r: Resident, e: CouncilEvent, n: number, days: Calendar): Cells
 }
 
 /** The file: heading line and one row per event. */
-export function councilFile(days: Calendar): string {
-  const heading = FIELDS.map((field) => cell(COLUMNS[field].heading)).join(',');
-  const rows = RESIDENTS.flatMap((r) =>
-    // A repeated row is the row before once more, so it has the number of that.
-    (r.council?.events ?? []).map((e, n) => line(cellsOf(r, e, e.odd === 'repeated' ? n - 1 : n, days))),
+export const councilFile = (days: Calendar): string =>
+  csvFile(
+    COLUMNS,
+    RESIDENTS.flatMap((r) =>
+      // A repeated row is the row before once more, so it has the number of that.
+      (r.council?.events ?? []).map((e, n) => cellsOf(r, e, e.odd === 'repeated' ? n - 1 : n, days)),
+    ),
+    FIELDS,
   );
-  return `${[heading, ...rows].join('\r\n')}\r\n`;
-}

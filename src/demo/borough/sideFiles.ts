@@ -3,25 +3,10 @@
 import { COLUMNS as ALLOCATIONS } from '../../../mappings/council-allocations/columns.ts';
 import { COLUMNS as EQUIPMENT } from '../../../mappings/council-equipment/columns.ts';
 import { COLUMNS as CONTACTS } from '../../../mappings/voluntary-contacts/columns.ts';
+import { csvFile } from '../../generate/csvFile.ts';
 import type { Calendar } from './calendar.ts';
 import type { Resident } from './resident.ts';
 import { RESIDENTS } from './residents.ts';
-
-type Columns = Readonly<Record<string, { readonly heading: string }>>;
-type Cells<C extends Columns> = Partial<Record<keyof C, string>>;
-
-const cell = (text: string): string => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-/** A file with a heading line and these rows. */
-function fileOf<C extends Columns>(columns: C, rows: readonly Cells<C>[]): string {
-  const fields = Object.keys(columns) as (keyof C)[];
-  const line = (of: (field: keyof C) => string): string => fields.map((field) => cell(of(field))).join(',');
-  const lines = [
-    line((field) => columns[field]?.heading ?? ''),
-    ...rows.map((row) => line((field) => row[field] ?? '')),
-  ];
-  return `${lines.join('\r\n')}\r\n`;
-}
 
 const residentOf = (key: string): Resident => {
   const found = RESIDENTS.find((each) => each.key === key);
@@ -55,14 +40,14 @@ const KHAN = {
 
 /** One social worker for two residents; of one she is the lead professional. */
 export const allocationsFile = (days: Calendar): string =>
-  fileOf(ALLOCATIONS, [
+  csvFile(ALLOCATIONS, [
     { ...about('edith', ofCouncil, days), ...KHAN, lead: 'Yes', start: days.on('03-04') },
     { ...about('gordon', ofCouncil, days), ...KHAN, lead: 'No', start: days.on('04-13') },
   ]);
 
 /** Work on a home that goes on, and a chair that came. */
 export const equipmentFile = (days: Calendar): string =>
-  fileOf(EQUIPMENT, [
+  csvFile(EQUIPMENT, [
     {
       ...about('edith', ofCouncil, days),
       ...{ itemId: 'E-101', kind: 'Major adaptation', item: 'Level-access shower', room: 'bathroom' },
@@ -83,7 +68,7 @@ export const contactsFile = (days: Calendar): string => {
     serviceStart: days.on('04-20'),
     worker: 'Joan Sharples',
   };
-  return fileOf(CONTACTS, [
+  return csvFile(CONTACTS, [
     {
       ...about('gordon', ofAgeUk, days),
       ...befriending,

@@ -1,0 +1,21 @@
+// Days of a generated borough, counted back from one day.
+
+export interface Days {
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+  /** The day so many days before. */
+  ago(days: number): string;
+}
+
+const DAY = 86_400_000;
+
+/** @param today `YYYY-MM-DD` */
+export const daysOf = (today: string): Days => ({
+  today,
+  ago: (days) => new Date(Date.parse(today) - days * DAY).toISOString().slice(0, 10),
+});
+
+/** `DD/MM/YYYY`, as councils write it. */
+export const british = (day: string): string => day.split('-').reverse().join('/');
+/** `YYYYMMDD`, as HL7 v2 writes it. */
+export const compact = (day: string): string => day.replaceAll('-', '');

@@ -1,0 +1,84 @@
+// What the trusts would send of a generated borough: community caseloads, and stays in hospital (HL7 v2.4 ADT, ITK).
+// @see https://www.hl7.eu/HL7v2x/v24/std24/ch03.htm
+import { compact, type Days } from './days.ts';
+import type { Person } from './person.ts';
+import type { Random } from './random.ts';
+
+interface Message {
+  readonly sender: string;
+  readonly event: 'A01' | 'A03' | 'A04';
+  readonly patientClass: 'I' | 'R';
+  readonly visit: string;
+  /** Days as `YYYY-MM-DD`. */
+  readonly start: string;
+  readonly end?: string;
+  readonly about: string;
+}
+
+/** A segment from its fields by number. */
+const segment = (name: string, fields: Readonly<Record<number, string>>): string =>
+  [name, ...Array.from({ length: Math.max(...Object.keys(fields).map(Number)) }, (_, n) => fields[n + 1] ?? '')].join(
+    '|',
+  );
+
+function messageOf(p: Person, m: Message): string {
+  const sent = compact(m.end ?? m.start);
+  const [began, ended] = [`${compact(m.start)}0915`, m.end ? `${compact(m.end)}1630` : ''];
+  const name = `${p.family.toUpperCase()}^${p.given.toUpperCase()}^^^^^L`;
+  const number = `${p.nhsNumber}^^^NHS^NH~${4_000_000 + p.nth}^^^${m.sender}^MR`;
+  const address = `1 EXAMPLE STREET^^BLACKBURN^LANCASHIRE^${p.postcode}^GBR^H`;
+  const segments = [
+    `MSH|^~\\&|PAS|${m.sender}|ONESTORY|ROUTE|${sent}183000||ADT^${m.event}^ADT_A01|${m.visit}${m.event}|P|2.4|||||GBR|UNICODE|EN||iTKv1.0`,
+    `EVN|${m.event}|${sent}182500||||${m.end ? ended : began}`,
+    segment('PID', {
+      1: '1',
+      3: number,
+      5: name,
+      7: compact(p.birthDate),
+      8: p.sex === 'female' ? '2' : '1',
+      11: address,
+    }),
+    `PD1|||A PRACTICE^GPPRC^${p.practice}`,
+    segment('PV1', {
+      1: '1',
+      2: m.patientClass,
+      // 21: admitted in an emergency; 19: discharged to where they usually live.
+      4: m.patientClass === 'I' ? '21' : '',
+      19: `${m.visit}^^^VISITID`,
+      36: m.end ? '19' : '',
+      44: began,
+      45: ended,
+    }),
+    `PV2|||^${m.about}`,
+  ];
+  return `${segments.join('\r')}\r`;
+}
+
+/** The community trust's caseload: one open service each. */
+export const caseload = (list: readonly Person[], days: Days, random: Random): string =>
+  list
+    .map((p) =>
+      messageOf(p, {
+        sender: 'RW5',
+        event: 'A04',
+        patientClass: 'R',
+        visit: `C${p.nth}`,
+        start: days.ago(10 + random.int(300)),
+        about: 'District nursing',
+      }),
+    )
+    .join('');
+
+/** Stays in hospital, each admitted in an emergency: over by today, but for every tenth. */
+export const stays = (list: readonly Person[], days: Days, random: Random): string =>
+  list
+    .flatMap((p) => {
+      const began = 1 + random.int(364);
+      const visit = `H${p.nth}`;
+      const stay = { sender: 'RXR', patientClass: 'I', visit, start: days.ago(began), about: 'Fall at home' } as const;
+      const admitted = messageOf(p, { ...stay, event: 'A01' });
+      if (began < 15 && random.chance(0.5)) return [admitted];
+      const end = days.ago(Math.max(0, began - 1 - random.int(14)));
+      return [admitted, messageOf(p, { ...stay, event: 'A03', end })];
+    })
+    .join('');

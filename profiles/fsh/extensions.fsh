@@ -45,9 +45,10 @@ Context: DomainResource
 Extension: SaidBy
 Id: said-by
 Title: "Said by"
-Description: "Who said an element of something composed, when it was known, and the resource it stands in."
+Description: "Who said an element of something composed, when it was known, and the resource it stands in. Written into another resource, the element is served to those alone who may see where it was said, until a care professional confirms it."
 Context: Element
-* extension contains organization 1..1 and when 1..1 and resource 1..1
+* extension contains organization 1..1 and when 1..1 and resource 1..1 and confirmed 0..1
+* extension[confirmed].value[x] only Reference(Practitioner or PractitionerRole)
 * extension[organization].value[x] only Reference(Organization)
 * extension[when].value[x] only dateTime
 * extension[resource].value[x] only Reference

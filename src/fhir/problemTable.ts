@@ -249,6 +249,11 @@ export const PROBLEMS = {
     text: 'This consent cannot be enforced as it stands.',
   },
   'without-effect': { status: 200, code: 'informational', text: 'This part of the consent has no effect.' },
+  'confirmation-not-own': {
+    status: 422,
+    code: 'business-rule',
+    text: 'What was taken from elsewhere is confirmed by a care professional who signs the confirmation with their own identifier.',
+  },
   'assessment-unclear': {
     status: 422,
     code: 'business-rule',

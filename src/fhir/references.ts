@@ -1,6 +1,7 @@
 // The references of a resource, and for each what goes with it when its target may not be seen.
 // @see https://hl7.org/fhir/R4/references.html; design: consent §6, "References"
 import type { JsonObject } from './json.ts';
+import { profile } from './systems.ts';
 import { isObject, pointerOf, type Spot, walk } from './walk.ts';
 
 export interface ReferenceIn {
@@ -18,7 +19,14 @@ export interface ReferenceIn {
   readonly cut: string;
   /** `alone`: nothing around it is optional, the resource goes; `group`: the resource goes with the last of its list. */
   readonly need: 'none' | 'alone' | 'group';
+  /** It says where what is around it was taken from. */
+  readonly origin?: true;
 }
+
+/** Says by whom, when and in which resource the element it stands on was said. */
+export const SAID_BY = profile('said-by');
+/** Within it: who looked again and says so too. */
+export const CONFIRMED = 'confirmed';
 
 /**
  * Elements that an invariant asks for unless one of their siblings is there; without these, what is around them goes.
@@ -78,6 +86,22 @@ function emptiesRequired(spot: Spot, going: Going): boolean {
   );
 }
 
+const isOrigin = ({ type, value }: Spot): boolean =>
+  type === 'Extension' && isObject(value) && value['url'] === SAID_BY;
+
+/** What was said elsewhere goes with where it was said, until somebody confirmed it. */
+function isBound(spot: Spot): boolean {
+  if (!isOrigin(spot)) return false;
+  const { extension } = spot.value as JsonObject;
+  return !(Array.isArray(extension) && extension.some((each) => isObject(each) && each['url'] === CONFIRMED));
+}
+
+/** What a spot is part of: the extensions of a primitive are no part of its value. */
+const around = (spot: Spot, parent: Spot): Spot =>
+  isBound(spot) && parent.key.startsWith('_') && parent.parent ? parent.parent : parent;
+
+const isWithin = (spot: Spot | undefined): boolean => spot !== undefined && (isOrigin(spot) || isWithin(spot.parent));
+
 interface Cut {
   readonly cut: string;
   readonly need: ReferenceIn['need'];
@@ -87,9 +111,10 @@ interface Cut {
 
 function cutOf(spot: Spot, going: Going): Cut {
   let group: Spot | undefined;
-  for (let at = spot; at.parent; at = at.parent) {
+  for (let at: Spot = spot; at.parent; at = around(at, at.parent)) {
     // A contained resource without what it needs cannot go by itself: something refers to it.
     if (at.element?.type[0]?.code === 'Resource') break;
+    if (isBound(at)) continue;
     if (!isRequired(at) && !isAskedFor(at, going) && !emptiesRequired(at, going))
       return { cut: pointerOf(at), need: 'none' };
     if (isRequired(at) && at.index !== undefined) group ??= at;
@@ -151,7 +176,8 @@ export function referencesOf(resource: JsonObject): readonly ReferenceIn[] {
   const going = goingOf(spots);
   const all = spots.map((spot, ordinal) => {
     const pointer = pointerOf(spot);
-    return { ordinal, ...described(spot.value as JsonObject), pointer, ...cutOf(spot, going) };
+    const origin = isWithin(spot.parent) && { origin: true as const };
+    return { ordinal, ...described(spot.value as JsonObject), pointer, ...cutOf(spot, going), ...origin };
   });
   const lasting = lastingLists(all);
   return all.map(({ list, need, ...rest }) => ({ ...rest, need: lasting.has(list) ? 'none' : need }));

@@ -164,7 +164,7 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
               need: p.whole ? ('alone' as const) : s.need,
               type: s.type,
               id: s.id,
-              ...(isCarrier(rulebook.labels, type, s.pointer) && { carries: true }),
+              ...(isCarrier(rulebook.labels, type, s) && { carries: true }),
             },
           ]
         : [],

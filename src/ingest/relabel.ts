@@ -41,7 +41,7 @@ function changesOf(row: StaleVersion, rules: LabelRules): readonly [FactsChange,
   const resource = row.body === '' ? undefined : (JSON.parse(row.body) as Resource);
   const facet = resource ? factsOf(row, resource, rules) : row.facts;
   const sites = resource ? referencesOf(resource as object as JsonObject) : [];
-  const carries = sites.flatMap((site) => (isCarrier(rules, type, site.pointer) ? [site.ordinal] : []));
+  const carries = sites.flatMap((site) => (isCarrier(rules, type, site) ? [site.ordinal] : []));
   const pins = resource?.resourceType === 'Consent' && !isFed(resource) ? pinsOf(resource as Consent) : [];
   const restricted = type === 'Patient' && restricts(facet.labels) && !restricts(row.facts.labels);
   return [

@@ -2,6 +2,7 @@
 // @see design: record, row 3
 import type { CodeableConcept, Extension } from '@medplum/fhirtypes';
 import type { OdsCode } from '../fhir/ids.ts';
+import { SAID_BY } from '../fhir/references.ts';
 import { profile, SYSTEM } from '../fhir/systems.ts';
 import { fold } from '../fhir/text.ts';
 import { agreed } from './agreed.ts';
@@ -71,7 +72,7 @@ export const saidBy = (
   ...sayings.map(({ by, when, from }) => {
     const display = nameOf(by);
     return {
-      url: profile('said-by'),
+      url: SAID_BY,
       extension: [
         {
           url: 'organization',

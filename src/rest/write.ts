@@ -19,6 +19,7 @@ import { prepare } from '../ingest/prepare.ts';
 import type { Change, StoredRow, VersionChange } from '../ports.ts';
 import { residentOfPlan } from '../record/plan.ts';
 import { type KnownCall, mayTry } from './call.ts';
+import { checkConfirmations } from './confirming.ts';
 import { referredBy } from './consentRefers.ts';
 import type { Plan } from './plan.ts';
 import { type Answer, preferredBody, recordAnswer, versionHeaders } from './respond.ts';
@@ -175,6 +176,8 @@ export function prepareWrite(call: KnownCall, resource: Resource, w: Written): R
     call.gateway.rulebook,
   );
   if (!prepared.ok) return prepared;
+  const confirmed = checkConfirmations(call, resource, w.before?.body ?? '');
+  if (!confirmed.ok) return confirmed;
   if (isUnclear(resource)) return fail(problem('assessment-unclear'));
   const { type, facts } = prepared.value;
   const needsSubject = isTypeName(type) && typeRow(type).subject !== undefined && !MAY_BE_UNOWNED.has(type);

@@ -3,6 +3,7 @@
 // @see design: consent §2 steps 8 and 9; https://hl7.org/fhir/R4/security-labels.html
 import type { Coding, Resource } from '@medplum/fhirtypes';
 import { type Token, token, type Withholding } from '../fhir/ids.ts';
+import type { ReferenceIn } from '../fhir/references.ts';
 import { SYSTEM } from '../fhir/systems.ts';
 import type { LabelRule, LabelRules } from './labelRules.ts';
 
@@ -42,8 +43,13 @@ const labelsIn = (security: unknown): readonly Token[] =>
 /** Labels that a resource as such is given, those of contained ones apart. */
 export const givenLabels = (resource: Resource): readonly Token[] => labelsIn(resource.meta?.security);
 
-/** Whether a reference at this JSON pointer of a resource brings the labels of its target. */
-export function isCarrier(rules: LabelRules, type: string, pointer: string): boolean {
+/** Whether a reference of a resource brings the labels of its target; what was taken from elsewhere always does. */
+export function isCarrier(
+  rules: LabelRules,
+  type: string,
+  { pointer, origin }: Pick<ReferenceIn, 'pointer' | 'origin'>,
+): boolean {
+  if (origin) return true;
   const element = pointer
     .replace(/^\/contained\/\d+/, '')
     .replace(/\/\d+/g, '')

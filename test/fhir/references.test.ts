@@ -3,12 +3,21 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { resourceTypes } from '../../src/fhir/definitions.ts';
 import type { JsonObject } from '../../src/fhir/json.ts';
-import { cutPointers, referencesOf } from '../../src/fhir/references.ts';
+import { cutPointers, referencesOf, SAID_BY } from '../../src/fhir/references.ts';
 import { validate } from '../../src/fhir/validate.ts';
 import { sampleOf } from './samples.ts';
 
 const to = (reference: string): JsonObject => ({ reference });
 const cutsOf = (resource: JsonObject) => referencesOf(resource).map(({ cut, need }) => [cut, need]);
+const saidBy = (...more: readonly JsonObject[]): JsonObject => ({
+  url: SAID_BY,
+  extension: [{ url: 'resource', valueReference: to('QuestionnaireResponse/r') }, ...more],
+});
+const answered = (answer: readonly JsonObject[]): JsonObject => ({
+  resourceType: 'QuestionnaireResponse',
+  status: 'completed',
+  item: [{ linkId: '1', answer: [...answer] }],
+});
 const plan = { resourceType: 'CarePlan', status: 'active', intent: 'plan', subject: to('Patient/p') };
 
 test('describes references in the order of the JSON', () => {
@@ -114,8 +123,40 @@ test.each<[string, JsonObject, readonly (readonly [string, string])[]]>([
     { resourceType: 'AuditEvent', source: { observer: to('Device/d') } },
     [['', 'alone']],
   ],
+  [
+    'an answer taken from elsewhere with where it was given, wherever that stands in it',
+    answered([{ valueString: 'a', extension: [saidBy()] }, { valueString: 'b' }]),
+    [['/item/0/answer/0', 'none']],
+  ],
+  [
+    'of an answer that somebody confirmed only where it was given',
+    answered([{ valueString: 'a', extension: [saidBy({ url: 'confirmed', valueString: 'x' })] }]),
+    [['/item/0/answer/0/extension/0', 'none']],
+  ],
+  [
+    'what another said beside an answer, and not the answer',
+    answered([{ valueString: 'a', extension: [{ url: 'x', extension: [{ url: 'y', valueString: 'b' }, saidBy()] }] }]),
+    [['/item/0/answer/0/extension/0', 'none']],
+  ],
+  [
+    'the element whose text was said elsewhere, not the extension of the text alone',
+    { ...plan, note: [{ text: 'a', _text: { extension: [saidBy()] } }] },
+    [
+      ['', 'alone'],
+      ['/note/0', 'none'],
+    ],
+  ],
+  ['the whole of what was said elsewhere as a whole', { ...answered([]), extension: [saidBy()] }, [['', 'alone']]],
 ])('cuts %s', (_, resource, cuts) => {
   expect(cutsOf(resource)).toEqual(cuts);
+});
+
+test('knows what says where something was taken from', () => {
+  const answer = [{ valueReference: to('Condition/c'), extension: [saidBy({ url: 'confirmed', valueString: 'x' })] }];
+  expect(referencesOf(answered(answer)).map(({ id, origin }) => [id, origin])).toEqual([
+    ['c', undefined],
+    ['r', true],
+  ]);
 });
 
 test('cuts what the pointers name and what that leaves empty, and nothing else', () => {

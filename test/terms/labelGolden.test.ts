@@ -156,12 +156,13 @@ test('labels never drop: whatever is added to a resource, or was said of it befo
 });
 
 test('a reference brings labels where it says why or of what, in contained resources too, and nowhere else', () => {
-  expect(isCarrier(rules, 'Procedure', '/reasonReference/0')).toBe(true);
-  expect(isCarrier(rules, 'Procedure', '/contained/0/medicationReference')).toBe(true);
-  expect(isCarrier(rules, 'Goal', '/addresses/3')).toBe(true);
-  expect(isCarrier(rules, 'CarePlan', '/addresses/3')).toBe(false);
-  expect(isCarrier(rules, 'CarePlan', '/activity/0/detail/reasonReference/0')).toBe(false);
-  expect(isCarrier(rules, 'List', '/entry/0/item')).toBe(false);
+  expect(isCarrier(rules, 'Procedure', { pointer: '/reasonReference/0' })).toBe(true);
+  expect(isCarrier(rules, 'Procedure', { pointer: '/contained/0/medicationReference' })).toBe(true);
+  expect(isCarrier(rules, 'Goal', { pointer: '/addresses/3' })).toBe(true);
+  expect(isCarrier(rules, 'CarePlan', { pointer: '/addresses/3' })).toBe(false);
+  expect(isCarrier(rules, 'CarePlan', { pointer: '/activity/0/detail/reasonReference/0' })).toBe(false);
+  expect(isCarrier(rules, 'List', { pointer: '/entry/0/item', origin: true })).toBe(true);
+  expect(isCarrier(rules, 'List', { pointer: '/entry/0/item' })).toBe(false);
 });
 
 test('other rules have another number', () => {

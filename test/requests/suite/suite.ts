@@ -31,6 +31,7 @@ import { includesSuite } from './includes.ts';
 import { instantsSuite } from './instants.ts';
 import { joiningSuite } from './joining.ts';
 import { labellingSuite } from './labelling.ts';
+import { launderingSuite } from './laundering.ts';
 import { leaksSuite } from './leaks.ts';
 import { lineageSuite } from './lineage.ts';
 import { lookedAtSuite } from './lookedAt.ts';
@@ -81,6 +82,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('the directory', () => directorySuite(open));
     describe('groups and teams', () => groupsSuite(open));
     describe('what a consent names', () => namingSuite(open));
+    describe('what is taken over', () => launderingSuite(open));
     describe('labels', () => labellingSuite(open));
     describe('withdrawing', () => withdrawingSuite(open));
     describe('time', () => instantsSuite(open));

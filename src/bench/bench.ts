@@ -3,13 +3,13 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Config } from '../config.ts';
 import { type Child, launch } from './child.ts';
+import { configOf } from './configOf.ts';
 import { councilFile, ROWS_EACH } from './deliveries.ts';
 import { get, type Measured, measure } from './load.ts';
 import { measureCaseload, measureGrid } from './measures.ts';
 import { people } from './people.ts';
-import { READING, type Readers, readers } from './readers.ts';
+import { READING, readers } from './readers.ts';
 import type { BenchReport, Line } from './report.ts';
 import { type Seeded, seed } from './seed.ts';
 
@@ -51,21 +51,6 @@ const SIZES = {
 /** As many as it takes for audit events to be committed together, as they are in a busy hour. */
 const CONNECTIONS = 32;
 const INGEST_AIM = 1_000;
-
-const MIB = 1024 * 1024;
-const configOf = (storeUrl: string, { issuer }: Readers): Config => ({
-  port: 0,
-  host: '127.0.0.1',
-  storeUrl,
-  issuers: [issuer],
-  legalBasis: 'explicit',
-  clockHeader: false,
-  updateCreate: false,
-  corsOrigins: [],
-  maxBody: 16 * MIB,
-  maxDelivery: 1024 * MIB,
-  logLevel: 'error',
-});
 
 type Ask = (port: number) => () => string | undefined;
 interface Asked {

@@ -15,6 +15,7 @@ export interface Measured {
   /** Milliseconds from sending to the last byte. */
   readonly p50: number;
   readonly p95: number;
+  readonly p99: number;
   /** Mean size of a body, in bytes. */
   readonly bytes: number;
   readonly requests: number;
@@ -85,6 +86,7 @@ export async function measure(load: Load): Promise<Measured> {
     perSecond: requests / seconds,
     p50: at(sorted, 0.5),
     p95: at(sorted, 0.95),
+    p99: at(sorted, 0.99),
     bytes: tally.bytes / Math.max(1, requests),
     requests,
   };

@@ -2,7 +2,7 @@
 import type { Measured } from './load.ts';
 
 /** One thing measured. */
-export interface Line extends Omit<Measured, 'requests'> {
+export interface Line extends Omit<Measured, 'requests' | 'p99'> {
   readonly name: string;
   /** Share of plain node:http. */
   readonly toRaw: number;
@@ -70,7 +70,8 @@ const cellsOf = (line: Line): readonly string[] => [
   line.aim === undefined ? '' : `${ratio(line.aim)} ${judged(line.toRaw >= line.aim)}`,
 ];
 
-function table(rows: readonly (readonly string[])[]): readonly string[] {
+/** Columns in line: the first to the left, the others to the right. */
+export function table(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => (cells[column] ?? '').length)));
   return rows.map((cells) =>
     cells

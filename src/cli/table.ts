@@ -91,7 +91,11 @@ export const COMMANDS: readonly Command[] = [
     usage: 'bench',
     about:
       'measure reads, searches and ingest on this machine, beside plain node:http and the same store with consent off',
-    options: [['--quick', 'a few moments only: whether all of it works, not how fast'], JSON_FLAG],
+    options: [
+      ['--quick', 'a few moments only: whether all of it works, not how fast'],
+      ['--store <url>', 'measure the calls that people wait for, on this store as `onestory generate` filled it'],
+      JSON_FLAG,
+    ],
     load: () => import('../bench/command.ts'),
   },
   {

@@ -1,0 +1,16 @@
+// The calls that people wait for, one row each, as they are measured on a whole borough.
+// @see design: record, rows 2 to 12
+
+export interface Call {
+  readonly name: string;
+  /** Below `/fhir/R4/`; asked for each of the sample residents in turn, by Patient id. */
+  readonly path: (patient: string) => string;
+}
+
+export const CALLS: readonly Call[] = [
+  { name: 'the one Patient', path: (id) => `Patient/${id}` },
+  { name: '$at-a-glance', path: (id) => `Patient/${id}/$at-a-glance` },
+  { name: '$who-is-involved', path: (id) => `Patient/${id}/$who-is-involved` },
+  { name: 'the shared plan', path: (id) => `CarePlan/shared-${id}` },
+  { name: '$everything, first page', path: (id) => `Patient/${id}/$everything?_count=20` },
+];

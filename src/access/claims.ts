@@ -5,7 +5,7 @@ import type { Requester } from '../consent/requester.ts';
 import { odsCode, type ResourceId, residentId, type Token, token } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import { GATEWAY, SYSTEM } from '../fhir/systems.ts';
+import { RESERVED, SYSTEM } from '../fhir/systems.ts';
 import { parseScopes, type Scopes } from './scopes.ts';
 
 /** Claims that an issuer may carry under another name. */
@@ -79,7 +79,7 @@ export function principalOf(payload: JWTPayload, names: ClaimNames, base: string
   }
   if (!org) return fail(problem('organisation-missing'));
   const organisation = odsCode(org);
-  if (organisation === GATEWAY) return fail(problem('token-invalid'));
+  if (RESERVED.has(organisation)) return fail(problem('token-invalid'));
   if (subject === clientId && roles.length === 0 && !user) {
     return ok({ requester: { ...anyone, kind: 'system', organisation }, scopes, client });
   }

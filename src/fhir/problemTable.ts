@@ -36,6 +36,11 @@ export const PROBLEMS = {
     code: 'business-rule',
     text: "The shared plan is composed of every agency's own words: write a CarePlan of yours, and it is part of it.",
   },
+  'own-activity': {
+    status: 422,
+    code: 'business-rule',
+    text: 'Residents and families plan what they do themselves; what others should do, they propose: intent "proposal".',
+  },
   'message-not-offered': {
     status: 422,
     code: 'not-supported',

@@ -17,6 +17,12 @@ export const REST_SOURCE = 'rest';
 /** Contributor of what the gateway itself writes; no token speaks for it. */
 export const GATEWAY = odsCode('ONESTORY');
 
+/** Contributors of what residents say of themselves, and of what those who act for them say; by kind of requester. */
+export const PERSONS = { resident: odsCode('RESIDENT'), proxy: odsCode('FAMILY') } as const;
+
+/** Contributors that no token and no feed speaks for. */
+export const RESERVED: ReadonlySet<string> = new Set([GATEWAY, ...Object.values(PERSONS)]);
+
 export const SYSTEM = {
   nhsNumber: 'https://fhir.nhs.uk/Id/nhs-number',
   odsOrganisation: 'https://fhir.nhs.uk/Id/ods-organization-code',

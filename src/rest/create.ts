@@ -7,6 +7,7 @@ import { readResource } from './body.ts';
 import type { KnownCall } from './call.ts';
 import { seek } from './conditional.ts';
 import { planPatient } from './contributePatient.ts';
+import { asTheirs } from './personal.ts';
 import { type Plan, performOne } from './plan.ts';
 import { present } from './read.ts';
 import { checkTargets, resolveReferences } from './references.ts';
@@ -27,11 +28,13 @@ export async function planCreate(
   const isConsent = resource.resourceType === 'Consent';
   const recorder = mayWrite(call, resource);
   if (!recorder.ok) return recorder;
-  const prepared = prepareWrite(call, resolved.value, { id, version: 1, contributor: writer.value });
+  const theirs = asTheirs(call, resolved.value);
+  if (!theirs.ok) return theirs;
+  const prepared = prepareWrite(call, theirs.value.resource, { id, version: 1, contributor: writer.value });
   if (!prepared.ok) return prepared;
   const beside = isConsent ? await checkConsent(call, resolved.value as Consent, prepared.value, undefined) : ok([]);
   if (!beside.ok) return beside;
-  const targets = await checkTargets(call, resolved.value);
+  const targets = await checkTargets(call, theirs.value.resource, new Set(theirs.value.self));
   return targets.ok ? ok(planVersion(call, prepared.value, true, [...guards, ...beside.value])) : targets;
 }
 

@@ -10,6 +10,7 @@ import type { StoredRow } from '../ports.ts';
 import type { KnownCall } from './call.ts';
 import { seek } from './conditional.ts';
 import { readPatient } from './patient.ts';
+import { isTheirs } from './personal.ts';
 import { type Plan, performOne } from './plan.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
 import { checkVersion, presentationOf } from './shown.ts';
@@ -69,7 +70,7 @@ export async function planDelete(call: KnownCall, type: string, id: string): Pro
   if (!found.ok) return found;
   if (!found.value) return fail(problem('not-found'));
   const { row } = found.value.content;
-  if (row.facts.contributor !== writer.value) return fail(problem('not-the-contributor'));
+  if (!isTheirs(call.on.principal.requester, writer.value, row)) return fail(problem('not-the-contributor'));
   const recorder = type === 'Consent' ? mayRecord(call) : row.deleted ? writer : mayWrite(call, JSON.parse(row.body));
   if (!recorder.ok) return recorder;
   if (row.deleted) return ok(planNothing(`${type}/${id}`, row.versionId));

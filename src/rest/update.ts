@@ -14,6 +14,7 @@ import type { KnownCall } from './call.ts';
 import { seek } from './conditional.ts';
 import { planPatientUpdate } from './contributePatient.ts';
 import { planCreate, planNew } from './create.ts';
+import { asTheirs, isTheirs } from './personal.ts';
 import { type Plan, performOne } from './plan.ts';
 import { checkTargets, namedBy, resolveReferences } from './references.ts';
 import { type Answer, problemAnswer } from './respond.ts';
@@ -50,12 +51,16 @@ export async function planRevision(
   const { row } = shown.content;
   const writer = writerFor(call, row.type);
   if (!writer.ok) return writer;
-  if (row.facts.contributor !== writer.value && !isReview(row)) return fail(problem('not-the-contributor'));
+  const { requester } = call.on.principal;
+  if (!isTheirs(requester, writer.value, row) && !isReview(row)) return fail(problem('not-the-contributor'));
   const match = checkVersion(call.request, row.deleted ? undefined : presentationOf(shown));
   if (!match.ok) return match;
   const revised = await revise(shown);
   if (!revised.ok) return revised;
-  const { whole, written } = revised.value;
+  const { written } = revised.value;
+  const theirs = asTheirs(call, revised.value.whole);
+  if (!theirs.ok) return theirs;
+  const whole = theirs.value.resource;
   const isConsent = row.type === 'Consent';
   const before = row.deleted ? undefined : (JSON.parse(row.body) as Resource);
   const recorder = mayWrite(call, whole);
@@ -63,7 +68,7 @@ export async function planRevision(
   const replaces = before ? mayWrite(call, before) : recorder;
   if (!replaces.ok) return replaces;
   if (isReview(row)) {
-    const review = reviewed(JSON.parse(row.body), whole, call.on.principal.requester);
+    const review = reviewed(JSON.parse(row.body), whole, requester);
     if (!review.ok) return review;
   }
   const prepared = prepareWrite(call, whole, {
@@ -84,7 +89,7 @@ export async function planRevision(
   const kept = (before ? targetsIn(before) : []).filter(
     (each) => named || shows.includes(each) || !written.includes(each),
   );
-  const targets = await checkTargets(call, whole, new Set(kept));
+  const targets = await checkTargets(call, whole, new Set([...kept, ...theirs.value.self]));
   return targets.ok ? ok(planVersion(call, prepared.value, row.deleted, beside.value)) : targets;
 }
 

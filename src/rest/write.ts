@@ -11,7 +11,7 @@ import type { JsonObject } from '../fhir/json.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import { BASE } from '../fhir/systems.ts';
+import { BASE, PERSONS } from '../fhir/systems.ts';
 import { isTypeName, typeRow } from '../fhir/types.ts';
 import { accessReview } from '../ingest/accessReview.ts';
 import { keptOf } from '../ingest/kept.ts';
@@ -21,6 +21,7 @@ import { residentOfPlan } from '../record/plan.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { checkConfirmations } from './confirming.ts';
 import { referredBy } from './consentRefers.ts';
+import { OWN_WORDS } from './personal.ts';
 import type { Plan } from './plan.ts';
 import { type Answer, preferredBody, recordAnswer, versionHeaders } from './respond.ts';
 import { presentationOf } from './shown.ts';
@@ -30,7 +31,7 @@ export const SERVER_WRITTEN: ReadonlySet<string> = new Set(['AuditEvent', 'Prove
 /** Types that may be about nobody. */
 const MAY_BE_UNOWNED: ReadonlySet<string> = new Set(['Task', 'List', 'Communication', 'Appointment']);
 
-/** The organisation whose contribution a write becomes; residents and proxies contribute nothing in this release. */
+/** The organisation whose contribution a write becomes; residents and proxies act for none. */
 export function writerOf(requester: Requester): Result<OdsCode, Problem> {
   return 'organisation' in requester ? ok(requester.organisation) : fail(problem('role-missing'));
 }
@@ -47,7 +48,9 @@ export function writerFor(
     const allowed = mayTry(call, type, each);
     if (!allowed.ok) return allowed;
   }
-  return writerOf(call.on.principal.requester);
+  const { requester } = call.on.principal;
+  if (requester.kind !== 'resident' && requester.kind !== 'proxy') return writerOf(requester);
+  return OWN_WORDS.has(type) ? ok(PERSONS[requester.kind]) : fail(problem('role-missing'));
 }
 
 /** Consent is written, and deleted, by recorder roles or a system client of the organisation that took it. */

@@ -77,13 +77,19 @@ const TASK_CODES: ReadonlyMap<string, DataClass> = new Map([
   ['https://fhir.interweavedigital.nhs.uk/CodeSystem/Interweave-SocialCareAssessmentType', 'assessment'],
 ]);
 
+/** Questionnaires whose answers are part of the plan, for whoever cares by it. */
+const OF_THE_PLAN: readonly string[] = ['about-me', 'plan-agreement'].map((id) => `${BASE}/Questionnaire/${id}`);
+
 /** All of it, to notice when it changes. */
-export const DATA_CLASS_TABLE: unknown = [TYPES, [...TASK_CODES]];
+export const DATA_CLASS_TABLE: unknown = [TYPES, [...TASK_CODES], OF_THE_PLAN];
 
 function classOfTask({ code, reasonCode }: Task): DataClass {
   const coding = [...(code?.coding ?? []), ...(reasonCode?.coding ?? [])];
   return coding.map((each) => TASK_CODES.get(each.system ?? '')).find((each) => each !== undefined) ?? 'task';
 }
+
+/** A canonical without its version. */
+const canonicalOf = (canonical = ''): string => canonical.split('|')[0] ?? '';
 
 /** Data class of a type as such: what may be said before any resource is looked at. */
 export const dataClassOfType = (type: string): DataClass => BY_TYPE.get(type) ?? 'other';
@@ -91,6 +97,8 @@ export const dataClassOfType = (type: string): DataClass => BY_TYPE.get(type) ??
 /** Data class of a resource. */
 export function dataClassOf(resource: Resource): DataClass {
   if (resource.resourceType === 'Task') return classOfTask(resource);
+  if (resource.resourceType === 'QuestionnaireResponse' && OF_THE_PLAN.includes(canonicalOf(resource.questionnaire)))
+    return 'care-plan';
   const assessed =
     resource.resourceType === 'Observation' && resource.code?.coding?.some((each) => each.system === SYSTEM.capacity);
   return assessed ? 'assessment' : dataClassOfType(resource.resourceType);

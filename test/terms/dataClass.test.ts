@@ -46,6 +46,15 @@ describe('a data class', () => {
     const coding = [{ system: `${BASE}/CodeSystem/task`, code: 'identity-review' }];
     expect(dataClassOf(task({ code: { coding } }))).toBe('task');
   });
+  test.each([
+    ['https://onestory.example/fhir/Questionnaire/about-me', 'care-plan'],
+    ['https://onestory.example/fhir/Questionnaire/about-me|1', 'care-plan'],
+    ['https://onestory.example/fhir/Questionnaire/about-me-not', 'assessment'],
+    [undefined, 'assessment'],
+  ])('of answers to %s is %s', (questionnaire, dataClass) => {
+    const answers = { resourceType: 'QuestionnaireResponse', status: 'completed', questionnaire };
+    expect(dataClassOf(answers as Resource)).toBe(dataClass);
+  });
   test('of something to do is task', () => {
     expect(dataClassOf(task({}))).toBe('task');
     expect(dataClassOf(task({ code: { coding: [{ system: 'urn:x', code: 'CN' }] } }))).toBe('task');

@@ -6,7 +6,7 @@ import { consentWarnings, lintConsent } from '../../consent/lint.ts';
 import { fhirInstant, type OdsCode, odsCode, type ResidentId, residentId } from '../../fhir/ids.ts';
 import { joinProblems, outcomeOf, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
-import { BASE, GATEWAY, ourCodeSystem, profile, REST_SOURCE, SYSTEM } from '../../fhir/systems.ts';
+import { BASE, GATEWAY, ourCodeSystem, profile, RESERVED, REST_SOURCE, SYSTEM } from '../../fhir/systems.ts';
 import type { SourceKind } from '../../record/patient.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { readPatient } from '../patient.ts';
@@ -111,6 +111,7 @@ export async function tryConsent(call: KnownCall): Promise<Answer> {
   }
   const audience = (contributors: readonly OdsCode[]) =>
     (organization ? [organization] : [...new Set([...contributors, ...named(draft.value.provision)])].sort())
+      .filter((each) => !RESERVED.has(each))
       .slice(0, MOST)
       .map((each) => somebody({ organization: each, role: role ?? TYPICAL[call.gateway.sourceKindOf(odsCode(each))] }));
   const replaces = (draft.value.extension ?? [])

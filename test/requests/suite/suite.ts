@@ -46,6 +46,7 @@ import { searchingSuite } from './searching.ts';
 import { selfGrantsSuite } from './selfGrants.ts';
 import { sharedPlanSuite } from './sharedPlan.ts';
 import { summariesSuite } from './summaries.ts';
+import { takingPartSuite } from './takingPart.ts';
 import { tokenSuite } from './tokens.ts';
 import { tracesSuite } from './traces.ts';
 import { trimmedSuite } from './trimmed.ts';
@@ -96,6 +97,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('matching', () => matchingSuite(open));
     describe('where it came from', () => lineageSuite(open));
     describe('residents', () => residentsSuite(open));
+    describe('taking part', () => takingPartSuite(open));
     describe('the audit trail', () => auditSuite(open));
     describe('who looked at it', () => lookedAtSuite(open));
     describe('attacks', () => attacksSuite(open));

@@ -1,0 +1,161 @@
+// "Residents and their families take part": they say what matters, plan what they do themselves, and agree or disagree.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sharingConsent } from '../borough.ts';
+import type { Ask } from '../rig.ts';
+import { contributorOf, entries, type Open, share, type World, withdraw, world } from '../world.ts';
+
+const ROLES = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType';
+
+export function takingPartSuite(open: Open): void {
+  describe('residents and their families take part', () => {
+    let on: World;
+    let ada: Ask['as'] & object;
+    let dora: Ask['as'] & object;
+    const as = (fhirUser: string) => ({ sub: fhirUser, client_id: 'app', fhirUser, scope: 'patient/*.cruds' });
+    const about = () => ({ subject: { reference: `Patient/${on.ada}` } });
+    const goal = () => ({
+      resourceType: 'Goal',
+      lifecycleStatus: 'active',
+      description: { text: 'Walk to the market again' },
+      ...about(),
+    });
+    const aboutMe = () => ({
+      resourceType: 'QuestionnaireResponse',
+      status: 'completed',
+      questionnaire: 'https://onestory.example/fhir/Questionnaire/about-me|1',
+      item: [{ linkId: 'what-matters', answer: [{ valueString: 'My garden' }] }],
+      ...about(),
+    });
+    const selfCare = (more: object = {}) => ({
+      resourceType: 'CarePlan',
+      status: 'active',
+      intent: 'plan',
+      activity: [{ detail: { status: 'in-progress', description: 'Exercises with Mum every morning' } }],
+      ...about(),
+      ...more,
+    });
+    const write = (who: Ask['as'], body: object, method = 'POST') => {
+      const { resourceType, id } = body as { resourceType: string; id?: string };
+      return on.ask(id ? `${resourceType}/${id}` : resourceType, { as: who ?? 'gp', method, body });
+    };
+    const made = async (who: Ask['as'], body: object) => {
+      const answer = await write(who, body);
+      expect([answer.status, answer.json?.issue]).toEqual([201, undefined]);
+      return answer.json;
+    };
+    const sharedPlan = (who: Ask['as']) => on.ask(`CarePlan/shared-${on.ada}`, { as: who ?? 'gp' });
+
+    beforeAll(async () => {
+      on = await world(open);
+      ada = as(`Patient/${on.ada}`);
+      const relative = { resourceType: 'RelatedPerson', patient: { reference: `Patient/${on.ada}` } };
+      const daughter = await made('socialWorker', { ...relative, name: [{ family: 'Aspin', given: ['Dora'] }] });
+      dora = as(`RelatedPerson/${daughter.id}`);
+    });
+    afterAll(() => on.close());
+
+    test('Ada adds a goal and About me; both are hers, whatever she wrote as their author', async () => {
+      const hers = { reference: `Patient/${on.ada}` };
+      const added = await made(ada, { ...goal(), expressedBy: { display: 'Dr A. Rahman' } });
+      expect([added.expressedBy, contributorOf(added)]).toEqual([hers, 'RESIDENT']);
+      const said = await made(ada, aboutMe());
+      expect([said.author, said.source, contributorOf(said)]).toEqual([hers, hers, 'RESIDENT']);
+      expect(entries(await on.ask('Goal', { as: ada })).map((each) => each.id)).toEqual([added.id]);
+      expect((await sharedPlan('matron')).status).toBe(404);
+    });
+
+    test('her daughter writes nothing before she may act for her', async () => {
+      expect((await write(dora, selfCare())).status).toBe(422);
+    });
+
+    test('with authority she adds what the family does; the matron sees both, marked with whose they are', async () => {
+      const actor = [
+        {
+          role: { coding: [{ system: ROLES, code: 'IRCP' }] },
+          reference: { reference: (dora as { fhirUser: string }).fhirUser },
+        },
+      ];
+      const authority = sharingConsent(on.ada, [], { actor }, new Date().toISOString());
+      await made('socialWorker', { ...authority, provision: { type: 'permit', actor } });
+      const plan = await made(dora, selfCare());
+      const theirs = { reference: (dora as { fhirUser: string }).fhirUser };
+      expect([plan.author, plan.activity[0].detail.performer, contributorOf(plan)]).toEqual([
+        theirs,
+        [theirs],
+        'FAMILY',
+      ]);
+      await share(on, ['RW5']);
+      const shown = (await sharedPlan('matron')).json;
+      const names = shown.contributor.map((each: { display: string }) => each.display);
+      expect(names.slice(1)).toEqual(['Family or friend of the resident', 'The resident']);
+      expect(shown.goal[0].display).toBe('Walk to the market again');
+      const exercise = shown.activity.find(({ detail }: { detail: { description?: string } }) =>
+        /Exercises/.test(detail.description ?? ''),
+      );
+      expect(exercise.detail.performer).toEqual([theirs]);
+    });
+
+    test('Age UK, whom no consent names, sees none of it', async () => {
+      expect((await sharedPlan('ageUk')).status).toBe(404);
+      for (const type of ['Goal', 'CarePlan']) expect((await on.ask(type, { as: 'ageUk' })).json.total).toBe(0);
+    });
+
+    test('each changes and deletes only what is their own', async () => {
+      const [hers] = entries(await on.ask('Goal', { as: ada }));
+      const [familys] = entries(await on.ask('CarePlan', { as: ada }));
+      for (const [who, whose] of [
+        [ada, familys],
+        [dora, hers],
+        ['matron', hers],
+      ] as const) {
+        expect((await write(who, whose, 'PUT')).status).toBe(403);
+        expect((await write(who, whose, 'DELETE')).status).toBe(403);
+      }
+      const changed = { ...hers, description: { text: 'Walk to the market on Fridays' } };
+      expect((await write(ada, changed, 'PUT')).json.description.text).toBe('Walk to the market on Fridays');
+      const paused = await write(dora, { ...familys, status: 'on-hold' }, 'PUT');
+      expect([paused.status, paused.json.author.reference]).toEqual([200, (dora as { fhirUser: string }).fhirUser]);
+    });
+
+    test('another relative with authority changes nothing of hers either', async () => {
+      const body = { resourceType: 'RelatedPerson', patient: { reference: `Patient/${on.ada}` } };
+      const son = as(`RelatedPerson/${(await made('socialWorker', body)).id}`);
+      const actor = [{ role: { coding: [{ system: ROLES, code: 'IRCP' }] }, reference: { reference: son.fhirUser } }];
+      const authority = sharingConsent(on.ada, [], {}, new Date().toISOString());
+      await made('socialWorker', { ...authority, provision: { type: 'permit', actor } });
+      const [daughters] = entries(await on.ask('CarePlan', { as: son }));
+      expect((await write(son, daughters, 'PUT')).status).toBe(403);
+      expect((await write(son, daughters, 'DELETE')).status).toBe(403);
+    });
+
+    test('nobody writes about anybody else, about nobody, or anything but their own word', async () => {
+      const other = { subject: { reference: `Patient/${crypto.randomUUID()}` } };
+      expect((await write(ada, { ...goal(), ...other })).status).toBe(422);
+      expect((await write(ada, { ...goal(), subject: { display: 'Ada' } })).status).toBe(422);
+      const condition = { resourceType: 'Condition', code: { text: 'Cured' }, ...about() };
+      expect((await write(ada, condition)).status).toBe(403);
+      expect((await write(dora, { resourceType: 'Consent' })).status).toBe(403);
+      const activity = [{ detail: { status: 'not-started', performer: [{ display: 'The matron' }] } }];
+      expect((await write(ada, selfCare({ activity }))).json.issue[0].details.text).toBe('own-activity');
+      expect((await write(ada, selfCare({ activity, intent: 'proposal' }))).status).toBe(201);
+      expect((await write(ada, { ...selfCare(), activity: 'all of it' })).status).toBe(422);
+    });
+
+    test('no token speaks for residents or families as an organisation', async () => {
+      for (const org of ['RESIDENT', 'FAMILY', 'family'])
+        expect((await on.ask('Goal', { as: { sub: 'x', client_id: 'x', org, scope: 'system/*.cruds' } })).status).toBe(
+          401,
+        );
+    });
+
+    test('once all is withdrawn the daughter writes no more, and Ada still has her own word', async () => {
+      const [plan] = entries(await on.ask('CarePlan?status=on-hold', { as: ada }));
+      await withdraw(on);
+      expect((await write(dora, plan, 'PUT')).status).toBe(404);
+      expect((await write(dora, plan, 'DELETE')).status).toBe(404);
+      expect((await write(dora, goal())).status).toBe(422);
+      expect((await sharedPlan('matron')).status).toBe(404);
+      expect((await sharedPlan(ada)).json.goal).toHaveLength(1);
+    });
+  });
+}

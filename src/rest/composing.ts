@@ -115,7 +115,8 @@ async function allOf(call: KnownCall, query: Query, asked: Asked, first?: Page):
 /** What was found, by where it stands: what two queries find is there once. */
 type Known = Map<string, Shown>;
 
-async function gather(
+/** All that these queries find, each resource once; it goes on record with what it becomes a part of. */
+export async function gather(
   call: KnownCall,
   queries: readonly Query[],
   asked: Asked,

@@ -169,6 +169,7 @@ export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known
   'shared-plan': (draw) => parameters(draw([[], [{ name: 'as-of', valueDate: '2026-06-01' }]])),
   'who-is-involved': () => parameters([]),
   'at-a-glance': () => parameters([]),
+  meeting: (draw) => parameters([{ name: 'date', valueDate: draw(['2026-05-05', '2026-06-03', '2026-06-10']) }]),
   match: matchBody,
   'resolve-identity': resolveBody,
   'explain-access': (draw, known) => ({
@@ -203,7 +204,10 @@ const operation = (name: string, draw: Draw, known: Known): Knock => {
   };
   const method = draw(methods);
   const body = method === 'POST' ? OPERATION_BODIES[name]?.(draw, known) : undefined;
-  const id = draw([known.base.ben, known.base.ada, idOf(draw, known)]);
+  const id =
+    type === 'CareTeam'
+      ? `locality-${draw(['west', 'unknown', 'east'])}`
+      : draw([known.base.ben, known.base.ada, idOf(draw, known)]);
   return {
     path: `${level === 'system' ? '' : `${type}/`}${level ? '' : `${id}/`}$${name}${name === 'everything' ? `?${everythingDrawn(draw)}` : ''}`,
     options: { method, ...(body && { body, headers: json }) },

@@ -11,7 +11,7 @@ import { type Answer, NOTICE, recordAnswer } from '../respond.ts';
 type Part = ParametersParameter;
 
 /** A part for each value that is there. */
-const parts = (...list: readonly (Part | false | undefined | '')[]): Part[] => list.filter((each) => !!each);
+export const parts = (...list: readonly (Part | false | undefined | '')[]): Part[] => list.filter((each) => !!each);
 
 const organisation = (call: KnownCall, code: OdsCode): Reference => {
   const display = call.gateway.nameOf(code);
@@ -23,7 +23,7 @@ const organisation = (call: KnownCall, code: OdsCode): Reference => {
 };
 
 /** Who said it, how recent that is, and where to read it. */
-const said = (call: KnownCall, each: Pick<Involved, 'source' | 'knownAsAt' | 'from'>): readonly Part[] =>
+export const said = (call: KnownCall, each: Pick<Involved, 'source' | 'knownAsAt' | 'from'>): readonly Part[] =>
   parts(
     { name: 'source', valueReference: organisation(call, each.source) },
     each.knownAsAt && { name: 'known-as-at', valueDate: each.knownAsAt },
@@ -62,7 +62,7 @@ export const homePart = (call: KnownCall, each: AtHome): Part => ({
 const MINUTE = 60_000;
 
 /** How recent each feed is, to the minute: the same for every reader and every resident. */
-async function feedParts({ gateway }: KnownCall): Promise<readonly Part[]> {
+export async function feedParts({ gateway }: KnownCall): Promise<readonly Part[]> {
   const feeds = await gateway.store.contributions.feeds();
   return feeds
     .filter(({ source }) => gateway.sources.has(source))

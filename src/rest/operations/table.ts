@@ -8,6 +8,7 @@ import { discloseByLaw } from './discloseByLaw.ts';
 import { everything } from './everything.ts';
 import { explainAccess } from './explainAccess.ts';
 import { match } from './match.ts';
+import { meeting } from './meeting.ts';
 import { processMessage } from './processMessage.ts';
 import { resolveIdentity } from './resolveIdentity.ts';
 import { sharedPlanOf } from './sharedPlan.ts';
@@ -62,6 +63,13 @@ export const OPERATIONS: readonly Operation[] = [
     definition: `${BASE}/OperationDefinition/at-a-glance`,
     methods: ['GET', 'POST'],
     answer: atAGlance,
+  },
+  {
+    name: 'meeting',
+    type: 'CareTeam',
+    definition: `${BASE}/OperationDefinition/meeting`,
+    methods: ['GET', 'POST'],
+    answer: meeting,
   },
   {
     name: 'match',

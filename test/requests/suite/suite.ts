@@ -36,6 +36,7 @@ import { leaksSuite } from './leaks.ts';
 import { lineageSuite } from './lineage.ts';
 import { lookedAtSuite } from './lookedAt.ts';
 import { matchingSuite } from './matching.ts';
+import { meetingSuite } from './meeting.ts';
 import { mergingSuite } from './merging.ts';
 import { namingSuite } from './naming.ts';
 import { onePatientSuite } from './onePatient.ts';
@@ -102,6 +103,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('who looked at it', () => lookedAtSuite(open));
     describe('attacks', () => attacksSuite(open));
     describe('at a glance', () => glanceSuite(open));
+    describe('weekly meetings', () => meetingSuite(open));
     describe('merging', () => mergingSuite(open));
     describe('referrals', () => barsSuite(open));
     describe('the shared plan', () => sharedPlanSuite(open));

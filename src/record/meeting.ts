@@ -1,0 +1,216 @@
+// Why somebody is on the list of a weekly meeting: what is to be read for it, and what each resource gives as a reason.
+// @see design: record, row 5 ("weekly meetings develop joint plans for people most at risk")
+import type {
+  CarePlan,
+  CodeableConcept,
+  Encounter,
+  Reference,
+  RiskAssessment,
+  ServiceRequest,
+  Task,
+} from '@medplum/fhirtypes';
+import { ADMITTED, OPEN_REQUEST } from '../consent/relationships.ts';
+import type { OdsCode } from '../fhir/ids.ts';
+import { knownAsAt } from '../fhir/knownAsAt.ts';
+import { parseDateTime } from '../fhir/time.ts';
+import type { DateValue, Filter } from '../search/query.ts';
+import { wordsOf } from './involved.ts';
+import { addressOf, codeFilter, type Reading, type Told } from './told.ts';
+
+/** The parts of a list, in the order a meeting goes through them. */
+export const RULES = [
+  ...(['candidate', 'admission', 'discharge', 'review-due', 'request-unanswered'] as const),
+  ...(['task-due', 'action'] as const),
+] as const;
+export type Rule = (typeof RULES)[number];
+
+export interface Item {
+  readonly rule: Rule;
+  readonly what: string;
+  /** When it happened, was asked for or is due. */
+  readonly date?: string;
+  readonly state: string;
+  readonly owner?: Reference;
+  readonly source: OdsCode;
+  readonly knownAsAt?: string;
+  readonly from: string;
+}
+
+/** Code of a Task that a meeting agreed on. */
+export const MEETING_ACTION = 'meeting-action';
+/** Code of a Task that asks another agency for an answer. */
+const ANSWER_REQUEST = 'answer-request';
+/** Method of a RiskAssessment by which a professional names somebody. */
+export const NOMINATION = 'nomination';
+
+/** Days that a list looks back for admissions, discharges and what was done since the last meeting. */
+const WEEK = 7;
+/** Days after which a request without an answer is brought up, and after which it is no more. */
+const UNANSWERED = { after: 14, until: 90 } as const;
+/** Days for which a candidate is new. */
+const NEW = 28;
+
+const CLOSED = 'completed cancelled rejected failed entered-in-error draft'.split(' ');
+const NEVER = ['entered-in-error', 'cancelled', 'planned'];
+/** Tasks of those who guard the record; no meeting's affair. */
+const REVIEWS = ['identity-review', 'break-glass-review', 'delayed-notice-review', 'consent-review'];
+
+const DAY = 86_400_000;
+/** The day so many days before; days as `YYYY-MM-DD`. */
+const before = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - days * DAY).toISOString().slice(0, 10);
+
+function dated(param: string, prefix: DateValue['prefix'], day: string): Filter[] {
+  const range = parseDateTime(day);
+  return range ? [{ kind: 'date', param, values: [{ prefix, from: range.from, to: range.to }] }] : [];
+}
+
+/** What a list of this day is made of. */
+export function meetingReadings(day: string): readonly Reading[] {
+  const open = codeFilter('status', CLOSED, true);
+  const [since, today] = [parseDateTime(before(day, 2 * WEEK)), parseDateTime(day)];
+  const lately: Filter[] =
+    since && today ? [{ kind: 'lastUpdated', values: [{ prefix: 'ge', from: since.from, to: since.to }] }] : [];
+  return [
+    { types: ['Task'], filters: [open, codeFilter('code', REVIEWS, true), ...dated('due', 'le', day)] },
+    { types: ['Task'], filters: [codeFilter('code', [MEETING_ACTION]), open] },
+    { types: ['Task'], filters: [codeFilter('code', [MEETING_ACTION]), ...lately] },
+    {
+      types: ['CarePlan'],
+      filters: [codeFilter('status', ['active']), ...dated('date', 'eb', before(day, -WEEK - 1))],
+    },
+    {
+      types: ['Encounter'],
+      filters: [
+        codeFilter('class', ADMITTED.map(String)),
+        codeFilter('status', NEVER, true),
+        ...dated('date', 'ge', before(day, WEEK)),
+        ...dated('date', 'le', day),
+      ],
+    },
+    {
+      types: ['ServiceRequest'],
+      filters: [
+        codeFilter('status', OPEN_REQUEST.map(String)),
+        ...dated('authored', 'ge', before(day, UNANSWERED.until)),
+        ...dated('authored', 'le', before(day, UNANSWERED.after)),
+      ],
+    },
+    {
+      types: ['RiskAssessment'],
+      filters: [
+        codeFilter('method', [NOMINATION]),
+        ...dated('date', 'ge', before(day, NEW)),
+        ...dated('date', 'le', day),
+      ],
+    },
+  ];
+}
+
+type Reason = Pick<Item, 'rule' | 'what' | 'state'> & {
+  readonly date?: string | undefined;
+  readonly owner?: Reference;
+};
+
+const words = (...concepts: readonly (CodeableConcept | undefined)[]): string =>
+  concepts.map((each) => (each ? wordsOf(each) : '')).find((each) => each !== '') ?? '';
+
+const isCoded = (concept: CodeableConcept | undefined, code: string): boolean =>
+  concept?.coding?.some((each) => each.code === code) ?? false;
+
+const RULE_OF_TASK: Readonly<Record<string, Rule>> = {
+  [MEETING_ACTION]: 'action',
+  [ANSWER_REQUEST]: 'request-unanswered',
+  Review: 'review-due',
+};
+
+function ofTask({ code, description, restriction, authoredOn, status, owner, reasonCode }: Task): readonly Reason[] {
+  const rule = Object.entries(RULE_OF_TASK).find(([each]) => isCoded(code, each))?.[1] ?? 'task-due';
+  const what = description ?? words(code, reasonCode);
+  return [{ rule, what, date: restriction?.period?.end ?? authoredOn, state: status ?? '', ...(owner && { owner }) }];
+}
+
+/** Whether a time as written lies within the week up to the end of a day. */
+function isRecent(time: string | undefined, day: string): boolean {
+  const [at, from, to] = [parseDateTime(time ?? ''), parseDateTime(before(day, WEEK)), parseDateTime(day)];
+  return !!at && !!from && !!to && from.from <= at.to && at.from <= to.to;
+}
+
+function ofStay(
+  { period, serviceType, hospitalization, class: kind, status }: Encounter,
+  day: string,
+): readonly Reason[] {
+  const what = words(serviceType) || (kind?.display ?? '');
+  const to = words(hospitalization?.dischargeDisposition);
+  return [
+    ...(isRecent(period?.start, day) ? [{ rule: 'admission', what, date: period?.start, state: status } as const] : []),
+    ...(isRecent(period?.end, day)
+      ? [{ rule: 'discharge', what: [what, to].filter(Boolean).join(', '), date: period?.end, state: status } as const]
+      : []),
+  ];
+}
+
+const ofPlan = ({ title, period, status }: CarePlan): readonly Reason[] => [
+  { rule: 'review-due', what: title ?? 'Care plan', date: period?.end, state: status },
+];
+
+const ofRequest = ({ code, reasonCode, authoredOn, status, performer = [] }: ServiceRequest): readonly Reason[] => {
+  const [owner] = performer;
+  return [
+    {
+      rule: 'request-unanswered',
+      what: words(code, ...(reasonCode ?? [])),
+      date: authoredOn,
+      state: status,
+      ...(owner && { owner }),
+    },
+  ];
+};
+
+const ofRisk = ({ reasonCode, note, method, status, performer, ...rest }: RiskAssessment): readonly Reason[] => [
+  {
+    rule: 'candidate',
+    what: note?.[0]?.text ?? words(...(reasonCode ?? []), method),
+    date: rest.occurrenceDateTime ?? rest.occurrencePeriod?.start,
+    state: status,
+    ...(performer && { owner: performer }),
+  },
+];
+
+function reasonsOf({ resource }: Told, day: string): readonly Reason[] {
+  switch (resource.resourceType) {
+    case 'Task':
+      return ofTask(resource);
+    case 'Encounter':
+      return ofStay(resource, day);
+    case 'CarePlan':
+      return ofPlan(resource);
+    case 'ServiceRequest':
+      return ofRequest(resource);
+    case 'RiskAssessment':
+      return ofRisk(resource);
+    default:
+      return [];
+  }
+}
+
+/** Why what is told here puts its resident on the list of this day; empty when it does not. */
+export function itemsOf(told: Told, day: string): readonly Item[] {
+  const asAt = knownAsAt(told.resource);
+  return reasonsOf(told, day).map(({ date, ...reason }) => ({
+    ...reason,
+    ...(date && { date }),
+    source: told.contributor,
+    ...(asAt && { knownAsAt: asAt }),
+    from: addressOf(told),
+  }));
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** In the order of {@link RULES}, the oldest first. */
+export const inOrder = (items: readonly Item[]): readonly Item[] =>
+  items.toSorted(
+    (a, b) =>
+      RULES.indexOf(a.rule) - RULES.indexOf(b.rule) || byText(a.date ?? '', b.date ?? '') || byText(a.from, b.from),
+  );

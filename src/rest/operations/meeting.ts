@@ -1,0 +1,76 @@
+// CareTeam/locality-{code}/$meeting: the list of a weekly meeting, composed for the attendee who asks.
+// @see design: record, row 5; interface, "Names"
+import type { ParametersParameter } from '@medplum/fhirtypes';
+import { fhirInstant } from '../../fhir/ids.ts';
+import { problem } from '../../fhir/problem.ts';
+import { fail, ok, type Result } from '../../fhir/result.ts';
+import { londonDay, parseDateTime } from '../../fhir/time.ts';
+import type { Item } from '../../record/meeting.ts';
+import { localityOfTeam, UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
+import { type KnownCall, mayTry } from '../call.ts';
+import { type Listed, meetingList } from '../meeting.ts';
+import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
+import { feedParts, parts, said } from './composed.ts';
+import { readInput } from './input.ts';
+
+/** The locality whose team this is; `not-found` for any other team. */
+export function localityAsked(call: KnownCall): Result<string> {
+  const code = localityOfTeam(call.param('id'));
+  const known = code === UNKNOWN_LOCALITY || call.gateway.practices.localities.some((each) => each.code === code);
+  return code !== undefined && known ? ok(code) : fail(problem('not-found'));
+}
+
+/** The day it names, today where none is named. */
+export function dayAsked(call: KnownCall, text: string | undefined): Result<string> {
+  const day = text ?? londonDay(call.now);
+  return parseDateTime(day)?.precision === 'day'
+    ? ok(day)
+    : fail(problem('parameter-invalid', { more: 'date: a day, YYYY-MM-DD.' }));
+}
+
+const itemPart = (call: KnownCall, { rule, what, date, state, owner, ...each }: Item): ParametersParameter => ({
+  name: 'item',
+  part: parts(
+    { name: 'rule', valueCode: rule },
+    what !== '' && { name: 'what', valueString: what },
+    date && { name: 'date', valueDateTime: date },
+    state !== '' && { name: 'state', valueCode: state },
+    owner && { name: 'owner', valueReference: owner },
+    ...said(call, each),
+  ),
+});
+
+const residentPart = (call: KnownCall, { id, name, items }: Listed): ParametersParameter => ({
+  name: 'resident',
+  part: [
+    { name: 'patient', valueReference: { reference: `Patient/${id}`, ...(name && { display: name }) } },
+    ...items.map((each) => itemPart(call, each)),
+  ],
+});
+
+export async function meeting(call: KnownCall): Promise<Answer> {
+  for (const type of ['CareTeam', 'Patient']) {
+    const allowed = mayTry(call, type, 'read');
+    if (!allowed.ok) return problemAnswer(allowed.error);
+  }
+  const input = await readInput(call, ['date']);
+  if (!input.ok) return problemAnswer(input.error);
+  const day = dayAsked(call, input.value.text('date'));
+  if (!day.ok) return problemAnswer(day.error);
+  const locality = localityAsked(call);
+  if (!locality.ok) return problemAnswer(locality.error);
+  const found = await meetingList(call, locality.value, day.value);
+  if (!found.ok) return problemAnswer(found.error);
+  const body = {
+    resourceType: 'Parameters',
+    parameter: [
+      { name: 'team', valueReference: { reference: `CareTeam/${call.param('id')}` } },
+      { name: 'date', valueDate: day.value },
+      { name: 'as-at', valueInstant: fhirInstant(call.now) },
+      ...found.value.map((each) => residentPart(call, each)),
+      ...(await feedParts(call)),
+      { name: 'notice', valueString: NOTICE },
+    ],
+  };
+  return recordAnswer(200, JSON.stringify(body));
+}

@@ -1,0 +1,151 @@
+// "Weekly meetings … develop joint plans for people most at risk": the list of the meeting, for each who sits there.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { adtMessage } from '../borough.ts';
+import type { Answer, Ask } from '../rig.ts';
+import { type Open, share, visibly, type World, world } from '../world.ts';
+
+const DAY = '2026-06-03';
+const LIST = `CareTeam/locality-west/$meeting?date=${DAY}`;
+
+interface Item {
+  readonly rule: string;
+  readonly resource: { readonly reference: string };
+  readonly [name: string]: unknown;
+}
+// biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+const flat = (part: readonly any[]): any =>
+  Object.fromEntries(part.map(({ name, ...value }) => [name, Object.values(value)[0]]));
+
+/** Residents of a list: each with name and reasons. */
+export const listOf = (
+  answer: Answer,
+): readonly { readonly id: string; readonly name: string; readonly items: readonly Item[] }[] =>
+  (answer.json?.parameter ?? [])
+    .filter(({ name }: { name: string }) => name === 'resident')
+    // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+    .map(({ part }: { part: any[] }) => {
+      const [{ valueReference: patient }, ...items] = part;
+      return {
+        id: patient.reference.slice('Patient/'.length),
+        name: patient.display,
+        items: items.map((each) => flat(each.part)),
+      };
+    });
+const rulesFor = (answer: Answer, id: string): readonly string[] =>
+  listOf(answer)
+    .filter((each) => each.id === id)
+    .flatMap(({ items }) => items.map(({ rule }) => rule));
+
+const nomination = (patient: string): object => ({
+  resourceType: 'RiskAssessment',
+  status: 'final',
+  subject: { reference: `Patient/${patient}` },
+  method: { coding: [{ code: 'nomination' }] },
+  occurrenceDateTime: '2026-06-02',
+  note: [{ text: 'Falls at home, and nobody knows who calls.' }],
+});
+const request = (patient: string, authoredOn: string): object => ({
+  resourceType: 'ServiceRequest',
+  status: 'active',
+  intent: 'order',
+  code: { text: 'Occupational therapy at home' },
+  subject: { reference: `Patient/${patient}` },
+  authoredOn,
+});
+const dueTask = (patient: string, end: string): object => ({
+  resourceType: 'Task',
+  status: 'requested',
+  intent: 'order',
+  description: 'Ring the daughter',
+  for: { reference: `Patient/${patient}` },
+  restriction: { period: { end } },
+});
+
+export function meetingSuite(open: Open): void {
+  describe('the list of a weekly meeting', () => {
+    let on: World;
+    const list = (as: NonNullable<Ask['as']>, path = LIST) => on.ask(path, { as });
+    const write = async (as: NonNullable<Ask['as']>, body: object & { readonly resourceType?: string }) => {
+      const answer = await on.ask(String(body.resourceType), { as, method: 'POST', body });
+      expect(answer.status, answer.text).toBe(201);
+      return `${body.resourceType}/${answer.json.id}`;
+    };
+
+    beforeAll(async () => {
+      on = await world(open);
+    });
+    afterAll(() => on.close());
+
+    test('tells the matron of an admission of this week, with its source', async () => {
+      const answer = await list('matron');
+      expect(answer.status, answer.text).toBe(200);
+      const [ada] = listOf(answer);
+      expect(ada).toMatchObject({ id: on.ada, name: 'Ada ASPIN' });
+      expect(ada?.items).toMatchObject([{ rule: 'admission', date: expect.stringContaining('2026-06-01') }]);
+      expect(ada?.items[0]?.['source']).toMatchObject({ identifier: { value: 'RW5' } });
+      const read = await on.ask(ada?.items[0]?.resource.reference ?? '', { as: 'matron' });
+      expect(read.json).toMatchObject({ resourceType: 'Encounter' });
+      expect(answer.text).toContain('Information may be withheld');
+    });
+
+    test('has nobody of another locality, and no admission of another week', async () => {
+      expect(listOf(await list('matron', `CareTeam/locality-east/$meeting?date=${DAY}`))).toEqual([]);
+      expect(listOf(await list('matron', 'CareTeam/locality-west/$meeting?date=2026-06-20'))).toEqual([]);
+    });
+
+    test('tells of a candidate who has not agreed those alone whose agency found them', async () => {
+      const now = new Date().toISOString();
+      const asked = async (as: 'matron' | 'ageUk') => visibly(await on.ask(LIST, { as, now }));
+      const before = [await asked('matron'), await asked('ageUk')];
+      await write('gp', nomination(on.ada) as never);
+      expect(rulesFor(await list('gp'), on.ada)).toEqual(['candidate']);
+      expect([await asked('matron'), await asked('ageUk')]).toEqual(before);
+    });
+
+    test('tells everybody who sits there once the resident agreed', async () => {
+      await share(on, ['RW5', 'P81022']);
+      expect(rulesFor(await list('matron'), on.ada)).toEqual(['candidate', 'admission']);
+      expect(rulesFor(await list('gp'), on.ada)).toEqual(['candidate', 'admission']);
+      expect(listOf(await list('ageUk'))).toEqual([]);
+    });
+
+    test('has what is due, what waits for an answer, and who went home; not what is over or ahead', async () => {
+      await write('matron', request(on.ada, '2026-05-10') as never);
+      await write('matron', request(on.ada, '2026-05-30') as never);
+      await write('matron', dueTask(on.ada, '2026-06-02') as never);
+      await write('matron', dueTask(on.ada, '2026-06-12') as never);
+      await write('matron', {
+        resourceType: 'CarePlan',
+        status: 'active',
+        intent: 'plan',
+        title: 'Nursing at home',
+        subject: { reference: `Patient/${on.ada}` },
+        period: { start: '2026-01-01', end: '2026-06-05' },
+      } as never);
+      await on.deliver('community-adt', 'RW5', 'application/hl7-v2', adtMessage('A03', { at: '202606021500' }));
+      const [ada] = listOf(await list('gp'));
+      expect(ada?.items.map(({ rule, what, date }) => [rule, what, String(date).slice(0, 10)])).toEqual([
+        ['candidate', 'Falls at home, and nobody knows who calls.', '2026-06-02'],
+        ['admission', expect.any(String), '2026-06-02'],
+        ['discharge', expect.any(String), '2026-06-02'],
+        ['review-due', 'Nursing at home', '2026-06-05'],
+        ['request-unanswered', 'Occupational therapy at home', '2026-05-10'],
+        ['task-due', 'Ring the daughter', '2026-06-02'],
+      ]);
+    });
+
+    test('is answered to a POST alike, and refuses what it does not know', async () => {
+      const parameter = [{ name: 'date', valueDate: DAY }];
+      const posted = await on.ask('CareTeam/locality-west/$meeting', {
+        as: 'gp',
+        method: 'POST',
+        body: { resourceType: 'Parameters', parameter },
+      });
+      expect(listOf(posted)).toEqual(listOf(await list('gp')));
+      expect((await list('gp', 'CareTeam/locality-west/$meeting?day=2026')).status).toBe(400);
+      expect((await list('gp', 'CareTeam/locality-west/$meeting?date=2026')).status).toBe(400);
+      for (const id of ['locality-nowhere', `shared-${on.ada}`, crypto.randomUUID()])
+        expect((await list('gp', `CareTeam/${id}/$meeting`)).status).toBe(404);
+    });
+  });
+}

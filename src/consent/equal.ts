@@ -52,7 +52,8 @@ export function readingOf(capacities: readonly Capacity[], policy: Policy): (fac
     const asType = types || SPECIAL.has(type) ? type : policy.summaries.has(type);
     const asSource = sources ? contributor : contributor === organisation;
     const delivered = recipients.some((each) => each === organisation) && delivery;
+    const referred = type === 'Patient' && capacities.some(({ ties }) => ties.referrers.has(contributor));
     const pinned = all.filter((pin) => pins.has(pin));
-    return JSON.stringify([dataClass, asType, asSource, delivered, withheld, labels, pinned]);
+    return JSON.stringify([dataClass, asType, asSource, delivered, referred, withheld, labels, pinned]);
   };
 }

@@ -7,7 +7,8 @@ export type RelationshipKind = 'registration' | 'admission' | 'referral' | 'serv
 
 /** Why somebody has to do with a resident, with its dates, and who says so. */
 export interface Relationship {
-  readonly kind: RelationshipKind;
+  /** `sent`: of whoever sent a referral; it brings back what is answered, and is no reason to look at anything else. */
+  readonly kind: RelationshipKind | 'sent';
   /** Organisation that stands in the relationship (for a person: acted for), where known. */
   readonly organisation?: OdsCode | undefined;
   /** Person that stands in it, `system|value`; set for allocation and membership. */

@@ -1,6 +1,6 @@
 // Which relationships to the resident are in force for a professional now, and which only their own organisation claims.
 // @see design: consent §2 step 6
-import type { Instant } from '../fhir/ids.ts';
+import type { Instant, OdsCode } from '../fhir/ids.ts';
 import type { Relationship, RelationshipKind } from './inputs.ts';
 import type { Organisations } from './organisations.ts';
 import type { Professional } from './requester.ts';
@@ -15,8 +15,10 @@ export interface Ties {
   readonly claimedForOrganisation: readonly RelationshipKind[];
   readonly claimedForPerson: readonly RelationshipKind[];
   readonly teams: ReadonlySet<string | undefined>;
-  /** Numbers of the referrals, open or recently closed, with which exactly this organisation was sent something. */
+  /** Numbers of the referrals, open or recently closed, with which exactly this organisation was sent something, or that it sent. */
   readonly delivered: ReadonlySet<number | undefined>;
+  /** Who sent it those: with a referral comes whom it is about, as its sender knows them. */
+  readonly referrers: ReadonlySet<OdsCode>;
 }
 
 export const NO_TIES: Ties = {
@@ -26,9 +28,15 @@ export const NO_TIES: Ties = {
   claimedForPerson: [],
   teams: new Set(),
   delivered: new Set(),
+  referrers: new Set(),
 };
 
-const OF_ORGANISATIONS: ReadonlySet<RelationshipKind> = new Set(['registration', 'admission', 'referral', 'service']);
+const OF_ORGANISATIONS: ReadonlySet<Relationship['kind']> = new Set([
+  'registration',
+  'admission',
+  'referral',
+  'service',
+]);
 
 export const inForce = (r: Relationship, now: Instant): boolean =>
   (r.start ?? Number.NEGATIVE_INFINITY) <= now && now < (r.end ?? Number.POSITIVE_INFINITY);
@@ -62,15 +70,17 @@ export function tiesOf(who: Professional, all: readonly Relationship[], at: Orga
   const person = standing.filter(
     (r) => r.practitioner && r.practitioner === who.practitioner && (r.organisation === undefined || actsFor(r)),
   );
-  const kinds = (list: readonly Relationship[]) => [...new Set(list.map((r) => r.kind))].sort();
+  const exchanged = current.filter((r) => r.delivery && r.organisation === who.organisation);
+  const received = exchanged.filter((r) => r.kind === 'referral' && !claimed(r));
+  const kinds = (list: readonly Relationship[]) =>
+    [...new Set(list.flatMap(({ kind }) => (kind === 'sent' ? [] : kind)))].sort();
   return {
     organisation: kinds(organisation.filter((r) => !claimed(r))),
     person: kinds(person.filter((r) => !claimed(r))),
     claimedForOrganisation: kinds(organisation),
     claimedForPerson: kinds(person),
     teams: new Set(person.map((r) => r.team)),
-    delivered: new Set(
-      current.filter((r) => r.organisation === who.organisation && !claimed(r)).flatMap((r) => r.delivery ?? []),
-    ),
+    delivered: new Set([...received, ...exchanged.filter((r) => r.kind === 'sent')].map((r) => r.delivery)),
+    referrers: new Set(received.map((r) => r.assertedBy)),
   };
 }

@@ -118,13 +118,15 @@ function fromServiceRequest(request: ServiceRequest, from: Origin): readonly Sai
   if (end === undefined) return [];
   const performers = (listOf(request.performer) ?? []).flatMap((each) => organisationOf(each) ?? []);
   const start = parseDateTime(String(request.authoredOn))?.from;
-  return [...new Set([...performers, ...(from.recipients ?? [])])].map((organisation) => ({
-    kind: 'referral',
-    organisation,
-    start,
-    end: finite(end),
-    delivery: from.delivery,
-  }));
+  const lasting = { start, end: finite(end), delivery: from.delivery };
+  return [
+    ...[...new Set([...performers, ...(from.recipients ?? [])])].map((organisation) => ({
+      kind: 'referral' as const,
+      organisation,
+      ...lasting,
+    })),
+    ...(from.delivery ? [{ kind: 'sent' as const, organisation: from.contributor, ...lasting }] : []),
+  ];
 }
 
 export const OPEN_EPISODE: readonly unknown[] = ['active', 'onhold'] satisfies EpisodeOfCare['status'][];

@@ -44,7 +44,9 @@ export function isOwn(as: Capacity, facet: FacetFacts): Reason | undefined {
   if (as.kind === 'resident') return reason('own-record');
   if (as.organisation === undefined) return undefined;
   if (facet.contributor === as.organisation) return reason('own-contribution');
-  const delivered = facet.recipients.includes(as.organisation) && as.ties.delivered.has(facet.delivery);
+  const delivered =
+    (facet.recipients.includes(as.organisation) && as.ties.delivered.has(facet.delivery)) ||
+    (facet.type === 'Patient' && as.ties.referrers.has(facet.contributor));
   return delivered ? reason('delivered-here') : undefined;
 }
 

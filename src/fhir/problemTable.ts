@@ -41,6 +41,11 @@ export const PROBLEMS = {
     code: 'business-rule',
     text: 'Residents and families plan what they do themselves; what others should do, they propose: intent "proposal".',
   },
+  'referral-of-unknown': {
+    status: 422,
+    code: 'business-rule',
+    text: 'Whoever is asked must learn who it is about: POST the Patient as you know them first, then the request.',
+  },
   'message-not-offered': {
     status: 422,
     code: 'not-supported',

@@ -27,6 +27,8 @@ export interface KnownCall extends Call {
   readonly on: Occasion;
   /** What the same transaction writes, by `Type/id`; undefined for what it deletes. */
   readonly beside?: ReadonlyMap<string, Resource | undefined>;
+  /** Numbers that the same transaction has given out, by what they count. */
+  readonly numbers?: Map<string, number>;
 }
 
 const REQUEST_ID = /^[A-Za-z0-9\-._]{1,64}$/;

@@ -12,6 +12,7 @@ import { type Plan, performOne } from './plan.ts';
 import { present } from './read.ts';
 import { checkTargets, resolveReferences } from './references.ts';
 import { type Answer, preferredBody, problemAnswer, recordAnswer, versionHeaders } from './respond.ts';
+import { sendingOf, tasksOf } from './sending.ts';
 import { checkConsent, locationOf, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
 
 /** Stores a new resource under `id` as the writer's contribution. */
@@ -30,12 +31,17 @@ export async function planCreate(
   if (!recorder.ok) return recorder;
   const theirs = asTheirs(call, resolved.value);
   if (!theirs.ok) return theirs;
-  const prepared = prepareWrite(call, theirs.value.resource, { id, version: 1, contributor: writer.value });
+  const sending = await sendingOf(call, resolved.value, writer.value);
+  if (!sending.ok) return sending;
+  const written = { id, version: 1, contributor: writer.value, sending: sending.value };
+  const prepared = prepareWrite(call, theirs.value.resource, written);
   if (!prepared.ok) return prepared;
   const beside = isConsent ? await checkConsent(call, resolved.value as Consent, prepared.value, undefined) : ok([]);
   if (!beside.ok) return beside;
   const targets = await checkTargets(call, theirs.value.resource, new Set(theirs.value.self));
-  return targets.ok ? ok(planVersion(call, prepared.value, true, [...guards, ...beside.value])) : targets;
+  if (!targets.ok) return targets;
+  const sent = [...sending.value.guards, ...tasksOf(call, prepared.value, sending.value)];
+  return ok(planVersion(call, prepared.value, true, [...guards, ...beside.value, ...sent]));
 }
 
 /** Any resource under an id of the server's. */

@@ -88,7 +88,8 @@ async function planned(
     return entry ? linked(resource, entry, targets, `${calls[at]?.gateway.settings.baseUrl}/fhir/R4/`) : resource;
   };
   const plans = new Map<number, Plan>();
-  const within = (call: KnownCall): KnownCall => ({ ...call, beside });
+  const numbers = new Map<string, number>();
+  const within = (call: KnownCall): KnownCall => ({ ...call, beside, numbers });
 
   const people = [...steps].flatMap(([at, step]) => (step.kind === 'patient' ? [{ at, step }] : []));
   const contributed = people.map(({ at, step }) => ({

@@ -19,6 +19,7 @@ import { type Plan, performOne } from './plan.ts';
 import { checkTargets, namedBy, resolveReferences } from './references.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 import { isReview, reviewed } from './reviewing.ts';
+import { sendingOf, tasksEnded, tasksOf } from './sending.ts';
 import { checkVersion, presentationOf, restored } from './shown.ts';
 import { checkConsent, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
 
@@ -71,13 +72,18 @@ export async function planRevision(
     const review = reviewed(JSON.parse(row.body), whole, requester);
     if (!review.ok) return review;
   }
+  const sending = await sendingOf(call, whole, row.facts.contributor, row);
+  if (!sending.ok) return sending;
   const prepared = prepareWrite(call, whole, {
     id: row.id,
     version: row.version + 1,
     contributor: row.facts.contributor,
     before: row,
+    sending: sending.value,
   });
   if (!prepared.ok) return prepared;
+  const ended = await tasksEnded(call, prepared.value);
+  if (!ended.ok) return ended;
   const beside = isConsent
     ? await checkConsent(call, whole as Consent, prepared.value, before as Consent | undefined)
     : ok([]);
@@ -90,7 +96,9 @@ export async function planRevision(
     (each) => named || shows.includes(each) || !written.includes(each),
   );
   const targets = await checkTargets(call, whole, new Set([...kept, ...theirs.value.self]));
-  return targets.ok ? ok(planVersion(call, prepared.value, row.deleted, beside.value)) : targets;
+  if (!targets.ok) return targets;
+  const sent = [...sending.value.guards, ...tasksOf(call, prepared.value, sending.value), ...ended.value];
+  return ok(planVersion(call, prepared.value, row.deleted, [...beside.value, ...sent]));
 }
 
 /** A resource under the id it carries: the next version of it, or with `UPDATE_CREATE` its first. */

@@ -24,6 +24,7 @@ import { referredBy } from './consentRefers.ts';
 import { OWN_WORDS } from './personal.ts';
 import type { Plan } from './plan.ts';
 import { type Answer, preferredBody, recordAnswer, versionHeaders } from './respond.ts';
+import type { Sending } from './sending.ts';
 import { presentationOf } from './shown.ts';
 
 /** Types only the server writes. */
@@ -159,6 +160,8 @@ export interface Written {
   readonly version: number;
   readonly contributor: OdsCode;
   readonly before?: StoredRow;
+  /** To whom it goes, where not as before. */
+  readonly sending?: Sending;
 }
 
 /** Prepares one version of a resource written over REST. */
@@ -175,6 +178,8 @@ export function prepareWrite(call: KnownCall, resource: Resource, w: Written): R
       via: 'rest',
       source: 'rest',
       ...(w.before && keptOf(w.before)),
+      ...(w.sending?.recipients && { recipients: w.sending.recipients }),
+      ...(w.sending?.delivery && { delivery: w.sending.delivery }),
     },
     call.gateway.rulebook,
   );

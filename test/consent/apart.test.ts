@@ -139,6 +139,12 @@ describe('facets are told apart', () => {
     ['what has no summary', {}, {}, { type: 'Basic' }],
     ['their own', {}, {}, { contributor: RW5 }],
     ['with which referral it came', {}, { ...ours, delivery: 1 }, { ...ours, delivery: 2 }],
+    [
+      'the sender of a referral, of a Patient',
+      { relationships: [{ kind: 'referral', organisation: RW5, assertedBy: PRACTICE, via: 'feed', delivery: 1 }] },
+      { type: 'Patient' },
+      { type: 'Patient', contributor: PRACTICE },
+    ],
     ['to whom it came', {}, { ...ours, delivery: 1 }, { ...theirs, delivery: 1 }],
     ['sources, where a consent names one', about(plain, sourced), {}, { contributor: PRACTICE }],
     ['sources, where one may be named', about(consent(deny({ actor: [unclear] }))), {}, { contributor: PRACTICE }],

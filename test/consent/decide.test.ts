@@ -5,7 +5,7 @@ import { decide } from '../../src/consent/decide.ts';
 import type { ByLaw, Relationship } from '../../src/consent/inputs.ts';
 import type { Policy } from '../../src/consent/policy.ts';
 import { fails } from '../../src/consent/reasons.ts';
-import { instant } from '../../src/fhir/ids.ts';
+import { instant, type OdsCode } from '../../src/fhir/ids.ts';
 import {
   ask,
   COUNCIL,
@@ -19,6 +19,7 @@ import {
   inputs,
   matron,
   NOW,
+  PRACTICE,
   patientOf,
   permit,
   policy,
@@ -104,8 +105,21 @@ describe('a Patient is visible', () => {
     const about = { relationships: [referral], consents: [consent(deny({ actor: [...me, from('RW5')] }))] };
     const delivered = { ...patientOf(), recipients: [RW5], delivery: 1 };
     expect(ask({ facet: delivered, about }).open).toBe(true);
-    const nothing = ask({ facet: { ...facet(), recipients: [RW5], delivery: 1 }, about });
+    const nothing = ask({ facet: facet({ contributor: PRACTICE, recipients: [RW5], delivery: 1 }), about });
     expect([nothing.open, nothing.view, codes(nothing).at(-1)]).toEqual([false, 'none', 'nothing-shared']);
+  });
+
+  test('to whom they were referred, as far as the sender of the referral knows them', () => {
+    const referral: Relationship = {
+      ...{ kind: 'referral', organisation: RW5, assertedBy: COUNCIL, via: 'rest', delivery: 1 },
+    };
+    const open = (contributor: OdsCode, change: Partial<Relationship> = {}) =>
+      ask({ facet: patientOf(contributor), about: { relationships: [{ ...referral, ...change }] } }).open;
+    expect([open(COUNCIL), open(PRACTICE)]).toEqual([true, false]);
+    expect(open(COUNCIL, { delivery: undefined })).toBe(false);
+    expect(open(COUNCIL, { kind: 'sent' })).toBe(false);
+    expect(open(COUNCIL, { organisation: PRACTICE })).toBe(false);
+    expect(ask({ facet: facet({ contributor: COUNCIL }), about: { relationships: [referral] } }).open).toBe(false);
   });
 });
 

@@ -219,7 +219,9 @@ const assessment: fc.Arbitrary<Assessment> = fc
 const asMember = ({ reference }: { readonly reference: string }) => ({ member: reference });
 const relationship: fc.Arbitrary<Relationship> = fc
   .tuple(
-    fc.constantFrom(...(['service', 'registration', 'referral', 'allocation', 'membership', 'membership'] as const)),
+    fc.constantFrom(
+      ...(['service', 'registration', 'referral', 'sent', 'allocation', 'membership', 'membership'] as const),
+    ),
     fc.constantFrom(...ORGANISATIONS),
     fc.constantFrom(...ORGANISATIONS),
     fc.constantFrom('feed' as const, 'feed' as const, 'rest' as const),
@@ -240,7 +242,7 @@ const relationship: fc.Arbitrary<Relationship> = fc
     ...(start !== undefined && { start: instant(NOW + start) }),
     ...(end !== undefined && { end: instant(NOW + end) }),
     ...(kind === 'registration' && precedence && { precedence }),
-    ...(kind === 'referral' && delivery && { delivery }),
+    ...((kind === 'referral' || kind === 'sent') && delivery && { delivery }),
   }));
 
 const served = (ods: string): Relationship => ({

@@ -53,7 +53,7 @@ function ties(who: Requester, row: string, inputs: ResidentInputs, w: ModelWorld
     );
   const registered = current.filter((r) => r.kind === 'registration');
   const standing = [
-    ...current.filter((r) => r.kind !== 'registration'),
+    ...current.filter((r) => r.kind !== 'registration' && r.kind !== 'sent'),
     ...newest(registered.filter((r) => !claims(r))),
     ...newest(registered).filter(claims),
   ];
@@ -65,15 +65,15 @@ function ties(who: Requester, row: string, inputs: ResidentInputs, w: ModelWorld
   return { sure: mine.some((r) => !claims(r)), claimed: mine.some(claims) };
 }
 
-/** Delivered to the requester's organisation with a referral to it that is open, or was until 30 days ago (§2 step 5). */
+/** Delivered to the requester's organisation with a referral it received or sent that is open, or was until 30 days ago (§2 step 5). */
 function received(who: Requester, inputs: ResidentInputs, facet: FacetFacts, now: number): boolean {
   if (who.kind !== 'professional' || !facet.recipients.includes(who.organisation)) return false;
   const claims = (by: string) => within(by, who.organisation) || within(who.organisation, by);
   return inputs.relationships.some(
     (r) =>
-      [r.kind === 'referral', r.organisation === who.organisation, r.delivery === facet.delivery].every(Boolean) &&
+      [r.organisation === who.organisation, r.delivery === facet.delivery].every(Boolean) &&
       r.delivery !== undefined &&
-      (r.via === 'feed' || !claims(r.assertedBy)) &&
+      (r.kind === 'sent' || (r.kind === 'referral' && (r.via === 'feed' || !claims(r.assertedBy)))) &&
       (r.start ?? 0) <= now &&
       now < (r.end ?? Infinity),
   );

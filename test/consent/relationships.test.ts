@@ -121,8 +121,11 @@ test('a referral counts for its receiver until it is closed and 30 days more', (
   expect(relationshipsOf({ ...request, status: 'entered-in-error' }, feed('x'))).toEqual([]);
   expect(relationshipsOf({ ...request, status: 'draft' }, feed('x'))).toEqual([]);
   const { performer: _, ...sent } = request;
-  const [received] = relationshipsOf(sent, { ...feed('oohis-bars'), recipients: [COUNCIL], delivery: 3 });
-  expect([received?.organisation, received?.delivery]).toEqual([COUNCIL, 3]);
+  const exchanged = relationshipsOf(sent, { ...feed('oohis-bars'), recipients: [COUNCIL], delivery: 3 });
+  expect(exchanged.map(({ kind, organisation, delivery }) => [kind, organisation, delivery])).toEqual([
+    ['referral', COUNCIL, 3],
+    ['sent', feed('oohis-bars').contributor, 3],
+  ]);
 });
 
 test('a referral names each organisation once, by its ODS code, and nobody else', () => {

@@ -2,7 +2,6 @@
 // @see design: consent §2
 import { expect, test } from 'vitest';
 import { decide } from '../../src/consent/decide.ts';
-import type { FacetFacts } from '../../src/consent/facts.ts';
 import type { Policy } from '../../src/consent/policy.ts';
 import { refusalOf } from '../../src/consent/reasons.ts';
 import type { View } from '../../src/consent/rolePolicy.ts';
@@ -162,27 +161,6 @@ test('own data is closed by a deny that names the practitioner', () => {
     ask({ facet: own, about: { consents: [consent(deny({ actor: [toPerson(user(1))] }), { status: 'inactive' })] } })
       .open,
   ).toBe(true);
-});
-
-test('what was delivered with a referral is own until 30 days after closing of that very one', () => {
-  const referral = { kind: 'referral', organisation: RW5, assertedBy: COUNCIL, via: 'feed', delivery: 2 } as const;
-  const open = (change: object, of: Partial<FacetFacts> = { delivery: 2 }) =>
-    ask({
-      facet: facet({ recipients: [RW5], ...of }),
-      about: { relationships: [{ ...referral, ...change }] },
-    }).open;
-  expect(open({})).toBe(true);
-  expect(open({ delivery: 1 })).toBe(false);
-  expect(open({ delivery: undefined })).toBe(false);
-  expect(open({}, {})).toBe(false);
-  expect(open({ delivery: undefined }, {})).toBe(false);
-  expect(open({}, { delivery: 2, recipients: [] })).toBe(false);
-  expect(open({ organisation: COUNCIL })).toBe(false);
-  const delivered = facet({ recipients: [RW5], delivery: 2 });
-  expect(ask({ who: system, facet: delivered, about: { relationships: [referral] } }).open).toBe(false);
-  expect(open({ end: NOW })).toBe(false);
-  expect(open({ via: 'rest', assertedBy: RW5 })).toBe(false);
-  expect(ask({ facet: delivered, about: { relationships: [service] } }).open).toBe(false);
 });
 
 test('what its source withholds is never widened', () => {

@@ -96,7 +96,13 @@ export function instantsSuite(open: Open): void {
       async () => {
         const child = await made(patient({ birthDate: '2014-06-01' }));
         const reference = `RelatedPerson/${await made({ resourceType: 'RelatedPerson', patient: { reference: `Patient/${child}` } })}`;
-        await made(referral('RW5', child, { occurrencePeriod: { start: '2026-01-01' } }));
+        await made({
+          resourceType: 'EpisodeOfCare',
+          status: 'active',
+          patient: { reference: `Patient/${child}` },
+          managingOrganization: { identifier: { system: ODS, value: 'RW5' } },
+          period: { start: '2026-01-01' },
+        });
         await made({
           ...sharingConsent(child, ['RW5']),
           performer: [{ reference }],

@@ -213,16 +213,15 @@ export function representativesSuite(open: Open): void {
     const period = { start: '2026-01-01' };
     await made({ ...assessment(id, 'sharing-gillick', false, '2026-01-01'), status: 'preliminary' });
     await made({
-      resourceType: 'ServiceRequest',
+      resourceType: 'EpisodeOfCare',
       status: 'active',
-      intent: 'order',
-      subject: { reference: `Patient/${id}` },
-      performer: [{ identifier: { system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: 'RW5' } }],
-      occurrencePeriod: period,
+      patient: { reference: `Patient/${id}` },
+      managingOrganization: { identifier: { system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: 'RW5' } },
+      period,
     });
     await made(permitOf(id, 'parental-responsibility', mother));
     const sees = async (now?: string) =>
-      (await on.ask(`ServiceRequest?patient=${id}`, { as: 'matron', ...(now && { now }) })).json.total;
+      (await on.ask(`EpisodeOfCare?patient=${id}`, { as: 'matron', ...(now && { now }) })).json.total;
     expect(await sees()).toBe(1);
     expect(await sees('2030-05-31T12:00:00Z')).toBe(1);
     expect(await sees('2030-06-01T12:00:00Z')).toBe(0);

@@ -2,6 +2,7 @@
 import { describe } from 'vitest';
 import type { Open } from '../world.ts';
 import { accessReviewsSuite } from './accessReviews.ts';
+import { askingSuite } from './asking.ts';
 import { attacksSuite } from './attacks.ts';
 import { auditSuite } from './audit.ts';
 import { badFilesSuite } from './badFiles.ts';
@@ -106,6 +107,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('weekly meetings', () => meetingSuite(open));
     describe('merging', () => mergingSuite(open));
     describe('referrals', () => barsSuite(open));
+    describe('asking each other', () => askingSuite(open));
     describe('the shared plan', () => sharedPlanSuite(open));
     describe('what is never said', () => canarySuite(open));
   });

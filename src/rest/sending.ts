@@ -1,0 +1,191 @@
+// What is written over REST for another organisation is delivered to it: a request with a Task that keeps its clock, and what comes of that request.
+// @see design: consent §2 step 5 ("delivered to it as the receiver of a message or referral"); record, row 10
+import type { Reference, Resource, ServiceRequest, Task } from '@medplum/fhirtypes';
+import { OPEN_REQUEST } from '../consent/relationships.ts';
+import { type OdsCode, odsCode, type ResidentId, type ResourceId, residentId } from '../fhir/ids.ts';
+import { type Problem, problem } from '../fhir/problem.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
+import { ourCodeSystem, SYSTEM } from '../fhir/systems.ts';
+import { keptOf } from '../ingest/kept.ts';
+import { prepare } from '../ingest/prepare.ts';
+import type { Change, StoredRow, VersionChange } from '../ports.ts';
+import { ANSWER_REQUEST, answerTask, endedWith, UNANSWERED } from '../terms/answering.ts';
+import type { KnownCall } from './call.ts';
+
+/** To whom a version goes and with which referral, as its facts say; `asked` are those who are to answer it. */
+export interface Sending {
+  readonly recipients?: readonly OdsCode[];
+  readonly delivery?: number;
+  readonly guards: readonly Change[];
+  readonly asked: readonly OdsCode[];
+}
+const NOWHERE: Sending = { guards: [], asked: [] };
+
+/** Most organisations one request is sent to. */
+const MOST = 20;
+
+const organisationsIn = (references: readonly (Reference | undefined)[]): readonly OdsCode[] => [
+  ...new Set(
+    references.flatMap((each) => {
+      const { system, value } = each?.identifier ?? {};
+      return system === SYSTEM.odsOrganisation && value ? odsCode(value) : [];
+    }),
+  ),
+];
+
+const subjectOf = ({ subject }: ServiceRequest): ResidentId | undefined => {
+  const [, id] = /^Patient\/([^/]+)$/.exec(subject?.reference ?? '') ?? [];
+  return id === undefined ? undefined : residentId(id);
+};
+
+/** The next number of a delivery about this resident; what the same transaction sends has numbers of its own. */
+async function numbered(call: KnownCall, resident: ResidentId): Promise<{ delivery: number; guards: Change[] }> {
+  const key = `delivered ${resident}`;
+  const seq = (call.numbers?.get(key) ?? (await call.gateway.store.contributions.guard(key))) + 1;
+  call.numbers?.set(key, seq);
+  return { delivery: seq, guards: [{ kind: 'guard', key, seq }] };
+}
+
+async function requested(
+  call: KnownCall,
+  request: ServiceRequest,
+  contributor: OdsCode,
+  before: StoredRow | undefined,
+): Promise<Result<Sending, Problem>> {
+  const resident = subjectOf(request);
+  if (!resident || !OPEN_REQUEST.includes(request.status)) return ok(NOWHERE);
+  const already = before?.facts.recipients ?? [];
+  const performers = organisationsIn(request.performer ?? []).filter((each) => each !== contributor);
+  const asked = performers.filter((each) => !already.includes(each));
+  if (asked.length === 0) return ok(NOWHERE);
+  if (performers.length > MOST) return fail(problem('too-many-references', { expression: 'ServiceRequest.performer' }));
+  // Whoever is asked must learn who it is about, and that in the words of whoever asks.
+  const known =
+    call.beside?.has(`Patient/${resident}`) ||
+    (await call.gateway.store.contributions.ownPatient(contributor, resident)) !== undefined;
+  if (!known) return fail(problem('referral-of-unknown', { expression: 'ServiceRequest.subject' }));
+  const recipients = [...already, ...asked];
+  const delivery = before?.facts.delivery;
+  return ok({ recipients, asked, ...(delivery ? { delivery, guards: [] } : await numbered(call, resident)) });
+}
+
+/** Whom something that came of a request names. */
+function namedIn(resource: Resource): { readonly basedOn: readonly Reference[]; readonly to: readonly OdsCode[] } {
+  switch (resource.resourceType) {
+    case 'Appointment':
+      return {
+        basedOn: resource.basedOn ?? [],
+        to: organisationsIn((resource.participant ?? []).map(({ actor }) => actor)),
+      };
+    case 'Communication':
+      return { basedOn: resource.basedOn ?? [], to: organisationsIn(resource.recipient ?? []) };
+    case 'Task':
+      return { basedOn: resource.basedOn ?? [], to: organisationsIn([resource.owner, resource.requester]) };
+    default:
+      return { basedOn: [], to: [] };
+  }
+}
+
+/** What came of a delivered request goes, with it, to whom it names among its sender and receivers. */
+async function cameOf(call: KnownCall, resource: Resource, contributor: OdsCode): Promise<Result<Sending, Problem>> {
+  const { basedOn, to } = namedIn(resource);
+  if (to.length === 0) return ok(NOWHERE);
+  const [, id] = basedOn.map(({ reference = '' }) => /^ServiceRequest\/([^/]+)$/.exec(reference)).find(Boolean) ?? [];
+  if (id === undefined) return ok(NOWHERE);
+  const found = await call.gateway.pep.current(call.on, 'ServiceRequest', id);
+  if (!found.ok) return found;
+  const facts = found.value?.content.row.facts;
+  if (!facts?.delivery) return ok(NOWHERE);
+  const ends = [facts.contributor, ...facts.recipients];
+  const recipients = to.filter((each) => each !== contributor && ends.includes(each));
+  return ok(recipients.length > 0 ? { recipients, delivery: facts.delivery, guards: [], asked: [] } : NOWHERE);
+}
+
+/** To whom the writer's next version of this goes. `before`: the version it follows. */
+export const sendingOf = (
+  call: KnownCall,
+  resource: Resource,
+  contributor: OdsCode,
+  before?: StoredRow,
+): Promise<Result<Sending, Problem>> =>
+  resource.resourceType === 'ServiceRequest'
+    ? requested(call, resource, contributor, before)
+    : cameOf(call, resource, contributor);
+
+/** A version that the gateway makes of what it keeps for a contributor: as visible, and delivered, as the one before. */
+export function amended(call: KnownCall, row: StoredRow, resource: Resource): VersionChange {
+  const prepared = prepare(
+    {
+      resource,
+      id: row.id,
+      bodyId: row.id,
+      version: row.version + 1,
+      versionId: call.gateway.ids.uuid(),
+      now: call.now,
+      contributor: row.facts.contributor,
+      via: 'rest',
+      source: 'rest',
+      ...keptOf(row),
+    },
+    call.gateway.rulebook,
+  );
+  if (!prepared.ok) throw new Error(`amended is not valid: ${prepared.error.id} ${prepared.error.expression ?? ''}`);
+  return prepared.value;
+}
+
+/** The Tasks that go with a request: one for each organisation that is asked. */
+export function tasksOf(call: KnownCall, change: VersionChange, sending: Sending): readonly Change[] {
+  const request = JSON.parse(change.body) as ServiceRequest;
+  return sending.asked.map((to) => {
+    const id = call.gateway.ids.uuid() as ResourceId;
+    const { contributor, labels, withheld } = change.facts.facet;
+    const prepared = prepare(
+      {
+        resource: answerTask({
+          ...{ request, focus: `ServiceRequest/${change.id}`, subject: request.subject?.reference ?? '' },
+          ...{ from: contributor, to, at: call.now },
+        }),
+        ...{ id, bodyId: id, version: 1, versionId: call.gateway.ids.uuid(), now: call.now },
+        ...{ contributor, via: 'rest', source: 'rest', inherited: labels, withheld, recipients: [to] },
+        ...(change.facts.facet.delivery && { delivery: change.facts.facet.delivery }),
+      },
+      call.gateway.rulebook,
+    );
+    if (!prepared.ok) throw new Error(`a task is not valid: ${prepared.error.id} ${prepared.error.expression ?? ''}`);
+    return prepared.value;
+  });
+}
+
+/** The writer's own Tasks about a request that are not answered yet. */
+async function openTasks(
+  call: KnownCall,
+  request: string,
+  contributor: OdsCode,
+): Promise<Result<readonly StoredRow[]>> {
+  const found = await call.gateway.pep.find(call.on, {
+    types: ['Task'],
+    filters: [
+      { kind: 'reference', param: 'focus', values: [{ type: 'ServiceRequest', id: request }] },
+      { kind: 'token', param: 'code', values: [{ system: ourCodeSystem('task'), code: ANSWER_REQUEST }] },
+      { kind: 'token', param: 'status', values: UNANSWERED.map((code) => ({ code })) },
+    ],
+    sort: [{ by: 'id', descending: false }],
+    count: MOST,
+  });
+  if (!found.ok) return found;
+  return ok(
+    await call.gateway.store.contributions.own(
+      contributor,
+      found.value.map((id) => ({ type: 'Task', id })),
+    ),
+  );
+}
+
+/** When a request is over, nobody waits for its answer any more. */
+export async function tasksEnded(call: KnownCall, change: VersionChange): Promise<Result<readonly Change[]>> {
+  const ended = change.type === 'ServiceRequest' && change.facts.facet.delivery && endedWith(JSON.parse(change.body));
+  if (!ended) return ok([]);
+  const open = await openTasks(call, change.id, change.facts.facet.contributor);
+  if (!open.ok) return open;
+  return ok(open.value.map((row) => amended(call, row, { ...(JSON.parse(row.body) as Task), status: ended })));
+}

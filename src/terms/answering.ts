@@ -1,0 +1,65 @@
+// By when a request to another agency is to be answered, and the Task that keeps that clock for both sides.
+// @see design: record, row 10; https://hl7.org/fhir/R4/task.html
+import type { ServiceRequest, Task } from '@medplum/fhirtypes';
+import type { OdsCode } from '../fhir/ids.ts';
+import { ourCodeSystem, SYSTEM } from '../fhir/systems.ts';
+import { parseDateTime } from '../fhir/time.ts';
+
+/** Code of the Task, in `{base}/CodeSystem/task`. */
+export const ANSWER_REQUEST = 'answer-request';
+
+type Priority = NonNullable<ServiceRequest['priority']>;
+/** Hours until an answer is due. */
+const HOURS = { routine: 336, urgent: 48, asap: 24, stat: 2 } as const satisfies Record<Priority, number>;
+const HOUR = 3_600_000;
+
+const isPriority = (code: string | undefined): code is Priority => code !== undefined && Object.hasOwn(HOURS, code);
+
+/** The end of the clock, in milliseconds: as the priority says, or sooner where the service itself is wanted by then. */
+export function dueBy({ priority, occurrencePeriod }: ServiceRequest, asked: number): number {
+  const clock = asked + HOURS[isPriority(priority) ? priority : 'routine'] * HOUR;
+  const wanted = occurrencePeriod?.end === undefined ? undefined : parseDateTime(occurrencePeriod.end)?.to;
+  return wanted === undefined || wanted < asked ? clock : Math.min(clock, wanted + 1);
+}
+
+const OVER: readonly unknown[] = ['revoked', 'completed', 'entered-in-error'] satisfies ServiceRequest['status'][];
+
+/** What becomes of an unanswered Task when its request is over. */
+export const endedWith = ({ status }: ServiceRequest): Task['status'] | undefined =>
+  OVER.includes(status) ? 'cancelled' : undefined;
+
+/** Statuses of a Task that is still to be answered, or not yet answered for good. */
+export const UNANSWERED: readonly NonNullable<Task['status']>[] = ['requested', 'received', 'accepted', 'in-progress'];
+
+const organisation = (value: OdsCode) => ({
+  type: 'Organization' as const,
+  identifier: { system: SYSTEM.odsOrganisation, value },
+});
+
+interface Asked {
+  readonly request: ServiceRequest;
+  /** The request and its subject, as references. */
+  readonly focus: string;
+  readonly subject: string;
+  readonly from: OdsCode;
+  readonly to: OdsCode;
+  /** When the clock began. */
+  readonly at: number;
+}
+
+/** The Task by which one organisation is asked to answer. */
+export function answerTask({ request, focus, subject, from, to, at }: Asked): Task {
+  return {
+    resourceType: 'Task',
+    status: endedWith(request) ?? 'requested',
+    intent: 'order',
+    code: { coding: [{ system: ourCodeSystem('task'), code: ANSWER_REQUEST }] },
+    priority: isPriority(request.priority) ? request.priority : 'routine',
+    focus: { reference: focus },
+    for: { reference: subject },
+    authoredOn: new Date(at).toISOString(),
+    requester: organisation(from),
+    owner: organisation(to),
+    restriction: { period: { end: new Date(dueBy(request, at)).toISOString() } },
+  };
+}

@@ -1,0 +1,39 @@
+// What is sent with a referral, and what is answered to it: whose it is, and for how long.
+// @see design: consent §2 step 5
+import { expect, test } from 'vitest';
+import type { FacetFacts } from '../../src/consent/facts.ts';
+import { ask, COUNCIL, codes, consent, facet, NOW, permit, RW5, service, system } from './world.ts';
+
+test('what was delivered with a referral is own until 30 days after closing of that very one', () => {
+  const referral = { kind: 'referral', organisation: RW5, assertedBy: COUNCIL, via: 'feed', delivery: 2 } as const;
+  const open = (change: object, of: Partial<FacetFacts> = { delivery: 2 }) =>
+    ask({
+      facet: facet({ recipients: [RW5], ...of }),
+      about: { relationships: [{ ...referral, ...change }] },
+    }).open;
+  expect(open({})).toBe(true);
+  expect(open({ delivery: 1 })).toBe(false);
+  expect(open({ delivery: undefined })).toBe(false);
+  expect(open({}, {})).toBe(false);
+  expect(open({ delivery: undefined }, {})).toBe(false);
+  expect(open({}, { delivery: 2, recipients: [] })).toBe(false);
+  expect(open({ organisation: COUNCIL })).toBe(false);
+  const delivered = facet({ recipients: [RW5], delivery: 2 });
+  expect(ask({ who: system, facet: delivered, about: { relationships: [referral] } }).open).toBe(false);
+  expect(open({ end: NOW })).toBe(false);
+  expect(open({ via: 'rest', assertedBy: RW5 })).toBe(false);
+  expect(ask({ facet: delivered, about: { relationships: [service] } }).open).toBe(false);
+});
+
+test('what is answered to a referral is of who sent it, and the referral gives them no other reason to look', () => {
+  const sent = { kind: 'sent', organisation: RW5, assertedBy: RW5, via: 'rest', delivery: 2 } as const;
+  const open = (change: object, of: Partial<FacetFacts> = { recipients: [RW5], delivery: 2 }) =>
+    ask({ facet: facet(of), about: { relationships: [{ ...service, ...sent, ...change }], consents: [] } }).open;
+  expect(codes(ask({ about: { relationships: [sent], consents: [consent(permit())] } }))).toContain('no-relationship');
+  expect(open({}, { delivery: 2 })).toBe(false);
+  expect(open({ delivery: 1 })).toBe(false);
+  expect(open({ organisation: COUNCIL })).toBe(false);
+  expect(open({ end: NOW })).toBe(false);
+  const known = { facet: facet({ recipients: [RW5], delivery: 2, contributor: COUNCIL }) };
+  expect(ask({ ...known, about: { relationships: [sent] } }).open).toBe(true);
+});

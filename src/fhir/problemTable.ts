@@ -46,6 +46,11 @@ export const PROBLEMS = {
     code: 'business-rule',
     text: 'Whoever is asked must learn who it is about: POST the Patient as you know them first, then the request.',
   },
+  'team-composed': {
+    status: 422,
+    code: 'business-rule',
+    text: 'This team is composed, of what agencies and the directory say: end or change the CareTeam, or the PractitionerRole, it is made of.',
+  },
   'message-not-offered': {
     status: 422,
     code: 'not-supported',

@@ -5,8 +5,8 @@ import { canonical } from './unite.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Remarks: those of one are no answer to those of the other. */
-const REMARKS: readonly string[] = ['note', 'progress'];
+/** What is said beside what another says, not against it: remarks, further roles and ways to reach somebody. */
+const REMARKS: readonly string[] = ['note', 'progress', 'role', 'telecom'];
 /** Read by people: case and spacing make no difference. */
 const WORDS: readonly string[] = ['text', 'display', 'description', 'scheduledString'];
 

@@ -2,7 +2,8 @@
 // @see design: record, row 9; interface, "What the demo shows in two minutes"
 import { fold } from '../fhir/text.ts';
 import { type AtHome, GONE, type HomeState } from './home.ts';
-import { type Involved, LEADS, wordsOf } from './involved.ts';
+import { type Involved, wordsOf } from './involved.ts';
+import { LEADS } from './people.ts';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 

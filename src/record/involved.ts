@@ -1,28 +1,20 @@
 // Who is involved with a resident on a day: from teams, services, admissions, referrals, the registered practice and relatives.
 // @see design: record, rows 4 and 9
-import type {
-  CareTeamParticipant,
-  CodeableConcept,
-  ContactPoint,
-  EpisodeOfCare,
-  HumanName,
-  Identifier,
-  Reference,
-} from '@medplum/fhirtypes';
+import type { CodeableConcept, ContactPoint, EpisodeOfCare } from '@medplum/fhirtypes';
 import { registered } from '../consent/relationship.ts';
 import { ADMITTED, OPEN_EPISODE, OPEN_REQUEST, PRESENT, relationshipsOf } from '../consent/relationships.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
-import { REST_SOURCE, SYSTEM } from '../fhir/systems.ts';
+import { REST_SOURCE } from '../fhir/systems.ts';
+import { calledAs, LEADS, leadOf, nameWords, type Person, reached, whoIs } from './people.ts';
 import { addressOf, codeFilter, goesOn, ofType, organisationOf, type Reading, type Told } from './told.ts';
 
 /** What part somebody has: a person of a team, a service, a stay, a referral, the practice, or somebody close. */
 export type Part = 'team' | 'service' | 'admission' | 'referral' | 'practice' | 'relative';
 
-export interface Involved {
+/** Of a person, by name; a service has what it does in `roles`. */
+export interface Involved extends Person {
   readonly part: Part;
-  /** Of a person; a service has what it does in `roles`. */
-  readonly name?: string;
   readonly roles: readonly CodeableConcept[];
   /** `lead-professional` or `lead-gp`. */
   readonly lead?: string;
@@ -30,10 +22,6 @@ export interface Involved {
   readonly since?: string;
   readonly until?: string;
   readonly telecom: readonly ContactPoint[];
-  /** Of a person, as whoever named them numbers them. */
-  readonly identifier?: Identifier;
-  /** Where they stand, `Type/id`. */
-  readonly address?: string;
   readonly source: OdsCode;
   readonly knownAsAt?: string;
   readonly from: string;
@@ -50,29 +38,6 @@ const span = (period: { readonly start?: string; readonly end?: string } | undef
   ...(period?.start && { since: period.start }),
   ...(period?.end && { until: period.end }),
 });
-
-/** Who leads, by code, in words. */
-export const LEADS: Readonly<Record<string, string>> = {
-  'lead-professional': 'lead professional',
-  'lead-gp': 'lead GP',
-};
-const leadOf = ({ role }: CareTeamParticipant): string | undefined =>
-  (role ?? [])
-    .flatMap(({ coding }) => coding ?? [])
-    .find(({ system, code }) => system === SYSTEM.role && Object.hasOwn(LEADS, code ?? ''))?.code;
-
-/** Whom a reference names: by name, number, address. */
-const calledAs = ({
-  display,
-  identifier,
-  reference,
-}: Reference = {}): Pick<Found, 'name' | 'identifier' | 'address'> => ({
-  ...(display && { name: display }),
-  ...(identifier && { identifier }),
-  ...(reference && { address: reference }),
-});
-
-const PROFESSIONAL = /^Practitioner(Role)?\//;
 
 function ofTeams(all: readonly Told[], day: string): readonly Involved[] {
   return ofType(all, 'CareTeam')
@@ -95,12 +60,6 @@ function ofTeams(all: readonly Told[], day: string): readonly Involved[] {
           return saying(told, found, each);
         }),
     );
-}
-
-/** The first name, as it is called. */
-function nameWords(names: readonly HumanName[] | undefined): string {
-  const [first] = names ?? [];
-  return first?.text ?? [...(first?.given ?? []), first?.family].filter(Boolean).join(' ');
 }
 
 /** A concept as its source says it. */
@@ -189,7 +148,7 @@ const ofReferrals = (all: readonly Told[]): readonly Involved[] =>
     );
 
 /** The registered practice: as the best source says it, and of equals the newest. @see design: consent §2 step 6 */
-function ofPractices(all: readonly Told[]): readonly Involved[] {
+export function ofPractices(all: readonly Told[]): readonly Involved[] {
   const active = ofType(all, 'Patient').filter(({ resource }) => resource.active !== false);
   const said = active.map((told) => {
     const { meta } = told.resource;
@@ -233,27 +192,6 @@ const ofRelatives = (all: readonly Told[], day: string): readonly Involved[] =>
       });
     });
 
-/** What the directory says of whoever can be looked up: name, number and how to reach them. */
-function reached(all: readonly Told[], each: Involved): Involved {
-  const entry = ofType(all, 'Practitioner').find((told) => addressOf(told) === each.address)?.resource;
-  if (!entry) return each;
-  const name = each.name ?? nameWords(entry.name);
-  const identifier = each.identifier ?? entry.identifier?.find(({ system }) => system === SYSTEM.sdsUser);
-  return { ...each, ...(name && { name }), ...(identifier && { identifier }), telecom: entry.telecom ?? [] };
-}
-
-/** Directory entries that the team members named here are looked up in. */
-export const lookedUp = (all: readonly Told[]): readonly string[] =>
-  ofType(all, 'CareTeam').flatMap(({ resource }) =>
-    (resource.participant ?? []).flatMap(({ member }) =>
-      PROFESSIONAL.test(member?.reference ?? '') ? (member?.reference ?? '') : [],
-    ),
-  );
-
-/** One person, however they are named: by number, else address, else name. */
-const whoIs = ({ identifier, address, name }: Involved): string | undefined =>
-  identifier?.value === undefined ? (address ?? name) : `${identifier.system ?? ''}|${identifier.value}`;
-
 const key = (each: Involved): string => {
   const { part, roles, organisation, since } = each;
   const known = each.identifier ?? each.address;
@@ -261,16 +199,23 @@ const key = (each: Involved): string => {
   return JSON.stringify([part, whoIs(each), organisation, since?.slice(0, 10), what]);
 };
 
+/** The GP whom the practice names, and no team does, is the lead GP. @see design: record, row 4 */
+export function withLeadGp(found: readonly Involved[]): readonly Involved[] {
+  if (found.some(({ lead }) => lead === 'lead-gp')) return found;
+  const named = found.find(({ part, organisation, ...each }) => part === 'practice' && !organisation && whoIs(each));
+  return found.map((each) => (each === named ? { ...each, lead: 'lead-gp' } : each));
+}
+
 /** Everybody once, in the order teams, services, stays, referrals, practice, relatives; leads first. */
 export function involvedOn(all: readonly Told[], day: string): readonly Involved[] {
-  const found = [
+  const found = withLeadGp([
     ...ofTeams(all, day),
     ...ofServices(all, day),
     ...ofStays(all),
     ...ofReferrals(all),
     ...ofPractices(all),
     ...ofRelatives(all, day),
-  ]
+  ])
     .map((each) => reached(all, each))
     .toSorted((a, b) => Number(b.lead !== undefined) - Number(a.lead !== undefined));
   return [...new Map(found.toReversed().map((each) => [key(each), each])).values()].toReversed();

@@ -17,3 +17,6 @@ export const localityTeamId = (locality: string): string => `${LOCALITY}${locali
 /** Which locality the team serves; undefined for the id of any other team. */
 export const localityOfTeam = (id: string): string | undefined =>
   id.startsWith(LOCALITY) ? id.slice(LOCALITY.length) : undefined;
+
+/** Ids that are stored under by nobody. */
+export const isComposedTeam = (id: string): boolean => id.startsWith(SHARED) || id.startsWith(LOCALITY);

@@ -1,22 +1,39 @@
 // read: GET [base]/[type]/[id]. @see https://hl7.org/fhir/R4/http.html#read
+import type { Instant } from '../fhir/ids.ts';
 import type { Result } from '../fhir/result.ts';
 import { residentOfPlan } from '../record/plan.ts';
+import { residentOfTeam } from '../record/teamIds.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { formOf } from './form.ts';
 import { readPatient } from './patient.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 import { readEvent } from './searchEvents.ts';
 import { AS_OF, readAsOf, sharedPlan } from './sharedPlan.ts';
+import { sharedTeam } from './sharedTeam.ts';
 import { type Presentation, presentationOf, readAnswer } from './shown.ts';
+
+/** What is composed of one resident's record, and of whose, by its id; `as-of` asks for it as it was. */
+const COMPOSED: Readonly<
+  Record<
+    string,
+    {
+      readonly residentOf: (id: string) => string | undefined;
+      readonly present: (call: KnownCall, resident: string, asOf?: Instant) => Promise<Result<Presentation>>;
+    }
+  >
+> = {
+  CarePlan: { residentOf: residentOfPlan, present: sharedPlan },
+  CareTeam: { residentOf: residentOfTeam, present: sharedTeam },
+};
 
 /** The current form of any resource for this reader; hidden and absent are `not-found` alike. */
 export async function present(call: KnownCall, type: string, id: string): Promise<Result<Presentation>> {
   if (type === 'Patient') return readPatient(call, id);
   if (type === 'AuditEvent') return readEvent(call, id);
-  const whose = type === 'CarePlan' ? residentOfPlan(id) : undefined;
-  if (whose !== undefined) {
+  const [composed, whose] = [COMPOSED[type], COMPOSED[type]?.residentOf(id)];
+  if (composed && whose !== undefined) {
     const asOf = readAsOf(call.url.searchParams.get(AS_OF) ?? undefined);
-    return asOf.ok ? sharedPlan(call, whose, asOf.value) : asOf;
+    return asOf.ok ? composed.present(call, whose, asOf.value) : asOf;
   }
   const found = await call.gateway.pep.read(call.on, type, id);
   return found.ok ? { ok: true, value: presentationOf(found.value) } : found;

@@ -18,6 +18,7 @@ import { keptOf } from '../ingest/kept.ts';
 import { prepare } from '../ingest/prepare.ts';
 import type { Change, StoredRow, VersionChange } from '../ports.ts';
 import { residentOfPlan } from '../record/plan.ts';
+import { isComposedTeam } from '../record/teamIds.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { checkConfirmations } from './confirming.ts';
 import { referredBy } from './consentRefers.ts';
@@ -45,6 +46,7 @@ export function writerFor(
 ): Result<OdsCode, Problem> {
   if (SERVER_WRITTEN.has(type)) return fail(problem('method-not-allowed'));
   if (type === 'CarePlan' && residentOfPlan(call.param('id')) !== undefined) return fail(problem('plan-composed'));
+  if (type === 'CareTeam' && isComposedTeam(call.param('id'))) return fail(problem('team-composed'));
   for (const each of interactions) {
     const allowed = mayTry(call, type, each);
     if (!allowed.ok) return allowed;

@@ -152,7 +152,7 @@ const precondition = (draw: Draw): Record<string, string> =>
 const json = { 'content-type': 'application/fhir+json' };
 const inTree = (draw: Draw, known: Known): string =>
   draw([0, 1, 2, 3, 4, 5, 6, 7]) === 0
-    ? `CarePlan/shared-${draw([known.base.ada, known.base.ben])}`
+    ? `${draw(['CarePlan', 'CareTeam'])}/shared-${draw([known.base.ada, known.base.ben])}`
     : `${typeOf(draw)}/${idOf(draw, known)}`;
 
 const parameters = (parameter: readonly object[]): object => ({ resourceType: 'Parameters', parameter });

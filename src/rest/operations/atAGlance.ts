@@ -3,7 +3,8 @@
 import { londonDay } from '../../fhir/time.ts';
 import { sentences } from '../../record/glance.ts';
 import { AT_HOME, atHomeOn } from '../../record/home.ts';
-import { INVOLVED, involvedOn, lookedUp, visitsWanted } from '../../record/involved.ts';
+import { INVOLVED, involvedOn, visitsWanted } from '../../record/involved.ts';
+import { lookedUp } from '../../record/people.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';

@@ -49,6 +49,7 @@ import { selfGrantsSuite } from './selfGrants.ts';
 import { sharedPlanSuite } from './sharedPlan.ts';
 import { summariesSuite } from './summaries.ts';
 import { takingPartSuite } from './takingPart.ts';
+import { teamSuite } from './team.ts';
 import { tokenSuite } from './tokens.ts';
 import { tracesSuite } from './traces.ts';
 import { trimmedSuite } from './trimmed.ts';
@@ -109,6 +110,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('referrals', () => barsSuite(open));
     describe('asking each other', () => askingSuite(open));
     describe('the shared plan', () => sharedPlanSuite(open));
+    describe('the team', () => teamSuite(open));
     describe('what is never said', () => canarySuite(open));
   });
 }

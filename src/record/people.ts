@@ -1,0 +1,70 @@
+// Who a member of a team is, whether they lead, and how to reach them: by number, name, and what the directory says.
+// @see design: record, row 4; https://hl7.org/fhir/R4/careteam-definitions.html#CareTeam.participant
+import type { CareTeamParticipant, ContactPoint, HumanName, Identifier, Reference } from '@medplum/fhirtypes';
+import { SYSTEM } from '../fhir/systems.ts';
+import { addressOf, ofType, type Told } from './told.ts';
+
+/** Somebody, as far as a resource says who. */
+export interface Person {
+  readonly name?: string;
+  /** As whoever named them numbers them. */
+  readonly identifier?: Identifier;
+  /** Where they stand, `Type/id`. */
+  readonly address?: string;
+}
+
+/** Who leads, by code, in words. */
+export const LEADS: Readonly<Record<string, string>> = {
+  'lead-professional': 'lead professional',
+  'lead-gp': 'lead GP',
+};
+
+/** `lead-professional` or `lead-gp`, by a coding among the roles. */
+export const leadOf = ({ role }: Pick<CareTeamParticipant, 'role'>): string | undefined =>
+  (role ?? [])
+    .flatMap(({ coding }) => coding ?? [])
+    .find(({ system, code }) => system === SYSTEM.role && Object.hasOwn(LEADS, code ?? ''))?.code;
+
+/** Whom a reference names: by name, number, address. */
+export const calledAs = ({ display, identifier, reference }: Reference = {}): Person => ({
+  ...(display && { name: display }),
+  ...(identifier && { identifier }),
+  ...(reference && { address: reference }),
+});
+
+const PROFESSIONAL = /^Practitioner(Role)?\//;
+
+/** The first name, as it is called. */
+export function nameWords(names: readonly HumanName[] | undefined): string {
+  const [first] = names ?? [];
+  return first?.text ?? [...(first?.given ?? []), first?.family].filter(Boolean).join(' ');
+}
+
+const numbered = (identifiers: readonly Identifier[] = []): Identifier | undefined =>
+  identifiers.find(({ system }) => system === SYSTEM.sdsUser);
+
+/** What the directory says of whoever can be looked up: name, number and how to reach them. */
+export function reached<P extends Person>(all: readonly Told[], each: P): P & { telecom?: ContactPoint[] } {
+  const at = (told: Told): boolean => addressOf(told) === each.address;
+  const [entry, acting] = [
+    ofType(all, 'Practitioner').find(at)?.resource,
+    ofType(all, 'PractitionerRole').find(at)?.resource,
+  ];
+  if (!entry && !acting) return each;
+  const name = each.name ?? (entry ? nameWords(entry.name) : acting?.practitioner?.display);
+  const identifier = each.identifier ?? (entry ? numbered(entry.identifier) : acting?.practitioner?.identifier);
+  const telecom = entry?.telecom ?? acting?.telecom ?? [];
+  return { ...each, ...(name && { name }), ...(identifier && { identifier }), telecom };
+}
+
+/** Directory entries that the team members named here are looked up in. */
+export const lookedUp = (all: readonly Told[]): readonly string[] =>
+  ofType(all, 'CareTeam').flatMap(({ resource }) =>
+    (resource.participant ?? []).flatMap(({ member }) =>
+      PROFESSIONAL.test(member?.reference ?? '') ? (member?.reference ?? '') : [],
+    ),
+  );
+
+/** One person, however they are named: by number, else address, else name. */
+export const whoIs = ({ identifier, address, name }: Person): string | undefined =>
+  identifier?.value === undefined ? (address ?? name) : `${identifier.system ?? ''}|${identifier.value}`;

@@ -1,5 +1,5 @@
 // The policy in force: shipped tables, each replaceable by a file of the borough's own, checked before anything starts.
-// @see design: interface, "Environment" (ROLE_POLICY, LABEL_POLICY, SENDERS)
+// @see design: interface, "Environment" (ROLE_POLICY, LABEL_POLICY, SENDERS, COHORTS)
 import { readLabelPolicy } from './consent/labelPolicy.ts';
 import { readOrganisations } from './consent/organisations.ts';
 import { PIN_KINDS } from './consent/pins.ts';
@@ -13,6 +13,7 @@ import { fail, ok, type Result } from './fhir/result.ts';
 import { TYPE_NAMES } from './fhir/types.ts';
 import type { Rulebook } from './ingest/prepare.ts';
 import type { SourceKind } from './record/patient.ts';
+import { readCohorts } from './terms/cohorts.ts';
 import { DATA_CLASSES, dataClassOfType } from './terms/dataClass.ts';
 import { readLabelRules } from './terms/labelRules.ts';
 import { type PracticeTable, readPractices } from './terms/locality.ts';
@@ -24,6 +25,7 @@ export interface PolicyFiles {
   readonly labels?: unknown;
   readonly senders?: unknown;
   readonly summaries?: unknown;
+  readonly cohorts?: unknown;
 }
 
 /** All tables that decisions, labels and feeds read. */
@@ -87,12 +89,21 @@ export function loadTables(files: PolicyFiles, legalBasis: Policy['legalBasis'])
   const organisations = readOrganisations(organisationsJson);
   const practices = readPractices(policy.practices);
   const summaries = readSummaries(summariesJson);
+  const cohorts = readCohorts(files.cohorts ?? policy.cohorts);
   const codes = practices.ok ? practices.value.codes : [];
   const senders = readSenders(files.senders ?? policy.senders, codes);
-  if (!roles.ok || !summaries.ok || !labels.ok || !derived.ok || !organisations.ok || !practices.ok || !senders.ok) {
-    const read = [roles, summaries, labels, derived, organisations, practices, senders];
+  const read = [roles, summaries, labels, derived, organisations, practices, senders, cohorts];
+  if (
+    !roles.ok ||
+    !summaries.ok ||
+    !labels.ok ||
+    !derived.ok ||
+    !organisations.ok ||
+    !practices.ok ||
+    !senders.ok ||
+    !cohorts.ok
+  )
     return fail(read.flatMap((each) => (each.ok ? [] : each.error)));
-  }
   const lacking = unsummarised(roles.value, summaries.value);
   if (lacking.length > 0) return fail(lacking);
   const rows = new Map((organisationsJson as OrganisationRows).organisations.map((row) => [row.code, row]));
@@ -107,7 +118,7 @@ export function loadTables(files: PolicyFiles, legalBasis: Policy['legalBasis'])
       pins: PIN_KINDS,
       version: contentHash(JSON.stringify([rolesJson, summariesJson, labelsJson, organisationsJson, legalBasis])),
     },
-    rulebook: { labels: derived.value, profiles },
+    rulebook: { labels: derived.value, profiles, cohorts: cohorts.value },
     nameOf: (code) => rows.get(code)?.name,
     practices: practices.value,
     senders: senders.value,

@@ -11,6 +11,7 @@ import type { Found, Past } from './ports/found.ts';
 import type { Indexing } from './ports/indexing.ts';
 import type { JoinChange } from './ports/joining.ts';
 import type { GrantChange, Oversight } from './ports/oversight.ts';
+import type { Signs } from './ports/signs.ts';
 import type { EventQuery } from './search/events.ts';
 import type { IndexRow, Query, Versions } from './search/query.ts';
 
@@ -138,6 +139,8 @@ export interface VersionChange {
   readonly facts: Facts;
   readonly index: readonly IndexRow[];
   readonly refs: readonly RefRow[];
+  /** What of it makes somebody a candidate (ports/signs.ts); absent = nothing. */
+  readonly signs?: readonly string[];
   /** What this resource says about who has to do with the (first) resident; replaces what its last version said. */
   readonly relationships: readonly Relationship[];
   /** Number of the label rules that labelled it; absent on a deletion, which is labelled as the version before. */
@@ -272,7 +275,7 @@ export interface AuditEvents {
 
 /** All faces of one store. */
 export interface Store {
-  readonly records: Records;
+  readonly records: Records & Signs;
   readonly policy: PolicyInputs;
   readonly contributions: Contributions;
   readonly labelling: Labelling;

@@ -23,6 +23,7 @@ export const shipped = (): Reference => ({
   ),
   profiles: [...json('profiles/rules.json'), ...json('profiles/uk-core-rules.json')],
   policy: {
+    cohorts: policy('cohorts'),
     labels: policy('labels'),
     organisations: policy('organisations'),
     practices: policy('practices'),

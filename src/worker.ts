@@ -55,7 +55,8 @@ async function boot(env: Env & Bindings): Promise<Booted> {
       return void wrong.push(`${name} is no JSON`);
     }
   };
-  const files = { roles: json('ROLE_POLICY'), labels: json('LABEL_POLICY'), senders: json('SENDERS') };
+  const [roles, labels, senders] = [json('ROLE_POLICY'), json('LABEL_POLICY'), json('SENDERS')];
+  const files = { roles, labels, senders, cohorts: json('COHORTS') };
   const tables = loadTables(files, config.ok ? config.value.legalBasis : 'explicit');
   if (!tables.ok) wrong.push(...tables.error);
   if (!config.ok || !tables.ok || wrong.length > 0) throw new Error(`configuration: ${wrong.join('; ')}`);

@@ -7,6 +7,7 @@ import type { Mask } from '../fhir/mask.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { AuditRow } from '../ports/audit.ts';
+import type { SignedRow, Signs } from '../ports/signs.ts';
 import type { Fenced, Records, StoredRow } from '../ports.ts';
 import type { Query, Versions } from '../search/query.ts';
 import type { AuditTrail } from './audit.ts';
@@ -16,6 +17,7 @@ import type { AuditedInteraction, Happening } from './happening.ts';
 import { type Chosen, historyTold, type ShownPage as PageOf, type ShownHistory } from './pages.ts';
 import type { Pip } from './pip.ts';
 import { type Asking, widening } from './same.ts';
+import { signsSeen } from './signs.ts';
 import { snapshots } from './snapshot.ts';
 import { cutsOf, trimmed } from './trim.ts';
 
@@ -74,6 +76,8 @@ export interface Pep {
   find(on: Occasion, query: Query): Promise<Result<readonly ResourceId[]>>;
   /** The current version, a deletion included, for a write to build on or a reference to resolve to; undefined when hidden or absent. Not recorded. */
   current(on: Occasion, type: string, id: string): Promise<Result<Disclosed<Shown> | undefined>>;
+  /** Signs by which people are found, in what of these types the requester sees whole. Not recorded: whoever shows somebody does that. */
+  signed(on: Occasion, types: readonly string[]): Promise<Result<readonly SignedRow[]>>;
   /** Whether the requester may see anything of this resident now. Not recorded: it discloses nothing by itself. */
   knows(on: Occasion, resident: ResidentId): Promise<Result<boolean>>;
   /** Events of the trail as far as this requester may see them; reading them is on the trail itself. */
@@ -92,7 +96,7 @@ const ABOUT = 1_000;
 /** Most residents a Patient search composes, and most matches a search goes on from. */
 const COMPOSED = 5_000;
 
-export function createPep(records: Records, pip: Pip, trail: AuditTrail, events: Trail): Pep {
+export function createPep(records: Records & Signs, pip: Pip, trail: AuditTrail, events: Trail): Pep {
   const readEvents = eventReader(events, pip, unseal);
   const told = (on: Occasion, happening: Told): Happening => ({
     at: on.now,
@@ -264,6 +268,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       const { value, sight } = found.value;
       return value.more ? fail(problem('too-many')) : ok(confirm(sight, value.rows).map(({ row }) => row.id));
     },
+    signed: (on, types) => signsSeen(records, types, unseal, (query, ask) => looked(on, query, ask)),
     knows: async (on, resident) => {
       const query: Query = {
         types: ['Patient'],

@@ -1,4 +1,4 @@
-// onestory reindex: what is stored is found by the search parameters of this release, the events of the first one too.
+// onestory reindex: what is stored is found by the search parameters of this release and by its cohorts, the events of the first one too.
 import { adoptFirstEvents } from '../access/firstEvents.ts';
 import { reindex } from '../ingest/reindex.ts';
 import { openStore } from '../node.ts';
@@ -14,7 +14,9 @@ export const run: Run = async (_, out) => {
   try {
     const total = await store.indexing.count();
     const bar = out.progress('reindex');
-    const versions = await reindex(store.indexing, (done) => bar.at(done, total, `${done} of ${total} resources`));
+    const versions = await reindex(store.indexing, config.tables.rulebook.cohorts, (done) =>
+      bar.at(done, total, `${done} of ${total} resources`),
+    );
     bar.end();
     const database = sqliteDatabase(config.storeUrl.replace(/^sqlite:/, ''));
     const events = await adoptFirstEvents(firstEvents(database));

@@ -19,7 +19,7 @@ export interface Reference {
   readonly profiles: readonly ProfileRule[];
   /** The shipped policy tables, not yet checked. */
   readonly policy: Readonly<
-    Record<'labels' | 'organisations' | 'practices' | 'roles' | 'senders' | 'summaries', unknown>
+    Record<'cohorts' | 'labels' | 'organisations' | 'practices' | 'roles' | 'senders' | 'summaries', unknown>
   >;
 }
 

@@ -26,13 +26,16 @@ import { BASE } from '../fhir/systems.ts';
 import { validate } from '../fhir/validate.ts';
 import type { VersionChange } from '../ports.ts';
 import { clinicalDate } from '../search/extract.ts';
+import type { CohortTable } from '../terms/cohorts.ts';
 import { dataClassOf } from '../terms/dataClass.ts';
 import { deriveLabels, givenLabels, isCarrier, type LabelRules } from '../terms/labels.ts';
 import { indexed } from './indexed.ts';
+import { signsIn } from './signs.ts';
 
 /** Data that preparing reads; shipped, replaceable by configuration. */
 export interface Rulebook {
   readonly labels: LabelRules;
+  readonly cohorts: CohortTable;
   readonly profiles: readonly ProfileRule[];
 }
 
@@ -155,6 +158,7 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
     body: JSON.stringify(body),
     facts,
     index: indexed(body, sites, facts.residents),
+    signs: signsIn(body, rulebook.cohorts),
     refs: sites.flatMap((s) =>
       s.type && s.id
         ? [

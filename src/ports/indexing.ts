@@ -16,6 +16,11 @@ export interface Indexing {
   after(place: number, most: number): Promise<readonly CurrentVersion[]>;
   /** By these rows alone each version is found from now on; one that has been replaced meanwhile by none. */
   replace(
-    list: readonly { readonly place: number; readonly type: string; readonly rows: readonly IndexRow[] }[],
+    list: readonly {
+      readonly place: number;
+      readonly type: string;
+      readonly rows: readonly IndexRow[];
+      readonly signs?: readonly string[];
+    }[],
   ): Promise<void>;
 }

@@ -1,6 +1,9 @@
 // Who is found for a locality team's list, and why: rules of data over what one organisation says of a resident.
 // @see design: record, row 6; consent §6 ("Cohort rules run on one agency's contributions and belong to it")
 import type { OdsCode, ResidentId } from '../fhir/ids.ts';
+import { londonDay } from '../fhir/time.ts';
+import type { SignedRow } from '../ports/signs.ts';
+import { BORN, type CohortRule, type CohortTable, DIED, type Need, NOMINATED } from '../terms/cohorts.ts';
 
 /** One thing recorded that met a rule. */
 export interface Ground {
@@ -11,33 +14,149 @@ export interface Ground {
   /** `YYYY-MM-DD`, where it is known. */
   readonly date?: string;
 }
-/** A rule that was met, with everything that met it. */
+/** A rule that was met, since when, and the newest of what met it. */
 export interface Met {
   readonly rule: string;
   readonly sentence: string;
   readonly since?: string;
   readonly grounds: readonly Ground[];
 }
-/** Somebody's own word that a resident should be looked at. */
-export interface Nomination {
-  /** Of the RiskAssessment, `RiskAssessment/id`. */
-  readonly address: string;
-  readonly by?: string;
-  readonly reason?: string;
-  readonly date?: string;
-}
-export interface Candidate {
+/** Who is found, by one organisation's records and for one cohort. */
+export interface Found {
   readonly resident: ResidentId;
   /** The organisation whose own records found them: nobody else sees it without consent. */
   readonly foundBy: OdsCode;
-  /** Code of the cohort; absent for who was nominated and is in none. */
+  /** Code of the cohort; absent for who was nominated for none in particular. */
   readonly cohort?: string;
   readonly met: readonly Met[];
-  readonly nominations: readonly Nomination[];
-  /** Day since when the first of it holds. */
+  /** `RiskAssessment/id` of those by which somebody nominated them. */
+  readonly nominated: readonly string[];
+  /** Day since when the last of it holds, `YYYY-MM-DD`. */
   readonly since?: string;
-  /** Who leads already, where this reader may see it. */
-  readonly lead?: string;
-  /** The resident does not want to share, where this reader may read that. */
-  readonly refused?: true;
 }
+
+/** Most things named for one rule. */
+const NAMED = 5;
+const DAY = 86_400_000;
+
+/** A sign in a resource. */
+interface Seen extends Ground {
+  readonly sign: string;
+  readonly kind: string;
+}
+
+const split = (mark: string): readonly [sign: string, kind: string] => {
+  const slash = mark.indexOf('/');
+  return [mark.slice(0, slash), mark.slice(slash + 1)];
+};
+
+const seenIn = ({ type, id, date, signs }: SignedRow, { words }: CohortTable): readonly Seen[] =>
+  signs.map((mark) => {
+    const [sign, kind] = split(mark);
+    const day = date !== undefined && { date: londonDay(date) };
+    return { address: `${type}/${id}`, what: words.get(mark) ?? kind, sign, kind, ...day };
+  });
+
+/** Years after a day; of a 29 February the 1 March. */
+export function yearsAfter(day: string, years: number): string {
+  const [year = '', rest = ''] = [day.slice(0, 4), day.slice(4)];
+  const then = String(Number(year) + years).padStart(4, '0');
+  const leap = Number(then) % 4 === 0 && (Number(then) % 100 !== 0 || Number(then) % 400 === 0);
+  return rest === '-02-29' && !leap ? `${then}-03-01` : `${then}${rest}`;
+}
+
+/** Whether somebody born then is of the age of a rule; without a date of birth only of one that asks no age. */
+function ofAge({ from, below }: CohortRule, born: string | undefined, today: string): boolean {
+  if (from === undefined && below === undefined) return true;
+  if (born === undefined) return false;
+  return (
+    (from === undefined || yearsAfter(born, from) <= today) && (below === undefined || today < yearsAfter(born, below))
+  );
+}
+
+const newestFirst = (a: Seen, b: Seen): number =>
+  (b.date ?? '').localeCompare(a.date ?? '') || a.address.localeCompare(b.address);
+
+/** What meets a need, the newest first; undefined when there is not enough of it. */
+function meeting({ signs, least, of, days }: Need, seen: readonly Seen[], today: string): readonly Seen[] | undefined {
+  const since = days === undefined ? '' : new Date(Date.parse(today) - days * DAY).toISOString().slice(0, 10);
+  const found = seen
+    .filter(({ sign, date = '' }) => signs.includes(sign) && date >= since && (since === '' || date <= today))
+    .sort(newestFirst);
+  const counted = new Set(found.map(({ sign, kind, address }) => (of === 'kinds' ? `${sign}/${kind}` : address)));
+  return counted.size >= least ? found : undefined;
+}
+
+/** Of each kind, or each time, the first day; the day that made them enough. */
+function enoughSince({ least, of }: Need, found: readonly Seen[]): string {
+  const firsts = new Map<string, string>();
+  for (const { kind, address, date = '' } of found) firsts.set(of === 'kinds' ? kind : address, date);
+  return [...firsts.values()].sort()[least - 1] ?? '';
+}
+
+function met(rule: CohortRule, seen: readonly Seen[], born: string | undefined, today: string): Met | undefined {
+  if (!ofAge(rule, born, today)) return undefined;
+  const meets = rule.needs.map((need) => meeting(need, seen, today));
+  const grounds = meets.flatMap((found) => found?.slice(0, NAMED) ?? []);
+  if (meets.some((found) => !found)) return undefined;
+  const days = [
+    ...rule.needs.map((need, i) => enoughSince(need, meets[i] ?? [])),
+    ...(born !== undefined && rule.from !== undefined ? [yearsAfter(born, rule.from)] : []),
+  ];
+  const since = days.includes('') ? undefined : days.sort().at(-1);
+  return {
+    rule: rule.rule,
+    sentence: rule.sentence,
+    ...(since !== undefined && { since }),
+    grounds: grounds.map(({ address, what, date }) => ({ address, what, ...(date !== undefined && { date }) })),
+  };
+}
+
+/** What one organisation's rows about one resident find. */
+function foundIn(rows: readonly SignedRow[], cohorts: CohortTable, today: string): readonly Omit<Found, 'resident' | 'foundBy'>[] {
+  const seen = rows.filter(({ type }) => type !== 'Patient').flatMap((row) => seenIn(row, cohorts));
+  const born = rows
+    .flatMap(({ signs }) => signs)
+    .map(split)
+    .find(([sign]) => sign === BORN)?.[1];
+  const nominations = seen.filter(({ sign }) => sign === NOMINATED);
+  const codes = [...cohorts.cohorts.map(({ code }) => code), undefined];
+  return codes.flatMap((cohort) => {
+    const all = cohorts.rules.flatMap((rule) => (rule.cohort === cohort ? (met(rule, seen, born, today) ?? []) : []));
+    const nominated = nominations.filter(({ kind }) =>
+      cohort === undefined ? !codes.includes(kind) : kind === cohort,
+    );
+    if (all.length + nominated.length === 0) return [];
+    const since = [...all.map((each) => each.since), ...nominated.map(({ date }) => date)]
+      .filter((day) => day !== undefined)
+      .sort()
+      .at(-1);
+    return [
+      {
+        ...(cohort !== undefined && { cohort }),
+        met: all,
+        nominated: nominated.map(({ address }) => address),
+        ...(since !== undefined && { since }),
+      },
+    ];
+  });
+}
+
+const order = (a: Found, b: Found): number =>
+  (b.since ?? '').localeCompare(a.since ?? '') ||
+  a.resident.localeCompare(b.resident) ||
+  a.foundBy.localeCompare(b.foundBy);
+
+/**
+ * Everybody these rows find, each organisation's by themselves, the newest first; nobody who is said to have died.
+ * @param today `YYYY-MM-DD`
+ */
+export const candidatesIn = (rows: readonly SignedRow[], cohorts: CohortTable, today: string): readonly Found[] =>
+  [...Map.groupBy(rows, ({ residents }) => residents[0] as ResidentId)]
+    .filter(([, all]) => !all.some(({ signs }) => signs.some((mark) => split(mark)[0] === DIED)))
+    .flatMap(([resident, all]) =>
+      [...Map.groupBy(all, ({ contributor }) => contributor)].flatMap(([foundBy, own]) =>
+        foundIn(own, cohorts, today).map((found) => ({ resident, foundBy, ...found })),
+      ),
+    )
+    .sort(order);

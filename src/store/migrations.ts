@@ -217,4 +217,12 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     // What hangs on something.
     'create index resource_needing on resource (resident) where refs = 2 and current = 1 and deleted = 0',
   ],
+  [
+    // Signs by which people are found (ports/signs.ts), with all that tells whether they may be seen.
+    'alter table resource add column signs text',
+    `create index resource_signs on resource (resident, type, facet, cdate, refs, multi, signs)
+      where signs is not null and current = 1 and deleted = 0`,
+    `create index resource_signs_facet on resource (facet, type, resident, cdate, refs, multi, signs)
+      where signs is not null and current = 1 and deleted = 0`,
+  ],
 ];

@@ -11,11 +11,12 @@ import { MIGRATIONS } from './migrations.ts';
 import { oversight } from './oversight.ts';
 import { policyInputs } from './policy.ts';
 import { records } from './records.ts';
+import { signs } from './signs.ts';
 
 export function createStore(db: Database): Store {
   const facets = facetTable(db);
   return {
-    records: records(db, facets),
+    records: { ...records(db, facets), ...signs(db, facets) },
     policy: policyInputs(db),
     contributions: contributions(db, facets),
     labelling: labelling(db, facets),

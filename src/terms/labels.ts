@@ -71,6 +71,13 @@ function gather(value: unknown, evidence: Evidence): void {
   for (const each of Object.values(value)) gather(each, evidence);
 }
 
+/** Codings anywhere in a resource, contained ones included, as `system|code`. */
+export function codingsIn(resource: Resource): ReadonlySet<string> {
+  const found: Evidence = { given: new Set(), codes: new Set(), identifiers: new Set() };
+  gather(resource, found);
+  return found.codes;
+}
+
 const meets = (wanted: ReadonlySet<string> | undefined, found: ReadonlySet<string>): boolean => {
   if (!wanted) return true;
   for (const each of found) if (wanted.has(each)) return true;

@@ -10,6 +10,7 @@ import { Sealed } from '../../src/consent/sealed.ts';
 import { type Sight, sightOf } from '../../src/consent/sight.ts';
 import { instant, type ResidentId, residentId } from '../../src/fhir/ids.ts';
 import type { Found, Past } from '../../src/ports/found.ts';
+import type { SignedRow, Signs } from '../../src/ports/signs.ts';
 import type { AuditEvents, Fence, Fenced, Records, StoredRow } from '../../src/ports.ts';
 import type { Query, Versions } from '../../src/search/query.ts';
 import { facet, matron, NOW, policy } from '../consent/world.ts';
@@ -53,6 +54,7 @@ type PastRows = readonly { readonly row: StoredRow; readonly current?: StoredRow
 export function door() {
   const state = {
     rows: [] as readonly StoredRow[],
+    signed: [] as readonly SignedRow[],
     found: { rows: [], total: 0, more: false } as Finding,
     past: [] as PastRows,
     pasts: { total: 0, known: 1, more: false, tooMany: false } as Omit<Past<StoredRow>, 'rows'>,
@@ -69,7 +71,7 @@ export function door() {
   const asked: unknown[] = [];
   const fresh = <T>(value: T): Fenced<T> => ({ fresh: true, value });
   const sealed = (rows: readonly StoredRow[]) => rows.map(Sealed.of<StoredRow>);
-  const records: Records = {
+  const records: Records & Signs = {
     read: async (_, type, id) => {
       state.late -= 1;
       if (state.late >= 0) return { fresh: false, news: { fence: { log: 2, facet: 1 }, touched: [ADA], facets: [] } };
@@ -95,6 +97,7 @@ export function door() {
       asked.push([query, sight === EVERYBODY ? 'everybody' : 'these', most]);
       return fresh(sealed(state.rows));
     },
+    signed: async () => fresh(state.signed.map((row) => Sealed.of(row))),
   };
   const see = (sight: Sight) => (state.blind ? undefined : sight);
   const pip = {

@@ -38,10 +38,12 @@ test('indexing anew restores every row that writing made, takes away what is sta
     expect(dump()).not.toEqual(written);
     const total = await on.gateway.store.indexing.count();
     const told: number[] = [];
-    expect(await reindex(on.gateway.store.indexing, (done) => told.push(done))).toBe(total);
+    expect(await reindex(on.gateway.store.indexing, on.gateway.rulebook.cohorts, (done) => told.push(done))).toBe(
+      total,
+    );
     expect(told.at(-1)).toBe(total);
     expect(dump()).toEqual(written);
-    await reindex(on.gateway.store.indexing);
+    await reindex(on.gateway.store.indexing, on.gateway.rulebook.cohorts);
     expect(dump()).toEqual(written);
   } finally {
     side.close();

@@ -13,7 +13,7 @@ type Part = ParametersParameter;
 /** A part for each value that is there. */
 export const parts = (...list: readonly (Part | false | undefined | '')[]): Part[] => list.filter((each) => !!each);
 
-const organisation = (call: KnownCall, code: OdsCode): Reference => {
+export const organisation = (call: KnownCall, code: OdsCode): Reference => {
   const display = call.gateway.nameOf(code);
   return {
     type: 'Organization',
@@ -76,12 +76,16 @@ export async function feedParts({ gateway }: KnownCall): Promise<readonly Part[]
     }));
 }
 
-/** The answer: for whom, as at when, what was found, the feeds and the notice. */
-export async function composedAnswer(call: KnownCall, found: readonly Part[]): Promise<Answer> {
+/** The answer: for whom, or what else it is about, as at when, what was found, the feeds and the notice. */
+export async function composedAnswer(
+  call: KnownCall,
+  found: readonly Part[],
+  about: Part = { name: 'patient', valueReference: { reference: `Patient/${call.param('id')}` } },
+): Promise<Answer> {
   const body = {
     resourceType: 'Parameters',
     parameter: [
-      { name: 'patient', valueReference: { reference: `Patient/${call.param('id')}` } },
+      about,
       { name: 'as-at', valueInstant: fhirInstant(call.now) },
       ...found,
       ...(await feedParts(call)),

@@ -1,0 +1,118 @@
+// CareTeam/locality-{code}/$candidates: people to be asked whether they want a shared plan, each explained rule by rule.
+// @see design: record, row 6 ("a candidate is visible only inside the agency that found them until they consent")
+import type { ParametersParameter } from '@medplum/fhirtypes';
+import { problem } from '../../fhir/problem.ts';
+import { ourCodeSystem } from '../../fhir/systems.ts';
+import { localityOfTeam, UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
+import { COUNT } from '../../search/results.ts';
+import { type KnownCall, mayTry } from '../call.ts';
+import { type Candidate, candidatesFor, keyOf, MOST_CANDIDATES } from '../candidates.ts';
+import { type Answer, problemAnswer } from '../respond.ts';
+import { composedAnswer, organisation, parts } from './composed.ts';
+import { readInput } from './input.ts';
+
+type Part = ParametersParameter;
+
+/** Opaque; where the next page starts. */
+const PAGE = 'page';
+export const CANDIDATES_PARAMETERS: readonly string[] = ['cohort', 'since', PAGE];
+
+const rulePart = ({ rule, sentence, since, grounds }: Candidate['met'][number]): Part => ({
+  name: 'rule',
+  part: parts(
+    { name: 'rule', valueCode: rule },
+    { name: 'sentence', valueString: sentence },
+    since && { name: 'since', valueDate: since },
+    ...grounds.map(({ address, what, date }) => ({
+      name: 'fact',
+      part: parts({ name: 'what', valueString: what }, date && { name: 'date', valueDate: date }, {
+        name: 'resource',
+        valueReference: { reference: address },
+      }),
+    })),
+  ),
+});
+
+const nominationPart = ({ address, by, reason, date }: Candidate['nominations'][number]): Part => ({
+  name: 'nomination',
+  part: parts(
+    by && { name: 'by', valueString: by },
+    reason && { name: 'reason', valueString: reason },
+    date && { name: 'date', valueDateTime: date },
+    { name: 'resource', valueReference: { reference: address } },
+  ),
+});
+
+function candidatePart(call: KnownCall, each: Candidate): Part {
+  const { resident, name, foundBy, cohort, since, met, nominations, lead, declined } = each;
+  const { cohorts } = call.gateway.rulebook.cohorts;
+  const display = cohorts.find(({ code }) => code === cohort)?.name;
+  return {
+    name: 'candidate',
+    part: parts(
+      { name: 'patient', valueReference: { reference: `Patient/${resident}`, ...(name && { display: name }) } },
+      { name: 'found-by', valueReference: organisation(call, foundBy) },
+      cohort && { name: 'cohort', valueCoding: { system: ourCodeSystem('cohort'), code: cohort, ...(display && { display }) } },
+      since && { name: 'since', valueDate: since },
+      ...met.map(rulePart),
+      ...nominations.map(nominationPart),
+      lead && { name: 'lead', valueString: lead },
+      declined && { name: 'declined', valueBoolean: true },
+    ),
+  };
+}
+
+/** Which locality the team of the address serves; undefined for any other team. */
+function localityAsked(call: KnownCall): string | undefined {
+  const code = localityOfTeam(call.param('id'));
+  const known = [...call.gateway.practices.localities.map((each) => each.code), UNKNOWN_LOCALITY];
+  return code !== undefined && known.includes(code) ? code : undefined;
+}
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+export async function candidates(call: KnownCall): Promise<Answer> {
+  const allowed = mayTry(call, 'CareTeam', 'read');
+  if (!allowed.ok) return problemAnswer(allowed.error);
+  const { requester } = call.on.principal;
+  // Who is found is for those who find.
+  if (!('organisation' in requester)) return problemAnswer(problem('role-missing'));
+  const input = await readInput(call, CANDIDATES_PARAMETERS);
+  if (!input.ok) return problemAnswer(input.error);
+  const locality = localityAsked(call);
+  if (locality === undefined) return problemAnswer(problem('not-found'));
+  const { text } = input.value;
+  const [cohort, since, token, most] = [text('cohort'), text('since'), text(PAGE), text('_count')];
+  const codes = call.gateway.rulebook.cohorts.cohorts.map(({ code }) => code);
+  const wrong = [
+    cohort !== undefined && !codes.includes(cohort) && `cohort: one of ${codes.join(', ')}.`,
+    since !== undefined && !(DAY.test(since) && !Number.isNaN(Date.parse(since))) && 'since: a day, YYYY-MM-DD.',
+    most !== undefined && !/^\d{1,9}$/.test(most) && `_count: 0 to ${MOST_CANDIDATES}.`,
+  ].find(Boolean);
+  if (wrong) return problemAnswer(problem('parameter-invalid', { more: wrong }));
+  const path = `CareTeam/${call.param('id')}/$candidates`;
+  const params = JSON.stringify([cohort ?? null, since ?? null]);
+  const page = token === undefined ? undefined : await call.gateway.pages.open(token, path, requester);
+  if (page && !page.ok) return problemAnswer(page.error);
+  if (page && page.value.params !== params) return problemAnswer(problem('page-invalid'));
+  const found = await candidatesFor(call, locality, {
+    count: most === undefined ? COUNT.default : Number(most),
+    ...(cohort !== undefined && { cohort }),
+    ...(since !== undefined && { since }),
+    ...(page && { after: page.value.after.id }),
+  });
+  if (!found.ok) return problemAnswer(found.error);
+  const { list, total, more } = found.value;
+  const last = list.at(-1);
+  const next = more && last && (await call.gateway.pages.seal({ path, params, after: { keys: [], id: keyOf(last) } }, requester));
+  if (next && !next.ok) return problemAnswer(next.error);
+  return composedAnswer(
+    call,
+    [
+      { name: 'total', valueUnsignedInt: total },
+      ...list.map((each) => candidatePart(call, each)),
+      ...(next ? [{ name: PAGE, valueString: next.value }] : []),
+    ],
+    { name: 'team', valueReference: { reference: `CareTeam/${call.param('id')}` } },
+  );
+}

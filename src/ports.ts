@@ -11,7 +11,7 @@ import type { Found, Past } from './ports/found.ts';
 import type { Indexing } from './ports/indexing.ts';
 import type { JoinChange } from './ports/joining.ts';
 import type { GrantChange, Oversight } from './ports/oversight.ts';
-import type { Signs } from './ports/signs.ts';
+import type { SignedRow } from './ports/signs.ts';
 import type { EventQuery } from './search/events.ts';
 import type { IndexRow, Query, Versions } from './search/query.ts';
 
@@ -94,6 +94,13 @@ export interface Records {
   ): Promise<Fenced<Past<StoredRow>>>;
   /** All Patient contributions this sight opens of residents of which at least one opened contribution matches, at most `limit` residents. */
   patients(fence: Fence, query: Query, sight: Sight, limit: number): Promise<Fenced<readonly Sealed<StoredRow>[]>>;
+  /** Versions of these types that this sight opens and that have signs, at most `limit`; and their residents' Patient contributions. */
+  signed(
+    fence: Fence,
+    types: readonly string[],
+    sight: Sight,
+    limit: number,
+  ): Promise<Fenced<readonly Sealed<SignedRow>[]>>;
 }
 
 /** Typed rows for decisions; for the PIP only. */
@@ -275,7 +282,7 @@ export interface AuditEvents {
 
 /** All faces of one store. */
 export interface Store {
-  readonly records: Records & Signs;
+  readonly records: Records;
   readonly policy: PolicyInputs;
   readonly contributions: Contributions;
   readonly labelling: Labelling;

@@ -7,7 +7,7 @@ import type { Mask } from '../fhir/mask.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { AuditRow } from '../ports/audit.ts';
-import type { SignedRow, Signs } from '../ports/signs.ts';
+import type { SignedRow } from '../ports/signs.ts';
 import type { Fenced, Records, StoredRow } from '../ports.ts';
 import type { Query, Versions } from '../search/query.ts';
 import type { AuditTrail } from './audit.ts';
@@ -96,7 +96,7 @@ const ABOUT = 1_000;
 /** Most residents a Patient search composes, and most matches a search goes on from. */
 const COMPOSED = 5_000;
 
-export function createPep(records: Records & Signs, pip: Pip, trail: AuditTrail, events: Trail): Pep {
+export function createPep(records: Records, pip: Pip, trail: AuditTrail, events: Trail): Pep {
   const readEvents = eventReader(events, pip, unseal);
   const told = (on: Occasion, happening: Told): Happening => ({
     at: on.now,

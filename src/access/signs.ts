@@ -4,8 +4,8 @@ import type { Sealed } from '../consent/sealed.ts';
 import { type Sight, sees, viewAt } from '../consent/sight.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import type { SignedRow, Signs } from '../ports/signs.ts';
-import type { Fence, Fenced } from '../ports.ts';
+import type { SignedRow } from '../ports/signs.ts';
+import type { Fence, Fenced, Records } from '../ports.ts';
 import type { Query } from '../search/query.ts';
 
 /** Most rows that people are found by. */
@@ -20,7 +20,7 @@ type Looking = <T>(query: Query, ask: Asking<T>) => Promise<Result<{ readonly va
  * there is more than one answer can be made of.
  */
 export async function signsSeen(
-  records: Signs,
+  records: Pick<Records, 'signed'>,
   types: readonly string[],
   unseal: (row: Sealed<SignedRow>) => SignedRow,
   look: Looking,

@@ -113,7 +113,11 @@ function met(rule: CohortRule, seen: readonly Seen[], born: string | undefined, 
 }
 
 /** What one organisation's rows about one resident find. */
-function foundIn(rows: readonly SignedRow[], cohorts: CohortTable, today: string): readonly Omit<Found, 'resident' | 'foundBy'>[] {
+function foundIn(
+  rows: readonly SignedRow[],
+  cohorts: CohortTable,
+  today: string,
+): readonly Omit<Found, 'resident' | 'foundBy'>[] {
   const seen = rows.filter(({ type }) => type !== 'Patient').flatMap((row) => seenIn(row, cohorts));
   const born = rows
     .flatMap(({ signs }) => signs)

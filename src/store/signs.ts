@@ -5,7 +5,8 @@ import type { FacetId } from '../consent/facts.ts';
 import { seal } from '../consent/sealed.ts';
 import type { Sight } from '../consent/sight.ts';
 import type { Instant, ResidentId } from '../fhir/ids.ts';
-import type { SignedRow, Signs } from '../ports/signs.ts';
+import type { SignedRow } from '../ports/signs.ts';
+import type { Records } from '../ports.ts';
 import type { Database, Row, Statement } from './database.ts';
 import type { FacetTable } from './facets.ts';
 import { fenced } from './fence.ts';
@@ -43,7 +44,7 @@ function statement(types: readonly string[], sight: Sight, most: number): Statem
     union all select type, '', resident, facet, cdate, signs from born`);
 }
 
-export function signs(db: Database, facets: FacetTable): Signs {
+export function signs(db: Database, facets: FacetTable): Pick<Records, 'signed'> {
   return {
     signed: (fence, types, sight, most) =>
       fenced(db, fence, statement(types, sight, most), async (rows) => {

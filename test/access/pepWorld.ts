@@ -10,7 +10,7 @@ import { Sealed } from '../../src/consent/sealed.ts';
 import { type Sight, sightOf } from '../../src/consent/sight.ts';
 import { instant, type ResidentId, residentId } from '../../src/fhir/ids.ts';
 import type { Found, Past } from '../../src/ports/found.ts';
-import type { SignedRow, Signs } from '../../src/ports/signs.ts';
+import type { SignedRow } from '../../src/ports/signs.ts';
 import type { AuditEvents, Fence, Fenced, Records, StoredRow } from '../../src/ports.ts';
 import type { Query, Versions } from '../../src/search/query.ts';
 import { facet, matron, NOW, policy } from '../consent/world.ts';
@@ -71,7 +71,7 @@ export function door() {
   const asked: unknown[] = [];
   const fresh = <T>(value: T): Fenced<T> => ({ fresh: true, value });
   const sealed = (rows: readonly StoredRow[]) => rows.map(Sealed.of<StoredRow>);
-  const records: Records & Signs = {
+  const records: Records = {
     read: async (_, type, id) => {
       state.late -= 1;
       if (state.late >= 0) return { fresh: false, news: { fence: { log: 2, facet: 1 }, touched: [ADA], facets: [] } };

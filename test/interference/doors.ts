@@ -1,6 +1,7 @@
 // Every door and how to knock on it: requests made from the tables of routes, operations, types and parameters.
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import type { TypeName } from '../../src/fhir/types.ts';
+import { localityTeamId } from '../../src/record/teamIds.ts';
 import { OPERATIONS } from '../../src/rest/operations/table.ts';
 import { MODIFIERS, parametersOf } from '../../src/search/parameters.ts';
 import { cldFile, NUMBERS, service, sharingConsent } from '../requests/borough.ts';
@@ -170,6 +171,7 @@ export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known
   'who-is-involved': () => parameters([]),
   'at-a-glance': () => parameters([]),
   meeting: (draw) => parameters([{ name: 'date', valueDate: draw(['2026-05-05', '2026-06-03', '2026-06-10']) }]),
+  candidates: (draw) => parameters(draw([[], [{ name: 'cohort', valueCode: draw(['older', 'young', 'adult']) }]])),
   match: matchBody,
   'resolve-identity': resolveBody,
   'explain-access': (draw, known) => ({
@@ -206,7 +208,7 @@ const operation = (name: string, draw: Draw, known: Known): Knock => {
   const body = method === 'POST' ? OPERATION_BODIES[name]?.(draw, known) : undefined;
   const id =
     type === 'CareTeam'
-      ? `locality-${draw(['west', 'unknown', 'east'])}`
+      ? draw([...['west', 'east', 'unknown'].map(localityTeamId), idOf(draw, known)])
       : draw([known.base.ben, known.base.ada, idOf(draw, known)]);
   return {
     path: `${level === 'system' ? '' : `${type}/`}${level ? '' : `${id}/`}$${name}${name === 'everything' ? `?${everythingDrawn(draw)}` : ''}`,

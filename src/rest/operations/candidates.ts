@@ -2,11 +2,13 @@
 // @see design: record, row 6 ("a candidate is visible only inside the agency that found them until they consent")
 import type { ParametersParameter } from '@medplum/fhirtypes';
 import { problem } from '../../fhir/problem.ts';
+import { fail, ok, type Result } from '../../fhir/result.ts';
 import { ourCodeSystem } from '../../fhir/systems.ts';
+import { parseDateTime } from '../../fhir/time.ts';
 import { localityOfTeam, UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
 import { COUNT } from '../../search/results.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { type Candidate, candidatesFor, keyOf, MOST_CANDIDATES } from '../candidates.ts';
+import { type Candidate, type CandidatesAsked, candidatesFor, keyOf, MOST_CANDIDATES } from '../candidates.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { composedAnswer, organisation, parts } from './composed.ts';
 import { readInput } from './input.ts';
@@ -14,7 +16,7 @@ import { readInput } from './input.ts';
 type Part = ParametersParameter;
 
 /** Opaque; where the next page starts. */
-const PAGE = 'page';
+const PAGE = '_page';
 export const CANDIDATES_PARAMETERS: readonly string[] = ['cohort', 'since', PAGE];
 
 const rulePart = ({ rule, sentence, since, grounds }: Candidate['met'][number]): Part => ({
@@ -52,7 +54,10 @@ function candidatePart(call: KnownCall, each: Candidate): Part {
     part: parts(
       { name: 'patient', valueReference: { reference: `Patient/${resident}`, ...(name && { display: name }) } },
       { name: 'found-by', valueReference: organisation(call, foundBy) },
-      cohort && { name: 'cohort', valueCoding: { system: ourCodeSystem('cohort'), code: cohort, ...(display && { display }) } },
+      cohort && {
+        name: 'cohort',
+        valueCoding: { system: ourCodeSystem('cohort'), code: cohort, ...(display && { display }) },
+      },
       since && { name: 'since', valueDate: since },
       ...met.map(rulePart),
       ...nominations.map(nominationPart),
@@ -71,6 +76,20 @@ function localityAsked(call: KnownCall): string | undefined {
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
+/** What is asked for: which cohort, since when, at most how many; `parameter-invalid` for what cannot be understood. */
+function readAsked(call: KnownCall, texts: URLSearchParams): Result<CandidatesAsked> {
+  const [cohort, since, most] = ['cohort', 'since', '_count'].map((name) => texts.get(name) ?? undefined);
+  const codes = call.gateway.rulebook.cohorts.cohorts.map(({ code }) => code);
+  const wrong = [
+    cohort !== undefined && !codes.includes(cohort) && `cohort: one of ${codes.join(', ')}.`,
+    since !== undefined && !(DAY.test(since) && parseDateTime(since)) && 'since: a day, YYYY-MM-DD.',
+    most !== undefined && !/^\d{1,9}$/.test(most) && `_count: 0 to ${MOST_CANDIDATES}.`,
+  ].find(Boolean);
+  if (wrong) return fail(problem('parameter-invalid', { more: wrong }));
+  const count = most === undefined ? COUNT.default : Number(most);
+  return ok({ count, ...(cohort !== undefined && { cohort }), ...(since !== undefined && { since }) });
+}
+
 export async function candidates(call: KnownCall): Promise<Answer> {
   const allowed = mayTry(call, 'CareTeam', 'read');
   if (!allowed.ok) return problemAnswer(allowed.error);
@@ -81,38 +100,32 @@ export async function candidates(call: KnownCall): Promise<Answer> {
   if (!input.ok) return problemAnswer(input.error);
   const locality = localityAsked(call);
   if (locality === undefined) return problemAnswer(problem('not-found'));
-  const { text } = input.value;
-  const [cohort, since, token, most] = [text('cohort'), text('since'), text(PAGE), text('_count')];
-  const codes = call.gateway.rulebook.cohorts.cohorts.map(({ code }) => code);
-  const wrong = [
-    cohort !== undefined && !codes.includes(cohort) && `cohort: one of ${codes.join(', ')}.`,
-    since !== undefined && !(DAY.test(since) && !Number.isNaN(Date.parse(since))) && 'since: a day, YYYY-MM-DD.',
-    most !== undefined && !/^\d{1,9}$/.test(most) && `_count: 0 to ${MOST_CANDIDATES}.`,
-  ].find(Boolean);
-  if (wrong) return problemAnswer(problem('parameter-invalid', { more: wrong }));
+  const { pages, settings } = call.gateway;
   const path = `CareTeam/${call.param('id')}/$candidates`;
-  const params = JSON.stringify([cohort ?? null, since ?? null]);
-  const page = token === undefined ? undefined : await call.gateway.pages.open(token, path, requester);
+  const token = input.value.text(PAGE);
+  const page = token === undefined ? undefined : await pages.open(token, path, requester);
   if (page && !page.ok) return problemAnswer(page.error);
-  if (page && page.value.params !== params) return problemAnswer(problem('page-invalid'));
+  const texts = page ? new URLSearchParams(page.value.params) : input.value.texts;
+  const asked = readAsked(call, texts);
+  if (!asked.ok) return problemAnswer(asked.error);
   const found = await candidatesFor(call, locality, {
-    count: most === undefined ? COUNT.default : Number(most),
-    ...(cohort !== undefined && { cohort }),
-    ...(since !== undefined && { since }),
+    ...asked.value,
     ...(page && { after: page.value.after.id }),
   });
   if (!found.ok) return problemAnswer(found.error);
   const { list, total, more } = found.value;
   const last = list.at(-1);
-  const next = more && last && (await call.gateway.pages.seal({ path, params, after: { keys: [], id: keyOf(last) } }, requester));
+  const params = texts.toString();
+  const next = more && last && (await pages.seal({ path, params, after: { keys: [], id: keyOf(last) } }, requester));
   if (next && !next.ok) return problemAnswer(next.error);
+  const link = next && `${settings.baseUrl}/fhir/R4/${path}?${PAGE}=${next.value}`;
   return composedAnswer(
     call,
-    [
+    parts(
       { name: 'total', valueUnsignedInt: total },
       ...list.map((each) => candidatePart(call, each)),
-      ...(next ? [{ name: PAGE, valueString: next.value }] : []),
-    ],
+      link && { name: 'next', valueUri: link },
+    ),
     { name: 'team', valueReference: { reference: `CareTeam/${call.param('id')}` } },
   );
 }

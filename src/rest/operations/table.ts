@@ -4,6 +4,7 @@ import type { KnownCall } from '../call.ts';
 import type { Answer } from '../respond.ts';
 import { atAGlance } from './atAGlance.ts';
 import { breakGlass } from './breakGlass.ts';
+import { candidates } from './candidates.ts';
 import { discloseByLaw } from './discloseByLaw.ts';
 import { everything } from './everything.ts';
 import { explainAccess } from './explainAccess.ts';
@@ -70,6 +71,13 @@ export const OPERATIONS: readonly Operation[] = [
     definition: `${BASE}/OperationDefinition/meeting`,
     methods: ['GET', 'POST'],
     answer: meeting,
+  },
+  {
+    name: 'candidates',
+    type: 'CareTeam',
+    definition: `${BASE}/OperationDefinition/candidates`,
+    methods: ['GET', 'POST'],
+    answer: candidates,
   },
   {
     name: 'match',

@@ -11,6 +11,7 @@ import { batchesSuite } from './batches.ts';
 import { breakGlassSuite } from './breakGlass.ts';
 import { byLawSuite } from './byLaw.ts';
 import { canarySuite } from './canary.ts';
+import { candidatesSuite } from './candidates.ts';
 import { chainsSuite } from './chains.ts';
 import { companySuite } from './company.ts';
 import { conditionalSuite } from './conditional.ts';
@@ -106,6 +107,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('attacks', () => attacksSuite(open));
     describe('at a glance', () => glanceSuite(open));
     describe('weekly meetings', () => meetingSuite(open));
+    describe('finding people', () => candidatesSuite(open));
     describe('merging', () => mergingSuite(open));
     describe('referrals', () => barsSuite(open));
     describe('asking each other', () => askingSuite(open));

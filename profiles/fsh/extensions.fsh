@@ -47,11 +47,42 @@ Id: said-by
 Title: "Said by"
 Description: "Who said an element of something composed, when it was known, and the resource it stands in. Written into another resource, the element is served to those alone who may see where it was said, until a care professional confirms it."
 Context: Element
-* extension contains organization 1..1 and when 1..1 and resource 1..1 and confirmed 0..1
+* extension contains organization 1..1 and when 1..1 and resource 1..1 and who 0..1 and confirmed 0..1
+* extension[who].value[x] only Reference
 * extension[confirmed].value[x] only Reference(Practitioner or PractitionerRole)
 * extension[organization].value[x] only Reference(Organization)
 * extension[when].value[x] only dateTime
 * extension[resource].value[x] only Reference
+
+Extension: PlanProposed
+Id: plan-proposed
+Title: "Proposed"
+Description: "The activity is only proposed, by whoever said it: nobody has planned it yet."
+Context: CarePlan.activity
+* value[x] 1..1
+* value[x] only boolean
+
+Extension: PlanContingency
+Id: plan-contingency
+Title: "Contingency"
+Description: "The activity is of a plan of what to do if: contingency, crisis, emergency or treatment escalation."
+Context: CarePlan.activity
+* value[x] 1..1
+* value[x] only boolean
+
+Extension: PlanAgreement
+Id: plan-agreement
+Title: "Agreement"
+Description: "Whether somebody agrees with the plan as they were shown it: each person's last word. changed-since is when the newest change was made of what the reader is shown, if that was after; what was taken out, or hidden, leaves no date."
+Context: CarePlan
+* extension contains agreed 1..1 and when 1..1 and organization 1..1 and who 0..1 and comment 0..1 and resource 1..1 and changed-since 0..1
+* extension[agreed].value[x] only boolean
+* extension[when].value[x] only dateTime
+* extension[organization].value[x] only Reference(Organization)
+* extension[who].value[x] only Reference
+* extension[comment].value[x] only string
+* extension[resource].value[x] only Reference
+* extension[changed-since].value[x] only dateTime
 
 Extension: Contradicted
 Id: contradicted

@@ -36,6 +36,11 @@ export const PROBLEMS = {
     code: 'business-rule',
     text: "The shared plan is composed of every agency's own words: write a CarePlan of yours, and it is part of it.",
   },
+  'plan-changed': {
+    status: 412,
+    code: 'conflict',
+    text: 'The version is not the one of the plan as it is shown now: read it again, and agree or disagree with that.',
+  },
   'own-activity': {
     status: 422,
     code: 'business-rule',

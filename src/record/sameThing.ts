@@ -1,6 +1,6 @@
 // The same thing said by several: folded with all of them named; what differs about it stands side by side, marked.
 // @see design: record, row 3
-import type { CodeableConcept, Extension } from '@medplum/fhirtypes';
+import type { CodeableConcept, Extension, Organization, Reference } from '@medplum/fhirtypes';
 import type { OdsCode } from '../fhir/ids.ts';
 import { SAID_BY } from '../fhir/references.ts';
 import { profile, SYSTEM } from '../fhir/systems.ts';
@@ -13,6 +13,8 @@ export interface Saying {
   readonly when: string;
   /** `Type/id`. */
   readonly from: string;
+  /** The person, where it says who. */
+  readonly who?: Reference;
 }
 
 /** One element of a plan as one contributor says it. */
@@ -64,28 +66,32 @@ export function folded<T>(elements: readonly Element<T>[]): readonly Folded<T>[]
   });
 }
 
+/** A reference to an organisation by its code. */
+export function organisationNamed(
+  value: OdsCode,
+  nameOf: (code: OdsCode) => string | undefined,
+): Reference<Organization> {
+  const display = nameOf(value);
+  return {
+    type: 'Organization',
+    identifier: { system: SYSTEM.odsOrganisation, value },
+    ...(display && { display }),
+  };
+}
+
 /** The extensions of an element that say who said it, and that others differ. */
 export const saidBy = (
   { sayings, contradicted }: Folded<unknown>,
   nameOf: (code: OdsCode) => string | undefined,
 ): Extension[] => [
-  ...sayings.map(({ by, when, from }) => {
-    const display = nameOf(by);
-    return {
-      url: SAID_BY,
-      extension: [
-        {
-          url: 'organization',
-          valueReference: {
-            type: 'Organization' as const,
-            identifier: { system: SYSTEM.odsOrganisation, value: by },
-            ...(display && { display }),
-          },
-        },
-        { url: 'when', valueDateTime: when },
-        { url: 'resource', valueReference: { reference: from } },
-      ],
-    };
-  }),
+  ...sayings.map(({ by, when, from, who }) => ({
+    url: SAID_BY,
+    extension: [
+      { url: 'organization', valueReference: organisationNamed(by, nameOf) },
+      { url: 'when', valueDateTime: when },
+      { url: 'resource', valueReference: { reference: from } },
+      ...(who ? [{ url: 'who', valueReference: who }] : []),
+    ],
+  })),
   ...(contradicted ? [{ url: profile('contradicted'), valueBoolean: true }] : []),
 ];

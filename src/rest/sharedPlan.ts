@@ -4,6 +4,7 @@ import { type Instant, instant } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { parseDateTime } from '../fhir/time.ts';
+import { AGREEMENTS } from '../record/agreement.ts';
 import { composePlan } from '../record/plan.ts';
 import type { KnownCall } from './call.ts';
 import { composing } from './composing.ts';
@@ -25,7 +26,7 @@ export function readAsOf(text: string | undefined): Result<Instant | undefined> 
 export async function sharedPlan(call: KnownCall, resident: string, asOf?: Instant): Promise<Result<Presentation>> {
   const { nameOf } = call.gateway;
   const found = await composing(call, 'shared-plan', {
-    reads: [{ types: ['CarePlan', 'Goal'], filters: [] }],
+    reads: [{ types: ['CarePlan', 'Goal'], filters: [] }, AGREEMENTS],
     make: ({ told }) => composePlan(told, resident, nameOf),
     resident,
     ...(asOf !== undefined && { asOf }),

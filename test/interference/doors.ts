@@ -168,6 +168,11 @@ export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known
   everything: (draw) => parameters(draw([[], [{ name: '_type', valueCode: 'Condition' }]])),
   'process-message': () => undefined,
   'shared-plan': (draw) => parameters(draw([[], [{ name: 'as-of', valueDate: '2026-06-01' }]])),
+  'agree-plan': (draw) =>
+    parameters([
+      { name: 'version', valueString: draw(['{etag:0}', '{etag:1}', 'W/"1"']) },
+      { name: 'agree', valueBoolean: draw([true, false]) },
+    ]),
   'who-is-involved': () => parameters([]),
   'at-a-glance': () => parameters([]),
   meeting: (draw) => parameters([{ name: 'date', valueDate: draw(['2026-05-05', '2026-06-03', '2026-06-10']) }]),

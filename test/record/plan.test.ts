@@ -130,3 +130,42 @@ describe('the version', () => {
     expect(compose(planOf('RW5', DRESSING))?.plan.meta).toMatchObject({ lastUpdated: WHEN });
   });
 });
+
+describe('what is proposed, and what to do if', () => {
+  const markedAs = (mark: string, ...all: readonly Told[]) =>
+    (compose(...all)?.plan.activity ?? []).map(({ extension = [] }) =>
+      extension.some(({ url, valueBoolean }) => url.endsWith(`/${mark}`) && valueBoolean),
+    );
+  const proposal = planOf('AGEUK', { ...DRESSING, status: 'not-started' }, { intent: 'proposal' });
+
+  it('is marked, and contradicts nothing that is done', () => {
+    const other = planOf('RW5', { status: 'in-progress', code: { text: 'Bathing' } });
+    expect(markedAs('plan-proposed', proposal, other)).toEqual([true, false]);
+    const whatIf = planOf('324', DRESSING, {
+      category: [{ coding: [{ system: 'http://snomed.info/sct', code: '325691000000100' }] }],
+    });
+    expect(markedAs('plan-contingency', whatIf, planOf('RW5', { ...DRESSING, description: 'Left leg' }))).toEqual([
+      true,
+      false,
+    ]);
+    expect(activities(whatIf, planOf('RW5', DRESSING)).map(({ contradicted }) => contradicted)).toEqual([false, false]);
+  });
+
+  it('is a proposal no more once it is planned', () => {
+    expect(markedAs('plan-proposed', proposal, planOf('RW5', DRESSING))).toEqual([false]);
+  });
+
+  it('says nothing of when and how the plan itself stands', () => {
+    const plan = compose(
+      { ...proposal, resource: { ...proposal.resource, status: 'on-hold' } as Resource },
+      goalOf('324'),
+    );
+    expect(plan?.plan.status).toBe('active');
+  });
+});
+
+it('names the person who said an element, where they are shown', () => {
+  const who = { reference: 'RelatedPerson/r' };
+  const [element] = compose(planOf('FAMILY', DRESSING, { author: who }))?.plan.activity ?? [];
+  expect(element?.extension?.[0]?.extension).toContainEqual({ url: 'who', valueReference: who });
+});

@@ -2,6 +2,7 @@
 import { BASE } from '../../fhir/systems.ts';
 import type { KnownCall } from '../call.ts';
 import type { Answer } from '../respond.ts';
+import { agreePlan } from './agreePlan.ts';
 import { atAGlance } from './atAGlance.ts';
 import { breakGlass } from './breakGlass.ts';
 import { candidates } from './candidates.ts';
@@ -50,6 +51,13 @@ export const OPERATIONS: readonly Operation[] = [
     definition: `${BASE}/OperationDefinition/shared-plan`,
     methods: ['GET', 'POST'],
     answer: sharedPlanOf,
+  },
+  {
+    name: 'agree-plan',
+    type: 'Patient',
+    definition: `${BASE}/OperationDefinition/agree-plan`,
+    methods: ['POST'],
+    answer: agreePlan,
   },
   {
     name: 'who-is-involved',

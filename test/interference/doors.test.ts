@@ -6,8 +6,9 @@ import { OPERATIONS } from '../../src/rest/operations/table.ts';
 import { RESULT_PARAMETERS } from '../../src/search/results.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { rig } from '../requests/rig.ts';
-import { DOORS, OPERATION_BODIES, RESULTS } from './doors.ts';
+import { DOORS, RESULTS } from './doors.ts';
 import { EVERYTHING } from './everythingDoor.ts';
+import { OPERATION_BODIES } from './operationBodies.ts';
 
 /** Doors that tell nothing of any record. */
 const OPEN_DOORS: readonly string[] = [

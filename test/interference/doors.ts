@@ -4,12 +4,12 @@ import type { TypeName } from '../../src/fhir/types.ts';
 import { localityTeamId } from '../../src/record/teamIds.ts';
 import { OPERATIONS } from '../../src/rest/operations/table.ts';
 import { MODIFIERS, parametersOf } from '../../src/search/parameters.ts';
-import { cldFile, NUMBERS, service, sharingConsent } from '../requests/borough.ts';
+import { cldFile, NUMBERS, service } from '../requests/borough.ts';
 import { condition, nhsNumber, observation, patient } from '../requests/resources.ts';
-import { idOf, typeOf } from './drawn.ts';
+import { idOf, inTree, typeOf } from './drawn.ts';
 import { everythingDrawn } from './everythingDoor.ts';
-import { matchBody, resolveBody } from './identityDoors.ts';
 import type { Door, Draw, Knock, Known } from './knock.ts';
+import { OPERATION_BODIES } from './operationBodies.ts';
 import { writingDoors } from './writingDoors.ts';
 
 const DEE = '9990000042';
@@ -151,58 +151,6 @@ const precondition = (draw: Draw): Record<string, string> =>
     { 'if-modified-since': 'Fri, 01 Jan 2999 00:00:00 GMT' },
   ]);
 const json = { 'content-type': 'application/fhir+json' };
-const inTree = (draw: Draw, known: Known): string =>
-  draw([0, 1, 2, 3, 4, 5, 6, 7]) === 0
-    ? `${draw(['CarePlan', 'CareTeam'])}/shared-${draw([known.base.ada, known.base.ben])}`
-    : `${typeOf(draw)}/${idOf(draw, known)}`;
-
-const parameters = (parameter: readonly object[]): object => ({ resourceType: 'Parameters', parameter });
-
-/** What POST operations are sent; a new operation needs its row. */
-const draft = (resident: string): object => ({
-  resourceType: 'Parameters',
-  parameter: [{ name: 'consent', resource: sharingConsent(resident, ['RW5', 'AGEUK']) }],
-});
-
-export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known) => object | undefined>> = {
-  everything: (draw) => parameters(draw([[], [{ name: '_type', valueCode: 'Condition' }]])),
-  'process-message': () => undefined,
-  'shared-plan': (draw) => parameters(draw([[], [{ name: 'as-of', valueDate: '2026-06-01' }]])),
-  'agree-plan': (draw) =>
-    parameters([
-      { name: 'version', valueString: draw(['{etag:0}', '{etag:1}', 'W/"1"']) },
-      { name: 'agree', valueBoolean: draw([true, false]) },
-    ]),
-  'who-is-involved': () => parameters([]),
-  'at-a-glance': () => parameters([]),
-  meeting: (draw) => parameters([{ name: 'date', valueDate: draw(['2026-05-05', '2026-06-03', '2026-06-10']) }]),
-  candidates: (draw) => parameters(draw([[], [{ name: 'cohort', valueCode: draw(['older', 'young', 'adult']) }]])),
-  match: matchBody,
-  'resolve-identity': resolveBody,
-  'explain-access': (draw, known) => ({
-    resourceType: 'Parameters',
-    parameter: draw([[], [{ name: 'resource', valueString: inTree(draw, known) }]]),
-  }),
-  'try-consent': (draw, { base }) => draft(draw([base.ada, base.ben])),
-  'disclose-by-law': (_, { base }) => ({
-    resourceType: 'Parameters',
-    parameter: [
-      { name: 'disclosure', valueId: base.ada },
-      { name: 'end', valueBoolean: true },
-    ],
-  }),
-  // Whether the glass breaks is outside non-interference (consent §4); whom these name is not entitled to try, or nobody.
-  'break-glass': () => undefined,
-  'withdraw-consent': (draw, known) =>
-    draw([
-      undefined,
-      {
-        resourceType: 'Parameters',
-        parameter: [{ name: 'consent', valueReference: { reference: `Consent/${idOf(draw, known)}` } }],
-      },
-    ]),
-};
-
 const operation = (name: string, draw: Draw, known: Known): Knock => {
   const { type, level, methods } = OPERATIONS.find((each) => each.name === name) ?? {
     type: 'Patient',

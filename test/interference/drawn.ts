@@ -25,3 +25,9 @@ export const idOf = (draw: Draw, { base, ids }: Known): string =>
     () => `{seen:${draw([0, 1, 2, 3, 5, 8, 13, 21, 34])}}`,
     () => ABSENT,
   ])();
+
+/** A resource of any type, or a shared plan or team. */
+export const inTree = (draw: Draw, known: Known): string =>
+  draw([0, 1, 2, 3, 4, 5, 6, 7]) === 0
+    ? `${draw(['CarePlan', 'CareTeam'])}/shared-${draw([known.base.ada, known.base.ben])}`
+    : `${typeOf(draw)}/${idOf(draw, known)}`;

@@ -15,6 +15,7 @@ import type { Rulebook } from './ingest/prepare.ts';
 import type { SourceKind } from './record/patient.ts';
 import { readCohorts } from './terms/cohorts.ts';
 import { DATA_CLASSES, dataClassOfType } from './terms/dataClass.ts';
+import { type EvaluationPlan, readEvaluation } from './terms/evaluation.ts';
 import { readLabelRules } from './terms/labelRules.ts';
 import { type PracticeTable, readPractices } from './terms/locality.ts';
 import { readSenders, type Senders } from './terms/senders.ts';
@@ -36,6 +37,7 @@ export interface Tables {
   readonly nameOf: (organisation: OdsCode) => string | undefined;
   readonly practices: PracticeTable;
   readonly senders: Senders;
+  readonly evaluation: EvaluationPlan;
   /** Kind of agency, for precedence where there is room for one value. */
   readonly kindOf: (organisation: OdsCode) => SourceKind;
 }
@@ -90,9 +92,10 @@ export function loadTables(files: PolicyFiles, legalBasis: Policy['legalBasis'])
   const practices = readPractices(policy.practices);
   const summaries = readSummaries(summariesJson);
   const cohorts = readCohorts(files.cohorts ?? policy.cohorts);
+  const evaluation = readEvaluation(policy.evaluation);
   const codes = practices.ok ? practices.value.codes : [];
   const senders = readSenders(files.senders ?? policy.senders, codes);
-  const read = [roles, summaries, labels, derived, organisations, practices, senders, cohorts];
+  const read = [roles, summaries, labels, derived, organisations, practices, senders, cohorts, evaluation];
   if (
     !roles.ok ||
     !summaries.ok ||
@@ -101,7 +104,8 @@ export function loadTables(files: PolicyFiles, legalBasis: Policy['legalBasis'])
     !organisations.ok ||
     !practices.ok ||
     !senders.ok ||
-    !cohorts.ok
+    !cohorts.ok ||
+    !evaluation.ok
   )
     return fail(read.flatMap((each) => (each.ok ? [] : each.error)));
   const lacking = unsummarised(roles.value, summaries.value);
@@ -122,6 +126,7 @@ export function loadTables(files: PolicyFiles, legalBasis: Policy['legalBasis'])
     nameOf: (code) => rows.get(code)?.name,
     practices: practices.value,
     senders: senders.value,
+    evaluation: evaluation.value,
     kindOf: (code) => (isPractice.has(code) ? 'gp' : (KINDS[rows.get(code)?.kind ?? ''] ?? 'other')),
   });
 }

@@ -6,6 +6,7 @@ import type { Sight, Standing } from './consent/sight.ts';
 import type { Instant, OdsCode, ResidentId, ResourceId, Token } from './fhir/ids.ts';
 import type { AuditLog, AuditRow } from './ports/audit.ts';
 import type { DeliveryRow, FeedRow, QuarantineRow, RawRow } from './ports/deliveries.ts';
+import type { EvaluationInputs } from './ports/evaluation.ts';
 import type { FactsChange, Labelling, PinsChange } from './ports/facts.ts';
 import type { Found, Past } from './ports/found.ts';
 import type { Indexing } from './ports/indexing.ts';
@@ -289,6 +290,7 @@ export interface Store {
   readonly indexing: Indexing;
   readonly audit: AuditLog & AuditEvents;
   readonly oversight: Oversight;
+  readonly evaluation: EvaluationInputs;
   /** Brings the schema up to date; safe to repeat. */
   migrate(): Promise<void>;
   ready(): Promise<boolean>;

@@ -24,6 +24,7 @@ export const shipped = (): Reference => ({
   profiles: [...json('profiles/rules.json'), ...json('profiles/uk-core-rules.json')],
   policy: {
     cohorts: policy('cohorts'),
+    evaluation: policy('evaluation'),
     labels: policy('labels'),
     organisations: policy('organisations'),
     practices: policy('practices'),

@@ -6,11 +6,11 @@ import { instant, type OdsCode } from '../fhir/ids.ts';
 import { reference } from '../fhir/reference.ts';
 import { type Configured, configure, logger, openStore } from '../node.ts';
 import type { Tables } from '../policy.ts';
-import type { Gateway } from '../rest/gateway.ts';
+import type { Gateway, Wired } from '../rest/gateway.ts';
 import type { Output } from './output.ts';
 
 export interface Local {
-  readonly gateway: Gateway;
+  readonly gateway: Wired;
   readonly tables: Tables;
 }
 

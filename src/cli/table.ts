@@ -88,6 +88,18 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('../generate/command.ts'),
   },
   {
+    usage: 'evaluate',
+    about: 'count what happened to people before and after joining integrated care; analysts read the reports',
+    options: [
+      [
+        '--period <days>',
+        'people who joined, and visits, from one day to another: 2026-01-01..2026-06-30 (default: the year up to yesterday)',
+      ],
+      JSON_FLAG,
+    ],
+    load: () => import('./evaluate.ts'),
+  },
+  {
     usage: 'bench',
     about:
       'measure reads, searches and ingest on this machine, beside plain node:http and the same store with consent off',

@@ -19,7 +19,10 @@ export interface Reference {
   readonly profiles: readonly ProfileRule[];
   /** The shipped policy tables, not yet checked. */
   readonly policy: Readonly<
-    Record<'cohorts' | 'labels' | 'organisations' | 'practices' | 'roles' | 'senders' | 'summaries', unknown>
+    Record<
+      'cohorts' | 'evaluation' | 'labels' | 'organisations' | 'practices' | 'roles' | 'senders' | 'summaries',
+      unknown
+    >
   >;
 }
 

@@ -3,6 +3,7 @@ import type { Store } from '../ports.ts';
 import { auditLog } from './audit.ts';
 import { contributions } from './contributions.ts';
 import type { Database } from './database.ts';
+import { evaluationInputs } from './evaluation.ts';
 import { facetTable } from './facets.ts';
 import { indexing } from './indexing.ts';
 import { labelling } from './labelling.ts';
@@ -22,6 +23,7 @@ export function createStore(db: Database): Store {
     labelling: labelling(db, facets),
     indexing: indexing(db),
     oversight: oversight(db),
+    evaluation: evaluationInputs(db),
     audit: auditLog(db, facets),
     migrate: () => migrate(db, MIGRATIONS),
     // A database that cannot be asked is not ready, whatever the cause.

@@ -18,6 +18,7 @@ import { conditionalSuite } from './conditional.ts';
 import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
 import { directorySuite } from './directory.ts';
+import { evaluationSuite } from './evaluation.ts';
 import { everythingSuite } from './everything.ts';
 import { evidenceSuite } from './evidence.ts';
 import { explainingSuite } from './explaining.ts';
@@ -113,6 +114,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('asking each other', () => askingSuite(open));
     describe('the shared plan', () => sharedPlanSuite(open));
     describe('the team', () => teamSuite(open));
+    describe('evaluation', () => evaluationSuite(open));
     describe('what is never said', () => canarySuite(open));
   });
 }

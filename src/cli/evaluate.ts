@@ -1,0 +1,48 @@
+// onestory evaluate: counts are computed ahead and stored as reports, for analysts of named partners to read.
+// @see profiles/policy/evaluation.json
+import { evaluate } from '../evaluate.ts';
+import { type Instant, instant, odsCode } from '../fhir/ids.ts';
+import { londonDay, parseDateTime } from '../fhir/time.ts';
+import type { Period } from '../record/evaluation/counting.ts';
+import type { Run } from './command.ts';
+import { inWords } from './counts.ts';
+import { onCommandLine, withGateway } from './local.ts';
+
+const DAY = 86_400_000;
+
+/** The year up to yesterday. */
+const lastYear = (now: Instant): Period => ({
+  start: londonDay(instant(now - 365 * DAY)),
+  end: londonDay(instant(now - DAY)),
+});
+
+/** Two days in order, `2026-01-01..2026-06-30`; undefined for anything else. */
+function periodOf(text: string): Period | undefined {
+  const [, start = '', end = ''] = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/.exec(text) ?? [];
+  return parseDateTime(start) && parseDateTime(end) && start <= end ? { start, end } : undefined;
+}
+
+export const run: Run = async ({ options }, out) =>
+  withGateway(out, async ({ gateway, tables }) => {
+    const on = onCommandLine(gateway, odsCode(tables.evaluation.contributor));
+    const { period: asked } = options;
+    const period = typeof asked === 'string' ? periodOf(asked) : lastYear(on.now);
+    if (!period) {
+      out.complain('a period is two days in order, such as 2026-01-01..2026-06-30');
+      return false;
+    }
+    const total = tables.evaluation.measures.length;
+    const bar = out.progress('evaluate');
+    bar.at(0, total, 'reading');
+    const done = await evaluate(gateway, tables, on, period, (n) => bar.at(n, total, `${n} of ${total} measures`));
+    bar.end();
+    if (!done.ok) {
+      out.complain(inWords(done.error.id));
+      return false;
+    }
+    for (const each of done.value) {
+      out.result({ ...each, period });
+      out.say(`${each.measure} ${period.start}..${period.end}: ${each.report} ${each.outcome}`);
+    }
+    return true;
+  });

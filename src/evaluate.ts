@@ -1,0 +1,144 @@
+// Evaluation, computed ahead: counts of everybody who may be counted become reports that analysts of named partners read.
+// @see design: consent §7, "Secondary use"; record, row 13; profiles/policy/evaluation.json
+import type { Resource } from '@medplum/fhirtypes';
+import type { Occasion } from './access/pep.ts';
+import { countable } from './consent/secondaryUse.ts';
+import { canonicalJson } from './fhir/canonical.ts';
+import { contentHash } from './fhir/hash.ts';
+import { odsCode, type ResourceId } from './fhir/ids.ts';
+import { problem } from './fhir/problem.ts';
+import { fail, ok, type Result } from './fhir/result.ts';
+import { prepare } from './ingest/prepare.ts';
+import type { Tables } from './policy.ts';
+import type { Sought } from './ports/evaluation.ts';
+import type { Change, KeyRow, VersionChange } from './ports.ts';
+import { type Asked, AT_HOME, groupsOf, type Period } from './record/evaluation/counting.ts';
+import { AGE_UNKNOWN, peopleOf } from './record/evaluation/people.ts';
+import { measureOf, measureReportOf, reportKey } from './record/evaluation/report.ts';
+import { type Division, tableOf } from './record/evaluation/tables.ts';
+import { UNKNOWN_LOCALITY } from './record/teamIds.ts';
+import type { Wired } from './rest/gateway.ts';
+
+/** Source of what is computed here. */
+const SOURCE = 'evaluation';
+
+export interface Written {
+  readonly measure: string;
+  /** `Type/id` of its report. */
+  readonly report: string;
+  readonly outcome: 'written' | 'unchanged';
+}
+
+/** What the plan looks for, under the facets that may be counted. */
+async function soughtIn({ store }: Wired, { policy, evaluation }: Tables): Promise<readonly Sought[]> {
+  const facets = (await store.policy.facets(0)).filter(([, facet]) => countable(facet, policy.labels));
+  const anybody = new Set(evaluation.measures.flatMap(({ kind, of }) => (kind === 'use' ? of : [])));
+  return evaluation.counted.map(({ by, ...each }) => ({
+    ...each,
+    facets: facets.flatMap(([id, { type, contributor, recipients }]) =>
+      type === each.type && (!by || [contributor, ...recipients].some((org) => by.includes(org))) ? [id] : [],
+    ),
+    ofAnybody: anybody.has(each.name),
+  }));
+}
+
+const divisionsOf = ({ evaluation, practices }: Tables, { measure }: Asked): readonly Division[] => [
+  { by: 'locality', strata: [...practices.localities.map(({ code }) => code), UNKNOWN_LOCALITY] },
+  { by: 'cohort', strata: [...evaluation.cohorts.map(({ code }) => code), AGE_UNKNOWN] },
+  ...(measure.went ? [{ by: 'went', strata: [...measure.went, AT_HOME] }] : []),
+];
+
+/** Everything but when it was made. */
+const hashOf = (resource: Resource): string => contentHash(canonicalJson({ ...resource, date: undefined }));
+
+/**
+ * Counts for every measure of the plan and stores its report, a new version where there is one of the same period.
+ * @param on as whom it is put on record: a system of the contributor
+ * @param done called when another measure is finished
+ */
+export async function evaluate(
+  gateway: Wired,
+  tables: Tables,
+  on: Occasion,
+  period: Period,
+  done: (measures: number) => void = () => undefined,
+): Promise<Result<readonly Written[]>> {
+  const { evaluation, rulebook } = tables;
+  const { contributions, evaluation: inputs } = gateway.store;
+  const contributor = odsCode(evaluation.contributor);
+  const recipients = evaluation.recipients.map(odsCode);
+  const rows = await inputs.read(await soughtIn(gateway, tables), evaluation.optOut);
+  const people = peopleOf(rows, { practices: tables.practices, cohorts: evaluation.cohorts }, on.now);
+
+  const drafts = evaluation.measures.map((measure, n) => {
+    const asked: Asked = { measure, period, now: on.now, days: evaluation.days };
+    const divisions = divisionsOf(tables, asked);
+    const told = groupsOf(people, asked).map((group) => tableOf(group, divisions));
+    done(n + 1);
+    const report = { measure, period, tables: told, reporter: contributor, now: on.now };
+    return {
+      measure,
+      key: reportKey(report),
+      report: measureReportOf(report),
+      definition: measureOf(measure, evaluation),
+    };
+  });
+  const wanted = drafts.flatMap(({ measure, key }) => [
+    { type: 'MeasureReport', key },
+    { type: 'Measure', key: measure.id },
+  ]);
+  const known = new Map(
+    (await contributions.keys(contributor, SOURCE, wanted)).map((row) => [`${row.type}/${row.key}`, row]),
+  );
+  const stored = new Map(
+    (await contributions.own(contributor, [...known.values()])).map((row) => [`${row.type}/${row.id}`, row]),
+  );
+
+  const changes: Change[] = [];
+  function write(resource: Resource, key: string): Result<{ readonly address: string; readonly wrote: boolean }> {
+    const type = resource.resourceType;
+    const row: KeyRow | undefined = known.get(`${type}/${key}`);
+    const id = row?.id ?? (gateway.ids.uuid() as ResourceId);
+    const hash = hashOf(resource);
+    const last = stored.get(`${type}/${id}`);
+    if (row?.hash === hash && last && !last.deleted) return ok({ address: `${type}/${id}`, wrote: false });
+    const made: Result<VersionChange> = prepare(
+      {
+        resource,
+        id,
+        bodyId: id,
+        version: (last?.version ?? 0) + 1,
+        versionId: gateway.ids.uuid(),
+        now: on.now,
+        contributor,
+        via: 'feed',
+        source: SOURCE,
+        residents: [],
+        ...(type === 'MeasureReport' && { recipients }),
+      },
+      rulebook,
+    );
+    if (!made.ok) return made;
+    changes.push(made.value, { kind: 'key', contributor, source: SOURCE, type, key, id, hash });
+    return ok({ address: `${type}/${id}`, wrote: true });
+  }
+
+  const written: Written[] = [];
+  for (const { measure, key, report, definition } of drafts) {
+    const defined = write(definition, measure.id);
+    const made = defined.ok ? write(report, key) : defined;
+    if (!made.ok) return made;
+    written.push({
+      measure: measure.id,
+      report: made.value.address,
+      outcome: made.value.wrote ? 'written' : 'unchanged',
+    });
+  }
+  const entry = await gateway.pep.entry(on, {
+    interaction: 'ingest',
+    asked: { type: 'MeasureReport', operation: 'evaluate' },
+    disclosed: changes.flatMap((c) => (c.kind === 'version' ? [`${c.type}/${c.id}/_history/${c.versionId}`] : [])),
+    residents: [],
+  });
+  return (await contributions.commit(changes, [entry])) === 'done' ? ok(written) : fail(problem('conflict'));
+}

@@ -1,0 +1,51 @@
+// What counting for evaluation reads: typed rows of many residents, without names or texts. Types only.
+// @see design: consent §7, "Secondary use"
+import type { Consent } from '@medplum/fhirtypes';
+import type { FacetId } from '../consent/facts.ts';
+import type { Relationship } from '../consent/inputs.ts';
+import type { Instant, ResidentId } from '../fhir/ids.ts';
+
+/** One thing to look for: current records of a type under these facets, and of these only what the rest asks for. */
+export interface Sought {
+  readonly name: string;
+  readonly type: string;
+  readonly facets: readonly FacetId[];
+  readonly param?: string;
+  /** `system|code`s. */
+  readonly codes?: readonly string[];
+  readonly without: readonly string[];
+  readonly also?: { readonly list: string; readonly code: string; readonly among: readonly string[] };
+  readonly value?: readonly string[];
+  /** Of everybody, not only of who has a Consent. */
+  readonly ofAnybody: boolean;
+}
+export interface Happening {
+  readonly name: string;
+  readonly resident: ResidentId;
+  readonly at: Instant;
+  readonly value?: number;
+}
+/** One resident of whom there is a Consent, or something that is counted of anybody, or who may be the same person. */
+export interface CountedResident {
+  readonly resident: ResidentId;
+  readonly restricted: boolean;
+  readonly birthDate?: string;
+  readonly deceased?: Instant;
+  /** Who may be the same person, or is. */
+  readonly alike: readonly { readonly resident: ResidentId; readonly confirmed: boolean }[];
+  readonly registrations: readonly Relationship[];
+  readonly consents: readonly Consent[];
+  /** What is recorded of opting out from secondary use: when, and whether it was withdrawn. */
+  readonly optOuts: readonly { readonly at: Instant; readonly withdrawn: boolean }[];
+}
+/** All of one snapshot. */
+export interface EvaluationRows {
+  readonly residents: readonly CountedResident[];
+  readonly happenings: readonly Happening[];
+}
+export interface EvaluationInputs {
+  read(
+    sought: readonly Sought[],
+    optOut: { readonly codes: readonly string[]; readonly withdrawn: readonly string[] },
+  ): Promise<EvaluationRows>;
+}

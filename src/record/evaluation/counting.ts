@@ -1,0 +1,106 @@
+// What each kind of measure counts of people: before and after joining, use of a service, answers before and after.
+// @see design: record, row 13; profiles/policy/evaluation.json
+import { type Instant, instant } from '../../fhir/ids.ts';
+import { londonDay, parseDateTime } from '../../fhir/time.ts';
+import type { MeasureRow } from '../../terms/evaluation.ts';
+import type { Person } from './people.ts';
+import type { Group, Line } from './tables.ts';
+
+const DAY = 86_400_000;
+
+/** Both days included. */
+export interface Period {
+  readonly start: string;
+  readonly end: string;
+}
+export interface Asked {
+  readonly measure: MeasureRow;
+  readonly period: Period;
+  readonly now: Instant;
+  /** Most days on either side of joining. */
+  readonly days: number;
+}
+
+const startOf = (day: string): number => parseDateTime(day)?.from ?? Number.NaN;
+const within = (at: number, { start, end }: Period): boolean =>
+  at >= startOf(start) && at <= (parseDateTime(end)?.to ?? Number.NaN);
+const timesOf = (person: Person, names: readonly string[]): readonly number[] => [
+  ...new Set(names.flatMap((name) => (person.happened.get(name) ?? []).map(({ at }) => at))),
+];
+/** One of each day: what two agencies tell of one event is one. */
+const daysOf = (times: readonly number[]): readonly number[] => [
+  ...new Set(times.map((at) => startOf(londonDay(instant(at))))),
+];
+const between = (times: readonly number[], from: number, until: number): number =>
+  times.filter((at) => at >= from && at < until).length;
+
+/** Who joined in the period, from the first moment of that day, and over how many days they can be compared. */
+const joiners = (people: readonly Person[], { period, now, days }: Asked) =>
+  people.flatMap((person) => {
+    const { joined, deceased = now } = person;
+    if (joined === undefined || !within(joined, period)) return [];
+    const day = startOf(londonDay(joined));
+    const length = Math.min(days, Math.floor((Math.min(now, deceased) - day) / DAY));
+    const strata = { locality: person.localityOn(joined), cohort: person.cohortOn(joined) };
+    return length < 1 ? [] : [{ person, day, span: length * DAY, strata }];
+  });
+
+/** As many days before joining as after, of each person, so that neither side is favoured. */
+function joining(people: readonly Person[], asked: Asked): readonly Group[] {
+  const compared = joiners(people, asked);
+  const side = (code: 'before' | 'after'): Group => ({
+    code,
+    populations: ['denominator', 'numerator'],
+    lines: compared.map(({ person, day, span, strata }): Line => {
+      const times = daysOf(timesOf(person, asked.measure.of));
+      const from = code === 'before' ? day - span : day;
+      return { strata, adds: [1, between(times, from, from + span)] };
+    }),
+  });
+  return [side('before'), side('after')];
+}
+
+/** What none of the places stands for. */
+export const AT_HOME = 'at-home';
+
+function using(people: readonly Person[], { measure, period }: Asked): readonly Group[] {
+  const { of, visits = [], went = [], days = 30 } = measure;
+  const lines = people.flatMap((person): readonly Line[] => {
+    const used = timesOf(person, of).filter((at) => within(at, period));
+    if (used.length === 0) return [];
+    const first = instant(Math.min(...used));
+    const place = went.find((name) => between(timesOf(person, [name]), first, first + days * DAY) > 0);
+    const strata = { locality: person.localityOn(first), cohort: person.cohortOn(first), went: place ?? AT_HOME };
+    const seen = timesOf(person, visits).filter((at) => within(at, period)).length;
+    return [{ strata, adds: [1, seen] }];
+  });
+  return [{ code: 'people', populations: ['initial-population', 'numerator'], lines }];
+}
+
+const mean = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0) / values.length;
+
+/** Who answered on both sides: the last answer before joining, and the last since. */
+function scoring(people: readonly Person[], asked: Asked): readonly Group[] {
+  const answered = joiners(people, asked).flatMap(({ person, day, strata }) => {
+    const all = asked.measure.of
+      .flatMap((name) => person.happened.get(name) ?? [])
+      .filter(({ at, value }) => value !== undefined && at >= day - asked.days * DAY && at < day + asked.days * DAY)
+      .toSorted((a, b) => a.at - b.at);
+    const before = all.findLast(({ at }) => at < day + DAY)?.value;
+    const after = all.findLast(({ at }) => at >= day + DAY)?.value;
+    return before === undefined || after === undefined ? [] : [{ before, after, strata }];
+  });
+  const lines = answered.map(({ strata }): Line => ({ strata, adds: [1] }));
+  return (['before', 'after'] as const).map((code) => ({
+    code,
+    populations: ['measure-population'],
+    lines,
+    ...(answered.length > 0 && { mean: mean(answered.map((each) => each[code])) }),
+  }));
+}
+
+const KINDS = { joining, use: using, score: scoring } as const;
+
+/** The groups of a measure's report. */
+export const groupsOf = (people: readonly Person[], asked: Asked): readonly Group[] =>
+  KINDS[asked.measure.kind](people, asked);

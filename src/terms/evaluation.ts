@@ -1,0 +1,96 @@
+// What is evaluated, read from its table: what is counted, against what, and whose reports they are.
+// @see profiles/policy/evaluation.json; design: record, row 13
+import type { Result } from '../fhir/result.ts';
+import { type Complaints, checked, isText, isTexts, isToken, type Row, rowsOf } from './reading.ts';
+
+/** What is looked for in the record. */
+export interface Counted {
+  readonly name: string;
+  readonly type: string;
+  /** A token parameter by which it is found, and its `system|code`s; absent: all of the type. */
+  readonly param?: string;
+  readonly codes?: readonly string[];
+  /** Statuses that leave it out. */
+  readonly without: readonly string[];
+  /** Organisations that contributed it, or were sent it; absent: any. */
+  readonly by?: readonly string[];
+  /** JSON paths: a list, in each of its items a code, and which codes count. */
+  readonly also?: { readonly list: string; readonly code: string; readonly among: readonly string[] };
+  /** JSON paths of its value, the first that is there counts. */
+  readonly value?: readonly string[];
+}
+export interface MeasureRow {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'joining' | 'use' | 'score';
+  readonly of: readonly string[];
+  readonly visits?: readonly string[];
+  readonly went?: readonly string[];
+  readonly days?: number;
+}
+export interface EvaluationPlan {
+  readonly contributor: string;
+  readonly recipients: readonly string[];
+  /** Most days on either side of joining. */
+  readonly days: number;
+  /** Codes of an opt-out from secondary use, and of its withdrawal. */
+  readonly optOut: { readonly codes: readonly string[]; readonly withdrawn: readonly string[] };
+  /** By age in years, in order. */
+  readonly cohorts: readonly { readonly code: string; readonly below: number }[];
+  readonly counted: readonly Counted[];
+  readonly measures: readonly MeasureRow[];
+}
+
+const KINDS: readonly unknown[] = ['joining', 'use', 'score'] satisfies MeasureRow['kind'][];
+const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isTokens = (value: unknown): boolean => isTexts(value) && value.every(isToken);
+const isDays = (value: unknown): boolean => Number.isInteger(value) && Number(value) > 0 && Number(value) <= 3660;
+const isPath = (value: unknown): boolean => isText(value) && value.startsWith('$.');
+const isAlso = (value: unknown): boolean =>
+  isRow(value) && isPath(value['list']) && isPath(value['code']) && isTexts(value['among']);
+
+/** The plan of the evaluation, or everything that is wrong with the file. */
+export function readEvaluation(file: unknown): Result<EvaluationPlan, Complaints> {
+  const whole = isRow(file) ? file : {};
+  const counted = rowsOf(file, 'counted', {
+    name: { must: isText, is: 'a text' },
+    type: { must: isText, is: 'a resource type' },
+    param: { may: isText, is: 'a token parameter' },
+    codes: { may: isTokens, is: 'a list of system|code' },
+    without: { must: isTexts, is: 'a list of statuses' },
+    by: { may: isTexts, is: 'a list of organisations' },
+    also: { may: isAlso, is: 'a list, a code and what it is among' },
+    value: { may: (v) => isTexts(v) && v.every(isPath), is: 'a list of JSON paths' },
+  });
+  const names = new Set(counted.rows.map((row) => row['name']));
+  const ofCounted = (value: unknown): boolean => isTexts(value) && value.every((each) => names.has(each));
+  const list = { may: ofCounted, is: 'a list of what is counted' };
+  const measures = rowsOf(file, 'measures', {
+    id: { must: isText, is: 'a text' },
+    title: { must: isText, is: 'a text' },
+    kind: { must: (v) => KINDS.includes(v), is: `one of ${KINDS.join(', ')}` },
+    of: { must: ofCounted, is: list.is },
+    visits: list,
+    went: list,
+    days: { may: isDays, is: 'a number of days' },
+  });
+  const cohorts = rowsOf(file, 'cohorts', {
+    code: { must: isText, is: 'a text' },
+    below: { must: isDays, is: 'an age in years' },
+    display: { must: isText, is: 'a text' },
+  });
+  const { optOut } = whole;
+  const faults = [
+    ...(isText(whole['contributor']) ? [] : ['"contributor" must be an organisation.']),
+    ...(isTexts(whole['recipients']) ? [] : ['"recipients" must be a list of organisations.']),
+    ...(isDays(whole['days']) ? [] : ['"days" must be a number of days.']),
+    ...(isRow(optOut) && isTokens(optOut['codes']) && isTokens(optOut['withdrawn'])
+      ? []
+      : ['"optOut" must have codes, and codes of its withdrawal.']),
+  ];
+  const all = [...faults, ...counted.faults, ...measures.faults, ...cohorts.faults];
+  return checked(
+    all.map((each) => `evaluation: ${each}`),
+    () => whole as unknown as EvaluationPlan,
+  );
+}

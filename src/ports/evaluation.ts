@@ -1,8 +1,7 @@
 // What counting for evaluation reads: typed rows of many residents, without names or texts. Types only.
 // @see design: consent §7, "Secondary use"
-import type { Consent } from '@medplum/fhirtypes';
 import type { FacetId } from '../consent/facts.ts';
-import type { Relationship } from '../consent/inputs.ts';
+import type { ResidentInputs } from '../consent/inputs.ts';
 import type { Instant, ResidentId } from '../fhir/ids.ts';
 
 /** One thing to look for: current records of a type under these facets, and of these only what the rest asks for. */
@@ -33,8 +32,8 @@ export interface CountedResident {
   readonly deceased?: Instant;
   /** Who may be the same person, or is. */
   readonly alike: readonly { readonly resident: ResidentId; readonly confirmed: boolean }[];
-  readonly registrations: readonly Relationship[];
-  readonly consents: readonly Consent[];
+  readonly registrations: ResidentInputs['relationships'];
+  readonly consents: ResidentInputs['consents'];
   /** What is recorded of opting out from secondary use: when, and whether it was withdrawn. */
   readonly optOuts: readonly { readonly at: Instant; readonly withdrawn: boolean }[];
 }

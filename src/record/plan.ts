@@ -16,7 +16,8 @@ export const sharedPlanId = (resident: string): string => `${SHARED}${resident}`
 export const residentOfPlan = (id: string): string | undefined =>
   id.startsWith(SHARED) ? id.slice(SHARED.length) : undefined;
 
-const CATEGORY = [
+/** The pair by which the National Record Locator knows a personalised care and support plan. */
+export const PLAN_CATEGORY = [
   { coding: [{ system: SYSTEM.snomed, code: '734163000', display: 'Care plan' }] },
   { coding: [{ system: SYSTEM.snomed, code: '2181441000000107', display: 'Personalised Care and Support Plan' }] },
 ];
@@ -80,7 +81,7 @@ export function composePlan(
     ),
     status: STATUSES.find((status) => settled.some(({ resource }) => resource.status === status)) ?? 'active',
     intent: 'plan',
-    category: CATEGORY,
+    category: PLAN_CATEGORY,
     title: 'Shared care plan',
     subject: { reference: `Patient/${resident}` },
     ...(starts[0] && { period: { start: starts[0] } }),

@@ -34,7 +34,7 @@ export type Revise = (shown: Disclosed<Shown>) => Promise<Result<Revised>>;
 export const targetsIn = (resource: object): readonly string[] => referencesOf(resource as JsonObject).map(namedBy);
 
 /** A PUT: the resource sent, and what had been trimmed from the form it was made of. */
-const replacing =
+export const replacing =
   (call: KnownCall, resource: Resource): Revise =>
   async (shown) => {
     const resolved = await resolveReferences(call, resource);

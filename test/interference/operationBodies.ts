@@ -1,8 +1,10 @@
 // What operations are sent when their doors are knocked on; a new operation needs its row.
+
 import { sharingConsent } from '../requests/borough.ts';
 import { idOf, inTree } from './drawn.ts';
 import { matchBody, resolveBody } from './identityDoors.ts';
 import type { Draw, Known } from './knock.ts';
+import { meetingBody, minutesBody } from './meetingDoors.ts';
 
 const parameters = (parameter: readonly object[]): object => ({ resourceType: 'Parameters', parameter });
 
@@ -22,7 +24,8 @@ export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known
     ]),
   'who-is-involved': () => parameters([]),
   'at-a-glance': () => parameters([]),
-  meeting: (draw) => parameters([{ name: 'date', valueDate: draw(['2026-05-05', '2026-06-03', '2026-06-10']) }]),
+  meeting: meetingBody,
+  'record-meeting': minutesBody,
   candidates: (draw) => parameters(draw([[], [{ name: 'cohort', valueCode: draw(['older', 'young', 'adult']) }]])),
   match: matchBody,
   'resolve-identity': resolveBody,

@@ -28,10 +28,8 @@ export const wrong = (
     }),
   );
 
-export async function readParameters<R extends Rows>(call: KnownCall, rows: R): Promise<Result<Given<R>, Problem>> {
-  const read = await readResource(call.request, Math.min(MOST, call.gateway.settings.maxBody), 'Parameters');
-  if (!read.ok) return read;
-  const list: unknown = (read.value as Parameters).parameter ?? [];
+/** Reads a list of parameters, or of parts of one, by a table. */
+export function readList<R extends Rows>(list: unknown, rows: R): Result<Given<R>, Problem> {
   if (!Array.isArray(list)) return wrong('parameter');
   const given: Record<string, unknown[]> = Object.fromEntries(Object.keys(rows).map((name) => [name, []]));
   for (const each of list as readonly unknown[]) {
@@ -49,6 +47,16 @@ export async function readParameters<R extends Rows>(call: KnownCall, rows: R): 
     if (found > row.most || (row.required && found === 0)) return wrong(name);
   }
   return ok(given as Given<R>);
+}
+
+/** Reads the body of an operation. @param most bytes that are read */
+export async function readParameters<R extends Rows>(
+  call: KnownCall,
+  rows: R,
+  most = MOST,
+): Promise<Result<Given<R>, Problem>> {
+  const read = await readResource(call.request, Math.min(most, call.gateway.settings.maxBody), 'Parameters');
+  return read.ok ? readList((read.value as Parameters).parameter ?? [], rows) : read;
 }
 
 /** A text without line breaks or other controls, of at most `most` characters. */

@@ -12,6 +12,7 @@ import { explainAccess } from './explainAccess.ts';
 import { match } from './match.ts';
 import { meeting } from './meeting.ts';
 import { processMessage } from './processMessage.ts';
+import { recordMeeting } from './recordMeeting.ts';
 import { resolveIdentity } from './resolveIdentity.ts';
 import { sharedPlanOf } from './sharedPlan.ts';
 import { tryConsent } from './tryConsent.ts';
@@ -86,6 +87,13 @@ export const OPERATIONS: readonly Operation[] = [
     definition: `${BASE}/OperationDefinition/candidates`,
     methods: ['GET', 'POST'],
     answer: candidates,
+  },
+  {
+    name: 'record-meeting',
+    type: 'CareTeam',
+    definition: `${BASE}/OperationDefinition/record-meeting`,
+    methods: ['POST'],
+    answer: recordMeeting,
   },
   {
     name: 'match',

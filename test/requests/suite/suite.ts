@@ -41,6 +41,7 @@ import { lookedAtSuite } from './lookedAt.ts';
 import { matchingSuite } from './matching.ts';
 import { meetingSuite } from './meeting.ts';
 import { mergingSuite } from './merging.ts';
+import { minutesSuite } from './minutes.ts';
 import { namingSuite } from './naming.ts';
 import { onePatientSuite } from './onePatient.ts';
 import { patchingSuite } from './patching.ts';
@@ -109,6 +110,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('at a glance', () => glanceSuite(open));
     describe('weekly meetings', () => meetingSuite(open));
     describe('finding people', () => candidatesSuite(open));
+    describe('weekly meetings, minuted', () => minutesSuite(open));
     describe('merging', () => mergingSuite(open));
     describe('referrals', () => barsSuite(open));
     describe('asking each other', () => askingSuite(open));

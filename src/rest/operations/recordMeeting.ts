@@ -1,0 +1,97 @@
+// CareTeam/locality-{code}/$record-meeting: decisions and actions of a meeting, recorded once, with owner and due date.
+// @see design: record, row 5
+import type { ParametersParameter, Resource } from '@medplum/fhirtypes';
+import type { Told } from '../../access/pep.ts';
+import type { OdsCode } from '../../fhir/ids.ts';
+import { type Problem, problem } from '../../fhir/problem.ts';
+import { fail, ok, type Result } from '../../fhir/result.ts';
+import type { Minutes } from '../../record/minutes.ts';
+import type { KnownCall } from '../call.ts';
+import { gather } from '../composing.ts';
+import { planMinutes } from '../minutes.ts';
+import { perform } from '../plan.ts';
+import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
+import { writerFor } from '../write.ts';
+import { localityAsked } from './meeting.ts';
+import { readMinutes } from './minutesAsked.ts';
+
+/** Clinical, care and co-ordinating staff whose token covers all that minutes write. */
+function mayMinute(call: KnownCall): Result<OdsCode, Problem> {
+  const { requester } = call.on.principal;
+  const { careStaff } = call.gateway.pip.policy.roles;
+  if (requester.kind !== 'professional' || !requester.roles.some((role) => careStaff.has(role)))
+    return fail(problem('not-entitled'));
+  for (const type of ['Encounter', 'Task', 'CarePlan']) {
+    const allowed = writerFor(call, type, 'create', 'update', 'search');
+    if (!allowed.ok) return allowed;
+  }
+  return ok(requester.organisation);
+}
+
+/** The operation as it goes on record; nothing of the minutes themselves. */
+const happening = (call: KnownCall): Told => ({
+  interaction: 'operation',
+  asked: { type: 'CareTeam', id: call.param('id'), operation: `CareTeam/${call.param('id')}/$record-meeting` },
+  disclosed: [],
+  residents: [],
+});
+
+/** What stands recorded of a meeting: the same after the first call and after any other. */
+async function recorded(call: KnownCall, { identifier }: Minutes, own: OdsCode): Promise<Answer> {
+  const value = { system: identifier.system ?? '', code: (identifier.value ?? '').toLowerCase() };
+  const query = {
+    types: ['Encounter', 'Task'],
+    filters: [{ kind: 'token', param: 'identifier', values: [value] }],
+    sort: [{ by: 'id', descending: false }],
+    count: 1_000,
+  } as const;
+  const found = await gather(call, [query], happening(call).asked, new Map());
+  if (!found.ok) return problemAnswer(found.error);
+  const rows = [...found.value.values()].filter(({ row }) => row.facts.contributor === own);
+  const left = rows.map(({ row }) => row);
+  await call.gateway.pep.record(call.on, {
+    ...happening(call),
+    disclosed: left.map((row) => `${row.type}/${row.id}/_history/${row.versionId}`),
+    residents: [...new Set(left.flatMap((row) => row.residents))],
+  });
+  const parameter = [...Map.groupBy(rows, ({ row }) => row.residents[0])].map(
+    ([resident, own]): ParametersParameter => ({
+      name: 'entry',
+      part: [
+        { name: 'patient', valueReference: { reference: `Patient/${resident}` } },
+        ...own.map(({ row, body }) => {
+          const { resourceType, description } = JSON.parse(body) as Resource & { readonly description?: string };
+          return {
+            name: resourceType.toLowerCase(),
+            valueReference: { reference: `${row.type}/${row.id}`, ...(description && { display: description }) },
+          };
+        }),
+      ],
+    }),
+  );
+  return recordAnswer(
+    200,
+    JSON.stringify({
+      resourceType: 'Parameters',
+      parameter: [{ name: 'identifier', valueIdentifier: identifier }, ...parameter],
+    }),
+  );
+}
+
+export async function recordMeeting(call: KnownCall): Promise<Answer> {
+  const own = mayMinute(call);
+  if (!own.ok) return problemAnswer(own.error);
+  const locality = localityAsked(call);
+  if (!locality.ok) return problemAnswer(locality.error);
+  const minutes = await readMinutes(call);
+  if (!minutes.ok) return problemAnswer(minutes.error);
+  const answer = await perform(
+    call,
+    false,
+    () => planMinutes(call, minutes.value, own.value),
+    (plans) => plans,
+    () => recorded(call, minutes.value, own.value),
+  );
+  if (answer.status !== 200) await call.gateway.pep.record(call.on, { ...happening(call), refused: true });
+  return answer;
+}

@@ -11,6 +11,7 @@ import { createApp, createGateway } from './app.ts';
 import { type Config, type Env, isPrivate, readConfig } from './config.ts';
 import { hold, reference } from './fhir/reference.ts';
 import { fail, ok, type Result } from './fhir/result.ts';
+import { publish } from './ingest/publish.ts';
 import { relabel } from './ingest/relabel.ts';
 import { loadTables, type Tables } from './policy.ts';
 import type { Store } from './ports.ts';
@@ -140,6 +141,7 @@ export async function start(
     gather: () => new Promise((done) => setImmediate(done)),
     digest: sha256,
   });
+  await publish(store, reference().forms, tables.rulebook, gateway.clock.now(), gateway.ids);
   const app = createApp(gateway);
   const seal = (): Promise<void> => sealAndSay(store.audit, gateway.clock.now(), log, sha256);
   const sealing = setInterval(seal, SEALING).unref();

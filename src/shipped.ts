@@ -9,6 +9,15 @@ const TERMS = new URL('profiles/compiled/', ROOT);
 const json = (path: string, base: URL = ROOT) => JSON.parse(readFileSync(new URL(path, base), 'utf8'));
 const policy = (name: string): unknown => json(`profiles/policy/${name}.json`);
 
+/** Compiled files by the part of their names that the form captures. */
+const compiled = (form: RegExp): Readonly<Record<string, object>> =>
+  Object.fromEntries(
+    readdirSync(TERMS).flatMap((file) => {
+      const [, name] = form.exec(file) ?? [];
+      return name === undefined ? [] : [[name, json(file, TERMS)]];
+    }),
+  );
+
 /** All of it, as the files say now. */
 export const shipped = (): Reference => ({
   version: json('package.json').version,
@@ -16,11 +25,8 @@ export const shipped = (): Reference => ({
   requiredCodes: json('src/fhir/definitions/required-codes.json'),
   summaries: json('src/fhir/definitions/summary.json'),
   nicknames: json('src/identity/nicknames.json'),
-  terms: Object.fromEntries(
-    readdirSync(TERMS)
-      .filter((name) => /^(CodeSystem|ConceptMap)-/.test(name))
-      .map((name) => [name.replace('.json', ''), json(name, TERMS)]),
-  ),
+  terms: compiled(/^((?:CodeSystem|ConceptMap)-.*)\.json$/),
+  forms: compiled(/^Questionnaire-(.*)\.json$/),
   profiles: [...json('profiles/rules.json'), ...json('profiles/uk-core-rules.json')],
   policy: {
     cohorts: policy('cohorts'),

@@ -5,6 +5,7 @@ import { sealAndSay } from './access/seal.ts';
 import { createApp, createGateway } from './app.ts';
 import { type Env, readConfig } from './config.ts';
 import { hold, type Reference } from './fhir/reference.ts';
+import { publish } from './ingest/publish.ts';
 import { relabel } from './ingest/relabel.ts';
 import { loadTables } from './policy.ts';
 import type { Log } from './rest/gateway.ts';
@@ -86,6 +87,7 @@ async function boot(env: Env & Bindings): Promise<Booted> {
     rateLimit: value.rateLimit ?? { perSecond: 100, burst: 200 },
     log,
   });
+  await publish(store, reference.forms, tables.value.rulebook, gateway.clock.now(), gateway.ids);
   return {
     answer: createApp(gateway).fetch,
     seal: () => sealAndSay(store.audit, gateway.clock.now(), log),

@@ -84,6 +84,14 @@ Context: CarePlan
 * extension[resource].value[x] only Reference
 * extension[changed-since].value[x] only dateTime
 
+Extension: OtherAnswer
+Id: other-answer
+Title: "Other answer"
+Description: "What another organisation answered to the same question, with who, when and where."
+Context: QuestionnaireResponse.item.answer
+* extension contains answer 1..1 and SaidBy named said-by 1..1
+* extension[answer].value[x] 1..1
+
 Extension: Contradicted
 Id: contradicted
 Title: "Contradicted"

@@ -79,19 +79,25 @@ export function organisationNamed(
   };
 }
 
+/** The extension that says who said something, when, and where. */
+export const originOf = (
+  { by, when, from, who }: Saying,
+  nameOf: (code: OdsCode) => string | undefined,
+): Extension => ({
+  url: SAID_BY,
+  extension: [
+    { url: 'organization', valueReference: organisationNamed(by, nameOf) },
+    { url: 'when', valueDateTime: when },
+    { url: 'resource', valueReference: { reference: from } },
+    ...(who ? [{ url: 'who', valueReference: who }] : []),
+  ],
+});
+
 /** The extensions of an element that say who said it, and that others differ. */
 export const saidBy = (
   { sayings, contradicted }: Folded<unknown>,
   nameOf: (code: OdsCode) => string | undefined,
 ): Extension[] => [
-  ...sayings.map(({ by, when, from, who }) => ({
-    url: SAID_BY,
-    extension: [
-      { url: 'organization', valueReference: organisationNamed(by, nameOf) },
-      { url: 'when', valueDateTime: when },
-      { url: 'resource', valueReference: { reference: from } },
-      ...(who ? [{ url: 'who', valueReference: who }] : []),
-    ],
-  })),
+  ...sayings.map((each) => originOf(each, nameOf)),
   ...(contradicted ? [{ url: profile('contradicted'), valueBoolean: true }] : []),
 ];

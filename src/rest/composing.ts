@@ -27,6 +27,8 @@ interface Wanted<T> {
   readonly make: (found: Composing) => T | undefined;
   /** What of the directory the answer needs, by what was read: it goes on record with the rest. */
   readonly named?: (told: readonly Told[]) => readonly string[];
+  /** Forms the answer needs, by their canonical addresses. */
+  readonly defined?: (told: readonly Told[]) => readonly string[];
   /** As it was then; what was deleted since is left out, as is what is hidden now. */
   readonly asOf?: Instant;
   /** Whom it is about; absent: the Patient of the call. */
@@ -72,6 +74,21 @@ async function lookedUp(call: KnownCall, addresses: readonly string[]): Promise<
     if (entry.value && !entry.value.content.row.deleted) found.push(entry.value.content);
   }
   return ok(found);
+}
+
+/** Forms that are looked up for one answer. */
+const FORMS = 50;
+
+/** Forms of these addresses, whoever published them, as far as the token covers them. */
+async function formsOf(call: KnownCall, urls: readonly string[], asked: Asked): Promise<Result<readonly Shown[]>> {
+  if (urls.length === 0 || !mayTry(call, 'Questionnaire', 'read').ok) return ok([]);
+  const values = urls.slice(0, FORMS).map((text) => ({ mode: 'exact' as const, text }));
+  const filters = [{ kind: 'string' as const, param: 'url', values }];
+  return allOf(
+    call,
+    { types: ['Questionnaire'], filters, sort: [{ by: 'lastUpdated', descending: false }], count: FORMS },
+    asked,
+  );
 }
 
 type Asked = Happening['asked'];
@@ -140,7 +157,15 @@ export async function gather(
 export async function composing<T>(
   call: KnownCall,
   name: string,
-  { reads, more = () => [], make, named = () => [], asOf, resident: id = call.param('id') }: Wanted<T>,
+  {
+    reads,
+    more = () => [],
+    make,
+    named = () => [],
+    defined = () => [],
+    asOf,
+    resident: id = call.param('id'),
+  }: Wanted<T>,
 ): Promise<Result<T>> {
   const { pep } = call.gateway;
   const queryOf = ({ types, filters, most }: Reading): Query => ({
@@ -170,10 +195,13 @@ export async function composing<T>(
       const told = [...own, ...then.value.map(toldOf)];
       const others = await lookedUp(same, named(told));
       if (!others.ok) return others;
-      const left = [...patient.value.left, ...then.value, ...others.value];
+      const forms = await formsOf(same, defined(told), asked);
+      if (!forms.ok) return forms;
+      const beside = [...others.value, ...forms.value];
+      const left = [...patient.value.left, ...then.value, ...beside];
       const value = make({
         patient: JSON.parse(patient.value.shown.body) as Patient,
-        told: [...told, ...others.value.map(toldOf)],
+        told: [...told, ...beside.map(toldOf)],
       });
       return value === undefined ? fail(problem('not-found')) : ok({ value, left, alone: true });
     });

@@ -27,6 +27,8 @@ export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known
   meeting: meetingBody,
   'record-meeting': minutesBody,
   candidates: (draw) => parameters(draw([[], [{ name: 'cohort', valueCode: draw(['older', 'young', 'adult']) }]])),
+  populate: (draw, { base }) =>
+    parameters([{ name: 'subject', valueReference: { reference: `Patient/${draw([base.ada, base.ben, base.cal])}` } }]),
   match: matchBody,
   'resolve-identity': resolveBody,
   'explain-access': (draw, known) => ({

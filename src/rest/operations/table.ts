@@ -11,6 +11,7 @@ import { everything } from './everything.ts';
 import { explainAccess } from './explainAccess.ts';
 import { match } from './match.ts';
 import { meeting } from './meeting.ts';
+import { populate } from './populate.ts';
 import { processMessage } from './processMessage.ts';
 import { recordMeeting } from './recordMeeting.ts';
 import { resolveIdentity } from './resolveIdentity.ts';
@@ -94,6 +95,13 @@ export const OPERATIONS: readonly Operation[] = [
     definition: `${BASE}/OperationDefinition/record-meeting`,
     methods: ['POST'],
     answer: recordMeeting,
+  },
+  {
+    name: 'populate',
+    type: 'Questionnaire',
+    definition: `${BASE}/OperationDefinition/populate`,
+    methods: ['GET', 'POST'],
+    answer: populate,
   },
   {
     name: 'match',

@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import type { Open } from '../world.ts';
 import { accessReviewsSuite } from './accessReviews.ts';
 import { askingSuite } from './asking.ts';
+import { assessingSuite } from './assessing.ts';
 import { attacksSuite } from './attacks.ts';
 import { auditSuite } from './audit.ts';
 import { badFilesSuite } from './badFiles.ts';
@@ -111,6 +112,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('weekly meetings', () => meetingSuite(open));
     describe('finding people', () => candidatesSuite(open));
     describe('weekly meetings, minuted', () => minutesSuite(open));
+    describe('assessing', () => assessingSuite(open));
     describe('merging', () => mergingSuite(open));
     describe('referrals', () => barsSuite(open));
     describe('asking each other', () => askingSuite(open));

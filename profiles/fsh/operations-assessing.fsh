@@ -1,0 +1,44 @@
+// Operations around forms: filling one in with what is known. @see https://hl7.org/fhir/uv/sdc/OperationDefinition-Questionnaire-populate.html
+Instance: populate
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Populate"
+* url = "https://onestory.example/fhir/OperationDefinition/populate"
+* name = "Populate"
+* title = "Populate"
+* status = #active
+* kind = #operation
+* description = "A form filled in with the newest answers to the same questions (same code or definition) that the reader may see, each with who gave it, when and where; answers of others that differ stand beside it. Nothing is stored. What is taken over stays tied to where it was said until a care professional confirms it."
+* affectsState = false
+* code = #populate
+* resource = #Questionnaire
+* system = false
+* type = false
+* instance = true
+* parameter[0].name = #subject
+* parameter[0].use = #in
+* parameter[0].min = 1
+* parameter[0].max = "1"
+* parameter[0].documentation = "Patient/{id}, or an identifier: the NHS number."
+* parameter[0].type = #string
+* parameter[1].name = #response
+* parameter[1].use = #out
+* parameter[1].min = 1
+* parameter[1].max = "1"
+* parameter[1].documentation = "The response, in progress."
+* parameter[1].type = #QuestionnaireResponse
+* parameter[2].name = #unanswered
+* parameter[2].use = #out
+* parameter[2].min = 0
+* parameter[2].max = "*"
+* parameter[2].documentation = "A question that is left to ask."
+* parameter[2].part[0].name = #linkId
+* parameter[2].part[0].use = #out
+* parameter[2].part[0].min = 1
+* parameter[2].part[0].max = "1"
+* parameter[2].part[0].type = #string
+* parameter[2].part[1].name = #text
+* parameter[2].part[1].use = #out
+* parameter[2].part[1].min = 0
+* parameter[2].part[1].max = "1"
+* parameter[2].part[1].type = #string

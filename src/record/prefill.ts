@@ -1,0 +1,140 @@
+// A form filled in with what was answered before, as far as this reader was shown it; what nobody answered stays empty.
+// @see https://hl7.org/fhir/uv/sdc/OperationDefinition-Questionnaire-populate.html; design: record, row 8
+import type {
+  Extension,
+  Questionnaire,
+  QuestionnaireItem,
+  QuestionnaireResponse,
+  QuestionnaireResponseItem,
+} from '@medplum/fhirtypes';
+import { canonicalJson } from '../fhir/canonical.ts';
+import type { OdsCode } from '../fhir/ids.ts';
+import { profile } from '../fhir/systems.ts';
+import { answersOf, type Given, keysOf, newest } from './answers.ts';
+import { originOf } from './sameThing.ts';
+import { addressOf, ofType, type Told } from './told.ts';
+
+export interface Prefilled {
+  readonly response: QuestionnaireResponse;
+  /** Questions that are left to ask. */
+  readonly unanswered: readonly { readonly linkId: string; readonly text?: string }[];
+}
+
+type NameOf = (code: OdsCode) => string | undefined;
+
+/** What answers a question of each type may be. */
+const FITS: Readonly<Record<string, readonly string[]>> = {
+  boolean: ['valueBoolean'],
+  decimal: ['valueDecimal', 'valueInteger'],
+  integer: ['valueInteger'],
+  date: ['valueDate'],
+  dateTime: ['valueDateTime'],
+  time: ['valueTime'],
+  string: ['valueString'],
+  text: ['valueString'],
+  url: ['valueUri'],
+  choice: ['valueCoding', 'valueString', 'valueInteger', 'valueDate', 'valueTime'],
+  'open-choice': ['valueCoding', 'valueString', 'valueInteger', 'valueDate', 'valueTime'],
+  quantity: ['valueQuantity'],
+  reference: ['valueReference'],
+  attachment: ['valueAttachment'],
+};
+
+/** What is compared: a code is the same whatever it is called, words are whatever their case. */
+function bare(value: object): string {
+  const [[name, held] = ['', undefined]] = Object.entries(value) as [string, unknown][];
+  if (name === 'valueCoding') {
+    const { system, code, display } = held as { readonly [name: string]: unknown };
+    return canonicalJson(code === undefined ? { display } : { system, code });
+  }
+  return canonicalJson(typeof held === 'string' ? held.trim().toLowerCase() : held);
+}
+
+function fits({ type, answerOption = [] }: QuestionnaireItem, value: object): boolean {
+  const [name = '', ...more] = Object.keys(value);
+  if (more.length > 0 || !FITS[type ?? '']?.includes(name)) return false;
+  if (type !== 'choice' || answerOption.length === 0) return true;
+  return answerOption.some(({ valueCoding, valueString, valueInteger, valueDate, valueTime }) =>
+    Object.entries({ valueCoding, valueString, valueInteger, valueDate, valueTime }).some(
+      ([key, each]) => each !== undefined && bare({ [key]: each }) === bare(value),
+    ),
+  );
+}
+
+/** As a decimal where that was asked: an integer is one. */
+const asAsked = ({ type }: QuestionnaireItem, value: object): object =>
+  type === 'decimal' && 'valueInteger' in value ? { valueDecimal: value.valueInteger } : value;
+
+const saidIn = ({ told, when }: Given, nameOf: NameOf): Extension =>
+  originOf({ by: told.contributor, when, from: addressOf(told) }, nameOf);
+
+const sameValues = (a: Given, b: Given): boolean =>
+  canonicalJson(a.values.map(bare).sort()) === canonicalJson(b.values.map(bare).sort());
+
+/** What another organisation answered, beside the answer. */
+const other = (given: Given, nameOf: NameOf): readonly Extension[] =>
+  given.values.map((value) => ({
+    url: profile('other-answer'),
+    extension: [{ url: 'answer', ...value }, saidIn(given, nameOf)],
+  }));
+
+/** The answer that is newest, each value with its origin; what others answered differently stands at the first. */
+function answerTo(
+  item: QuestionnaireItem,
+  given: readonly Given[],
+  nameOf: NameOf,
+): QuestionnaireResponseItem['answer'] {
+  const fitting = given.flatMap((each) => {
+    const values = each.values.filter((value) => fits(item, value)).map((value) => asAsked(item, value));
+    return values.length > 0 && (item.repeats || values.length === 1) ? [{ ...each, values }] : [];
+  });
+  const [first, ...rest] = fitting;
+  const others = first ? rest.filter((each) => !sameValues(first, each)).flatMap((each) => other(each, nameOf)) : [];
+  return first?.values.map((value, at) => ({
+    ...value,
+    extension: [saidIn(first, nameOf), ...(at === 0 ? others : [])],
+  }));
+}
+
+/** The form `id` among what was read, filled in for `resident`; undefined where there is none. */
+export function prefill(all: readonly Told[], id: string, resident: string, nameOf: NameOf): Prefilled | undefined {
+  const form = ofType(all, 'Questionnaire').find(({ resource }) => resource.id === id)?.resource;
+  if (!form) return undefined;
+  const answers = answersOf(all);
+  const unanswered: { readonly linkId: string; readonly text?: string }[] = [];
+  const filled = (items: readonly QuestionnaireItem[] = []): QuestionnaireResponseItem[] =>
+    items.flatMap((item): readonly QuestionnaireResponseItem[] => {
+      if (item.type === 'display') return [];
+      const { linkId = '', text, definition } = item;
+      const answer =
+        item.type === 'group' ? undefined : answerTo(item, newest(answers, keysOf(item, form.url)), nameOf);
+      if (item.type !== 'group' && !answer) unanswered.push({ linkId, ...(text && { text }) });
+      const inner = filled(item.item);
+      return [
+        {
+          linkId,
+          ...(definition && { definition }),
+          ...(text && { text }),
+          ...(item.type === 'group' && inner.length > 0 && { item: inner }),
+          ...(answer && {
+            answer: answer.map((each, at) => (at === 0 && inner.length > 0 ? { ...each, item: inner } : each)),
+          }),
+        },
+      ];
+    });
+  const item = filled(form.item);
+  return { response: { ...headOf(form, resident), ...(item.length > 0 && { item }) }, unanswered };
+}
+
+const DISPLAY = 'http://hl7.org/fhir/StructureDefinition/display';
+
+/** A response that names its form, and what the form is called. */
+function headOf({ url, version, title }: Questionnaire, resident: string): QuestionnaireResponse {
+  return {
+    resourceType: 'QuestionnaireResponse',
+    ...(url && { questionnaire: version ? `${url}|${version}` : url }),
+    ...(url && title && { _questionnaire: { extension: [{ url: DISPLAY, valueString: title }] } }),
+    status: 'in-progress',
+    subject: { reference: `Patient/${resident}` },
+  } as QuestionnaireResponse;
+}

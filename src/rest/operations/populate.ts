@@ -1,0 +1,76 @@
+// Questionnaire/{id}/$populate: a form filled in with what this reader may see of earlier answers, so that only the rest is asked.
+// @see https://hl7.org/fhir/uv/sdc/OperationDefinition-Questionnaire-populate.html; design: record, row 8
+import { isResourceId } from '../../fhir/ids.ts';
+import { problem } from '../../fhir/problem.ts';
+import { ok, type Result } from '../../fhir/result.ts';
+import { BASE, SYSTEM } from '../../fhir/systems.ts';
+import { unversioned } from '../../record/answers.ts';
+import { prefill } from '../../record/prefill.ts';
+import { codeFilter, ofType, type Reading, type Told } from '../../record/told.ts';
+import { type KnownCall, mayTry } from '../call.ts';
+import { composing } from '../composing.ts';
+import { meantBy } from '../nhsNumbers.ts';
+import { type Answer, problemAnswer } from '../respond.ts';
+import { composedAnswer } from './composed.ts';
+import { readInput } from './input.ts';
+
+/** Finished assessments, the newest of them: no form is filled in with more. */
+const ANSWERED: Reading = {
+  types: ['QuestionnaireResponse'],
+  filters: [codeFilter('status', ['completed', 'amended'])],
+  most: 100,
+};
+
+/** Whom the form is about: a Patient by reference, or by NHS number. */
+async function subjectOf(call: KnownCall, text: string | undefined): Promise<Result<string | undefined>> {
+  const [system = '', number] = (text ?? '').split('|');
+  if (system === SYSTEM.nhsNumber && number) return meantBy(call, number);
+  const id = (text ?? '').replace(`${call.gateway.settings.baseUrl}/fhir/R4/`, '').replace(/^Patient\//, '');
+  return ok(isResourceId(id) ? id : undefined);
+}
+
+const OURS = `${BASE}/Questionnaire/`;
+/** Forms that answers were given on: by their id where they are ours, else by their address. */
+const formsOf = (told: readonly Told[]): readonly string[] => [
+  ...new Set(
+    ofType(told, 'QuestionnaireResponse').flatMap(({ resource }) => unversioned(resource.questionnaire ?? '') || []),
+  ),
+];
+
+export async function populate(call: KnownCall): Promise<Answer> {
+  for (const type of ['Questionnaire', 'QuestionnaireResponse', 'Patient']) {
+    const allowed = mayTry(call, type, 'read');
+    if (!allowed.ok) return problemAnswer(allowed.error);
+  }
+  const input = await readInput(call, ['subject']);
+  if (!input.ok) return problemAnswer(input.error);
+  const subject = await subjectOf(call, input.value.text('subject'));
+  if (!subject.ok) return problemAnswer(subject.error);
+  if (input.value.text('subject') === undefined)
+    return problemAnswer(
+      problem('parameter-invalid', { more: 'subject: Patient/id, or an NHS number with its system.' }),
+    );
+  const resident = subject.value ?? '';
+  const id = call.param('id');
+  const found = await composing(call, 'populate', {
+    reads: [ANSWERED],
+    named: (told) => [
+      `Questionnaire/${id}`,
+      ...formsOf(told).flatMap((url) => (url.startsWith(OURS) ? [`Questionnaire/${url.slice(OURS.length)}`] : [])),
+    ],
+    defined: (told) => formsOf(told).filter((url) => !url.startsWith(OURS)),
+    make: ({ told }) => prefill(told, id, resident, call.gateway.nameOf),
+    resident,
+  });
+  if (!found.ok) return problemAnswer(found.error);
+  const { response, unanswered } = found.value;
+  const parts = [
+    { name: 'response', resource: response },
+    ...unanswered.map(({ linkId, text }) => ({
+      name: 'unanswered',
+      part: [{ name: 'linkId', valueString: linkId }, ...(text ? [{ name: 'text', valueString: text }] : [])],
+    })),
+  ];
+  const about = { name: 'patient', valueReference: { reference: `Patient/${resident}` } };
+  return composedAnswer(call, parts, about);
+}

@@ -1,7 +1,8 @@
 // The problem catalogue: every expected failure is one row; an OperationOutcome is written from it and from nowhere else.
 // @see https://hl7.org/fhir/R4/valueset-issue-type.html
 import type { OperationOutcome, OperationOutcomeIssue } from '@medplum/fhirtypes';
-import { PROBLEMS, type ProblemRow } from './problemTable.ts';
+import type { ProblemRow } from './problemRow.ts';
+import { PROBLEMS } from './problemTable.ts';
 
 export type ProblemId = keyof typeof PROBLEMS;
 

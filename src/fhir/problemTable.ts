@@ -1,18 +1,12 @@
 // Every expected failure, one row each: status, FHIR issue type, what is wrong and what to do about it.
 // @see https://hl7.org/fhir/R4/valueset-issue-type.html
-import type { OperationOutcomeIssue } from '@medplum/fhirtypes';
-
-export interface ProblemRow {
-  readonly status: number;
-  readonly code: NonNullable<OperationOutcomeIssue['code']>;
-  /** What is wrong and what to do about it. Never quotes a record. */
-  readonly text: string;
-  readonly spec?: string;
-}
+import type { ProblemRow } from './problemRow.ts';
+import { TEAM_PROBLEMS } from './teamProblems.ts';
 
 const HTTP = 'https://hl7.org/fhir/R4/http.html';
 
 export const PROBLEMS = {
+  ...TEAM_PROBLEMS,
   'body-empty': { status: 400, code: 'required', text: 'The body is empty; send one JSON resource.' },
   'json-malformed': { status: 400, code: 'structure', text: 'The body is not well-formed JSON.' },
   'json-duplicate-key': { status: 400, code: 'structure', text: 'A JSON object repeats a key; keep one of them.' },
@@ -50,11 +44,6 @@ export const PROBLEMS = {
     status: 422,
     code: 'business-rule',
     text: 'Whoever is asked must learn who it is about: POST the Patient as you know them first, then the request.',
-  },
-  'team-composed': {
-    status: 422,
-    code: 'business-rule',
-    text: 'This team is composed, of what agencies and the directory say: end or change the CareTeam, or the PractitionerRole, it is made of.',
   },
   'message-not-offered': {
     status: 422,

@@ -6,7 +6,8 @@ import { ADMITTED, OPEN_EPISODE, OPEN_REQUEST, PRESENT, relationshipsOf } from '
 import type { OdsCode } from '../fhir/ids.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { REST_SOURCE } from '../fhir/systems.ts';
-import { calledAs, LEADS, leadOf, nameWords, type Person, reached, whoIs } from './people.ts';
+import { calledAs, LEADS, nameWords, type Person, reached, whoIs } from './people.ts';
+import { afterHandover, seatsOf } from './seats.ts';
 import { addressOf, codeFilter, goesOn, ofType, organisationOf, type Reading, type Told } from './told.ts';
 
 /** What part somebody has: a person of a team, a service, a stay, a referral, the practice, or somebody close. */
@@ -39,28 +40,25 @@ const span = (period: { readonly start?: string; readonly end?: string } | undef
   ...(period?.end && { until: period.end }),
 });
 
-function ofTeams(all: readonly Told[], day: string): readonly Involved[] {
-  return ofType(all, 'CareTeam')
-    .filter(({ resource }) => (resource.status ?? 'active') === 'active' && goesOn(resource.period, day))
-    .flatMap((told) =>
-      (told.resource.participant ?? [])
-        .filter((each) => each.member && goesOn(each.period, day))
-        .map((each) => {
-          const { member, role = [], period, onBehalfOf } = each;
-          const lead = leadOf(each);
-          const organisation = organisationOf(onBehalfOf) ?? organisationOf(member) ?? told.contributor;
-          const found: Found = {
-            part: 'team',
-            ...calledAs(member),
-            roles: role,
-            ...(lead && { lead }),
-            organisation,
-            ...span(period),
-          };
-          return saying(told, found, each);
-        }),
-    );
-}
+const ofTeams = (all: readonly Told[], day: string): readonly Involved[] =>
+  afterHandover(seatsOf(all))
+    .filter(({ told, period }) => (told.resource.status ?? 'active') === 'active' && goesOn(period, day))
+    .map(({ told, element, person, participant, lead, period }) => {
+      const { role = [], member, onBehalfOf } = participant;
+      const { name, identifier, address, telecom } = person;
+      const found: Found = {
+        part: 'team',
+        ...(name && { name }),
+        ...(identifier && { identifier }),
+        ...(address && { address }),
+        ...(telecom && { telecom }),
+        roles: role,
+        ...(lead && { lead }),
+        organisation: organisationOf(onBehalfOf) ?? organisationOf(member) ?? told.contributor,
+        ...span(period),
+      };
+      return saying(told, found, element);
+    });
 
 /** A concept as its source says it. */
 export const wordsOf = ({ text, coding }: CodeableConcept): string =>

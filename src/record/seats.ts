@@ -20,7 +20,7 @@ export const SUCCEEDS = profile('succeeds');
 /** The extension of a member that says how to reach them. */
 export const TELECOM = profile('participant-telecom');
 /** Extensions of a member that are made when a team is composed. */
-const MADE: readonly string[] = [profile('said-by'), profile('contradicted'), profile('known-as-at'), TELECOM];
+export const MADE: readonly string[] = [profile('said-by'), profile('contradicted'), profile('known-as-at'), TELECOM];
 
 export interface Seat {
   readonly told: Told<CareTeam>;

@@ -27,6 +27,8 @@ export interface KnownCall extends Call {
   readonly on: Occasion;
   /** What the same transaction writes, by `Type/id`; undefined for what it deletes. */
   readonly beside?: ReadonlyMap<string, Resource | undefined>;
+  /** Who asks leads the team that is being written: what else only a co-ordinator may, they may. */
+  readonly leads?: true;
   /** Numbers that the same transaction has given out, by what they count. */
   readonly numbers?: Map<string, number>;
 }

@@ -21,7 +21,7 @@ import {
 import type { KnownCall } from './call.ts';
 import { planCreate } from './create.ts';
 import type { Plan } from './plan.ts';
-import { planRevision, replacing } from './update.ts';
+import { planRevision, replacing } from './revise.ts';
 
 /** A failure of one entry, said with its place in the body: what is in it is not quoted. */
 export const placed = <T>(made: Result<T, Problem>, at: number): Result<T, Problem> =>

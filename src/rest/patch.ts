@@ -16,8 +16,8 @@ import { readPatient } from './patient.ts';
 import { type Plan, performOne } from './plan.ts';
 import { resolveReferences } from './references.ts';
 import { type Answer, problemAnswer } from './respond.ts';
+import { planRevision, targetsIn } from './revise.ts';
 import { restored } from './shown.ts';
-import { planRevision, targetsIn } from './update.ts';
 import { writerFor } from './write.ts';
 
 /** The shown form after the patch: still a resource of this type and id. */

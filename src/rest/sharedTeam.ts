@@ -34,15 +34,15 @@ export async function lookAtTeam(
   });
 }
 
+export const presentTeam = ({ team, versionId, lastUpdated }: ComposedTeam): Presentation => ({
+  type: 'CareTeam',
+  id: team.id ?? '',
+  body: JSON.stringify(team),
+  etags: [`W/"${versionId}"`],
+  lastUpdated,
+});
+
 export async function sharedTeam(call: KnownCall, resident: string, asOf?: Instant): Promise<Result<Presentation>> {
   const found = await lookAtTeam(call, resident, asOf);
-  if (!found.ok) return found;
-  const { team, versionId, lastUpdated } = found.value;
-  return ok({
-    type: 'CareTeam',
-    id: team.id ?? '',
-    body: JSON.stringify(team),
-    etags: [`W/"${versionId}"`],
-    lastUpdated,
-  });
+  return found.ok ? ok(presentTeam(found.value)) : found;
 }

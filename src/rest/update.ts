@@ -1,110 +1,30 @@
 // update: PUT [base]/[type]/[id] and PUT [base]/[type]?criteria, with If-Match and If-None-Match.
 // @see https://hl7.org/fhir/R4/http.html#update; design: consent §6
-import type { Consent, Resource } from '@medplum/fhirtypes';
-import type { Shown } from '../access/pep.ts';
-import type { Disclosed } from '../consent/sealed.ts';
+import type { CareTeam, Resource } from '@medplum/fhirtypes';
 import { isResourceId } from '../fhir/ids.ts';
-import type { JsonObject } from '../fhir/json.ts';
-import { type Problem, problem } from '../fhir/problem.ts';
-import { referencesOf } from '../fhir/references.ts';
+import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { Change } from '../ports.ts';
+import { isComposedTeam, residentOfTeam } from '../record/teamIds.ts';
 import { readResource } from './body.ts';
 import type { KnownCall } from './call.ts';
 import { seek } from './conditional.ts';
 import { planPatientUpdate } from './contributePatient.ts';
 import { planCreate, planNew } from './create.ts';
-import { asTheirs, isTheirs } from './personal.ts';
 import { type Plan, performOne } from './plan.ts';
-import { checkTargets, namedBy, resolveReferences } from './references.ts';
 import { type Answer, problemAnswer } from './respond.ts';
-import { isReview, reviewed } from './reviewing.ts';
-import { sendingOf, tasksEnded, tasksOf } from './sending.ts';
-import { checkVersion, presentationOf, restored } from './shown.ts';
-import { checkConsent, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
-
-/** What the visible version becomes: whole, with its references resolved, and what the writer's own words refer to. */
-export interface Revised {
-  readonly whole: Resource;
-  readonly written: readonly string[];
-}
-export type Revise = (shown: Disclosed<Shown>) => Promise<Result<Revised>>;
-
-/** What a resource refers to. */
-export const targetsIn = (resource: object): readonly string[] => referencesOf(resource as JsonObject).map(namedBy);
-
-/** A PUT: the resource sent, and what had been trimmed from the form it was made of. */
-export const replacing =
-  (call: KnownCall, resource: Resource): Revise =>
-  async (shown) => {
-    const resolved = await resolveReferences(call, resource);
-    if (!resolved.ok) return resolved;
-    const written = targetsIn(resolved.value);
-    return ok({ written, whole: restored(shown, resolved.value) });
-  };
-
-/** The next version of what the writer's organisation contributed and the writer sees. */
-export async function planRevision(
-  call: KnownCall,
-  shown: Disclosed<Shown>,
-  revise: Revise,
-): Promise<Result<Plan, Problem>> {
-  const { row } = shown.content;
-  const writer = writerFor(call, row.type);
-  if (!writer.ok) return writer;
-  const { requester } = call.on.principal;
-  if (!isTheirs(requester, writer.value, row) && !isReview(row)) return fail(problem('not-the-contributor'));
-  const match = checkVersion(call.request, row.deleted ? undefined : presentationOf(shown));
-  if (!match.ok) return match;
-  const revised = await revise(shown);
-  if (!revised.ok) return revised;
-  const { written } = revised.value;
-  const theirs = asTheirs(call, revised.value.whole);
-  if (!theirs.ok) return theirs;
-  const whole = theirs.value.resource;
-  const isConsent = row.type === 'Consent';
-  const before = row.deleted ? undefined : (JSON.parse(row.body) as Resource);
-  const recorder = mayWrite(call, whole);
-  if (!recorder.ok) return recorder;
-  const replaces = before ? mayWrite(call, before) : recorder;
-  if (!replaces.ok) return replaces;
-  if (isReview(row)) {
-    const review = reviewed(JSON.parse(row.body), whole, requester);
-    if (!review.ok) return review;
-  }
-  const sending = await sendingOf(call, whole, row.facts.contributor, row);
-  if (!sending.ok) return sending;
-  const prepared = prepareWrite(call, whole, {
-    id: row.id,
-    version: row.version + 1,
-    contributor: row.facts.contributor,
-    before: row,
-    sending: sending.value,
-  });
-  if (!prepared.ok) return prepared;
-  const ended = await tasksEnded(call, prepared.value);
-  if (!ended.ok) return ended;
-  const beside = isConsent
-    ? await checkConsent(call, whole as Consent, prepared.value, before as Consent | undefined)
-    : ok([]);
-  if (!beside.ok) return beside;
-  // What was there before stays without being asked about, hidden targets included: but a hidden one that the writer
-  // names themselves is one they saw, or a guess.
-  const named = call.request.headers.get('if-match')?.includes(row.versionId) === true;
-  const shows = row.deleted ? [] : targetsIn(JSON.parse(shown.content.body));
-  const kept = (before ? targetsIn(before) : []).filter(
-    (each) => named || shows.includes(each) || !written.includes(each),
-  );
-  const targets = await checkTargets(call, whole, new Set([...kept, ...theirs.value.self]));
-  if (!targets.ok) return targets;
-  const sent = [...sending.value.guards, ...tasksOf(call, prepared.value, sending.value), ...ended.value];
-  return ok(planVersion(call, prepared.value, row.deleted, [...beside.value, ...sent]));
-}
+import { planRevision, replacing } from './revise.ts';
+import { checkVersion } from './shown.ts';
+import { planTeamUpdate } from './teamWrite.ts';
+import { writerFor } from './write.ts';
 
 /** A resource under the id it carries: the next version of it, or with `UPDATE_CREATE` its first. */
 export async function planUpdate(call: KnownCall, resource: Resource, id: string): Promise<Result<Plan>> {
   const { pep, settings } = call.gateway;
   if (resource.resourceType === 'Patient') return planPatientUpdate(call, resource, id);
+  const team = resource.resourceType === 'CareTeam' ? residentOfTeam(id) : undefined;
+  if (team !== undefined) return planTeamUpdate(call, resource as CareTeam, team);
+  if (resource.resourceType === 'CareTeam' && isComposedTeam(id)) return fail(problem('team-composed'));
   const found = await pep.current(call.on, resource.resourceType, id);
   if (!found.ok) return found;
   if (found.value) return planRevision(call, found.value, replacing(call, resource));

@@ -11,14 +11,15 @@ import type { JsonObject } from '../fhir/json.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import { BASE, PERSONS } from '../fhir/systems.ts';
+import { BASE, PERSONS, SYSTEM } from '../fhir/systems.ts';
 import { isTypeName, typeRow } from '../fhir/types.ts';
 import { accessReview } from '../ingest/accessReview.ts';
 import { keptOf } from '../ingest/kept.ts';
 import { prepare } from '../ingest/prepare.ts';
 import type { Change, StoredRow, VersionChange } from '../ports.ts';
+import { leadFault, namesLeads } from '../record/leads.ts';
 import { residentOfPlan } from '../record/plan.ts';
-import { isComposedTeam } from '../record/teamIds.ts';
+import { isComposedTeam, residentOfTeam } from '../record/teamIds.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { checkConfirmations } from './confirming.ts';
 import { referredBy } from './consentRefers.ts';
@@ -38,6 +39,11 @@ export function writerOf(requester: Requester): Result<OdsCode, Problem> {
   return 'organisation' in requester ? ok(requester.organisation) : fail(problem('role-missing'));
 }
 
+/** The one team of a resident is written whole; the team of a locality, and an end of either, is nobody's to write. */
+const isComposed = (call: KnownCall): boolean =>
+  isComposedTeam(call.param('id')) &&
+  !(residentOfTeam(call.param('id')) !== undefined && call.request.method === 'PUT');
+
 /** Whose contribution a write of this type becomes, if token and role cover every one of these interactions. */
 export function writerFor(
   call: KnownCall,
@@ -46,7 +52,7 @@ export function writerFor(
 ): Result<OdsCode, Problem> {
   if (SERVER_WRITTEN.has(type)) return fail(problem('method-not-allowed'));
   if (type === 'CarePlan' && residentOfPlan(call.param('id')) !== undefined) return fail(problem('plan-composed'));
-  if (type === 'CareTeam' && isComposedTeam(call.param('id'))) return fail(problem('team-composed'));
+  if (type === 'CareTeam' && isComposed(call)) return fail(problem('team-composed'));
   for (const each of interactions) {
     const allowed = mayTry(call, type, each);
     if (!allowed.ok) return allowed;
@@ -74,9 +80,19 @@ function mayAssess(call: KnownCall): Result<OdsCode, Problem> {
   return cares ? mayRecord(call) : fail(problem('not-a-recorder'));
 }
 
+/** Who brings teams together, by role; a system is how their organisation's own applications write. */
+export function mayNameLeads({ on, leads }: KnownCall): boolean {
+  if (leads) return true;
+  const { requester } = on.principal;
+  if (requester.kind !== 'professional') return requester.kind === 'system';
+  return requester.roles.some((role) => role === `${SYSTEM.role}|coordinator`);
+}
+
 /** Who may write, replace or delete this: some resources decide what others see. */
 export function mayWrite(call: KnownCall, resource: Resource): Result<unknown, Problem> {
   if (resource.resourceType === 'Consent') return mayRecord(call);
+  if (resource.resourceType === 'CareTeam' && namesLeads(resource) && !mayNameLeads(call))
+    return fail(problem('not-the-team-lead'));
   return isAssessment(resource) ? mayAssess(call) : ok(true);
 }
 
@@ -188,6 +204,8 @@ export function prepareWrite(call: KnownCall, resource: Resource, w: Written): R
   if (!prepared.ok) return prepared;
   const confirmed = checkConfirmations(call, resource, w.before?.body ?? '');
   if (!confirmed.ok) return confirmed;
+  const wrong = resource.resourceType === 'CareTeam' ? leadFault(resource, w.contributor) : undefined;
+  if (wrong) return fail(wrong);
   if (isUnclear(resource)) return fail(problem('assessment-unclear'));
   const { type, facts } = prepared.value;
   const needsSubject = isTypeName(type) && typeRow(type).subject !== undefined && !MAY_BE_UNOWNED.has(type);

@@ -22,6 +22,7 @@ export const PEOPLE = {
   ageUk: { org: 'AGEUK', roles: [`${ROLE}voluntary-worker`], fhirUser: 'https://ageuk.example/id|w1' },
   receptionist: { org: 'P81022', roles: ['R8009'], fhirUser: `${SDS_USER}555000000005` },
   privacyOfficer: { org: 'RW5', roles: ['R0001'], fhirUser: `${SDS_USER}555000000006` },
+  coordinator: { org: 'RW5', roles: [`${ROLE}coordinator`], fhirUser: `${SDS_USER}555000000008`, name: 'C. Bell' },
   steward: { org: '324', roles: [`${ROLE}steward`], fhirUser: `${SDS_USER}555000000007` },
 } as const satisfies Record<string, JWTPayload>;
 export type PersonName = keyof typeof PEOPLE;

@@ -54,6 +54,7 @@ import { sharedPlanSuite } from './sharedPlan.ts';
 import { summariesSuite } from './summaries.ts';
 import { takingPartSuite } from './takingPart.ts';
 import { teamSuite } from './team.ts';
+import { teamChangesSuite } from './teamChanges.ts';
 import { tokenSuite } from './tokens.ts';
 import { tracesSuite } from './traces.ts';
 import { trimmedSuite } from './trimmed.ts';
@@ -119,6 +120,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('the shared plan', () => sharedPlanSuite(open));
     describe('the team', () => teamSuite(open));
     describe('evaluation', () => evaluationSuite(open));
+    describe('changes of the team', () => teamChangesSuite(open));
     describe('what is never said', () => canarySuite(open));
   });
 }

@@ -1,0 +1,31 @@
+// The rows of the problem catalogue about the one team of a resident.
+// @see design: consent §6; record, row 4
+import type { ProblemRow } from './problemRow.ts';
+
+export const TEAM_PROBLEMS = {
+  'team-members-only': {
+    status: 422,
+    code: 'business-rule',
+    text: 'Of the shared team only participants are written: members of your organisation’s own words, and who takes over the lead.',
+  },
+  'lead-voluntary': {
+    status: 422,
+    code: 'business-rule',
+    text: 'The lead professional is a health or a social care worker, not a worker of the voluntary sector.',
+  },
+  'leads-doubled': {
+    status: 422,
+    code: 'business-rule',
+    text: 'A team has one lead of each kind: name one, who begins after whoever leads now began.',
+  },
+  'not-the-team-lead': {
+    status: 403,
+    code: 'forbidden',
+    text: 'The shared team changes through its lead professional, a co-ordinator or an allocations feed: they write CareTeam/shared-{patient}.',
+  },
+  'team-composed': {
+    status: 422,
+    code: 'business-rule',
+    text: 'This team is composed, of what agencies and the directory say: end or change the CareTeam, or the PractitionerRole, it is made of.',
+  },
+} as const satisfies Record<string, ProblemRow>;

@@ -1,0 +1,27 @@
+// Who can lead a team, and which leads a team names.
+// @see design: record, row 4; profiles/fsh/profile-care-team.fsh
+import type { CareTeam } from '@medplum/fhirtypes';
+import type { OdsCode } from '../fhir/ids.ts';
+import { type Problem, problem } from '../fhir/problem.ts';
+import { SYSTEM } from '../fhir/systems.ts';
+import { leadOf } from './people.ts';
+import { organisationOf } from './told.ts';
+
+/** Organisations of the voluntary sector: their workers are of the team, and do not lead it. */
+const VOLUNTARY: readonly string[] = ['AGEUK'];
+
+/** Whether a team names any lead. */
+export const namesLeads = ({ participant = [] }: CareTeam): boolean =>
+  participant.some((each) => leadOf(each) !== undefined);
+
+/** A lead professional of the voluntary sector, said by their role or by whom they act for; undefined: there is none. */
+export function leadFault(team: CareTeam, contributor: OdsCode): Problem | undefined {
+  const [managing] = team.managingOrganization ?? [];
+  const at = (team.participant ?? []).findIndex((each) => {
+    const roles = (each.role ?? []).flatMap(({ coding }) => coding ?? []);
+    const voluntary = roles.some(({ system, code }) => system === SYSTEM.role && code === 'voluntary-worker');
+    const acting = organisationOf(each.onBehalfOf) ?? organisationOf(managing) ?? contributor;
+    return leadOf(each) === 'lead-professional' && (voluntary || VOLUNTARY.includes(acting));
+  });
+  return at < 0 ? undefined : problem('lead-voluntary', { expression: `CareTeam.participant[${at}]` });
+}

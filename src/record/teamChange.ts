@@ -1,0 +1,137 @@
+// What somebody who may change the one team makes of their own organisation's words about it, and who takes over from whom.
+// @see design: consent §6 ("The shared team's membership changes through …"); record, row 4
+import type { CareTeam, CareTeamParticipant, Extension, Reference } from '@medplum/fhirtypes';
+import type { OdsCode } from '../fhir/ids.ts';
+import { type Problem, problem } from '../fhir/problem.ts';
+import { fail, ok, type Result } from '../fhir/result.ts';
+import { profile, REST_SOURCE, SYSTEM, ukCore } from '../fhir/systems.ts';
+import { parseDateTime } from '../fhir/time.ts';
+import { calledAs, LEADS, leadOf, type Person, reached } from './people.ts';
+import { endBefore, isSamePerson, MADE, SUCCEEDS } from './seats.ts';
+import { addressOf, isPast, ofType, type Told } from './told.ts';
+import { canonical } from './unite.ts';
+
+export interface Changing {
+  /** As the writer is shown it, and what it was made of. */
+  readonly team: CareTeam;
+  readonly told: readonly Told[];
+  readonly writer: OdsCode;
+  readonly day: string;
+}
+
+/** The writer's organisation's own team of the resident, written over REST: what changes. */
+export const ownTeam = ({ told, writer }: Pick<Changing, 'told' | 'writer'>): Told<CareTeam> | undefined =>
+  ofType(told, 'CareTeam').find(
+    ({ resource, contributor }) =>
+      contributor === writer && resource.status === 'active' && resource.meta?.source?.endsWith(`/${REST_SOURCE}`),
+  );
+
+/** Without what is made when the team is composed. */
+function bare({ id: _, extension = [], ...rest }: CareTeamParticipant): CareTeamParticipant {
+  const kept = extension.filter(({ url }) => !MADE.includes(url));
+  return { ...rest, ...(kept.length > 0 && { extension: kept }) };
+}
+
+const sayersOf = ({ extension = [] }: CareTeamParticipant): readonly (string | undefined)[] =>
+  extension
+    .filter(({ url }) => url === profile('said-by'))
+    .map((each) => each.extension?.find(({ url }) => url === 'resource')?.valueReference?.reference);
+
+/** Whoever a member is, as far as the directory that was read for the team says. */
+const personOf = ({ member }: CareTeamParticipant, told: readonly Told[]): Person =>
+  reached(told, calledAs(member as Reference));
+
+/** What the writer's organisation says from now on: what it said before as it is sent now, and who is new. */
+function ownWords(sent: readonly CareTeamParticipant[], by: Changing): Result<CareTeamParticipant[], Problem> {
+  const own = ownTeam(by);
+  const words: CareTeamParticipant[] = [];
+  for (const [at, each] of sent.entries()) {
+    const shown = by.team.participant?.find(({ id }) => id !== undefined && id === each.id);
+    const isOwn = shown && own && sayersOf(shown).includes(addressOf(own));
+    if (!shown || isOwn) words.push(bare(each));
+    else if (canonical(bare(shown)) !== canonical(bare(each)))
+      return fail(problem('not-the-contributor', { expression: `CareTeam.participant[${at}]` }));
+  }
+  return ok(words);
+}
+
+const startOf = ({ period }: CareTeamParticipant): number => parseDateTime(period?.start ?? '')?.from ?? 0;
+const isOver = ({ period }: CareTeamParticipant, day: string): boolean =>
+  !!period?.end && isPast(period.end, day) === true;
+
+const goesBeyond = ({ period }: CareTeamParticipant, end: string): boolean =>
+  (parseDateTime(period?.end ?? '')?.to ?? Number.POSITIVE_INFINITY) > (parseDateTime(end)?.to ?? 0);
+
+/** Whom a lead takes over from, in their own words for others to find. */
+const succeeding = ({ member }: CareTeamParticipant): Extension => {
+  const { reference, identifier, display } = member as Reference;
+  return {
+    url: SUCCEEDS,
+    valueReference: {
+      ...(identifier ? { identifier } : reference && { reference }),
+      ...(display && { display }),
+    },
+  };
+};
+
+/**
+ * The own words with every lead newly named taking over from whoever led: one's own words end with the day before, others' are
+ * answered by who succeeds them. `leads-doubled` where two are named for one time, or before who leads now began.
+ */
+function handingOver(words: readonly CareTeamParticipant[], by: Changing): Result<CareTeamParticipant[], Problem> {
+  const { team, told, day } = by;
+  let after = [...words];
+  const same = (a: CareTeamParticipant, b: CareTeamParticipant) => isSamePerson(personOf(a, told), personOf(b, told));
+  for (const lead of Object.keys(LEADS)) {
+    const before = (team.participant ?? []).filter((each) => leadOf(each) === lead && !isOver(each, day));
+    const named = after.filter(
+      (each) => leadOf(each) === lead && !isOver(each, day) && !before.some((one) => same(one, each)),
+    );
+    const [taker, ...others] = named;
+    if (!taker) continue;
+    if (others.length > 0) return fail(problem('leads-doubled', { expression: 'CareTeam.participant' }));
+    const start = taker.period?.start ?? day;
+    const former = before.filter(({ period }) => period?.start !== undefined);
+    if (former.some((each) => startOf(each) >= startOf({ ...taker, period: { start } })))
+      return fail(problem('leads-doubled', { expression: 'CareTeam.participant' }));
+    const end = endBefore(start);
+    const extension = [...(taker.extension ?? []), ...former.map(succeeding)];
+    after = after.map((each) => {
+      if (each === taker)
+        return { ...each, period: { ...each.period, start }, ...(extension.length > 0 && { extension }) };
+      const ends = leadOf(each) === lead && former.some((one) => same(one, each)) && goesBeyond(each, end);
+      return ends ? { ...each, period: { ...each.period, end } } : each;
+    });
+  }
+  return ok(after);
+}
+
+/** Elements by which the composed team is told from its parts: they are nobody's to write. */
+const COMPOSED: readonly string[] = ['id', 'meta', 'text', 'extension', 'participant', 'name', 'resourceType'];
+
+/** What the own team becomes; undefined where nothing of it changes. */
+export function changedTeam(sent: CareTeam, by: Changing): Result<CareTeam | undefined, Problem> {
+  const own = ownTeam(by);
+  const shown = by.team as unknown as Readonly<Record<string, unknown>>;
+  const other = Object.entries(sent).find(
+    ([name, value]) =>
+      !COMPOSED.includes(name) &&
+      canonical(value) !== canonical(shown[name]) &&
+      !(name === 'status' && value === 'active' && shown['status'] === 'proposed'),
+  );
+  if (other) return fail(problem('team-members-only', { expression: `CareTeam.${other[0]}` }));
+  const words = ownWords(sent.participant ?? [], by);
+  const after = words.ok ? handingOver(words.value, by) : words;
+  if (!after.ok) return after;
+  const before = (own?.resource.participant ?? []).map(bare);
+  if (canonical(before) === canonical(after.value)) return ok(undefined);
+  const base: CareTeam = own?.resource ?? {
+    resourceType: 'CareTeam',
+    meta: { profile: [ukCore('CareTeam'), profile('care-team')] },
+    status: 'active',
+    name: sent.name ?? 'Shared care team',
+    subject: by.team.subject as NonNullable<CareTeam['subject']>,
+    managingOrganization: [{ identifier: { system: SYSTEM.odsOrganisation, value: by.writer } }],
+  };
+  return ok({ ...base, participant: after.value });
+}

@@ -14,6 +14,8 @@ const draft = (resident: string): object => ({
 });
 
 export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known) => object | undefined>> = {
+  discharge: () => parameters([]),
+  discharges: (draw) => parameters(draw([[], [{ name: 'date', valueDate: '2026-06-20' }]])),
   everything: (draw) => parameters(draw([[], [{ name: '_type', valueCode: 'Condition' }]])),
   'process-message': () => undefined,
   'shared-plan': (draw) => parameters(draw([[], [{ name: 'as-of', valueDate: '2026-06-01' }]])),

@@ -5,6 +5,7 @@ import { sentences } from '../../record/glance.ts';
 import { AT_HOME, atHomeOn } from '../../record/home.ts';
 import { INVOLVED, involvedOn, visitsWanted } from '../../record/involved.ts';
 import { lookedUp } from '../../record/people.ts';
+import { staysOn, staysUpTo, stayWords } from '../../record/stays.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
@@ -18,15 +19,24 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
   if (!input.ok) return problemAnswer(input.error);
   const today = londonDay(call.now);
   const found = await composing(call, 'at-a-glance', {
-    reads: [INVOLVED, ...AT_HOME],
+    reads: [INVOLVED, ...AT_HOME, staysUpTo(today)],
     more: visitsWanted,
     named: lookedUp,
-    make: ({ told }) => ({ involved: involvedOn(told, today), home: atHomeOn(told, today) }),
+    make: ({ told }) => ({
+      involved: involvedOn(told, today),
+      home: atHomeOn(told, today),
+      stays: staysOn(told, today),
+    }),
   });
   if (!found.ok) return problemAnswer(found.error);
-  const { involved, home } = found.value;
+  const { involved, home, stays } = found.value;
+  // A stay is said with where it is, and with the discharge before it.
+  const others = involved.filter(({ part, from }) => part !== 'admission' || !stays.some((stay) => stay.from === from));
   return composedAnswer(call, [
-    ...sentences(involved, home).map((line) => ({ name: 'summary', valueString: line })),
+    ...[...stayWords(stays, today, call.gateway.nameOf), ...sentences(others, home)].map((line) => ({
+      name: 'summary',
+      valueString: line,
+    })),
     ...involved.map((each) => involvedPart(call, each)),
     ...home.map((each) => homePart(call, each)),
   ]);

@@ -6,6 +6,8 @@ import { agreePlan } from './agreePlan.ts';
 import { atAGlance } from './atAGlance.ts';
 import { breakGlass } from './breakGlass.ts';
 import { candidates } from './candidates.ts';
+import { discharge } from './discharge.ts';
+import { discharges } from './discharges.ts';
 import { discloseByLaw } from './discloseByLaw.ts';
 import { everything } from './everything.ts';
 import { explainAccess } from './explainAccess.ts';
@@ -60,6 +62,20 @@ export const OPERATIONS: readonly Operation[] = [
     definition: `${BASE}/OperationDefinition/agree-plan`,
     methods: ['POST'],
     answer: agreePlan,
+  },
+  {
+    name: 'discharge',
+    type: 'Patient',
+    definition: `${BASE}/OperationDefinition/discharge`,
+    methods: ['GET', 'POST'],
+    answer: discharge,
+  },
+  {
+    name: 'discharges',
+    type: 'CareTeam',
+    definition: `${BASE}/OperationDefinition/discharges`,
+    methods: ['GET', 'POST'],
+    answer: discharges,
   },
   {
     name: 'who-is-involved',

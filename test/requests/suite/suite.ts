@@ -29,6 +29,7 @@ import { grantsSuite } from './grants.ts';
 import { groupsSuite } from './groups.ts';
 import { hiddenSuite } from './hidden.ts';
 import { historySuite } from './history.ts';
+import { homeFromHospitalSuite } from './homeFromHospital.ts';
 import { httpSuite } from './http.ts';
 import { identitySuite } from './identity.ts';
 import { includesSuite } from './includes.ts';
@@ -100,6 +101,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('tokens', () => tokenSuite(open));
     describe('deliveries', () => feedsSuite(open));
     describe('bad files', () => badFilesSuite(open));
+    describe('after a stay', () => homeFromHospitalSuite(open));
     describe('identity', () => identitySuite(open));
     describe('joining', () => joiningSuite(open));
     describe('matching', () => matchingSuite(open));

@@ -1,0 +1,113 @@
+// CareTeam/locality-{code}/$discharges: who of a locality came home from hospital, or went back, in the thirty days up to a date.
+// @see design: record, rows 5 and 12
+import type { Encounter } from '@medplum/fhirtypes';
+import type { ShownPage } from '../../access/pep.ts';
+import { dayOf } from '../../fhir/days.ts';
+import { type Problem, problem } from '../../fhir/problem.ts';
+import { fail, ok, type Result } from '../../fhir/result.ts';
+import { londonDay } from '../../fhir/time.ts';
+import { type Homecoming, homecomingsOf, latestFirst } from '../../record/homecomings.ts';
+import { staysUpTo } from '../../record/stays.ts';
+import { localityOfTeam, UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
+import type { Query } from '../../search/query.ts';
+import { COUNT } from '../../search/results.ts';
+import { type KnownCall, mayTry } from '../call.ts';
+import { allPages } from '../composing.ts';
+import { localitiesOf } from '../locality.ts';
+import { type Answer, problemAnswer } from '../respond.ts';
+import { steady } from '../steady.ts';
+import { composedAnswer } from './composed.ts';
+import { stayParts } from './dischargeParts.ts';
+import { readInput } from './input.ts';
+
+const DATE = 'date';
+/** Most stays that one answer is made of. */
+const MOST = 5_000;
+
+interface Found {
+  readonly resident: string;
+  readonly homecoming: Homecoming;
+}
+
+/** The day asked for, today where none is; `parameter-invalid` for what is none, or yet to come. */
+function dayAsked(text: string | undefined, today: string): Result<string, Problem> {
+  if (text === undefined) return ok(today);
+  const valid = /^\d{4}-\d\d-\d\d$/.test(text) && dayOf(text) === text && text <= today;
+  return valid ? ok(text) : fail(problem('parameter-invalid', { more: 'date: a day as YYYY-MM-DD, today or before.' }));
+}
+
+/** What is told of the stays on a page of a locality's residents; what each is made of leaves. */
+async function foundIn(call: KnownCall, entries: ShownPage['entries'], locality: string, day: string) {
+  const of = Map.groupBy(entries, ({ row }) => row.residents[0]);
+  const residents = [...of.keys()].filter((each) => each !== undefined);
+  const localities = await localitiesOf(call, residents);
+  if (!localities.ok) return localities;
+  const left: (typeof entries)[number][] = [];
+  const value: Found[] = [];
+  for (const resident of residents) {
+    if (localities.value.get(resident) !== locality) continue;
+    const own = of.get(resident) ?? [];
+    const told = own.map(({ row, body }) => ({
+      resource: JSON.parse(body) as Encounter,
+      contributor: row.facts.contributor,
+    }));
+    const homecomings = homecomingsOf(told, day);
+    if (homecomings.length === 0) continue;
+    left.push(...own);
+    value.push(...homecomings.map((homecoming) => ({ resident, homecoming })));
+  }
+  return ok({ value: value.toSorted((a, b) => latestFirst(a.homecoming, b.homecoming)), left, alone: true as const });
+}
+
+function look(call: KnownCall, locality: string, day: string): Promise<Result<readonly Found[]>> {
+  const { types, filters } = staysUpTo(day);
+  const query: Query = { types, filters, sort: [{ by: 'date', descending: true }], count: COUNT.most };
+  const path = `CareTeam/${call.param('id')}/$discharges`;
+  const asked = { type: 'CareTeam', query: `date=${day}`, operation: path };
+  return steady(call, (same) =>
+    same.gateway.pep.joining(same.on, query, asked, async ({ content }) => {
+      const next = (after: NonNullable<Query['after']>) =>
+        same.gateway.pep.joining(
+          same.on,
+          { ...query, after },
+          asked,
+          async (page) => ok({ value: page.content, left: [] }),
+          'unrecorded',
+        );
+      const all = await allPages(content, next, MOST);
+      return all.ok ? foundIn(same, all.value, locality, day) : all;
+    }),
+  );
+}
+
+export async function discharges(call: KnownCall): Promise<Answer> {
+  for (const type of ['CareTeam', 'Encounter', 'Patient']) {
+    const allowed = mayTry(call, type, 'read');
+    if (!allowed.ok) return problemAnswer(allowed.error);
+  }
+  const input = await readInput(call, [DATE]);
+  if (!input.ok) return problemAnswer(input.error);
+  const day = dayAsked(input.value.text(DATE), londonDay(call.now));
+  if (!day.ok) return problemAnswer(day.error);
+  const id = call.param('id');
+  const locality = localityOfTeam(id);
+  const known = [...call.gateway.practices.localities.map(({ code }) => code), UNKNOWN_LOCALITY];
+  if (locality === undefined || !known.includes(locality)) {
+    const asked = { type: 'CareTeam', id };
+    await call.gateway.pep.record(call.on, { interaction: 'read', asked, disclosed: [], residents: [], refused: true });
+    return problemAnswer(problem('not-found'));
+  }
+  const found = await look(call, locality, day.value);
+  if (!found.ok) return problemAnswer(found.error);
+  return composedAnswer(
+    call,
+    found.value.map(({ resident, homecoming }) => ({
+      name: homecoming.kind,
+      part: [
+        { name: 'patient', valueReference: { reference: `Patient/${resident}` } },
+        ...stayParts(call, homecoming.stay, homecoming.kind === 'readmission' ? homecoming.readmission : undefined),
+      ],
+    })),
+    { name: 'team', valueReference: { reference: `CareTeam/${id}` } },
+  );
+}

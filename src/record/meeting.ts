@@ -1,19 +1,12 @@
 // Why somebody is on the list of a weekly meeting: what is to be read for it, and what each resource gives as a reason.
 // @see design: record, row 5 ("weekly meetings develop joint plans for people most at risk")
-import type {
-  CarePlan,
-  CodeableConcept,
-  Encounter,
-  Reference,
-  RiskAssessment,
-  ServiceRequest,
-  Task,
-} from '@medplum/fhirtypes';
+import type { CarePlan, CodeableConcept, Encounter, Reference, ServiceRequest, Task } from '@medplum/fhirtypes';
 import { ADMITTED, OPEN_REQUEST } from '../consent/relationships.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import type { DateValue, Filter } from '../search/query.ts';
+import type { Found as Candidate } from './candidates.ts';
 import { wordsOf } from './involved.ts';
 import { addressOf, codeFilter, type Reading, type Told } from './told.ts';
 
@@ -40,8 +33,6 @@ export interface Item {
 export const MEETING_ACTION = 'meeting-action';
 /** Code of a Task that asks another agency for an answer. */
 const ANSWER_REQUEST = 'answer-request';
-/** Method of a RiskAssessment by which a professional names somebody. */
-export const NOMINATION = 'nomination';
 
 /** Days that a list looks back for admissions, discharges and what was done since the last meeting. */
 const WEEK = 7;
@@ -94,14 +85,6 @@ export function meetingReadings(day: string): readonly Reading[] {
         codeFilter('status', OPEN_REQUEST.map(String)),
         ...dated('authored', 'ge', before(day, UNANSWERED.until)),
         ...dated('authored', 'le', before(day, UNANSWERED.after)),
-      ],
-    },
-    {
-      types: ['RiskAssessment'],
-      filters: [
-        codeFilter('method', [NOMINATION]),
-        ...dated('date', 'ge', before(day, NEW)),
-        ...dated('date', 'le', day),
       ],
     },
   ];
@@ -167,16 +150,6 @@ const ofRequest = ({ code, reasonCode, authoredOn, status, performer = [] }: Ser
   ];
 };
 
-const ofRisk = ({ reasonCode, note, method, status, performer, ...rest }: RiskAssessment): readonly Reason[] => [
-  {
-    rule: 'candidate',
-    what: note?.[0]?.text ?? words(...(reasonCode ?? []), method),
-    date: rest.occurrenceDateTime ?? rest.occurrencePeriod?.start,
-    state: status,
-    ...(performer && { owner: performer }),
-  },
-];
-
 function reasonsOf({ resource }: Told, day: string): readonly Reason[] {
   switch (resource.resourceType) {
     case 'Task':
@@ -187,8 +160,6 @@ function reasonsOf({ resource }: Told, day: string): readonly Reason[] {
       return ofPlan(resource);
     case 'ServiceRequest':
       return ofRequest(resource);
-    case 'RiskAssessment':
-      return ofRisk(resource);
     default:
       return [];
   }
@@ -205,6 +176,44 @@ export function itemsOf(told: Told, day: string): readonly Item[] {
     from: addressOf(told),
   }));
 }
+
+/** The day from which on whoever is found is new to a list of this day. */
+export const newSince = (day: string): string => before(day, NEW);
+
+interface Named {
+  readonly address: string;
+  readonly by?: string;
+  readonly reason?: string;
+  readonly date?: string;
+}
+type Found = Pick<Candidate, 'foundBy' | 'met' | 'since'> & { readonly nominations: readonly Named[] };
+
+/** Why a candidate is on the list: a sentence for each rule that was met, and whoever named them. */
+export const itemsOfFound = ({ foundBy: source, met, since, nominations }: Found): readonly Item[] => [
+  ...met.map(({ sentence, grounds, ...each }): Item => {
+    const date = each.since ?? since;
+    const [first] = grounds;
+    return {
+      rule: 'candidate',
+      what: sentence,
+      state: 'found',
+      ...(date && { date }),
+      source,
+      from: first?.address ?? '',
+    };
+  }),
+  ...nominations.map(
+    ({ address, by, reason, date }): Item => ({
+      rule: 'candidate',
+      what: reason ?? '',
+      state: 'nominated',
+      ...(date && { date }),
+      ...(by && { owner: { display: by } }),
+      source,
+      from: address,
+    }),
+  ),
+];
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -5,11 +5,13 @@ import type { Shown } from '../access/pep.ts';
 import type { ResidentId } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import { type Item, inOrder, itemsOf, meetingReadings } from '../record/meeting.ts';
+import { type Item, inOrder, itemsOf, itemsOfFound, meetingReadings, newSince } from '../record/meeting.ts';
+import { nameWords } from '../record/people.ts';
 import type { Reading } from '../record/told.ts';
 import type { Query } from '../search/query.ts';
 import { COUNT } from '../search/results.ts';
 import { type KnownCall, mayTry } from './call.ts';
+import { candidatesFor, MOST_CANDIDATES } from './candidates.ts';
 import { gather } from './composing.ts';
 import { localitiesOf } from './locality.ts';
 import { patientQuery, presentPatients } from './patient.ts';
@@ -40,40 +42,53 @@ async function overCaseload(call: KnownCall, readings: readonly Reading[]): Prom
   return found.ok ? ok([...found.value.values()]) : found;
 }
 
+/** Something told of a resident, and the row that tells it; a candidate's is on record already. */
 interface Reasoned {
-  readonly shown: Shown;
+  readonly resident: ResidentId;
   readonly items: readonly Item[];
+  readonly row?: Shown['row'];
 }
 
-/** Name as the first of a Patient's names says it. */
-function nameOf(body: string): string | undefined {
-  const [name] = (JSON.parse(body) as Patient).name ?? [];
-  return (name?.text ?? [...(name?.given ?? []), name?.family].filter(Boolean).join(' ')) || undefined;
+/** Why what is shown puts its resident on the list; empty when it does not. */
+function reasonedBy({ row, body }: Shown, day: string): readonly Reasoned[] {
+  const [resident] = row.residents;
+  const items = itemsOf({ resource: JSON.parse(body) as Resource, contributor: row.facts.contributor }, day);
+  return resident && items.length > 0 ? [{ resident, items, row }] : [];
+}
+
+/** Who is newly found for this locality: nobody who has a lead already, nor whose no this reader may read. */
+async function found(call: KnownCall, locality: string, day: string): Promise<Result<readonly Reasoned[]>> {
+  const asked = { since: newSince(day), count: MOST_CANDIDATES };
+  const some = await candidatesFor(call, locality, asked);
+  if (!some.ok) return some;
+  const fresh = some.value.list.filter(({ since = '', lead, declined }) => since <= day && !lead && !declined);
+  return ok(fresh.map((each) => ({ resident: each.resident, items: itemsOfFound(each) })));
 }
 
 /** Those of a locality among whom something is told of, each with it, under the one Patient they are. */
 async function listed(
   call: KnownCall,
   locality: string,
+  candidates: readonly Reasoned[],
   reasoned: readonly Reasoned[],
 ): Promise<Result<{ readonly list: readonly Listed[]; readonly left: readonly Pick<Shown, 'row'>[] }>> {
-  const about = Map.groupBy(reasoned, ({ shown }) => shown.row.residents[0]);
-  const residents = [...about.keys()].filter((each): each is ResidentId => each !== undefined);
-  const localities = await localitiesOf(call, residents);
+  const about = Map.groupBy([...candidates, ...reasoned], ({ resident }) => resident);
+  const localities = await localitiesOf(call, [...new Set(reasoned.map(({ resident }) => resident))]);
   if (!localities.ok) return localities;
-  const here = residents.filter((each) => localities.value.get(each) === locality);
+  const known = new Set(candidates.map(({ resident }) => resident));
+  const here = [...about.keys()].filter((each) => known.has(each) || localities.value.get(each) === locality);
   if (here.length > MOST) return fail(problem('too-many'));
   if (here.length === 0) return ok({ list: [], left: [] });
   return call.gateway.pep.patients(call.on, patientQuery(here), undefined, async (rows) => {
     const people = (await presentPatients(call, rows)).filter(({ replaced }) => !replaced);
     const list = people.map(({ shown, residents: sides }): Listed => {
       const own = sides.flatMap((each) => about.get(each) ?? []);
-      const name = nameOf(shown.body);
+      const name = nameWords((JSON.parse(shown.body) as Patient).name);
       return { id: shown.id, ...(name && { name }), items: inOrder(own.flatMap(({ items }) => items)) };
     });
     const left = [
       ...rows.map(({ content }) => ({ row: content })),
-      ...here.flatMap((each) => about.get(each) ?? []).map(({ shown }) => ({ row: shown.row })),
+      ...here.flatMap((each) => about.get(each) ?? []).flatMap(({ row }) => (row ? [{ row }] : [])),
     ];
     return { value: { list: list.toSorted(mostFirst), left }, shown: new Set() };
   });
@@ -91,18 +106,17 @@ function mostFirst(a: Listed, b: Listed): number {
  * it was made of; `too-many` when that is more than one list holds.
  */
 export async function meetingList(call: KnownCall, locality: string, day: string): Promise<Result<readonly Listed[]>> {
-  const found = await steady(call, async (same) => {
+  const made = await steady(call, async (same) => {
+    // First, for what is newer than this snapshot makes all that is read after it be read again.
+    const candidates = await found(same, locality, day);
+    if (!candidates.ok) return candidates;
     const all = await overCaseload(same, meetingReadings(day));
     if (!all.ok) return all;
-    const reasoned = all.value.flatMap((shown): Reasoned[] => {
-      const resource = JSON.parse(shown.body) as Resource;
-      const items = itemsOf({ resource, contributor: shown.row.facts.contributor }, day);
-      return items.length > 0 ? [{ shown, items }] : [];
-    });
-    return listed(same, locality, reasoned);
+    const reasoned = all.value.flatMap((shown) => reasonedBy(shown, day));
+    return listed(same, locality, candidates.value, reasoned);
   });
-  if (!found.ok) return found;
-  const { list, left } = found.value;
+  if (!made.ok) return made;
+  const { list, left } = made.value;
   await call.gateway.pep.record(call.on, {
     interaction: 'search',
     asked: {

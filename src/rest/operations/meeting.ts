@@ -53,6 +53,7 @@ export async function meeting(call: KnownCall): Promise<Answer> {
     const allowed = mayTry(call, type, 'read');
     if (!allowed.ok) return problemAnswer(allowed.error);
   }
+  if (!('organisation' in call.on.principal.requester)) return problemAnswer(problem('role-missing'));
   const input = await readInput(call, ['date']);
   if (!input.ok) return problemAnswer(input.error);
   const day = dayAsked(call, input.value.text('date'));

@@ -1,5 +1,6 @@
 // "Weekly meetings … develop joint plans for people most at risk": the list of the meeting, for each who sits there.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ourCodeSystem } from '../../../src/fhir/systems.ts';
 import { adtMessage } from '../borough.ts';
 import type { Answer, Ask } from '../rig.ts';
 import { type Open, share, visibly, type World, world } from '../world.ts';
@@ -40,7 +41,7 @@ const nomination = (patient: string): object => ({
   resourceType: 'RiskAssessment',
   status: 'final',
   subject: { reference: `Patient/${patient}` },
-  method: { coding: [{ code: 'nomination' }] },
+  method: { coding: [{ system: ourCodeSystem('risk-method'), code: 'nomination' }] },
   occurrenceDateTime: '2026-06-02',
   note: [{ text: 'Falls at home, and nobody knows who calls.' }],
 });
@@ -134,7 +135,7 @@ export function meetingSuite(open: Open): void {
       ]);
     });
 
-    test('is answered to a POST alike, and refuses what it does not know', async () => {
+    test('is answered to a POST alike, for whoever works for an agency, and refuses what it does not know', async () => {
       const parameter = [{ name: 'date', valueDate: DAY }];
       const posted = await on.ask('CareTeam/locality-west/$meeting', {
         as: 'gp',
@@ -144,6 +145,7 @@ export function meetingSuite(open: Open): void {
       expect(listOf(posted)).toEqual(listOf(await list('gp')));
       expect((await list('gp', 'CareTeam/locality-west/$meeting?day=2026')).status).toBe(400);
       expect((await list('gp', 'CareTeam/locality-west/$meeting?date=2026')).status).toBe(400);
+      expect((await list(`resident:${on.ada}`)).status).toBe(403);
       for (const id of ['locality-nowhere', `shared-${on.ada}`, crypto.randomUUID()])
         expect((await list('gp', `CareTeam/${id}/$meeting`)).status).toBe(404);
     });

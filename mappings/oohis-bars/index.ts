@@ -7,6 +7,7 @@ import { SYSTEM } from '../../src/fhir/systems.ts';
 import { readBundle } from '../../src/mapping/bundle.ts';
 import type { Draft, Mapped, Mapping, MappingContext, Parsed, Person, Remark } from '../../src/mapping/contract.ts';
 import { newest } from '../eventTime.ts';
+import { asking } from './asking.ts';
 import { isKept, kept, keyOf } from './carry.ts';
 import { eventOf, focusOf, type Message, messageOf, patientOf, receiversOf } from './message.ts';
 import validate from './validator.generated.js';
@@ -49,7 +50,7 @@ function map(message: Message, context: MappingContext): Mapped {
     remark('no-nhs-number', 'Patient.identifier');
   const recipients = receiversOf(message).filter((each) => each !== context.contributor);
   if (recipients.length === 0) remark('receiver-unknown', 'MessageHeader.destination');
-  const drafts: Draft[] = [];
+  const drafts: Draft[] = [...asking(message, recipients, context)];
   for (const [entryUrl, resource] of message.entries) {
     const { resourceType: type } = resource;
     if (type === 'MessageHeader') continue;
@@ -71,7 +72,7 @@ async function* only(raw: string, message: Message): AsyncGenerator<Parsed<Messa
 
 const oohisBars: Mapping<Message> = {
   source: 'oohis-bars',
-  version: '1',
+  version: '2',
   mediaTypes: ['application/fhir+json', 'application/json'],
   async open(bytes) {
     const bundle = await readBundle(bytes, 'message');

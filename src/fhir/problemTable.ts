@@ -40,6 +40,12 @@ export const PROBLEMS = {
     code: 'business-rule',
     text: 'Residents and families plan what they do themselves; what others should do, they propose: intent "proposal".',
   },
+  'nothing-asked': {
+    status: 422,
+    code: 'business-rule',
+    text: 'This Task asks nobody for an answer: only those with the code answer-request do.',
+  },
+  'not-asked': { status: 403, code: 'forbidden', text: 'Only the organisation that is asked, the owner, answers.' },
   'referral-of-unknown': {
     status: 422,
     code: 'business-rule',

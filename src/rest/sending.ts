@@ -24,14 +24,16 @@ const NOWHERE: Sending = { guards: [], asked: [] };
 /** Most organisations one request is sent to. */
 const MOST = 20;
 
-const organisationsIn = (references: readonly (Reference | undefined)[]): readonly OdsCode[] => [
+/** ODS codes of what may be references: it is looked at before its shape is checked. */
+const organisationsIn = (references: readonly unknown[]): readonly OdsCode[] => [
   ...new Set(
     references.flatMap((each) => {
-      const { system, value } = each?.identifier ?? {};
-      return system === SYSTEM.odsOrganisation && value ? odsCode(value) : [];
+      const { system, value } = (each as Reference | null | undefined)?.identifier ?? {};
+      return system === SYSTEM.odsOrganisation && typeof value === 'string' && value ? odsCode(value) : [];
     }),
   ),
 ];
+const listed = <T>(list: readonly T[] | undefined): readonly T[] => (Array.isArray(list) ? list : []);
 
 const subjectOf = ({ subject }: ServiceRequest): ResidentId | undefined => {
   const [, id] = /^Patient\/([^/]+)$/.exec(subject?.reference ?? '') ?? [];
@@ -55,7 +57,7 @@ async function requested(
   const resident = subjectOf(request);
   if (!resident || !OPEN_REQUEST.includes(request.status)) return ok(NOWHERE);
   const already = before?.facts.recipients ?? [];
-  const performers = organisationsIn(request.performer ?? []).filter((each) => each !== contributor);
+  const performers = organisationsIn(listed(request.performer)).filter((each) => each !== contributor);
   const asked = performers.filter((each) => !already.includes(each));
   if (asked.length === 0) return ok(NOWHERE);
   if (performers.length > MOST) return fail(problem('too-many-references', { expression: 'ServiceRequest.performer' }));
@@ -74,13 +76,13 @@ function namedIn(resource: Resource): { readonly basedOn: readonly Reference[]; 
   switch (resource.resourceType) {
     case 'Appointment':
       return {
-        basedOn: resource.basedOn ?? [],
-        to: organisationsIn((resource.participant ?? []).map(({ actor }) => actor)),
+        basedOn: listed(resource.basedOn),
+        to: organisationsIn(listed(resource.participant).map((each) => each?.actor)),
       };
     case 'Communication':
-      return { basedOn: resource.basedOn ?? [], to: organisationsIn(resource.recipient ?? []) };
+      return { basedOn: listed(resource.basedOn), to: organisationsIn(listed(resource.recipient)) };
     case 'Task':
-      return { basedOn: resource.basedOn ?? [], to: organisationsIn([resource.owner, resource.requester]) };
+      return { basedOn: listed(resource.basedOn), to: organisationsIn([resource.owner, resource.requester]) };
     default:
       return { basedOn: [], to: [] };
   }
@@ -90,7 +92,7 @@ function namedIn(resource: Resource): { readonly basedOn: readonly Reference[]; 
 async function cameOf(call: KnownCall, resource: Resource, contributor: OdsCode): Promise<Result<Sending, Problem>> {
   const { basedOn, to } = namedIn(resource);
   if (to.length === 0) return ok(NOWHERE);
-  const [, id] = basedOn.map(({ reference = '' }) => /^ServiceRequest\/([^/]+)$/.exec(reference)).find(Boolean) ?? [];
+  const [, id] = basedOn.map((each) => /^ServiceRequest\/([^/]+)$/.exec(String(each?.reference))).find(Boolean) ?? [];
   if (id === undefined) return ok(NOWHERE);
   const found = await call.gateway.pep.current(call.on, 'ServiceRequest', id);
   if (!found.ok) return found;

@@ -5,8 +5,10 @@ import type { OdsCode } from '../fhir/ids.ts';
 import { ourCodeSystem, SYSTEM } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
 
-/** Code of the Task, in `{base}/CodeSystem/task`. */
+/** Code of what is asked, in `{base}/CodeSystem/task`. */
 export const ANSWER_REQUEST = 'answer-request';
+/** Code of an answer: what whoever is asked says, once or several times. */
+export const REQUEST_ANSWER = 'request-answer';
 
 type Priority = NonNullable<ServiceRequest['priority']>;
 /** Hours until an answer is due. */
@@ -63,3 +65,23 @@ export function answerTask({ request, focus, subject, from, to, at }: Asked): Ta
     restriction: { period: { end: new Date(dueBy(request, at)).toISOString() } },
   };
 }
+
+/** What an answer may say, by how the Task stands. */
+const ANSWERS: Readonly<Record<string, readonly Task['status'][]>> = {
+  requested: ['accepted', 'rejected', 'in-progress', 'completed'],
+  received: ['accepted', 'rejected', 'in-progress', 'completed'],
+  accepted: ['in-progress', 'rejected', 'completed'],
+  'in-progress': ['in-progress', 'completed'],
+};
+export const answersTo = ({ status }: Task): readonly Task['status'][] => ANSWERS[status ?? ''] ?? [];
+
+/** Codes of `{base}/CodeSystem/request-outcome`. */
+export const OUTCOMES = [
+  'visits-arranged',
+  'handed-over',
+  'signposted',
+  'done',
+  'not-needed',
+  'not-eligible',
+  'no-capacity',
+];

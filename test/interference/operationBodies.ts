@@ -31,6 +31,12 @@ export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known
   candidates: (draw) => parameters(draw([[], [{ name: 'cohort', valueCode: draw(['older', 'young', 'adult']) }]])),
   populate: (draw, { base }) =>
     parameters([{ name: 'subject', valueReference: { reference: `Patient/${draw([base.ada, base.ben, base.cal])}` } }]),
+  requests: () => parameters([]),
+  answer: (draw) =>
+    parameters([
+      { name: 'status', valueCode: draw(['accepted', 'completed', 'rejected']) },
+      { name: 'text', valueString: 'answered' },
+    ]),
   match: matchBody,
   'resolve-identity': resolveBody,
   'explain-access': (draw, known) => ({

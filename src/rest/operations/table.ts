@@ -3,6 +3,7 @@ import { BASE } from '../../fhir/systems.ts';
 import type { KnownCall } from '../call.ts';
 import type { Answer } from '../respond.ts';
 import { agreePlan } from './agreePlan.ts';
+import { answer } from './answer.ts';
 import { atAGlance } from './atAGlance.ts';
 import { breakGlass } from './breakGlass.ts';
 import { candidates } from './candidates.ts';
@@ -16,6 +17,7 @@ import { meeting } from './meeting.ts';
 import { populate } from './populate.ts';
 import { processMessage } from './processMessage.ts';
 import { recordMeeting } from './recordMeeting.ts';
+import { requests } from './requests.ts';
 import { resolveIdentity } from './resolveIdentity.ts';
 import { sharedPlanOf } from './sharedPlan.ts';
 import { tryConsent } from './tryConsent.ts';
@@ -118,6 +120,20 @@ export const OPERATIONS: readonly Operation[] = [
     definition: `${BASE}/OperationDefinition/populate`,
     methods: ['GET', 'POST'],
     answer: populate,
+  },
+  {
+    name: 'requests',
+    type: 'Patient',
+    definition: `${BASE}/OperationDefinition/requests`,
+    methods: ['GET', 'POST'],
+    answer: requests,
+  },
+  {
+    name: 'answer',
+    type: 'Task',
+    definition: `${BASE}/OperationDefinition/answer`,
+    methods: ['POST'],
+    answer,
   },
   {
     name: 'match',

@@ -18,6 +18,45 @@ export const request = (patient: string, to: readonly string[], more: object = {
   ...more,
 });
 
+type Reply = Readonly<Record<'status' | 'text' | 'outcome' | 'service', string>>;
+const FORMS = { status: 'valueCode', text: 'valueString', outcome: 'valueCode' } as const;
+
+/** Answers a request. */
+export const answer =
+  (on: World, task: string) =>
+  (as: NonNullable<Ask['as']>, { service, ...said }: Partial<Reply>) =>
+    on.ask(`Task/${task}/$answer`, {
+      as,
+      method: 'POST',
+      body: {
+        resourceType: 'Parameters',
+        parameter: [
+          ...Object.entries(said).map(([name, value]) => ({ name, [FORMS[name as 'text']]: value })),
+          ...(service ? [{ name: 'service', valueReference: { reference: service } }] : []),
+        ],
+      },
+    });
+
+/** What somebody sees of the requests about a resident, answers as a list. */
+export async function requestsOf(
+  on: World,
+  as: NonNullable<Ask['as']>,
+  patient: string = on.ada,
+  // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+): Promise<readonly any[]> {
+  const { json } = await on.ask(`Patient/${patient}/$requests`, { as });
+  return partsOf(json?.parameter ?? [], 'request');
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+const partsOf = (parameters: readonly any[], name: string): readonly any[] =>
+  parameters
+    .filter((each) => each.name === name)
+    .map(({ part = [] }) => ({
+      ...Object.fromEntries(part.map(({ name: key, ...value }: { name: string }) => [key, Object.values(value)[0]])),
+      answers: partsOf(part, 'answer'),
+    }));
+
 export function askingSuite(open: Open): void {
   describe('a request to another agency', () => {
     let on: World;
@@ -57,6 +96,46 @@ export function askingSuite(open: Open): void {
       expect(await tasks('matron', `${late}&owner:identifier=${ODS}|RW5`)).toHaveLength(1);
       expect(await tasks('matron', 'status=requested&due=lt2026-11-03')).toHaveLength(0);
       expect(await tasks('gp', late)).toHaveLength(0);
+    });
+
+    test('is answered by who is asked, in its own words, and both sides see what came of it', async () => {
+      const [task] = await tasks('ageUk', `focus=ServiceRequest/${asked}`);
+      const reply = answer(on, task?.['id'] ?? '');
+      expect((await reply('ageUk', { status: 'accepted', text: 'We ring her on Friday.' })).status).toBe(200);
+      const done = await reply('ageUk', { status: 'completed', text: 'She goes to the lunch club.', outcome: 'done' });
+      expect([done.status, done.json.status]).toEqual([200, 'completed']);
+      for (const as of ['socialWorker', 'ageUk'] as const) {
+        const [one] = (await requestsOf(on, as)).filter(({ task: its }) => its.reference === `Task/${task?.['id']}`);
+        expect(one).toMatchObject({ state: 'completed', outcome: 'done', overdue: false });
+        expect(one.answers.map(({ state, text }: { state: string; text: string }) => [state, text])).toEqual([
+          ['accepted', 'We ring her on Friday.'],
+          ['completed', 'She goes to the lunch club.'],
+        ]);
+        expect(one.answers[0].source.identifier.value).toBe('AGEUK');
+      }
+      // What one of those who are asked answers is not the others' business.
+      expect((await requestsOf(on, 'matron')).flatMap(({ answers }) => answers)).toEqual([]);
+    });
+
+    test('is not answered by who asks, by who does not see it, twice for good, or without a reason', async () => {
+      const [task] = await tasks('matron', `focus=ServiceRequest/${asked}`);
+      const reply = answer(on, task?.['id'] ?? '');
+      expect((await reply('socialWorker', { status: 'accepted' })).status).toBe(403);
+      const absent = await answer(on, crypto.randomUUID())('otherGp', { status: 'accepted' });
+      const hidden = await reply('otherGp', { status: 'accepted' });
+      expect([hidden.status, hidden.text]).toEqual([404, absent.text]);
+      expect((await reply('matron', { status: 'rejected' })).status).toBe(400);
+      expect((await reply('matron', { status: 'cancelled' })).status).toBe(400);
+      expect((await reply('matron', { status: 'rejected', outcome: 'no-capacity' })).status).toBe(200);
+      expect((await reply('matron', { status: 'completed' })).status).toBe(400);
+    });
+
+    test('is over once the only one who is asked has done it', async () => {
+      const made = await ask(request(on.ada, ['RW5'], { code: { text: 'Continence assessment' } }));
+      const [task] = await tasks('matron', `focus=ServiceRequest/${made.json.id}`);
+      await answer(on, task?.['id'] ?? '')('matron', { status: 'completed', outcome: 'done' });
+      const read = await on.ask(`ServiceRequest/${made.json.id}`, { as: 'socialWorker' });
+      expect(read.json.status).toBe('completed');
     });
 
     test('may be put to somebody else as well, and is over for all when it is withdrawn', async () => {

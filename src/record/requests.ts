@@ -1,0 +1,126 @@
+// What agencies asked each other about a resident: who, whom, for what, by when, and what came of it; the open ones first.
+// @see design: record, row 10
+import type { CodeableConcept, ServiceRequest, Task } from '@medplum/fhirtypes';
+import type { OdsCode } from '../fhir/ids.ts';
+import { ourCodeSystem } from '../fhir/systems.ts';
+import { parseDateTime } from '../fhir/time.ts';
+import { ANSWER_REQUEST, REQUEST_ANSWER } from '../terms/answering.ts';
+import { addressOf, codeFilter, ofType, organisationOf, type Reading, type Told } from './told.ts';
+
+export interface Answered {
+  readonly state: string;
+  readonly text?: string;
+  readonly outcome?: string;
+  /** Where they were signposted to. */
+  readonly service?: string;
+  readonly when?: string;
+  /** Where it stands, and of whom. */
+  readonly from: string;
+  readonly source: OdsCode;
+}
+export interface Asked {
+  /** What is asked for. */
+  readonly what?: CodeableConcept;
+  readonly requester?: OdsCode;
+  readonly owner?: OdsCode;
+  readonly priority?: string;
+  /** Of the Task where there is one, else of the request. */
+  readonly state: string;
+  readonly outcome?: string;
+  readonly asked?: string;
+  readonly due?: string;
+  /** Nobody has answered anything, and the time is over. */
+  readonly overdue: boolean;
+  readonly answers: readonly Answered[];
+  /** The Task, which is what is answered. */
+  readonly task?: string;
+  readonly source: OdsCode;
+  readonly from: string;
+}
+
+const NEVER_ASKED = ['draft', 'entered-in-error', 'unknown'];
+/** What requests and their answers are found in. */
+export const REQUESTS: readonly Reading[] = [
+  { types: ['ServiceRequest'], filters: [codeFilter('status', NEVER_ASKED, true)] },
+  {
+    types: ['Task'],
+    filters: [
+      {
+        kind: 'token',
+        param: 'code',
+        values: [ANSWER_REQUEST, REQUEST_ANSWER].map((code) => ({ system: ourCodeSystem('task'), code })),
+      },
+    ],
+  },
+];
+
+const codeOf = (concept: CodeableConcept | undefined): string | undefined => concept?.coding?.[0]?.code;
+
+const isCalled = (code: string, { resource }: Told<Task>): boolean => codeOf(resource.code) === code;
+
+const answered = (told: Told<Task>): Answered => {
+  const { note, businessStatus, authoredOn, status = 'unknown', output } = told.resource;
+  const outcome = codeOf(businessStatus);
+  const service = output?.find(({ valueReference }) => valueReference?.reference)?.valueReference?.reference;
+  return {
+    state: status,
+    ...(note?.[0]?.text && { text: note[0].text }),
+    ...(outcome && { outcome }),
+    ...(service && { service }),
+    ...(authoredOn && { when: authoredOn }),
+    from: addressOf(told),
+    source: told.contributor,
+  };
+};
+
+const OVER: readonly unknown[] = ['revoked', 'completed', 'entered-in-error'] satisfies ServiceRequest['status'][];
+const UNTOUCHED: readonly unknown[] = ['requested', 'received'] satisfies Task['status'][];
+const isOpen = ({ state }: Asked): boolean =>
+  !['completed', 'revoked', 'cancelled', 'rejected', 'failed'].includes(state);
+
+function askedIn(
+  request: Told<ServiceRequest>,
+  task: Told<Task> | undefined,
+  answers: readonly Answered[],
+  now: number,
+): Asked {
+  const { code, requester, performer, priority, status = 'unknown', authoredOn } = request.resource;
+  const { restriction, businessStatus, owner } = task?.resource ?? {};
+  const due = restriction?.period?.end;
+  const stands = task?.resource.status;
+  const state = stands && !(OVER.includes(status) && UNTOUCHED.includes(stands)) ? stands : status;
+  const to = organisationOf(owner) ?? performer?.map(organisationOf).find(Boolean);
+  const outcome = codeOf(businessStatus);
+  return {
+    ...(code && { what: code }),
+    requester: organisationOf(requester) ?? request.contributor,
+    ...(to && { owner: to }),
+    ...(priority && { priority }),
+    state,
+    ...(outcome && { outcome }),
+    ...(authoredOn && { asked: authoredOn }),
+    ...(due && { due }),
+    overdue: UNTOUCHED.includes(state) && due !== undefined && (parseDateTime(due)?.to ?? now) < now,
+    answers,
+    ...(task && { task: addressOf(task) }),
+    source: request.contributor,
+    from: addressOf(request),
+  };
+}
+
+/** Every request once for each organisation that is asked; the open ones first, then the newest. `now` in milliseconds. */
+export function requestsOn(all: readonly Told[], now: number): readonly Asked[] {
+  const of = (code: string) => ofType(all, 'Task').filter((each) => isCalled(code, each));
+  const tasks = Map.groupBy(of(ANSWER_REQUEST), ({ resource }) => resource.focus?.reference);
+  const answers = Map.groupBy(of(REQUEST_ANSWER), ({ resource }) => resource.partOf?.[0]?.reference);
+  return ofType(all, 'ServiceRequest')
+    .flatMap((request) => {
+      const from = addressOf(request);
+      return (tasks.get(from) ?? [undefined]).map((task) => {
+        const said = (task && answers.get(addressOf(task))) ?? [];
+        const inOrder = said.map(answered).toSorted((a, b) => (a.when ?? '').localeCompare(b.when ?? ''));
+        return askedIn(request, task, inOrder, now);
+      });
+    })
+    .toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || (b.asked ?? '').localeCompare(a.asked ?? ''));
+}

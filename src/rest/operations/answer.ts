@@ -1,0 +1,168 @@
+// Task/{id}/$answer: whoever is asked says whether they will do it and what came of it; the asker is told with the same commit.
+// @see design: record, row 10; https://hl7.org/fhir/R4/task.html#statemachine
+import type { Reference, ServiceRequest, Task, TaskOutput } from '@medplum/fhirtypes';
+import { fhirInstant, type ResourceId } from '../../fhir/ids.ts';
+import { type Problem, problem } from '../../fhir/problem.ts';
+import { fail, ok, type Result } from '../../fhir/result.ts';
+import { ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
+import { prepare } from '../../ingest/prepare.ts';
+import type { Change, StoredRow } from '../../ports.ts';
+import { ANSWER_REQUEST, answersTo, OUTCOMES, REQUEST_ANSWER } from '../../terms/answering.ts';
+import { type KnownCall, mayTry } from '../call.ts';
+import { type Plan, performOne } from '../plan.ts';
+import { type Answer, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';
+import { amended } from '../sending.ts';
+import { presentationOf } from '../shown.ts';
+import { isText, readParameters, wrong } from './parameters.ts';
+
+interface Said {
+  readonly status: Task['status'];
+  readonly text?: string;
+  readonly outcome?: string;
+  readonly service?: string;
+}
+const MOST_TEXT = 2_000;
+
+async function saidBy(call: KnownCall): Promise<Result<Said, Problem>> {
+  const read = await readParameters(call, {
+    status: { as: ['valueCode'], most: 1, required: true },
+    text: { as: ['valueString'], most: 1 },
+    outcome: { as: ['valueCode'], most: 1 },
+    service: { as: ['valueReference'], most: 1 },
+  });
+  if (!read.ok) return read;
+  const [[status], [text], [outcome], [service]] = [
+    ...[read.value.status, read.value.text, read.value.outcome, read.value.service],
+  ] as [unknown[], unknown[], unknown[], unknown[]];
+  if (text !== undefined && !isText(text, MOST_TEXT)) return wrong('text');
+  if (outcome !== undefined && !OUTCOMES.includes(String(outcome))) return wrong('outcome', OUTCOMES);
+  const where = (service as Reference | undefined)?.reference;
+  if (service !== undefined && !/^HealthcareService\/[A-Za-z0-9\-.]{1,64}$/.test(where ?? '')) return wrong('service');
+  // A refusal without a reason leaves the asker where they were.
+  if (status === 'rejected' && text === undefined && outcome === undefined) return wrong('text');
+  return ok({
+    status: status as Task['status'],
+    ...(text !== undefined && { text }),
+    ...(outcome !== undefined && { outcome: String(outcome) }),
+    ...(where !== undefined && { service: where }),
+  });
+}
+
+const reference = (text: string, to: string): TaskOutput => ({ type: { text }, valueReference: { reference: to } });
+const signposted = (service: string): TaskOutput => reference('signposted to', service);
+const outcomeOf = (code: string) => ({ coding: [{ system: ourCodeSystem('request-outcome'), code }] });
+
+/** What the owner says, as its own contribution, for whoever asked. */
+function wordsOf(
+  call: KnownCall,
+  row: StoredRow,
+  task: Task,
+  said: Said,
+): Result<Change & { id: ResourceId }, Problem> {
+  const { requester } = call.on.principal;
+  const id = call.gateway.ids.uuid() as ResourceId;
+  const { text, outcome, service } = said;
+  const owner = task.owner?.identifier?.value ?? '';
+  const [system = '', value = ''] =
+    requester.kind === 'professional' && requester.practitioner ? requester.practitioner.split('|') : [];
+  const organisation = { type: 'Organization' as const, identifier: { system: SYSTEM.odsOrganisation, value: owner } };
+  const person = value ? { type: 'Practitioner' as const, identifier: { system, value } } : organisation;
+  const answered: Task = {
+    resourceType: 'Task',
+    status: said.status,
+    intent: 'order',
+    code: { coding: [{ system: ourCodeSystem('task'), code: REQUEST_ANSWER }] },
+    ...(task.focus && { basedOn: [task.focus] }),
+    partOf: [{ reference: `Task/${row.id}` }],
+    ...(task.for && { for: task.for }),
+    ...(outcome && { businessStatus: outcomeOf(outcome) }),
+    authoredOn: fhirInstant(call.now),
+    requester: person,
+    owner: organisation,
+    ...(text && { note: [{ authorReference: person, time: fhirInstant(call.now), text }] }),
+    ...(service && { output: [signposted(service)] }),
+  };
+  const { contributor, labels, withheld, delivery } = row.facts;
+  const prepared = prepare(
+    {
+      resource: answered,
+      ...{ id, bodyId: id, version: 1, versionId: call.gateway.ids.uuid(), now: call.now },
+      ...{ contributor: owner as typeof contributor, via: 'rest', source: 'rest', inherited: labels, withheld },
+      recipients: [contributor],
+      ...(delivery && { delivery }),
+    },
+    call.gateway.rulebook,
+  );
+  return prepared.ok ? ok(prepared.value) : prepared;
+}
+
+/** The request is over once the only one who was asked has done it. */
+async function closing(call: KnownCall, row: StoredRow, task: Task): Promise<readonly Change[]> {
+  const [type = '', id = ''] = task.focus?.reference?.split('/') ?? [];
+  if (task.status !== 'completed' || type !== 'ServiceRequest') return [];
+  const [request] = await call.gateway.store.contributions.own(row.facts.contributor, [{ type, id }]);
+  if (!request || request.deleted || request.facts.recipients.length !== 1) return [];
+  const before = JSON.parse(request.body) as ServiceRequest;
+  return before.status === 'active' ? [amended(call, request, { ...before, status: 'completed' })] : [];
+}
+
+async function planned(call: KnownCall, said: Said): Promise<Result<Plan, Problem>> {
+  const id = call.param('id');
+  const { pep } = call.gateway;
+  const found = await pep.current(call.on, 'Task', id);
+  if (!found.ok) return found;
+  const row = found.value?.content.row;
+  if (!row || row.deleted) return fail(problem('not-found'));
+  const before = JSON.parse(row.body) as Task;
+  const asks = before.code?.coding?.some((c) => c.system === ourCodeSystem('task') && c.code === ANSWER_REQUEST);
+  if (!asks) return fail(problem('nothing-asked'));
+  const { system, value } = before.owner?.identifier ?? {};
+  const { organisation } = call.on.principal.requester;
+  if (system !== SYSTEM.odsOrganisation || value !== organisation) return fail(problem('not-asked'));
+  const offered = answersTo(before);
+  if (!offered.includes(said.status)) return wrong('status', offered);
+  const { service, outcome } = said;
+  if (service) {
+    const there = await pep.current(call.on, 'HealthcareService', service.slice(service.indexOf('/') + 1));
+    if (!there.ok) return there;
+    if (!there.value || there.value.content.row.deleted) return fail(problem('reference-unresolved'));
+  }
+  const words = wordsOf(call, row, before, said);
+  if (!words.ok) return words;
+  const after: Task = {
+    ...before,
+    status: said.status,
+    ...(outcome && { businessStatus: outcomeOf(outcome) }),
+    lastModified: fhirInstant(call.now),
+    output: [
+      ...(before.output ?? []),
+      reference('answer', `Task/${words.value.id}`),
+      ...(service ? [signposted(service)] : []),
+    ],
+  };
+  const change = amended(call, row, after);
+  return ok({
+    changes: [change, words.value, ...(await closing(call, row, after))],
+    audited: {
+      interaction: 'operation',
+      asked: { type: 'Task', id, operation: '$answer', query: `status=${said.status}` },
+      disclosed: [`Task/${id}/_history/${change.versionId}`],
+      residents: row.residents,
+    },
+    target: `Task/${id}`,
+    answer: async () => {
+      const now = await pep.current(call.on, 'Task', id);
+      if (!now.ok) return problemAnswer(now.error);
+      if (!now.value) return problemAnswer(problem('not-found'));
+      const { body, etags } = presentationOf(now.value);
+      return recordAnswer(200, body, versionHeaders(etags[0], call.now));
+    },
+  });
+}
+
+export async function answer(call: KnownCall): Promise<Answer> {
+  const allowed = mayTry(call, 'Task', 'update');
+  if (!allowed.ok) return problemAnswer(allowed.error);
+  const said = await saidBy(call);
+  return said.ok ? performOne(call, () => planned(call, said.value)) : problemAnswer(said.error);
+}

@@ -1,11 +1,13 @@
 // Every expected failure, one row each: status, FHIR issue type, what is wrong and what to do about it.
 // @see https://hl7.org/fhir/R4/valueset-issue-type.html
 import type { ProblemRow } from './problemRow.ts';
+import { REQUEST_PROBLEMS } from './requestProblems.ts';
 import { TEAM_PROBLEMS } from './teamProblems.ts';
 
 const HTTP = 'https://hl7.org/fhir/R4/http.html';
 
 export const PROBLEMS = {
+  ...REQUEST_PROBLEMS,
   ...TEAM_PROBLEMS,
   'body-empty': { status: 400, code: 'required', text: 'The body is empty; send one JSON resource.' },
   'json-malformed': { status: 400, code: 'structure', text: 'The body is not well-formed JSON.' },
@@ -39,17 +41,6 @@ export const PROBLEMS = {
     status: 422,
     code: 'business-rule',
     text: 'Residents and families plan what they do themselves; what others should do, they propose: intent "proposal".',
-  },
-  'nothing-asked': {
-    status: 422,
-    code: 'business-rule',
-    text: 'This Task asks nobody for an answer: only those with the code answer-request do.',
-  },
-  'not-asked': { status: 403, code: 'forbidden', text: 'Only the organisation that is asked, the owner, answers.' },
-  'referral-of-unknown': {
-    status: 422,
-    code: 'business-rule',
-    text: 'Whoever is asked must learn who it is about: POST the Patient as you know them first, then the request.',
   },
   'message-not-offered': {
     status: 422,

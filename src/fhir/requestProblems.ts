@@ -1,0 +1,16 @@
+// What can be wrong with a request to another agency, or with what answers it. @see problemTable.ts
+import type { ProblemRow } from './problemRow.ts';
+
+export const REQUEST_PROBLEMS = {
+  'nothing-asked': {
+    status: 422,
+    code: 'business-rule',
+    text: 'This Task asks nobody for an answer: only those with the code answer-request do.',
+  },
+  'not-asked': { status: 403, code: 'forbidden', text: 'Only the organisation that is asked, the owner, answers.' },
+  'referral-of-unknown': {
+    status: 422,
+    code: 'business-rule',
+    text: 'Whoever is asked must learn who it is about: POST the Patient as you know them first, then the request.',
+  },
+} as const satisfies Record<string, ProblemRow>;

@@ -1,5 +1,6 @@
 // The storage contract: one suite that every database passes.
 import { describe } from 'vitest';
+import { evaluationContract } from './contractEvaluation.ts';
 import { factsContract } from './contractFacts.ts';
 import { fenceContract } from './contractFence.ts';
 import { historyContract } from './contractHistory.ts';
@@ -22,6 +23,7 @@ export function storeContract(name: string, open: Open, runs: number): void {
     describe('sight', () => sightContract(open, runs));
     describe('history', () => historyContract(open, runs));
     describe('reach', () => reachContract(open, runs));
+    describe('evaluation', () => evaluationContract(open));
     describe('ingest and audit', () => ingestContract(open));
   });
 }

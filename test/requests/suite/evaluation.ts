@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { evaluate, type Written } from '../../../src/evaluate.ts';
 import { type Instant, instant, odsCode } from '../../../src/fhir/ids.ts';
 import { loadTables } from '../../../src/policy.ts';
+import { referral } from '../bars.ts';
 import { cldFile, service, sharingConsent } from '../borough.ts';
 import { type Ask, type Rig, ROLE, rig } from '../rig.ts';
 import { entries, type Open } from '../world.ts';
@@ -11,13 +12,14 @@ import { entries, type Open } from '../world.ts';
 const DAY = 86_400_000;
 const NOW = instant(Date.parse('2026-11-20T12:00:00Z'));
 const PERIOD = { start: '2026-01-01', end: '2026-11-19' };
-const ANALYST: NonNullable<Ask['as']> = {
+const ANALYST = {
   sub: 'a',
   client_id: 'rig',
   scope: 'user/*.cruds',
   org: 'QE1',
   roles: [`${ROLE}analyst`],
 };
+const HOME = { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'HH' };
 const CARE_HOME = 'Long term residential care';
 
 /** Valid numbers of the test range, by their place. */
@@ -30,13 +32,15 @@ function numberOf(n: number): string {
 const NUMBERS = Array.from({ length: 120 }, (_, n) => numberOf(n)).filter(Boolean);
 const nth = (n: number): string => NUMBERS[n] ?? '';
 
+const givenOf = (n: number): string => `Bea${'abcdefghij'[n % 10]}`;
+const bornOf = (n: number): string => `19${30 + (n % 40)}0304`;
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10).replaceAll('-', '');
 /** Somebody came to the hospital: as an emergency (`E`), or was admitted as one. */
-const visit = (n: number, kind: 'E' | 'I', at: number, id: string): string =>
+const visit = (n: number, kind: 'E' | 'I', at: number, id: string, given = givenOf(n), born = bornOf(n)): string =>
   [
     `MSH|^~\\&|PAS|RXR|ONESTORY|324|${day(at)}1000||ADT^A01^ADT_A01|M${id}|P|2.4`,
     `EVN|A01|${day(at)}1000`,
-    `PID|1||${nth(n)}^^^NHS^NH~H${n}^^^RXR^MR||BOLD^Bea${'abcdefghij'[n % 10]}||19${30 + (n % 40)}0304|2|||1 Mill Lane^^Blackburn^^BB2 2SU`,
+    `PID|1||${nth(n)}^^^NHS^NH~H${n}^^^RXR^MR||BOLD^${given}||${born}|2|||1 Mill Lane^^Blackburn^^BB2 2SU`,
     `PD1|||Practice^^${practiceOf(n)}`,
     `PV1|1|${kind}|WARD1|${kind === 'I' ? '21' : ''}|||C1234567^Hill^Jane^^^Dr^^^GMC||||||||||||${id}^^^VISITID|||||||||||||||||||||||||${day(at)}1000`,
   ].join('\r');
@@ -69,7 +73,7 @@ export function evaluationSuite(open: Open): void {
       // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
       made.group.map((g: any) => [g.code.coding[0].code, ...g.population.map((p: any) => p.count ?? 'masked')]);
     // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
-    const strata = (made: any, by: string): readonly unknown[] =>
+    const strata = (made: any, by: string): readonly (readonly unknown[])[] =>
       made.group[0].stratifier
         // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
         .find((s: any) => s.code[0].coding[0].code === by)
@@ -82,7 +86,7 @@ export function evaluationSuite(open: Open): void {
       const rows = Array.from({ length: JOINERS + 2 }, (_, n) => ({
         'NHS Number': nth(n),
         'LA Person Unique Identifier': `P${n}`,
-        'First Name': `Bea${'abcdefghij'[n % 10]}`,
+        'First Name': givenOf(n),
         'Last Name': 'BOLD',
         'Date of Birth': `04/03/19${30 + (n % 40)}`,
         'Event Reference': `S-${n}`,
@@ -138,6 +142,141 @@ export function evaluationSuite(open: Open): void {
         ['darwen', 'masked', 'masked'],
         ['unknown', 'masked', 'masked'],
       ]);
+    });
+
+    test('52 people have used the out-of-hours service, and most did not need to go into hospital', async () => {
+      const used = Array.from({ length: 52 }, (_, n) => 40 + n);
+      const fell = Date.parse('2026-06-10T07:30:00Z');
+      for (const n of used) {
+        const visited = { reference: 'urn:uuid:00000000-0000-4000-8000-000000000004' };
+        const period = { start: '2026-06-11T19:00:00Z', end: '2026-06-11T20:00:00Z' };
+        const encounter = { resourceType: 'Encounter', status: 'finished', class: HOME, subject: visited, period };
+        const more = [{ fullUrl: 'urn:uuid:00000000-0000-4000-8000-000000000020', resource: encounter }];
+        const message = referral({ number: nth(n), family: 'Bold', more });
+        const unique = message.replaceAll(
+          '00000000-0000-4000-8000-0000000000',
+          `0000${1000 + n}-0000-4000-8000-0000000000`,
+        );
+        const { json, text } = await on.deliver('oohis-bars', 'RX7', 'application/fhir+json', unique);
+        expect(json.counts, text).toMatchObject({ accepted: 1 });
+      }
+      const admitted = used.slice(0, 7).map((n) => visit(n, 'I', fell + 5 * DAY, `OA${n}`, 'Ada', '19380304'));
+      for (const message of admitted) await on.deliver('hospital-adt', 'RXR', 'application/hl7-v2', message);
+      await run();
+      const made = await report('out-of-hours-service');
+      expect(totals(made)).toEqual([['people', 52, 52]]);
+      expect(strata(made, 'went').map(([code, people]) => [code, people])).toEqual([
+        ['care-home-placement', 'masked'],
+        ['unplanned-admission', 'masked'],
+        ['emergency-attendance', 'masked'],
+        ['at-home', 45],
+      ]);
+    });
+
+    test('the same again changes nothing, and what has changed is the next version of the same report', async () => {
+      const again = await run();
+      expect(again.map((each) => each.outcome)).toEqual(Array(5).fill('unchanged'));
+      const { id, meta } = await report('emergency-attendances');
+      await on.deliver('hospital-adt', 'RXR', 'application/hl7-v2', visit(9, 'E', JOINED + 21 * DAY, 'EA9'));
+      expect((await run()).filter((each) => each.outcome === 'written').map((each) => each.measure)).toEqual([
+        'emergency-attendances',
+      ]);
+      const next = await report('emergency-attendances');
+      expect([next.id, totals(next)[1]]).toEqual([id, ['after', 24, 7]]);
+      expect(next.meta.versionId).not.toBe(meta.versionId);
+    });
+
+    test('whoever refused or opted out is not counted, nor what is sensitive', async () => {
+      const write = async (type: string, body: object) => {
+        const answer = await on.ask(type, { as: 'socialWorker', method: 'POST', body });
+        expect(answer.status, answer.text).toBe(201);
+      };
+      const [rejects, optsOut, isCoded, denies, guarded] = ids;
+      const later = new Date(NOW - DAY).toISOString();
+      const of = (id: string | undefined, more: object) => ({
+        ...sharingConsent(id ?? '', ['AGEUK'], {}, later),
+        ...more,
+      });
+      await write('Consent', of(rejects, { status: 'rejected' }));
+      const research = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'research' }] };
+      await write('Consent', of(optsOut, { scope: research, provision: { type: 'deny' } }));
+      await write('Observation', {
+        resourceType: 'Observation',
+        status: 'final',
+        code: { coding: [{ system: 'http://snomed.info/sct', code: '881561000000100' }] },
+        subject: { reference: `Patient/${isCoded}` },
+        effectiveDateTime: '2020-01-01',
+      });
+      await write('Consent', of(denies, { provision: { type: 'deny' } }));
+      const sensitive = { system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'V' };
+      await write('EpisodeOfCare', {
+        resourceType: 'EpisodeOfCare',
+        meta: { security: [sensitive] },
+        status: 'active',
+        type: [
+          { coding: [{ system: 'https://onestory.example/fhir/CodeSystem/cld-service-component', code: CARE_HOME }] },
+        ],
+        patient: { reference: `Patient/${guarded}` },
+        period: { start: '2026-03-01' },
+      });
+      await run();
+      expect(totals(await report('emergency-attendances'))).toEqual([
+        ['before', 20, 40],
+        ['after', 20, 'masked'],
+      ]);
+      expect(totals(await report('care-home-placements'))[0]).toEqual(['before', 20, 'masked']);
+    });
+
+    test('a report is for analysts of the partners it names, and to everybody else as if it were not there', async () => {
+      const { id } = await report('emergency-attendances');
+      const [read, absent] = [`MeasureReport/${id}`, `MeasureReport/${crypto.randomUUID()}`];
+      expect((await on.ask(read, { as: ANALYST })).status).toBe(200);
+      for (const as of ['matron', 'ageUk', 'gp', 'privacyOfficer', 'socialWorker'] as const) {
+        const answer = await on.ask(read, { as });
+        expect([as, answer.status, answer.text]).toEqual([as, 403, (await on.ask(absent, { as })).text]);
+        expect((await on.ask('MeasureReport', { as })).status).toBe(403);
+      }
+      for (const org of ['AGEUK', 'RX7', 'P81022']) {
+        const as = { ...ANALYST, sub: org, org };
+        const answer = await on.ask(read, { as });
+        expect([org, answer.status, answer.text]).toEqual([org, 404, (await on.ask(absent, { as })).text]);
+        expect((await on.ask('MeasureReport', { as })).json.total).toBe(0);
+      }
+    });
+
+    test('what was counted is a Measure that everybody may look up', async () => {
+      const measures = entries(await on.ask('Measure', { as: 'ageUk' }));
+      const { measure } = await report('quality-of-life');
+      expect(measures.map((each) => each.url)).toContain(measure);
+      expect(measures).toHaveLength(5);
+    });
+
+    test('an analyst finds no resident by any door', async () => {
+      const [ada] = ids;
+      const types = [
+        'Patient',
+        'Encounter',
+        'Consent',
+        'Group',
+        'CarePlan',
+        'EpisodeOfCare',
+        'Observation',
+        'AuditEvent',
+      ];
+      for (const type of [...types, 'Provenance', 'Task', 'List', 'Flag', 'Communication', 'ServiceRequest'])
+        expect([type, (await on.ask(type, { as: ANALYST })).status]).toEqual([type, 403]);
+      const doors = ['', '/$everything', '/$at-a-glance', '/$who-is-involved', '/$shared-plan', '/$explain-access'];
+      for (const door of [...doors, '/_history']) {
+        const [known, absent] = [ada, crypto.randomUUID()].map((id) => on.ask(`Patient/${id}${door}`, { as: ANALYST }));
+        const [a, b] = [await known, await absent];
+        expect([door, a?.status, a?.text]).toEqual([door, b?.status, b?.text]);
+        expect([403, 404]).toContain(a?.status);
+      }
+      const patient = { resourceType: 'Patient', name: [{ family: 'New' }] };
+      expect((await on.ask('Patient', { as: ANALYST, method: 'POST', body: patient })).status).toBe(403);
+      const joined = await on.ask('MeasureReport?_include=*&_revinclude=*', { as: ANALYST });
+      expect(entries(joined).every((each) => each.resourceType === 'MeasureReport')).toBe(true);
+      expect(ids.some((id) => joined.text.includes(id))).toBe(false);
     });
   });
 }

@@ -1,0 +1,102 @@
+// Whom the evaluation counts, once each, and under which locality and cohort.
+import type { Consent } from '@medplum/fhirtypes';
+import { describe, expect, test } from 'vitest';
+import practicesJson from '../../../profiles/policy/practices.json' with { type: 'json' };
+import { type Instant, odsCode, residentId } from '../../../src/fhir/ids.ts';
+import type { CountedResident } from '../../../src/ports/evaluation.ts';
+import { peopleOf } from '../../../src/record/evaluation/people.ts';
+import { readPractices } from '../../../src/terms/locality.ts';
+import { at, NOW } from '../../consent/world.ts';
+import { sharingConsent } from '../../requests/borough.ts';
+
+const practices = readPractices(practicesJson);
+if (!practices.ok) throw new Error('no practices');
+const BY = {
+  practices: practices.value,
+  cohorts: [
+    { code: 'under-18', below: 18 },
+    { code: 'older', below: 200 },
+  ],
+};
+const shares = sharingConsent('a', ['RW5'], {}, '2026-05-01T10:00:00Z') as Consent;
+const refuses: Consent = { ...shares, status: 'rejected', dateTime: '2026-09-01' };
+
+const resident = (id: string, more: Partial<CountedResident> = {}): CountedResident => ({
+  resident: residentId(id),
+  restricted: false,
+  alike: [],
+  registrations: [],
+  consents: [shares],
+  optOuts: [],
+  ...more,
+});
+const like = (id: string, confirmed: boolean) => [{ resident: residentId(id), confirmed }];
+const people = (...residents: readonly CountedResident[]) => peopleOf({ residents, happenings: [] }, BY, NOW);
+const out = (day: string, withdrawn: boolean) => ({ at: at(`${day}T00:00:00Z`), withdrawn });
+
+describe('whom the evaluation counts', () => {
+  test('not who is restricted', () => {
+    expect(people(resident('a', { restricted: true }))).toEqual([]);
+  });
+
+  test.each([
+    ['who opted out', [out('2020-01-01', false)], 0],
+    ['who opted out and withdrew that', [out('2020-01-01', false), out('2021-01-01', true)], 1],
+    ['who opted out again', [out('2022-01-01', false), out('2021-01-01', true)], 0],
+    ['of whom both is said on one day', [out('2021-01-01', true), out('2021-01-01', false)], 0],
+  ])('%s', (_, optOuts, counted) => {
+    expect(people(resident('a', { optOuts }))).toHaveLength(counted);
+  });
+
+  test('one person under two ids counts once, with what happened under both', () => {
+    const [a, b] = [
+      resident('a', { alike: like('b', true) }),
+      resident('b', { alike: like('a', true), consents: [], birthDate: '1938-03-04' }),
+    ];
+    const happened = (id: string, day: string) => ({ name: 'x', resident: residentId(id), at: at(`${day}T09:00:00Z`) });
+    const rows = { residents: [a, b], happenings: [happened('b', '2026-06-02'), happened('a', '2026-06-01')] };
+    const [person, ...more] = peopleOf(rows, BY, NOW);
+    expect([more, person?.joined]).toEqual([[], at('2026-05-01T10:00:00Z')]);
+    expect(person?.happened.get('x')?.map((each) => each.at)).toEqual([
+      at('2026-06-01T09:00:00Z'),
+      at('2026-06-02T09:00:00Z'),
+    ]);
+    expect(person?.cohortOn(NOW)).toBe('older');
+  });
+
+  test('a refusal of who may be the same person is theirs too, a permit is not', () => {
+    const maybe = (consents: readonly Consent[], more = {}) =>
+      people(resident('a', { alike: like('b', false) }), resident('b', { alike: like('a', false), consents, ...more }));
+    expect(maybe([refuses])).toEqual([]);
+    expect(maybe([], { restricted: true })).toEqual([]);
+    expect(maybe([]).map(({ joined }) => joined !== undefined)).toEqual([true, false]);
+  });
+
+  test('a later permit under the one id ends a refusal under the other only where both are one', () => {
+    const again: Consent = { ...shares, dateTime: '2026-10-01' };
+    const of = (confirmed: boolean) =>
+      people(
+        resident('a', { alike: like('b', confirmed), consents: [refuses] }),
+        resident('b', { alike: like('a', confirmed), consents: [again] }),
+      );
+    expect([of(true).length, of(false).length]).toEqual([1, 0]);
+  });
+
+  test('by the practice of the best source, and by age on the day, the birthday itself included', () => {
+    const registration = (organisation: string, precedence: number) =>
+      ({
+        kind: 'registration',
+        organisation: odsCode(organisation),
+        precedence,
+        assertedBy: odsCode('x'),
+        via: 'feed',
+      }) as const;
+    const registrations = [registration('P81051', 1), registration('P81005', 3)];
+    const [person] = people(resident('a', { registrations, birthDate: '2008-11-22' }));
+    const day = (text: string): Instant => at(`${text}T12:00:00Z`);
+    expect(person?.localityOn(NOW)).toBe('north');
+    expect([person?.cohortOn(day('2026-11-21')), person?.cohortOn(day('2026-11-22'))]).toEqual(['under-18', 'older']);
+    const [unknown] = people(resident('a'));
+    expect([unknown?.localityOn(NOW), unknown?.cohortOn(NOW)]).toEqual(['unknown', 'age-unknown']);
+  });
+});

@@ -42,3 +42,10 @@ Title: "Populate"
 * parameter[2].part[1].min = 0
 * parameter[2].part[1].max = "1"
 * parameter[2].part[1].type = #string
+
+Instance: sharing-explained-operation
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Sharing explained"
+* id = "sharing-explained"
+* insert Composed(sharing-explained, SharingExplainedOperation, Sharing explained, [[What a resident is to be told, in plain words, before anything is shared; what was explained to them, in which version, when, by whom and how it was understood; and whether to explain it again.]])

@@ -255,6 +255,11 @@ export const PROBLEMS = {
     text: 'This consent cannot be enforced as it stands.',
   },
   'without-effect': { status: 200, code: 'informational', text: 'This part of the consent has no effect.' },
+  'explanation-not-understood': {
+    status: 422,
+    code: 'business-rule',
+    text: 'The explanation this consent rests on does not say that the resident understood it; explain it again first.',
+  },
   'confirmation-not-own': {
     status: 422,
     code: 'business-rule',

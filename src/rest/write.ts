@@ -17,6 +17,7 @@ import { accessReview } from '../ingest/accessReview.ts';
 import { keptOf } from '../ingest/kept.ts';
 import { prepare } from '../ingest/prepare.ts';
 import type { Change, StoredRow, VersionChange } from '../ports.ts';
+import { saysUnderstood } from '../record/explained.ts';
 import { leadFault, namesLeads } from '../record/leads.ts';
 import { residentOfPlan } from '../record/plan.ts';
 import { isComposedTeam, residentOfTeam } from '../record/teamIds.ts';
@@ -116,6 +117,9 @@ async function restsOnIts(call: KnownCall, consent: Consent): Promise<Result<tru
     const about: readonly string[] | undefined = beside ? residentsNamedIn(beside) : found.value?.content.row.residents;
     if (about && !(resident && about.includes(resident)))
       return fail(problem('reference-unresolved', { expression: 'Consent' }));
+    const rests = beside ?? (found.value ? (JSON.parse(found.value.content.body || '{}') as Resource) : undefined);
+    if (rests?.resourceType === 'QuestionnaireResponse' && !saysUnderstood(rests))
+      return fail(problem('explanation-not-understood', { expression: 'Consent.source' }));
   }
   return ok(true);
 }

@@ -29,6 +29,7 @@ export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known
   meeting: meetingBody,
   'record-meeting': minutesBody,
   candidates: (draw) => parameters(draw([[], [{ name: 'cohort', valueCode: draw(['older', 'young', 'adult']) }]])),
+  'sharing-explained': () => parameters([]),
   populate: (draw, { base }) =>
     parameters([{ name: 'subject', valueReference: { reference: `Patient/${draw([base.ada, base.ben, base.cal])}` } }]),
   requests: () => parameters([]),

@@ -1,6 +1,7 @@
 // Patient/{id}/$at-a-glance: one call that says who is involved, what is in place and what is being done to the home.
 // @see design: record, row 9 ("a matron can find out instantly …")
 import { londonDay } from '../../fhir/time.ts';
+import { ASSESSED, assessedBy } from '../../record/assessed.ts';
 import { sentences } from '../../record/glance.ts';
 import { AT_HOME, atHomeOn } from '../../record/home.ts';
 import { INVOLVED, involvedOn, visitsWanted } from '../../record/involved.ts';
@@ -19,21 +20,22 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
   if (!input.ok) return problemAnswer(input.error);
   const today = londonDay(call.now);
   const found = await composing(call, 'at-a-glance', {
-    reads: [INVOLVED, ...AT_HOME, staysUpTo(today)],
+    reads: [INVOLVED, ...AT_HOME, staysUpTo(today), ASSESSED],
     more: visitsWanted,
     named: lookedUp,
     make: ({ told }) => ({
       involved: involvedOn(told, today),
       home: atHomeOn(told, today),
       stays: staysOn(told, today),
+      assessed: assessedBy(told, call.gateway.nameOf),
     }),
   });
   if (!found.ok) return problemAnswer(found.error);
-  const { involved, home, stays } = found.value;
+  const { involved, home, stays, assessed } = found.value;
   // A stay is said with where it is, and with the discharge before it.
   const others = involved.filter(({ part, from }) => part !== 'admission' || !stays.some((stay) => stay.from === from));
   return composedAnswer(call, [
-    ...[...stayWords(stays, today, call.gateway.nameOf), ...sentences(others, home)].map((line) => ({
+    ...[...stayWords(stays, today, call.gateway.nameOf), ...sentences(others, home), ...assessed].map((line) => ({
       name: 'summary',
       valueString: line,
     })),

@@ -20,6 +20,7 @@ import { recordMeeting } from './recordMeeting.ts';
 import { requests } from './requests.ts';
 import { resolveIdentity } from './resolveIdentity.ts';
 import { sharedPlanOf } from './sharedPlan.ts';
+import { sharingExplained } from './sharingExplained.ts';
 import { tryConsent } from './tryConsent.ts';
 import { whoIsInvolved } from './whoIsInvolved.ts';
 import { withdrawConsent } from './withdrawConsent.ts';
@@ -113,6 +114,13 @@ export const OPERATIONS: readonly Operation[] = [
     definition: `${BASE}/OperationDefinition/record-meeting`,
     methods: ['POST'],
     answer: recordMeeting,
+  },
+  {
+    name: 'sharing-explained',
+    type: 'Patient',
+    definition: `${BASE}/OperationDefinition/sharing-explained`,
+    methods: ['GET', 'POST'],
+    answer: sharingExplained,
   },
   {
     name: 'populate',

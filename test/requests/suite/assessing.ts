@@ -153,6 +153,17 @@ export function assessingSuite(open: Open): void {
       ]);
     });
 
+    test('who assessed, when, and on which form is known at a glance', async () => {
+      const glance = await on.ask(`Patient/${on.ada}/$at-a-glance`, { as: 'matron' });
+      const lines = glance.json.parameter.map((each: Json) => each.valueString);
+      expect(lines.filter((each: string | undefined) => each?.startsWith('Assessed'))).toEqual([
+        expect.stringMatching(/^Assessed by .+ on 1 July 2026: Social care assessment\.$/),
+        expect.stringMatching(/^Assessed by .+ on 1 June 2026: Health and social care assessment\.$/),
+      ]);
+      const before = await on.ask(`Patient/${on.ada}/$at-a-glance`, { as: 'gp' });
+      expect([before.status, before.text.includes('Assessed')]).toEqual([200, false]);
+    });
+
     test('questions of an organisation’s own form are known by their codes, as that organisation published it', async () => {
       const url = 'https://gp.example/Questionnaire/home';
       const form = (code: string) => ({

@@ -2,6 +2,7 @@
 import { describe } from 'vitest';
 import type { Open } from '../world.ts';
 import { accessReviewsSuite } from './accessReviews.ts';
+import { agreeingSuite } from './agreeing.ts';
 import { askingSuite } from './asking.ts';
 import { assessingSuite } from './assessing.ts';
 import { attacksSuite } from './attacks.ts';
@@ -115,6 +116,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('weekly meetings', () => meetingSuite(open));
     describe('finding people', () => candidatesSuite(open));
     describe('weekly meetings, minuted', () => minutesSuite(open));
+    describe('agreeing', () => agreeingSuite(open));
     describe('assessing', () => assessingSuite(open));
     describe('merging', () => mergingSuite(open));
     describe('referrals', () => barsSuite(open));

@@ -57,5 +57,5 @@ Title: "Shared plan"
 * parameter[1].use = #out
 * parameter[1].min = 1
 * parameter[1].max = "1"
-* parameter[1].documentation = "The plan, also to be read at CarePlan/shared-{id of the Patient}."
+* parameter[1].documentation = "The plan, also to be read at CarePlan/shared-{id of the Patient}, and written there: activities, needs (addresses) and notes that are new in what is written become the writer's own part of it, those that the writer said before and left out are taken out of that part; what others said stays (403), and all else is composed (422). A delete ends the writer's own part (none: 403)."
 * parameter[1].type = #CarePlan

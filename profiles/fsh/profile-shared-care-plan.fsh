@@ -3,7 +3,7 @@ Profile: SharedCarePlan
 Parent: CarePlan
 Id: shared-care-plan
 Title: "Shared care plan"
-Description: "One plan of a resident instead of several: goals, needs, activities, contingency and agreement."
+Description: "One plan of a resident instead of several: goals, needs, activities, contingency (extension plan-contingency), proposals (plan-proposed) and agreement (plan-agreement)."
 * obeys plan-category and plan-intent
 * status MS
 * intent = #plan

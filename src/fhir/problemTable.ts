@@ -30,7 +30,12 @@ export const PROBLEMS = {
   'plan-composed': {
     status: 422,
     code: 'business-rule',
-    text: "The shared plan is composed of every agency's own words: write a CarePlan of yours, and it is part of it.",
+    text: 'Of the shared plan its activities, needs (addresses) and notes are written through it; goals, proposals and all else each write as resources of their own.',
+  },
+  'plan-of-others': {
+    status: 403,
+    code: 'forbidden',
+    text: "What another said stays in the shared plan: add what you say beside it, or change it where it stands, if it is your organisation's.",
   },
   'plan-changed': {
     status: 412,

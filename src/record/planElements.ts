@@ -92,7 +92,7 @@ function marksOf(told: Told<CarePlan>): readonly string[] {
   return [...(isProposed(told) ? ['proposed'] : []), ...(isWhatIf(told) ? ['contingency'] : [])];
 }
 
-function activityElement(told: Told<CarePlan>, of: CarePlanActivity): Element<CarePlanActivity> {
+export function activityElement(told: Told<CarePlan>, of: CarePlanActivity): Element<CarePlanActivity> {
   const activity = inItsPlan(told, outside(told, of));
   const { detail, reference } = activity;
   const marks = marksOf(told);

@@ -7,11 +7,13 @@ import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { deletion } from '../ingest/prepare.ts';
 import type { StoredRow } from '../ports.ts';
+import { residentOfPlan } from '../record/plan.ts';
 import type { KnownCall } from './call.ts';
 import { seek } from './conditional.ts';
 import { readPatient } from './patient.ts';
 import { isTheirs } from './personal.ts';
 import { type Plan, performOne } from './plan.ts';
+import { ofThePart, partToDelete } from './planPart.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
 import { checkVersion, presentationOf } from './shown.ts';
 import { mayRecord, mayWrite, writerFor } from './write.ts';
@@ -66,6 +68,11 @@ export async function planDelete(call: KnownCall, type: string, id: string): Pro
   const writer = writerFor(call, type);
   if (!writer.ok) return writer;
   if (type === 'Patient') return planPatientDelete(call, id);
+  const whose = type === 'CarePlan' ? residentOfPlan(id) : undefined;
+  if (whose !== undefined) {
+    const part = await partToDelete(call, whose, id);
+    return part.ok ? planDelete(ofThePart(call), type, part.value) : part;
+  }
   const found = await call.gateway.pep.current(call.on, type, id);
   if (!found.ok) return found;
   if (!found.value) return fail(problem('not-found'));

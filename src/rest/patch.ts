@@ -8,12 +8,14 @@ import { trimmedInPlace } from '../fhir/restore.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { isObject } from '../fhir/walk.ts';
 import { ownWords } from '../record/ownWords.ts';
+import { residentOfPlan } from '../record/plan.ts';
 import { readOperations } from './body.ts';
 import type { KnownCall } from './call.ts';
 import { seek } from './conditional.ts';
 import { planPatientUpdate } from './contributePatient.ts';
 import { readPatient } from './patient.ts';
 import { type Plan, performOne } from './plan.ts';
+import { planSharedChange } from './planPart.ts';
 import { resolveReferences } from './references.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 import { planRevision, targetsIn } from './revise.ts';
@@ -57,6 +59,8 @@ export async function planPatch(
   operations: readonly unknown[],
 ): Promise<Result<Plan>> {
   if (type === 'Patient') return planPatientPatch(call, id, operations);
+  const whose = type === 'CarePlan' ? residentOfPlan(id) : undefined;
+  if (whose !== undefined) return planSharedChange(call, whose, id, (shown) => revised(shown, operations));
   const found = await call.gateway.pep.current(call.on, type, id);
   if (!found.ok) return found;
   if (!found.value) return fail(problem('not-found'));

@@ -19,7 +19,6 @@ import { prepare } from '../ingest/prepare.ts';
 import type { Change, StoredRow, VersionChange } from '../ports.ts';
 import { saysUnderstood } from '../record/explained.ts';
 import { leadFault, namesLeads } from '../record/leads.ts';
-import { residentOfPlan } from '../record/plan.ts';
 import { isComposedTeam, residentOfTeam } from '../record/teamIds.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { checkConfirmations } from './confirming.ts';
@@ -52,7 +51,6 @@ export function writerFor(
   ...interactions: readonly Interaction[]
 ): Result<OdsCode, Problem> {
   if (SERVER_WRITTEN.has(type)) return fail(problem('method-not-allowed'));
-  if (type === 'CarePlan' && residentOfPlan(call.param('id')) !== undefined) return fail(problem('plan-composed'));
   if (type === 'CareTeam' && isComposed(call)) return fail(problem('team-composed'));
   for (const each of interactions) {
     const allowed = mayTry(call, type, each);

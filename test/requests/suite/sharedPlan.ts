@@ -192,19 +192,6 @@ export function sharedPlanSuite(open: Open): void {
       expect(answer.text).not.toContain('#r1');
     });
 
-    test('is written by nobody: each writes a plan of their own', async () => {
-      for (const method of ['PUT', 'DELETE']) {
-        const body = { id: `shared-${on.ada}`, ...plan(on.ada, NURSING) };
-        const answer = await on.ask(`CarePlan/shared-${on.ada}`, {
-          as: 'matron',
-          method,
-          ...(method === 'PUT' && { body }),
-        });
-        expect([method, answer.status]).toEqual([method, 422]);
-        expect(answer.json.issue[0].details.text).toBe('plan-composed');
-      }
-    });
-
     test('as it was is on record once, with the versions that left, and as refused where there was nothing', async () => {
       const told = async () => (await entriesOf(on.gateway.store)).length;
       const before = await told();

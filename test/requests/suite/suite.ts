@@ -48,6 +48,7 @@ import { minutesSuite } from './minutes.ts';
 import { namingSuite } from './naming.ts';
 import { onePatientSuite } from './onePatient.ts';
 import { patchingSuite } from './patching.ts';
+import { planWritingSuite } from './planWriting.ts';
 import { representativesSuite } from './representatives.ts';
 import { residentsSuite } from './residents.ts';
 import { searchingSuite } from './searching.ts';
@@ -122,6 +123,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('referrals', () => barsSuite(open));
     describe('asking each other', () => askingSuite(open));
     describe('the shared plan', () => sharedPlanSuite(open));
+    describe('writing to the shared plan', () => planWritingSuite(open));
     describe('the team', () => teamSuite(open));
     describe('evaluation', () => evaluationSuite(open));
     describe('changes of the team', () => teamChangesSuite(open));

@@ -17,7 +17,7 @@ import type { AuditedInteraction, Happening } from './happening.ts';
 import { type Chosen, historyTold, type ShownPage as PageOf, type ShownHistory } from './pages.ts';
 import type { Pip } from './pip.ts';
 import { type Asking, widening } from './same.ts';
-import { signsSeen } from './signs.ts';
+import { type SignsAsked, signsSeen } from './signs.ts';
 import { snapshots } from './snapshot.ts';
 import { cutsOf, trimmed } from './trim.ts';
 
@@ -77,7 +77,7 @@ export interface Pep {
   /** The current version, a deletion included, for a write to build on or a reference to resolve to; undefined when hidden or absent. Not recorded. */
   current(on: Occasion, type: string, id: string): Promise<Result<Disclosed<Shown> | undefined>>;
   /** Signs by which people are found, in what of these types the requester sees whole. Not recorded: whoever shows somebody does that. */
-  signed(on: Occasion, types: readonly string[]): Promise<Result<readonly SignedRow[]>>;
+  signed(on: Occasion, asked: SignsAsked): Promise<Result<readonly SignedRow[]>>;
   /** Whether the requester may see anything of this resident now. Not recorded: it discloses nothing by itself. */
   knows(on: Occasion, resident: ResidentId): Promise<Result<boolean>>;
   /** Events of the trail as far as this requester may see them; reading them is on the trail itself. */
@@ -268,7 +268,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       const { value, sight } = found.value;
       return value.more ? fail(problem('too-many')) : ok(confirm(sight, value.rows).map(({ row }) => row.id));
     },
-    signed: (on, types) => signsSeen(records, types, unseal, (query, ask) => looked(on, query, ask)),
+    signed: (on, asked) => signsSeen(records, asked, unseal, (query, ask) => looked(on, query, ask)),
     knows: async (on, resident) => {
       const query: Query = {
         types: ['Patient'],

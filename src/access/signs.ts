@@ -4,12 +4,18 @@ import type { Sealed } from '../consent/sealed.ts';
 import { type Sight, sees, viewAt } from '../consent/sight.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import type { SignedRow } from '../ports/signs.ts';
+import type { Enough, SignedRow } from '../ports/signs.ts';
 import type { Fence, Fenced, Records } from '../ports.ts';
 import type { Query } from '../search/query.ts';
 
 /** Most rows that people are found by. */
 const MOST = 100_000;
+
+/** What may show somebody to be a candidate. */
+export interface SignsAsked {
+  readonly types: readonly string[];
+  readonly enough: readonly Enough[];
+}
 
 type Asking<T> = (fence: Fence, sight: Sight) => Promise<Fenced<T>>;
 /** Asks through the sight of a query. */
@@ -21,12 +27,12 @@ type Looking = <T>(query: Query, ask: Asking<T>) => Promise<Result<{ readonly va
  */
 export async function signsSeen(
   records: Pick<Records, 'signed'>,
-  types: readonly string[],
+  asked: SignsAsked,
   unseal: (row: Sealed<SignedRow>) => SignedRow,
   look: Looking,
 ): Promise<Result<readonly SignedRow[]>> {
-  const query = { types, filters: [], sort: [], count: 0 };
-  const found = await look(query, (fence, sight) => records.signed(fence, types, sight, MOST + 1));
+  const query = { types: asked.types, filters: [], sort: [], count: 0 };
+  const found = await look(query, (fence, sight) => records.signed(fence, asked, sight, MOST + 1));
   if (!found.ok) return found;
   const { value, sight } = found.value;
   if (value.length > MOST) return fail(problem('too-many'));

@@ -1,8 +1,8 @@
 // Who is found for a locality team's list, and why: rules of data over what one organisation says of a resident.
 // @see design: record, row 6; consent §6 ("Cohort rules run on one agency's contributions and belong to it")
-import type { OdsCode, ResidentId } from '../fhir/ids.ts';
+import { type Instant, instant, type OdsCode, type ResidentId } from '../fhir/ids.ts';
 import { londonDay } from '../fhir/time.ts';
-import type { SignedRow } from '../ports/signs.ts';
+import type { Enough, SignedRow } from '../ports/signs.ts';
 import { BORN, type CohortRule, type CohortTable, DIED, type Need, NOMINATED } from '../terms/cohorts.ts';
 
 /** One thing recorded that met a rule. */
@@ -39,6 +39,17 @@ export interface Found {
 const NAMED = 5;
 const DAY = 86_400_000;
 
+type DayOf = (at: Instant) => string;
+/** The same few days come again and again. */
+function daysOnce(): DayOf {
+  const days = new Map<Instant, string>();
+  return (at) => {
+    const day = days.get(at) ?? londonDay(at);
+    days.set(at, day);
+    return day;
+  };
+}
+
 /** A sign in a resource. */
 interface Seen extends Ground {
   readonly sign: string;
@@ -50,10 +61,10 @@ const split = (mark: string): readonly [sign: string, kind: string] => {
   return [mark.slice(0, slash), mark.slice(slash + 1)];
 };
 
-const seenIn = ({ type, id, date, signs }: SignedRow, { words }: CohortTable): readonly Seen[] =>
+const seenIn = ({ type, id, date, signs }: SignedRow, { words }: CohortTable, dayOf: DayOf): readonly Seen[] =>
   signs.map((mark) => {
     const [sign, kind] = split(mark);
-    const day = date !== undefined && { date: londonDay(date) };
+    const day = date !== undefined && { date: dayOf(date) };
     return { address: `${type}/${id}`, what: words.get(mark) ?? kind, sign, kind, ...day };
   });
 
@@ -74,12 +85,18 @@ function ofAge({ from, below }: CohortRule, born: string | undefined, today: str
   );
 }
 
+const compared = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
+/** First day that counts. */
+const firstDay = (today: string, days: number): string =>
+  new Date(Date.parse(today) - days * DAY).toISOString().slice(0, 10);
+
 const newestFirst = (a: Seen, b: Seen): number =>
-  (b.date ?? '').localeCompare(a.date ?? '') || a.address.localeCompare(b.address);
+  compared(b.date ?? '', a.date ?? '') || compared(a.address, b.address);
 
 /** What meets a need, the newest first; undefined when there is not enough of it. */
 function meeting({ signs, least, of, days }: Need, seen: readonly Seen[], today: string): readonly Seen[] | undefined {
-  const since = days === undefined ? '' : new Date(Date.parse(today) - days * DAY).toISOString().slice(0, 10);
+  const since = days === undefined ? '' : firstDay(today, days);
   const found = seen
     .filter(({ sign, date = '' }) => signs.includes(sign) && date >= since && (since === '' || date <= today))
     .sort(newestFirst);
@@ -117,8 +134,9 @@ function foundIn(
   rows: readonly SignedRow[],
   cohorts: CohortTable,
   today: string,
+  dayOf: DayOf,
 ): readonly Omit<Found, 'resident' | 'foundBy'>[] {
-  const seen = rows.filter(({ type }) => type !== 'Patient').flatMap((row) => seenIn(row, cohorts));
+  const seen = rows.filter(({ type }) => type !== 'Patient').flatMap((row) => seenIn(row, cohorts, dayOf));
   const born = rows
     .flatMap(({ signs }) => signs)
     .map(split)
@@ -146,21 +164,41 @@ function foundIn(
   });
 }
 
+/** Without what nobody is found: of the first need of each rule, or a nomination. A day is not the same everywhere: one more counts. */
+export const enoughFor = ({ rules }: CohortTable, today: string): readonly Enough[] => [
+  { signs: [NOMINATED], least: 1 },
+  ...rules.flatMap(({ needs: [need] }) =>
+    need
+      ? [
+          {
+            signs: need.signs,
+            least: need.least,
+            ...(need.days !== undefined && { since: instant(Date.parse(firstDay(today, need.days + 1))) }),
+          },
+        ]
+      : [],
+  ),
+];
+
+/** The newest first; by all that names a place in the list. */
 const order = (a: Found, b: Found): number =>
-  (b.since ?? '').localeCompare(a.since ?? '') ||
-  a.resident.localeCompare(b.resident) ||
-  a.foundBy.localeCompare(b.foundBy);
+  compared(b.since ?? '', a.since ?? '') ||
+  compared(a.resident, b.resident) ||
+  compared(a.foundBy, b.foundBy) ||
+  compared(a.cohort ?? '', b.cohort ?? '');
 
 /**
  * Everybody these rows find, each organisation's by themselves, the newest first; nobody who is said to have died.
  * @param today `YYYY-MM-DD`
  */
-export const candidatesIn = (rows: readonly SignedRow[], cohorts: CohortTable, today: string): readonly Found[] =>
-  [...Map.groupBy(rows, ({ residents }) => residents[0] as ResidentId)]
+export function candidatesIn(rows: readonly SignedRow[], cohorts: CohortTable, today: string): readonly Found[] {
+  const dayOf = daysOnce();
+  return [...Map.groupBy(rows, ({ residents }) => residents[0] as ResidentId)]
     .filter(([, all]) => !all.some(({ signs }) => signs.some((mark) => split(mark)[0] === DIED)))
     .flatMap(([resident, all]) =>
       [...Map.groupBy(all, ({ contributor }) => contributor)].flatMap(([foundBy, own]) =>
-        foundIn(own, cohorts, today).map((found) => ({ resident, foundBy, ...found })),
+        foundIn(own, cohorts, today, dayOf).map((found) => ({ resident, foundBy, ...found })),
       ),
     )
     .sort(order);
+}

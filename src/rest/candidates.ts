@@ -6,7 +6,7 @@ import type { ResidentId } from '../fhir/ids.ts';
 import { ok, type Result } from '../fhir/result.ts';
 import { londonDay } from '../fhir/time.ts';
 import type { SignedRow } from '../ports/signs.ts';
-import { candidatesIn, type Found } from '../record/candidates.ts';
+import { candidatesIn, enoughFor, type Found } from '../record/candidates.ts';
 import { declined } from '../record/declined.ts';
 import { involvedOn } from '../record/involved.ts';
 import { nameWords } from '../record/people.ts';
@@ -187,12 +187,13 @@ export const candidatesFor = (
   steady(call, async (same): Promise<Result<Candidates>> => {
     const { pep, rulebook } = same.gateway;
     const types = [...new Set([...rulebook.cohorts.types, 'RiskAssessment'])];
-    const seen = await pep.signed(
-      same.on,
-      types.filter((type) => mayTry(same, type, 'read').ok),
-    );
+    const today = londonDay(same.now);
+    const seen = await pep.signed(same.on, {
+      types: types.filter((type) => mayTry(same, type, 'read').ok),
+      enough: enoughFor(rulebook.cohorts, today),
+    });
     if (!seen.ok) return seen;
-    const found = candidatesIn(seen.value, rulebook.cohorts, londonDay(same.now)).filter(
+    const found = candidatesIn(seen.value, rulebook.cohorts, today).filter(
       (each) => (cohort === undefined || each.cohort === cohort) && (each.since ?? '') >= since,
     );
     const here = await ofLocality(same, seen.value, new Set(found.map(({ resident }) => resident)), locality);

@@ -5,50 +5,79 @@ import type { FacetId } from '../consent/facts.ts';
 import { seal } from '../consent/sealed.ts';
 import type { Sight } from '../consent/sight.ts';
 import type { Instant, ResidentId } from '../fhir/ids.ts';
-import type { SignedRow } from '../ports/signs.ts';
+import type { Enough, SignedRow } from '../ports/signs.ts';
 import type { Records } from '../ports.ts';
 import type { Database, Row, Statement } from './database.ts';
 import type { FacetTable } from './facets.ts';
 import { fenced } from './fence.ts';
 import { needsMet, ROW } from './seeing.ts';
 import { seeing } from './sight.ts';
-import { balanced, join, json, limit, packed, type Sql, sql } from './sql.ts';
+import { join, json, limit, NOTHING, packed, type Sql, sql } from './sql.ts';
 
 /** One place for what is kept of a version: null where it has no signs, so that the index has no row of it. */
 export const signsColumn = (signs: readonly string[] | undefined): string | null =>
   signs && signs.length > 0 ? JSON.stringify(signs) : null;
 
+interface Asked {
+  readonly types: readonly string[];
+  readonly enough: readonly Enough[];
+}
+
 const SIGNED = sql`r.signs is not null and r.current = 1 and r.deleted = 0 and r.multi = 0 and r.resident is not null`;
 
-function statement(types: readonly string[], sight: Sight, most: number): Statement {
+/** Whoever has enough of something, a row counting for each of the signs in it. */
+function manyOf({ signs: names, least, since }: Enough): Sql {
+  const times = sql`(select count(*) from json_each(t.signs) m
+    where substr(m.value, 1, instr(m.value, '/') - 1) in (select value from json_each(${json(names)})))`;
+  const lately = since === undefined ? NOTHING : sql` and s.cdate >= ${since}`;
+  const rows = sql`select s.resident from (select t.signs, ${times} as n from said t) t cross join sign s
+    where t.n > 0 and s.signs = t.signs${lately}`;
+  return least === 1 ? rows : sql`${rows} group by s.resident having sum(t.n) >= ${least}`;
+}
+
+function statement({ types, enough }: Asked, sight: Sight, most: number): Statement {
   const see = seeing(sight, types, undefined);
-  const open = balanced([SIGNED, see.row, needsMet(see, ROW)], ' and ');
-  const rows = (index: Sql, which: Sql): Sql =>
-    sql`select r.rid, r.resident, r.type, r.facet, r.cdate, r.signs from resource r indexed by ${index} ${see.joined}
-      where ${which} and ${open}`;
-  const decided = (also: Sql): Sql =>
-    rows(sql`resource_signs`, sql`r.resident in (select resident from who) and ${also}`);
-  const others = (also: Sql): Sql =>
-    rows(sql`resource_signs_facet`, sql`r.facet in (select facet from open where n = 0) and w.n is null and ${also}`);
-  const either = (also: Sql): Sql =>
-    sight.others.size === 0 ? decided(also) : sql`${decided(also)} union all ${others(also)}`;
-  const listed = sql`r.type in (select value from json_each(${json(types)}))`;
+  const rows = (index: Sql, which: Sql, open: Sql): Sql =>
+    sql`select r.rid, r.resident, r.facet, r.cdate, r.signs from resource r indexed by ${index} ${see.joined}
+      where ${which} and ${SIGNED} and ${open} and ${needsMet(see, ROW)}`;
+  // Of whom nothing sets apart the facets of anybody are all that is open.
+  const either = (also: Sql): readonly Sql[] => [
+    rows(sql`resource_signs`, sql`r.resident in (select resident from who) and ${also}`, see.row),
+    ...(sight.others.size === 0
+      ? []
+      : [
+          rows(
+            sql`resource_signs_facet`,
+            sql`r.facet in (select facet from open where n = 0) and ${also}`,
+            sql`w.n is null`,
+          ),
+        ]),
+  ];
+  const listed = sql`r.type <> 'Patient' and r.type in (select value from json_each(${json(types)}))`;
   const tables = [
     ...see.tables,
-    sql`sign as materialized (${either(sql`r.type <> 'Patient' and ${listed}`)} ${limit(most)})`,
-    sql`about(resident) as materialized (select distinct resident from sign)`,
-    sql`born as materialized (${rows(sql`resource_signs`, sql`r.resident in (select resident from about) and r.type = 'Patient'`)})`,
+    sql`sign as materialized (${join(either(listed), ' union all ')})`,
+    sql`said(signs) as materialized (select distinct signs from sign)`,
+    sql`about(resident) as materialized (select distinct resident from (${join([sql`select null as resident where false`, ...enough.map(manyOf)], ' union all ')}))`,
+    sql`born as materialized (${rows(sql`resource_signs`, sql`r.resident in (select resident from about) and r.type = 'Patient'`, see.row)})`,
+    sql`wanted as materialized (select s.* from sign s where s.resident in (select resident from about) ${limit(most)})`,
   ];
   return packed(sql`with ${join(tables, ', ')}
-    select s.type, o.id, s.resident, s.facet, s.cdate, s.signs from sign s cross join resource o on o.rid = s.rid
-    union all select type, '', resident, facet, cdate, signs from born`);
+    select o.type, o.id, s.resident, s.facet, s.cdate, s.signs from wanted s cross join resource o on o.rid = s.rid
+    union all select 'Patient', '', resident, facet, cdate, signs from born`);
 }
 
 export function signs(db: Database, facets: FacetTable): Pick<Records, 'signed'> {
   return {
-    signed: (fence, types, sight, most) =>
-      fenced(db, fence, statement(types, sight, most), async (rows) => {
+    signed: (fence, asked, sight, most) =>
+      fenced(db, fence, statement(asked, sight, most), async (rows) => {
         const facts = await facets.facts(rows.map((row) => row['facet'] as FacetId));
+        const parsed = new Map<string, readonly string[]>();
+        const signsOf = (text: string): readonly string[] => {
+          const made = parsed.get(text) ?? (JSON.parse(text) as readonly string[]);
+          parsed.set(text, made);
+          return made;
+        };
         return rows.map((row: Row): ReturnType<typeof seal<SignedRow>> => {
           const facet = row['facet'] as FacetId;
           const known = facts.get(facet);
@@ -61,7 +90,7 @@ export function signs(db: Database, facets: FacetTable): Pick<Records, 'signed'>
             facet,
             ...(date !== null && { date }),
             contributor: known.contributor,
-            signs: JSON.parse(row['signs'] as string) as readonly string[],
+            signs: signsOf(row['signs'] as string),
           });
         });
       }),

@@ -6,6 +6,7 @@ import { fail, ok } from '../../src/fhir/result.ts';
 import type { SignedRow } from '../../src/ports/signs.ts';
 import { ADA, CLOSED, door, OPEN, PART } from './pepWorld.ts';
 
+const ASKED = { types: ['Condition'], enough: [] };
 const signed = (change: Partial<SignedRow> = {}): SignedRow => ({
   type: 'Condition',
   id: 'c1',
@@ -20,22 +21,22 @@ describe('signs', () => {
   test('of what is seen whole, and nothing goes on record yet', async () => {
     const { pep, on, state, told } = door();
     state.signed = [signed(), signed({ id: 'c2', facet: PART })];
-    expect(await pep.signed(on(), ['Condition'])).toEqual(ok([signed()]));
+    expect(await pep.signed(on(), ASKED)).toEqual(ok([signed()]));
     expect(told).toEqual([]);
   });
   test('that the facts do not open are a bug, never an answer', async () => {
     const { pep, on, state } = door();
     state.signed = [signed({ facet: CLOSED })];
-    await expect(pep.signed(on(), ['Condition'])).rejects.toThrow('egress check');
+    await expect(pep.signed(on(), ASKED)).rejects.toThrow('egress check');
   });
   test('of more than one answer can be made of are none', async () => {
     const { pep, on, state } = door();
     state.signed = Array.from({ length: 100_001 }, () => signed());
-    expect(await pep.signed(on(), ['Condition'])).toEqual(fail(problem('too-many')));
+    expect(await pep.signed(on(), ASKED)).toEqual(fail(problem('too-many')));
   });
   test('are had with no sight by nobody', async () => {
     const { pep, on, state } = door();
     state.blind = true;
-    expect(await pep.signed(on(), ['Condition'])).toEqual(fail(problem('unavailable')));
+    expect(await pep.signed(on(), ASKED)).toEqual(fail(problem('unavailable')));
   });
 });

@@ -12,5 +12,6 @@ export const CALLS: readonly Call[] = [
   { name: '$at-a-glance', path: (id) => `Patient/${id}/$at-a-glance` },
   { name: '$who-is-involved', path: (id) => `Patient/${id}/$who-is-involved` },
   { name: 'the shared plan', path: (id) => `CarePlan/shared-${id}` },
+  { name: '$meeting of a locality', path: () => 'CareTeam/locality-west/$meeting' },
   { name: '$everything, first page', path: (id) => `Patient/${id}/$everything?_count=20` },
 ];

@@ -104,6 +104,7 @@ const isCoded = (concept: CodeableConcept | undefined, code: string): boolean =>
 const RULE_OF_TASK: Readonly<Record<string, Rule>> = {
   [MEETING_ACTION]: 'action',
   [ANSWER_REQUEST]: 'request-unanswered',
+  'plan-review': 'review-due',
   Review: 'review-due',
 };
 

@@ -6,9 +6,10 @@ import type { OdsCode } from '../fhir/ids.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import type { DateValue, Filter } from '../search/query.ts';
+import { ANSWER_REQUEST } from '../terms/answering.ts';
 import type { Found as Candidate } from './candidates.ts';
 import { wordsOf } from './involved.ts';
-import { addressOf, codeFilter, type Reading, type Told } from './told.ts';
+import { addressOf, codeFilter, isPast, ofType, type Reading, type Told } from './told.ts';
 
 /** The parts of a list, in the order a meeting goes through them. */
 export const RULES = [
@@ -31,8 +32,6 @@ export interface Item {
 
 /** Code of a Task that a meeting agreed on. */
 export const MEETING_ACTION = 'meeting-action';
-/** Code of a Task that asks another agency for an answer. */
-const ANSWER_REQUEST = 'answer-request';
 
 /** Days that a list looks back for admissions, discharges and what was done since the last meeting. */
 const WEEK = 7;
@@ -103,13 +102,14 @@ const isCoded = (concept: CodeableConcept | undefined, code: string): boolean =>
 
 const RULE_OF_TASK: Readonly<Record<string, Rule>> = {
   [MEETING_ACTION]: 'action',
-  [ANSWER_REQUEST]: 'request-unanswered',
   'plan-review': 'review-due',
   Review: 'review-due',
 };
 
-function ofTask({ code, description, restriction, authoredOn, status, owner, reasonCode }: Task): readonly Reason[] {
-  const rule = Object.entries(RULE_OF_TASK).find(([each]) => isCoded(code, each))?.[1] ?? 'task-due';
+function ofTask(task: Task): readonly Reason[] {
+  const { code, description, restriction, authoredOn, status, owner, reasonCode } = task;
+  const asks = isAsking(task) && isUntouched(task) ? 'request-unanswered' : undefined;
+  const rule = asks ?? Object.entries(RULE_OF_TASK).find(([each]) => isCoded(code, each))?.[1] ?? 'task-due';
   const what = description ?? words(code, reasonCode);
   return [{ rule, what, date: restriction?.period?.end ?? authoredOn, state: status ?? '', ...(owner && { owner }) }];
 }
@@ -138,44 +138,86 @@ const ofPlan = ({ title, period, status }: CarePlan): readonly Reason[] => [
   { rule: 'review-due', what: title ?? 'Care plan', date: period?.end, state: status },
 ];
 
-const ofRequest = ({ code, reasonCode, authoredOn, status, performer = [] }: ServiceRequest): readonly Reason[] => {
-  const [owner] = performer;
-  return [
-    {
-      rule: 'request-unanswered',
-      what: words(code, ...(reasonCode ?? [])),
-      date: authoredOn,
-      state: status,
-      ...(owner && { owner }),
-    },
-  ];
-};
+const isAsking = ({ code }: Task): boolean => isCoded(code, ANSWER_REQUEST);
+/** Nobody has answered anything. */
+const isUntouched = ({ status }: Task): boolean => status === 'requested' || status === 'received';
 
-function reasonsOf({ resource }: Told, day: string): readonly Reason[] {
-  switch (resource.resourceType) {
-    case 'Task':
-      return ofTask(resource);
-    case 'Encounter':
-      return ofStay(resource, day);
-    case 'CarePlan':
-      return ofPlan(resource);
-    case 'ServiceRequest':
-      return ofRequest(resource);
-    default:
-      return [];
-  }
+/** What waits for its answer longer than it should: by the clock of its Task, else by how long ago it was asked. */
+function ofRequest(request: ServiceRequest, asking: readonly Task[], day: string): readonly Reason[] {
+  const { code, reasonCode, authoredOn, status, performer = [] } = request;
+  const what = words(code, ...(reasonCode ?? []));
+  const [owner] = performer;
+  const asked = isPast(authoredOn ?? '', before(day, UNANSWERED.after));
+  if (asking.length === 0)
+    return asked
+      ? [{ rule: 'request-unanswered', what, date: authoredOn, state: status, ...(owner && { owner }) }]
+      : [];
+  return asking
+    .filter((task) => !CLOSED.includes(task.status ?? '') && isPast(task.restriction?.period?.end ?? '', day))
+    .flatMap((task) => ofTask(task).map((each) => ({ ...each, what })));
 }
 
-/** Why what is told here puts its resident on the list of this day; empty when it does not. */
-export function itemsOf(told: Told, day: string): readonly Item[] {
-  const asAt = knownAsAt(told.resource);
-  return reasonsOf(told, day).map(({ date, ...reason }) => ({
-    ...reason,
-    ...(date && { date }),
-    source: told.contributor,
-    ...(asAt && { knownAsAt: asAt }),
-    from: addressOf(told),
+/** Beside what was found: the Tasks of the requests, and the requests of the Tasks that wait for an answer. */
+export function requestReadings(all: readonly Told[]): readonly Reading[] {
+  const requests = ofType(all, 'ServiceRequest').map(({ resource }) => ({
+    type: 'ServiceRequest',
+    id: resource.id ?? '',
   }));
+  const asked = ofType(all, 'Task').flatMap(({ resource }) =>
+    isAsking(resource) ? (/^ServiceRequest\/(.+)$/.exec(resource.focus?.reference ?? '')?.[1] ?? []) : [],
+  );
+  const focus: Filter = { kind: 'reference', param: 'focus', values: requests };
+  return [
+    ...(requests.length > 0
+      ? [{ types: ['Task' as const], filters: [codeFilter('code', [ANSWER_REQUEST]), focus] }]
+      : []),
+    ...(asked.length > 0
+      ? [{ types: ['ServiceRequest' as const], filters: [{ kind: 'id' as const, values: asked }] }]
+      : []),
+  ];
+}
+
+/** Why each of what is told puts its resident on the list of this day, by where it stands; what does not is left out. */
+export function itemsIn(all: readonly Told[], day: string): ReadonlyMap<string, readonly Item[]> {
+  const asking = Map.groupBy(
+    ofType(all, 'Task').filter(({ resource }) => isAsking(resource)),
+    ({ resource }) => resource.focus?.reference ?? '',
+  );
+  const requests = new Set(ofType(all, 'ServiceRequest').map(addressOf));
+  const reasonsOf = (told: Told): readonly Reason[] => {
+    const { resource } = told;
+    switch (resource.resourceType) {
+      case 'Task':
+        return isAsking(resource) && requests.has(resource.focus?.reference ?? '') ? [] : ofTask(resource);
+      case 'Encounter':
+        return ofStay(resource, day);
+      case 'CarePlan':
+        return ofPlan(resource);
+      case 'ServiceRequest':
+        return ofRequest(
+          resource,
+          (asking.get(addressOf(told)) ?? []).map((each) => each.resource),
+          day,
+        );
+      default:
+        return [];
+    }
+  };
+  const found = all.map((told) => {
+    const asAt = knownAsAt(told.resource);
+    const from = addressOf(told);
+    const items = reasonsOf(told).map(
+      ({ date, ...reason }): Item => ({
+        ...reason,
+        ...(date && { date }),
+        source: told.contributor,
+        ...(asAt && { knownAsAt: asAt }),
+        from,
+      }),
+    );
+    return [from, items] as const;
+  });
+  return new Map(found.filter(([, items]) => items.length > 0));
 }
 
 /** The day from which on whoever is found is new to a list of this day. */

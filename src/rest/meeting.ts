@@ -5,9 +5,17 @@ import type { Shown } from '../access/pep.ts';
 import type { ResidentId } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import { type Item, inOrder, itemsOf, itemsOfFound, meetingReadings, newSince } from '../record/meeting.ts';
+import {
+  type Item,
+  inOrder,
+  itemsIn,
+  itemsOfFound,
+  meetingReadings,
+  newSince,
+  requestReadings,
+} from '../record/meeting.ts';
 import { nameWords } from '../record/people.ts';
-import type { Reading } from '../record/told.ts';
+import type { Reading, Told } from '../record/told.ts';
 import type { Query } from '../search/query.ts';
 import { COUNT } from '../search/results.ts';
 import { type KnownCall, mayTry } from './call.ts';
@@ -28,8 +36,10 @@ export interface Listed {
 /** Most residents of one list. */
 const MOST = 500;
 
-/** Everything of the caseload that these readings find, of types the token covers. */
-async function overCaseload(call: KnownCall, readings: readonly Reading[]): Promise<Result<readonly Shown[]>> {
+type Known = Awaited<ReturnType<typeof gather>>;
+
+/** Everything of the caseload that these readings find, of types the token covers, with what is known already. */
+function overCaseload(call: KnownCall, readings: readonly Reading[], known: Map<string, Shown>): Promise<Known> {
   const queries = readings.map(
     ({ types, filters }): Query => ({
       types: types.filter((type) => mayTry(call, type, 'search').ok),
@@ -38,8 +48,7 @@ async function overCaseload(call: KnownCall, readings: readonly Reading[]): Prom
       count: COUNT.most,
     }),
   );
-  const found = await gather(call, queries, { type: 'CareTeam' }, new Map());
-  return found.ok ? ok([...found.value.values()]) : found;
+  return gather(call, queries, { type: 'CareTeam' }, known);
 }
 
 /** Something told of a resident, and the row that tells it; a candidate's is on record already. */
@@ -49,11 +58,26 @@ interface Reasoned {
   readonly row?: Shown['row'];
 }
 
-/** Why what is shown puts its resident on the list; empty when it does not. */
-function reasonedBy({ row, body }: Shown, day: string): readonly Reasoned[] {
-  const [resident] = row.residents;
-  const items = itemsOf({ resource: JSON.parse(body) as Resource, contributor: row.facts.contributor }, day);
-  return resident && items.length > 0 ? [{ resident, items, row }] : [];
+const toldOf = ({ row, body }: Shown): Told => ({
+  resource: JSON.parse(body) as Resource,
+  contributor: row.facts.contributor,
+});
+
+/** What happened, is due or waits among the caseload, each with the row that tells it. */
+async function reasons(call: KnownCall, day: string): Promise<Result<readonly Reasoned[]>> {
+  const first = await overCaseload(call, meetingReadings(day), new Map());
+  if (!first.ok) return first;
+  const known = [...first.value.values()].map(toldOf);
+  const all = await overCaseload(call, requestReadings(known), first.value);
+  if (!all.ok) return all;
+  const items = itemsIn([...all.value.values()].map(toldOf), day);
+  return ok(
+    [...items].flatMap(([from, own]): readonly Reasoned[] => {
+      const row = all.value.get(from)?.row;
+      const [resident] = row?.residents ?? [];
+      return row && resident ? [{ resident, items: own, row }] : [];
+    }),
+  );
 }
 
 /** Who is newly found for this locality: nobody who has a lead already, nor whose no this reader may read. */
@@ -110,10 +134,8 @@ export async function meetingList(call: KnownCall, locality: string, day: string
     // First, for what is newer than this snapshot makes all that is read after it be read again.
     const candidates = await found(same, locality, day);
     if (!candidates.ok) return candidates;
-    const all = await overCaseload(same, meetingReadings(day));
-    if (!all.ok) return all;
-    const reasoned = all.value.flatMap((shown) => reasonedBy(shown, day));
-    return listed(same, locality, candidates.value, reasoned);
+    const told = await reasons(same, day);
+    return told.ok ? listed(same, locality, candidates.value, told.value) : told;
   });
   if (!made.ok) return made;
   const { list, left } = made.value;

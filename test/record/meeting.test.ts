@@ -2,11 +2,16 @@
 import type { Encounter, Resource, Task } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import { odsCode } from '../../src/fhir/ids.ts';
-import { type Item, inOrder, itemsOf, itemsOfFound, meetingReadings, newSince } from '../../src/record/meeting.ts';
+import { type Item, inOrder, itemsIn, itemsOfFound, meetingReadings, newSince } from '../../src/record/meeting.ts';
 
 const DAY = '2026-06-10';
-const items = (resource: object): readonly Item[] =>
-  itemsOf({ resource: { id: 'x', ...resource } as Resource, contributor: odsCode('RW5') }, DAY);
+const items = (...resources: readonly object[]): readonly Item[] =>
+  [
+    ...itemsIn(
+      resources.map((each) => ({ resource: { id: 'x', ...each } as Resource, contributor: odsCode('RW5') })),
+      DAY,
+    ).values(),
+  ].flat();
 const stay = (start: string, end?: string): Partial<Encounter> => ({
   resourceType: 'Encounter',
   status: end ? 'finished' : 'in-progress',
@@ -41,6 +46,26 @@ describe('the list of a weekly meeting', () => {
       'review-due',
       'task-due',
     ]);
+  });
+
+  test('lists a request by the clock of its Task, once, and no more when it is answered', () => {
+    const request = { resourceType: 'ServiceRequest', status: 'active', intent: 'order', code: { text: 'OT' } };
+    const asking = (status: Task['status'], end: string) =>
+      task('answer-request', {
+        id: 't',
+        status,
+        focus: { reference: 'ServiceRequest/x' },
+        restriction: { period: { end } },
+      });
+    const asked = { ...request, authoredOn: '2026-05-01' };
+    const found = (...all: readonly object[]) => items(...all).map(({ rule, what, date }) => [rule, what, date]);
+    expect(found(asked, asking('requested', '2026-06-09'))).toEqual([['request-unanswered', 'OT', '2026-06-09']]);
+    expect(found(asked, asking('requested', '2026-06-12'))).toEqual([]);
+    expect(found(asked, asking('accepted', '2026-06-09'))).toEqual([['task-due', 'OT', '2026-06-09']]);
+    expect(found(asked, asking('completed', '2026-06-09'))).toEqual([]);
+    expect(found(asked)).toEqual([['request-unanswered', 'OT', '2026-05-01']]);
+    expect(found({ ...request, authoredOn: '2026-06-01' })).toEqual([]);
+    expect(found(asking('requested', '2026-06-09'))).toEqual([['request-unanswered', '', '2026-06-09']]);
   });
 
   test('says of a task by when, else since when, and who is to do it', () => {

@@ -173,6 +173,24 @@ export function evaluationSuite(open: Open): void {
       ]);
     });
 
+    test('people say that their wellbeing is better than before', async () => {
+      for (const id of ids.slice(6, 12))
+        for (const [at, valueInteger] of [
+          [JOINED - DAY, 40],
+          [JOINED + 90 * DAY, 60],
+        ] as const) {
+          const code = {
+            coding: [{ system: 'https://onestory.example/fhir/CodeSystem/evaluation', code: 'wellbeing-score' }],
+          };
+          const of = { subject: { reference: `Patient/${id}` }, effectiveDateTime: new Date(at).toISOString() };
+          const body = { resourceType: 'Observation', status: 'final', code, valueInteger, ...of };
+          expect((await on.ask('Observation', { as: 'socialWorker', method: 'POST', body })).status).toBe(201);
+        }
+      await run();
+      const { group } = await report('quality-of-life');
+      expect(group.map((each: { measureScore: object }) => each.measureScore)).toEqual([{ value: 40 }, { value: 60 }]);
+    });
+
     test('the same again changes nothing, and what has changed is the next version of the same report', async () => {
       const again = await run();
       expect(again.map((each) => each.outcome)).toEqual(Array(5).fill('unchanged'));

@@ -1,0 +1,35 @@
+// onestory evaluate on a store of its own: reports of every measure, and what is no period.
+import { afterAll, expect, test } from 'vitest';
+import { shell } from './cli.ts';
+
+const sh = shell();
+afterAll(() => sh.clear());
+
+test('evaluate writes a report of every measure, and the same again changes nothing', async () => {
+  const period = ['--period', '2026-01-01..2026-06-30'];
+  const asked = async () => {
+    const { code, out, complaints } = await sh.run('evaluate', ...period, '--json');
+    expect(code, complaints).toBe(0);
+    return out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  };
+  const first = await asked();
+  expect(first).toHaveLength(5);
+  expect(first[0]).toMatchObject({
+    measure: 'emergency-attendances',
+    outcome: 'written',
+    period: { start: '2026-01-01', end: '2026-06-30' },
+  });
+  const again = await asked();
+  expect(again.map((each) => [each.report, each.outcome])).toEqual(first.map((each) => [each.report, 'unchanged']));
+});
+
+test.each(['2026-01-01', '2026-06-30..2026-01-01', '2026-02-30..2026-06-30', 'x'])(
+  'evaluate takes %s for no period',
+  async (period) => {
+    const { code, complaints } = await sh.run('evaluate', '--period', period);
+    expect([code, complaints]).toEqual([1, expect.stringContaining('a period is two days in order')]);
+  },
+);

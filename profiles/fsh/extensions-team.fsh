@@ -23,3 +23,11 @@ Context: CareTeam
 * extension contains lead 1..1 and count 1..1
 * extension[lead].value[x] only code
 * extension[count].value[x] only integer
+
+Extension: Inferred
+Id: inferred
+Title: "Inferred"
+Description: "The practice was matched to its locality by guess, from its name; somebody should confirm it."
+Context: CareTeam.participant
+* value[x] 1..1
+* value[x] only boolean

@@ -64,7 +64,7 @@ async function asTheyWere(
 }
 
 /** Current directory entries, as far as the token covers their types. */
-async function lookedUp(call: KnownCall, addresses: readonly string[]): Promise<Result<readonly Shown[]>> {
+export async function lookedUp(call: KnownCall, addresses: readonly string[]): Promise<Result<readonly Shown[]>> {
   const found: Shown[] = [];
   for (const address of new Set(addresses)) {
     const [type = '', id = ''] = address.split('/');

@@ -2,9 +2,10 @@
 import type { Instant } from '../fhir/ids.ts';
 import type { Result } from '../fhir/result.ts';
 import { residentOfPlan } from '../record/plan.ts';
-import { residentOfTeam } from '../record/teamIds.ts';
+import { localityOfTeam, residentOfTeam } from '../record/teamIds.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { formOf } from './form.ts';
+import { mayReadLocality, presentLocality } from './localityTeam.ts';
 import { readPatient } from './patient.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 import { readEvent } from './searchEvents.ts';
@@ -35,12 +36,18 @@ export async function present(call: KnownCall, type: string, id: string): Promis
     const asOf = readAsOf(call.url.searchParams.get(AS_OF) ?? undefined);
     return asOf.ok ? composed.present(call, whose, asOf.value) : asOf;
   }
+  const locality = type === 'CareTeam' ? localityOfTeam(id) : undefined;
+  if (locality !== undefined) {
+    const asOf = readAsOf(call.url.searchParams.get(AS_OF) ?? undefined);
+    return asOf.ok ? presentLocality(call, locality, asOf.value) : asOf;
+  }
   const found = await call.gateway.pep.read(call.on, type, id);
   return found.ok ? { ok: true, value: presentationOf(found.value) } : found;
 }
 
 export async function read(call: KnownCall, type: string): Promise<Answer> {
-  const allowed = mayTry(call, type, 'read');
+  const isLocality = type === 'CareTeam' && localityOfTeam(call.param('id')) !== undefined;
+  const allowed = isLocality ? mayReadLocality(call) : mayTry(call, type, 'read');
   if (!allowed.ok) return problemAnswer(allowed.error);
   const form = formOf(call.url.searchParams, type);
   if (!form.ok) return problemAnswer(form.error);

@@ -1,7 +1,7 @@
 // Every door and how to knock on it: requests made from the tables of routes, operations, types and parameters.
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import type { TypeName } from '../../src/fhir/types.ts';
-import { localityTeamId } from '../../src/record/teamIds.ts';
+import { localityTeamId, sharedTeamId } from '../../src/record/teamIds.ts';
 import { OPERATIONS } from '../../src/rest/operations/table.ts';
 import { MODIFIERS, parametersOf } from '../../src/search/parameters.ts';
 import { cldFile, NUMBERS, service } from '../requests/borough.ts';
@@ -169,6 +169,15 @@ const operation = (name: string, draw: Draw, known: Known): Knock => {
   };
 };
 
+/** A lead, or a member, for the one team of somebody. */
+function teamChange(draw: Draw, known: Known): Knock {
+  const id = sharedTeamId(draw([known.base.ada, known.base.ben]));
+  const role = draw([[], [{ coding: [{ system: SYSTEM.role, code: 'lead-professional' }] }]]);
+  const participant = [{ role, member: { display: 'T. Cox' }, period: { start: draw(['2026-05-01', '2026-06-01']) } }];
+  const body = { resourceType: 'CareTeam', id, participant };
+  return { path: `CareTeam/${id}`, options: { method: 'PUT', body, headers: { ...json, ...precondition(draw) } } };
+}
+
 const past = (of: string, draw: Draw): Knock => ({
   path: `${of}/_history${draw(['', '?_count=1', '?_since=2026-01-01', '?_at=2026-06-01'])}`,
   options: {},
@@ -206,6 +215,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
     return { path: body.resourceType, options: { method: 'POST', body, headers: { ...json, ...criteria } } };
   },
   'PUT /:type/:id': (draw, known) => {
+    if (draw([0, 1, 2, 3, 4, 5, 6, 7]) === 0) return teamChange(draw, known);
     const body = bodyDrawn(draw, known);
     const id = idOf(draw, known);
     return {

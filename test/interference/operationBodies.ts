@@ -28,6 +28,7 @@ export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known
   'at-a-glance': () => parameters([]),
   meeting: meetingBody,
   'record-meeting': minutesBody,
+  residents: (draw) => parameters(draw([[], [{ name: 'leads', valueCode: 'amiss' }]])),
   candidates: (draw) => parameters(draw([[], [{ name: 'cohort', valueCode: draw(['older', 'young', 'adult']) }]])),
   'sharing-explained': () => parameters([]),
   populate: (draw, { base }) =>

@@ -10,7 +10,7 @@ import { staysOn, staysUpTo, stayWords } from '../../record/stays.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
-import { composedAnswer, homePart, involvedPart } from './composed.ts';
+import { composedAnswer, homePart, involvedPart, localityPart } from './composed.ts';
 import { readInput } from './input.ts';
 
 export async function atAGlance(call: KnownCall): Promise<Answer> {
@@ -24,6 +24,7 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
     more: visitsWanted,
     named: lookedUp,
     make: ({ told }) => ({
+      told,
       involved: involvedOn(told, today),
       home: atHomeOn(told, today),
       stays: staysOn(told, today),
@@ -31,7 +32,7 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
     }),
   });
   if (!found.ok) return problemAnswer(found.error);
-  const { involved, home, stays, assessed } = found.value;
+  const { told, involved, home, stays, assessed } = found.value;
   // A stay is said with where it is, and with the discharge before it.
   const others = involved.filter(({ part, from }) => part !== 'admission' || !stays.some((stay) => stay.from === from));
   return composedAnswer(call, [
@@ -39,6 +40,7 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
       name: 'summary',
       valueString: line,
     })),
+    localityPart(call, told),
     ...involved.map((each) => involvedPart(call, each)),
     ...home.map((each) => homePart(call, each)),
   ]);

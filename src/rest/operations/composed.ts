@@ -3,8 +3,13 @@
 import type { ParametersParameter, Reference } from '@medplum/fhirtypes';
 import { fhirInstant, instant, type OdsCode } from '../../fhir/ids.ts';
 import { SYSTEM } from '../../fhir/systems.ts';
+import { londonDay } from '../../fhir/time.ts';
 import type { AtHome } from '../../record/home.ts';
-import type { Involved } from '../../record/involved.ts';
+import { type Involved, practicesOn } from '../../record/involved.ts';
+import { UNKNOWN_NAME } from '../../record/localityTeam.ts';
+import { localityTeamId, UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
+import type { Told } from '../../record/told.ts';
+import { localityOf } from '../../terms/locality.ts';
 import type { KnownCall } from '../call.ts';
 import { type Answer, NOTICE, recordAnswer } from '../respond.ts';
 
@@ -45,6 +50,23 @@ export const involvedPart = (call: KnownCall, each: Involved): Part => ({
     ...said(call, each),
   ),
 });
+
+/** Which locality the resident belongs to, by the practice they are registered with, and its team. */
+export function localityPart(call: KnownCall, told: readonly Told[]): Part {
+  const { practices: table } = call.gateway;
+  const today = londonDay(call.now);
+  const [known] = practicesOn(told).flatMap((practice) => localityOf(practice, today, table) ?? []);
+  const { code, name, inferred } = known ?? { code: UNKNOWN_LOCALITY, name: UNKNOWN_NAME, inferred: false };
+  return {
+    name: 'locality',
+    part: parts(
+      { name: 'code', valueCode: code },
+      { name: 'name', valueString: name },
+      inferred && { name: 'inferred', valueBoolean: true },
+      { name: 'team', valueReference: { reference: `CareTeam/${localityTeamId(code)}` } },
+    ),
+  };
+}
 
 export const homePart = (call: KnownCall, each: AtHome): Part => ({
   name: 'home',

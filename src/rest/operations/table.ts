@@ -18,6 +18,7 @@ import { populate } from './populate.ts';
 import { processMessage } from './processMessage.ts';
 import { recordMeeting } from './recordMeeting.ts';
 import { requests } from './requests.ts';
+import { residents } from './residents.ts';
 import { resolveIdentity } from './resolveIdentity.ts';
 import { sharedPlanOf } from './sharedPlan.ts';
 import { sharingExplained } from './sharingExplained.ts';
@@ -100,6 +101,13 @@ export const OPERATIONS: readonly Operation[] = [
     definition: `${BASE}/OperationDefinition/meeting`,
     methods: ['GET', 'POST'],
     answer: meeting,
+  },
+  {
+    name: 'residents',
+    type: 'CareTeam',
+    definition: `${BASE}/OperationDefinition/residents`,
+    methods: ['GET', 'POST'],
+    answer: residents,
   },
   {
     name: 'candidates',

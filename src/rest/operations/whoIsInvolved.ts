@@ -6,7 +6,7 @@ import { lookedUp } from '../../record/people.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
-import { composedAnswer, involvedPart } from './composed.ts';
+import { composedAnswer, involvedPart, localityPart } from './composed.ts';
 import { readInput } from './input.ts';
 
 export async function whoIsInvolved(call: KnownCall): Promise<Answer> {
@@ -18,13 +18,15 @@ export async function whoIsInvolved(call: KnownCall): Promise<Answer> {
     reads: [INVOLVED],
     more: visitsWanted,
     named: lookedUp,
-    make: ({ told }) => involvedOn(told, londonDay(call.now)),
+    make: ({ told }) => ({ involved: involvedOn(told, londonDay(call.now)), told }),
   });
   if (!found.ok) return problemAnswer(found.error);
+  const { involved, told } = found.value;
   // Whose token does not cover teams has not been told that there is no lead.
-  const amiss = mayTry(call, 'CareTeam', 'read').ok ? leadsAmiss(found.value) : [];
+  const amiss = mayTry(call, 'CareTeam', 'read').ok ? leadsAmiss(involved) : [];
   return composedAnswer(call, [
-    ...found.value.map((each) => involvedPart(call, each)),
+    localityPart(call, told),
+    ...involved.map((each) => involvedPart(call, each)),
     ...amiss.map(({ lead, count }) => ({ name: count === 0 ? 'lead-not-known' : 'lead-doubled', valueCode: lead })),
   ]);
 }

@@ -40,6 +40,7 @@ import { labellingSuite } from './labelling.ts';
 import { launderingSuite } from './laundering.ts';
 import { leaksSuite } from './leaks.ts';
 import { lineageSuite } from './lineage.ts';
+import { localitiesSuite } from './localities.ts';
 import { lookedAtSuite } from './lookedAt.ts';
 import { matchingSuite } from './matching.ts';
 import { meetingSuite } from './meeting.ts';
@@ -127,6 +128,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('the team', () => teamSuite(open));
     describe('evaluation', () => evaluationSuite(open));
     describe('changes of the team', () => teamChangesSuite(open));
+    describe('localities', () => localitiesSuite(open));
     describe('what is never said', () => canarySuite(open));
   });
 }

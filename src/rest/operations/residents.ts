@@ -1,0 +1,48 @@
+// CareTeam/locality-{code}/$residents: who has a team there, whose leads are missing or doubled, and whose locality is unknown.
+// @see design: record, rows 2 and 4
+import { fhirInstant } from '../../fhir/ids.ts';
+import { problem } from '../../fhir/problem.ts';
+import { type KnownCall, mayTry } from '../call.ts';
+import { residentsOfLocality } from '../residents.ts';
+import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
+import { readInput } from './input.ts';
+import { localityAsked } from './meeting.ts';
+
+const LEADS = 'leads';
+const AMISS = 'amiss';
+
+export async function residents(call: KnownCall): Promise<Answer> {
+  for (const type of ['CareTeam', 'Patient']) {
+    const allowed = mayTry(call, type, 'search');
+    if (!allowed.ok) return problemAnswer(allowed.error);
+  }
+  const input = await readInput(call, [LEADS]);
+  if (!input.ok) return problemAnswer(input.error);
+  const leads = input.value.text(LEADS);
+  if (leads !== undefined && leads !== AMISS)
+    return problemAnswer(problem('parameter-invalid', { more: `${LEADS}: ${AMISS}, or not at all.` }));
+  const locality = localityAsked(call);
+  if (!locality.ok) return problemAnswer(locality.error);
+  const found = await residentsOfLocality(call, locality.value, leads === AMISS);
+  if (!found.ok) return problemAnswer(found.error);
+  const body = {
+    resourceType: 'Parameters',
+    parameter: [
+      { name: 'team', valueReference: { reference: `CareTeam/${call.param('id')}` } },
+      { name: 'as-at', valueInstant: fhirInstant(call.now) },
+      ...found.value.map(({ id, name, amiss }) => ({
+        name: 'resident',
+        part: [
+          { name: 'patient', valueReference: { reference: `Patient/${id}`, ...(name && { display: name }) } },
+          { name: 'shared-team', valueReference: { reference: `CareTeam/shared-${id}` } },
+          ...amiss.map(({ lead, count }) => ({
+            name: count === 0 ? 'lead-not-known' : 'lead-doubled',
+            valueCode: lead,
+          })),
+        ],
+      })),
+      { name: 'notice', valueString: NOTICE },
+    ],
+  };
+  return recordAnswer(200, JSON.stringify(body));
+}

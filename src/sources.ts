@@ -1,6 +1,7 @@
 // The sources: one row each. Imported statically, because a Worker has no file system.
 // @see CONTRIBUTING.md, "Adding a source"
 import communityAdt from '../mappings/community-adt/index.ts';
+import communityCsds from '../mappings/community-csds/index.ts';
 import councilAllocations from '../mappings/council-allocations/index.ts';
 import councilCld from '../mappings/council-cld/index.ts';
 import councilEquipment from '../mappings/council-equipment/index.ts';
@@ -23,6 +24,8 @@ const SOURCES: readonly Source[] = [
   source(gpConnect),
   source(communityAdt),
   { ...source(communityAdt), name: 'hospital-adt' },
+  source(communityCsds),
+  { ...source(communityCsds), name: 'mental-health-mhsds' },
   source(voluntaryContacts),
   source(oohisBars),
 ];

@@ -141,9 +141,12 @@ export async function identify(delivery: Delivery, records: readonly Identifiabl
   }
 
   function learn(person: Person, resident: ResidentId, number: string | undefined, news: boolean): void {
-    const { local, invalidNumber: _, deceased, restricted, nhsNumber, mergedFrom, ...rest } = person;
+    const { local, invalidNumber: _, ...words } = person;
+    const { deceased, restricted, nhsNumber, mergedFrom, ...rest } = words;
     const valid = parseNhsNumber(nhsNumber ?? '');
     const before = k.own.get(localKey(local));
+    // An identifier alone unsays nothing that came with it before.
+    if (before?.resident === resident && Object.keys(words).length === 0) return;
     const claims = [...claimsOf(person, resident, before), ...mergesOf(mergedFrom, resident, before)];
     const row: PersonRow = {
       contributor: delivery.contributor,

@@ -19,6 +19,7 @@ import { companySuite } from './company.ts';
 import { conditionalSuite } from './conditional.ts';
 import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
+import { dataSetsSuite } from './dataSets.ts';
 import { directorySuite } from './directory.ts';
 import { evaluationSuite } from './evaluation.ts';
 import { everythingSuite } from './everything.ts';
@@ -103,6 +104,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('leaks', () => leaksSuite(open));
     describe('tokens', () => tokenSuite(open));
     describe('deliveries', () => feedsSuite(open));
+    describe('data sets', () => dataSetsSuite(open));
     describe('bad files', () => badFilesSuite(open));
     describe('after a stay', () => homeFromHospitalSuite(open));
     describe('identity', () => identitySuite(open));

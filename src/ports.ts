@@ -12,7 +12,7 @@ import type { Found, Past } from './ports/found.ts';
 import type { Indexing } from './ports/indexing.ts';
 import type { JoinChange } from './ports/joining.ts';
 import type { GrantChange, Oversight } from './ports/oversight.ts';
-import type { Enough, SignedRow } from './ports/signs.ts';
+import type { SignedRow, SignsAsked } from './ports/signs.ts';
 import type { EventQuery } from './search/events.ts';
 import type { IndexRow, Query, Versions } from './search/query.ts';
 
@@ -96,12 +96,7 @@ export interface Records {
   /** All Patient contributions this sight opens of residents of which at least one opened contribution matches, at most `limit` residents. */
   patients(fence: Fence, query: Query, sight: Sight, limit: number): Promise<Fenced<readonly Sealed<StoredRow>[]>>;
   /** Versions with signs of these types that this sight opens, at most `limit`, and the Patient contributions, of residents of whom there is enough of something. */
-  signed(
-    fence: Fence,
-    asked: { readonly types: readonly string[]; readonly enough: readonly Enough[] },
-    sight: Sight,
-    limit: number,
-  ): Promise<Fenced<readonly Sealed<SignedRow>[]>>;
+  signed(fence: Fence, asked: SignsAsked, sight: Sight, limit: number): Promise<Fenced<readonly Sealed<SignedRow>[]>>;
 }
 
 /** Typed rows for decisions; for the PIP only. */

@@ -7,7 +7,7 @@ import type { Mask } from '../fhir/mask.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { AuditRow } from '../ports/audit.ts';
-import type { SignedRow } from '../ports/signs.ts';
+import type { SignedRow, SignsAsked } from '../ports/signs.ts';
 import type { Fenced, Records, StoredRow } from '../ports.ts';
 import type { Query, Versions } from '../search/query.ts';
 import type { AuditTrail } from './audit.ts';
@@ -17,7 +17,7 @@ import type { AuditedInteraction, Happening } from './happening.ts';
 import { type Chosen, historyTold, type ShownPage as PageOf, type ShownHistory } from './pages.ts';
 import type { Pip } from './pip.ts';
 import { type Asking, widening } from './same.ts';
-import { type SignsAsked, signsSeen } from './signs.ts';
+import { signsSeen } from './signs.ts';
 import { snapshots } from './snapshot.ts';
 import { cutsOf, trimmed } from './trim.ts';
 

@@ -4,18 +4,12 @@ import type { Sealed } from '../consent/sealed.ts';
 import { type Sight, sees, viewAt } from '../consent/sight.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import type { Enough, SignedRow } from '../ports/signs.ts';
+import type { SignedRow, SignsAsked } from '../ports/signs.ts';
 import type { Fence, Fenced, Records } from '../ports.ts';
 import type { Query } from '../search/query.ts';
 
 /** Most rows that people are found by. */
 const MOST = 100_000;
-
-/** What may show somebody to be a candidate. */
-export interface SignsAsked {
-  readonly types: readonly string[];
-  readonly enough: readonly Enough[];
-}
 
 type Asking<T> = (fence: Fence, sight: Sight) => Promise<Fenced<T>>;
 /** Asks through the sight of a query. */

@@ -18,3 +18,11 @@ export interface Enough {
   readonly least: number;
   readonly since?: Instant;
 }
+
+/** Which signs are looked for. */
+export interface SignsAsked {
+  readonly types: readonly string[];
+  readonly enough: readonly Enough[];
+  /** Only of residents of whom some Patient contribution names one of these practices; absent = of anybody. */
+  readonly practices?: readonly string[];
+}

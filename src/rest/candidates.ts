@@ -14,7 +14,7 @@ import { localityTeamId, UNKNOWN_LOCALITY } from '../record/teamIds.ts';
 import { ofType, type Told } from '../record/told.ts';
 import type { Query } from '../search/query.ts';
 import { PRACTICE } from '../terms/cohorts.ts';
-import { localityOf } from '../terms/locality.ts';
+import { localityOf, practicesOf } from '../terms/locality.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { localitiesOf } from './locality.ts';
 import { steady } from './steady.ts';
@@ -185,12 +185,13 @@ export const candidatesFor = (
   { cohort, since = '', count, after }: CandidatesAsked,
 ): Promise<Result<Candidates>> =>
   steady(call, async (same): Promise<Result<Candidates>> => {
-    const { pep, rulebook } = same.gateway;
+    const { pep, rulebook, practices } = same.gateway;
     const types = [...new Set([...rulebook.cohorts.types, 'RiskAssessment'])];
     const today = londonDay(same.now);
     const seen = await pep.signed(same.on, {
       types: types.filter((type) => mayTry(same, type, 'read').ok),
       enough: enoughFor(rulebook.cohorts, today),
+      ...(locality !== UNKNOWN_LOCALITY && { practices: practicesOf(locality, today, practices) }),
     });
     if (!seen.ok) return seen;
     const found = candidatesIn(seen.value, rulebook.cohorts, today).filter(

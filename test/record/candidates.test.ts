@@ -117,7 +117,7 @@ describe('candidates', () => {
             since: '2026-06-01',
           },
         ],
-      ].toSorted((a, b) => ('cohort' in a ? -1 : 1) - ('cohort' in b ? -1 : 1)),
+      ].toSorted((a, b) => Number('cohort' in a) - Number('cohort' in b)),
     );
   });
   test('of one rule the newest five are named', () => {

@@ -32,8 +32,13 @@ describe('when somebody joined', () => {
     expect(joinedAt(consents, NOW)).toBe(at(from));
   });
 
+  test('at the very moment, and whatever else is there', () => {
+    expect(joinedAt([consent({}, '2026-11-22T12:00:00.000Z'), consent({ status: 'draft' })], NOW)).toBe(NOW);
+  });
+
   test.each([
     ['nobody who gave no consent', []],
+    ['not by what ended, nobody says why', [consent({ status: 'inactive' })]],
     ['not before it is given', [consent({}, '2027-01-01')]],
     ['not by a draft', [consent({ status: 'draft' })]],
     ['not by what was withdrawn', [consent({ status: 'inactive', extension: because('withdrawn') })]],
@@ -61,6 +66,26 @@ describe('who refuses anything', () => {
     ['a rejection', [consent({ status: 'rejected' })], true],
     ['a rejection before a later agreement', [consent({ status: 'rejected' }), consent({}, '2026-07-01')], false],
     ['a rejection after an agreement', [consent({ status: 'rejected' }, '2026-07-01'), consent()], true],
+    [
+      'a rejection at the moment of an agreement',
+      [consent({ status: 'rejected' }, '2026-07-01T10:00:00.000Z'), consent({}, '2026-07-01T10:00:00.000Z')],
+      true,
+    ],
+    [
+      'a rejection before an agreement of now',
+      [consent({ status: 'rejected' }), consent({}, '2026-11-22T12:00:00.000Z')],
+      false,
+    ],
+    [
+      'a rejection after an agreement, beside a consent to research',
+      [consent({ status: 'rejected' }, '2026-07-01'), consent(), consent({ scope: research })],
+      true,
+    ],
+    [
+      'a deny that ends now',
+      [consent({ provision: { type: 'deny', period: { end: '2026-11-22T12:00:00.000Z' } } })],
+      true,
+    ],
     ['a rejection that has no date', [consent({ status: 'rejected', dateTime: undefined }), consent()], true],
     ['a withdrawal', [withdrawn('2026-06-01')], true],
     ['a withdrawal before a later agreement', [withdrawn('2026-06-01'), consent({}, '2026-07-01')], false],

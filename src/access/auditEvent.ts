@@ -63,6 +63,20 @@ const PURPOSES: Readonly<Record<string, string>> = {
   HLEGAL: 'legal',
 };
 
+/** Composed answers, as people say what was looked at. */
+const LOOKED_AT: ReadonlyMap<string, string> = new Map([
+  ['shared-plan', 'looked at the shared care plan'],
+  ['at-a-glance', 'looked at the summary of the record'],
+  ['who-is-involved', 'looked at who is involved'],
+  ['everything', 'looked at the whole record'],
+]);
+
+/** People whose token does not say what they are called. */
+const UNNAMED: ReadonlyMap<string, string> = new Map([
+  ['resident', 'the resident'],
+  ['proxy', 'somebody who acts for the resident'],
+]);
+
 const concept = (coding: Coding, display: string | undefined): CodeableConcept => ({
   coding: [{ ...coding, ...(display && { display }) }],
 });
@@ -189,8 +203,9 @@ function reasonOf({ asked: { why } }: Entry): Coding | undefined {
 function sentence(e: Entry, { named }: Seen, words: Words): string {
   const { did, who, refused, asked } = e;
   const reason = reasonOf(e);
-  const { word } = KINDS[did];
-  const name = named ? (who.name ?? (who.kind === 'resident' ? 'the resident' : 'somebody')) : 'another person';
+  const composed = did === 'search' ? LOOKED_AT.get(asked.operation?.split('$').at(-1) ?? '') : undefined;
+  const word = composed ?? KINDS[did].word;
+  const name = named ? (who.name ?? UNNAMED.get(who.kind) ?? 'somebody') : 'another person';
   const { organisation = '', roles = [] } = who;
   const place = words.organisation(organisation) ?? organisation;
   const details = [...roles.map((role) => words.role(role) ?? coded(role).code), place].filter(Boolean);

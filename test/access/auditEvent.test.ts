@@ -228,6 +228,11 @@ describe('what it was about', () => {
       'delivered sources/x,',
     );
     expect(told(of('read', { asked: { type: 'Goal', operation: '$x' } })).outcomeDesc).toContain(') read, for');
+    const composed = (did: 'search' | 'read', operation: string) =>
+      told(of(did, { asked: { type: 'Patient', operation } })).outcomeDesc;
+    expect(composed('search', 'Patient/1/$shared-plan')).toContain(') looked at the shared care plan, for');
+    expect(composed('search', 'Patient/1/$other')).toContain(') searched, for');
+    expect(composed('read', 'Patient/1/$shared-plan')).toContain(') read, for');
   });
 });
 
@@ -248,6 +253,12 @@ describe('who it was', () => {
       { kind: 'resident', key: 'Patient/ada', name: 'Ada' },
       { reference: 'Patient/ada', display: 'Ada' },
       'Ada',
+    ],
+    [
+      'a proxy without a name',
+      { kind: 'proxy', key: 'RelatedPerson/eve' },
+      { type: 'RelatedPerson', identifier: { value: 'eve' } },
+      'somebody who acts for the resident',
     ],
     [
       'a proxy',

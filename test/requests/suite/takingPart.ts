@@ -209,6 +209,15 @@ export function takingPartSuite(open: Open): void {
       expect((await agree('feed:RW5', version, true)).status).toBe(403);
     });
 
+    test('Ada reads in plain words who looked, at what and why', async () => {
+      const events = entries(await on.ask(`AuditEvent?patient=${on.ada}&_count=1000`, { as: ada }));
+      const said = events.map(({ outcomeDesc }) => outcomeDesc);
+      expect(said).toContain(
+        'M. Byrne (Modern matron, Lancashire and South Cumbria NHS Foundation Trust) looked at the shared care plan, for treatment.',
+      );
+      expect(said).toContain('somebody who acts for the resident wrote, for patient requested.');
+    });
+
     test('once all is withdrawn the daughter writes no more, and Ada still has her own word', async () => {
       const [plan] = entries(await on.ask('CarePlan?status=on-hold', { as: ada }));
       await withdraw(on);

@@ -159,10 +159,11 @@ const operation = (name: string, draw: Draw, known: Known): Knock => {
   };
   const method = draw(methods);
   const body = method === 'POST' ? OPERATION_BODIES[name]?.(draw, known) : undefined;
-  const id =
-    type === 'CareTeam'
-      ? draw([...['west', 'east', 'unknown'].map(localityTeamId), idOf(draw, known)])
-      : draw([known.base.ben, known.base.ada, idOf(draw, known)]);
+  const ids: Readonly<Record<string, readonly string[]>> = {
+    CareTeam: ['west', 'east', 'unknown'].map(localityTeamId),
+    Questionnaire: ['integrated-assessment', 'social-care-assessment'],
+  };
+  const id = draw([...(ids[type] ?? [known.base.ben, known.base.ada]), idOf(draw, known)]);
   return {
     path: `${level === 'system' ? '' : `${type}/`}${level ? '' : `${id}/`}$${name}${name === 'everything' ? `?${everythingDrawn(draw)}` : ''}`,
     options: { method, ...(body && { body, headers: json }) },

@@ -34,3 +34,13 @@ export const planOf = (patient: string, goal?: string, target?: string): object 
     ],
   };
 };
+
+/** Answers to a form of ours. */
+export const assessment = (ada: string, goal: string, authored: string): object => ({
+  resourceType: 'QuestionnaireResponse',
+  questionnaire: 'https://onestory.example/fhir/Questionnaire/integrated-assessment|1',
+  status: 'completed',
+  subject: { reference: `Patient/${ada}` },
+  authored,
+  item: [{ linkId: 'goals', item: [{ linkId: 'goal', answer: [{ valueString: goal }] }] }],
+});

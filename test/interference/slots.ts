@@ -2,7 +2,7 @@
 import { adtMessage, NUMBERS } from '../requests/borough.ts';
 import { condition, nhsNumber, observation, patient } from '../requests/resources.ts';
 import type { Ask, PersonName } from '../requests/rig.ts';
-import { planOf, practiceRecord, targetOf } from './resources.ts';
+import { assessment, planOf, practiceRecord, targetOf } from './resources.ts';
 
 /** Residents of every world, and ids of what the base made. */
 export interface Base {
@@ -252,6 +252,18 @@ export const SLOTS: readonly Slot[] = [
       agreed({ description: 'Hidden', note: [{ text: 'Hidden' }] }, { description: 'Hidden' }),
       agreed({ addresses: [{ display: 'Hidden' }] }, { reasonCode: [{ text: 'Hidden' }] }),
     ].map((op): readonly Op[] => [knownToAgeUk, op]),
+  },
+  {
+    name: 'what the practice asked Ada',
+    hiddenFrom: allBut(...PRACTICE, 'matron'),
+    alternatives: [
+      [],
+      [({ ada }) => post('feed:P81022', assessment(ada, 'Hidden', '2026-06-02'))],
+      [
+        ({ ada }) => post('feed:P81022', assessment(ada, 'Hidden', '2026-04-02')),
+        ({ ada }) => post('feed:P81022', { ...assessment(ada, 'Hidden too', '2026-05-02'), status: 'amended' }),
+      ],
+    ],
   },
   {
     name: 'a bad file of the trust',

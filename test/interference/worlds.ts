@@ -2,11 +2,14 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { instant } from '../../src/fhir/ids.ts';
+import { reference } from '../../src/fhir/reference.ts';
+import { publish } from '../../src/ingest/publish.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { adtMessage, cldFile, gpBundle, NUMBERS, service, sharingConsent } from '../requests/borough.ts';
 import { type Answer, type Ask, type Rig, rig } from '../requests/rig.ts';
 import { type StepIds, stepIds } from './ids.ts';
-import { planOf, practiceRecord, targetOf } from './resources.ts';
+import { assessment, planOf, practiceRecord, targetOf } from './resources.ts';
 import { type Base, type Choice, SLOTS } from './slots.ts';
 
 const START = Date.parse('2026-06-10T08:00:00Z');
@@ -124,6 +127,14 @@ async function makeBase(on: World): Promise<Base> {
       for: ref(`Patient/${a}`),
       focus: ref(`ServiceRequest/${target}`),
     },
+  });
+  on.ids.step('forms');
+  const { store, rulebook } = on.gateway;
+  await publish(store, reference().forms, rulebook, instant(Date.parse(minute(at++))), on.ids);
+  await doing('an assessment', 'QuestionnaireResponse', {
+    as: 'feed:324',
+    method: 'POST',
+    body: assessment(a, 'Walk', '2026-05-20'),
   });
   await doing("Ben's plan", 'CarePlan', { as: 'feed:324', method: 'POST', body: planOf(b) });
   return { ada: a, ben: b, cal: c, target, goal: goal.json.id, plan: made.json.id };

@@ -1,0 +1,100 @@
+// Forms filled in: which answers count, whose word is newest, and what stands beside it.
+import type { Questionnaire, QuestionnaireResponse } from '@medplum/fhirtypes';
+import { describe, expect, test } from 'vitest';
+import { odsCode } from '../../src/fhir/ids.ts';
+import { prefill } from '../../src/record/prefill.ts';
+import type { Told } from '../../src/record/told.ts';
+
+const CODE = { system: 'urn:codes', code: 'falls' };
+const form = (item: Questionnaire['item'], more: object = {}): Told<Questionnaire> => ({
+  resource: { resourceType: 'Questionnaire', id: 'f', url: 'urn:f', status: 'active', item: item ?? [], ...more },
+  contributor: odsCode('A'),
+});
+const answered = (
+  by: string,
+  authored: string,
+  answer: readonly object[],
+  more: object = {},
+): Told<QuestionnaireResponse> => ({
+  resource: {
+    resourceType: 'QuestionnaireResponse',
+    id: `${by}${authored}`,
+    status: 'completed',
+    questionnaire: 'urn:f',
+    authored,
+    item: [{ linkId: 'q', answer: [...answer] }],
+    ...more,
+  } as QuestionnaireResponse,
+  contributor: odsCode(by),
+});
+const filled = (...all: readonly Told[]) => prefill(all, 'f', 'r', () => undefined);
+const valuesOf = (...all: readonly Told[]) =>
+  (filled(...all)?.response.item?.[0]?.answer ?? []).map(({ extension: _, ...value }) => value);
+const asked = (type: 'string' | 'integer' | 'decimal' | 'choice', more: object = {}) =>
+  form([{ linkId: 'q', type, code: [CODE], ...more }]);
+
+describe('a form filled in', () => {
+  test('takes the newest answer of all, whatever order they come in', () => {
+    const all = [
+      answered('B', '2026-05-01', [{ valueString: 'old' }]),
+      answered('A', '2026-06-01', [{ valueString: 'new' }]),
+    ];
+    expect(valuesOf(asked('string'), ...all)).toEqual([{ valueString: 'new' }]);
+    expect(valuesOf(asked('string'), ...all.toReversed())).toEqual([{ valueString: 'new' }]);
+  });
+
+  test('names beside it what another organisation said, unless it said the same in other words of case', () => {
+    const others = (text: string) =>
+      filled(
+        asked('string'),
+        answered('A', '2026-06-01', [{ valueString: 'Fell' }]),
+        answered('B', '2026-05-01', [{ valueString: text }]),
+      )?.response.item?.[0]?.answer?.[0]?.extension?.length;
+    expect([others('never'), others(' fell')]).toEqual([2, 1]);
+  });
+
+  test('has one word of each organisation: its own older answers are no contradiction', () => {
+    const own = [
+      answered('A', '2026-06-01', [{ valueString: 'a' }]),
+      answered('A', '2026-05-01', [{ valueString: 'b' }]),
+    ];
+    expect(filled(asked('string'), ...own)?.response.item?.[0]?.answer?.[0]?.extension).toHaveLength(1);
+  });
+
+  test('leaves to ask what does not fit the question, several values where one is asked, and references into elsewhere', () => {
+    expect(valuesOf(asked('integer'), answered('A', '2026', [{ valueString: 'x' }]))).toEqual([]);
+    const two = [{ valueString: 'x' }, { valueString: 'y' }];
+    expect(valuesOf(asked('string'), answered('A', '2026', two))).toEqual([]);
+    expect(valuesOf(asked('string', { repeats: true }), answered('A', '2026', two))).toEqual(two);
+    const options = [{ valueCoding: { system: 's', code: 'yes' } }];
+    const chosen = (code: string) =>
+      valuesOf(
+        asked('choice', { answerOption: options }),
+        answered('A', '2026', [{ valueCoding: { system: 's', code } }]),
+      );
+    expect([chosen('yes').length, chosen('no').length]).toEqual([1, 0]);
+    const inside = [{ valueReference: { reference: '#c' } }];
+    expect(valuesOf(form([{ linkId: 'q', type: 'reference' }]), answered('A', '2026', inside))).toEqual([]);
+  });
+
+  test('takes a whole number for a decimal one', () => {
+    expect(valuesOf(asked('decimal'), answered('A', '2026', [{ valueInteger: 70 }]))).toEqual([{ valueDecimal: 70 }]);
+  });
+
+  test('knows a question by its definition too, and tells which are left to ask', () => {
+    const questions = form([
+      { linkId: 'g', type: 'group', item: [{ linkId: 'd', type: 'string', definition: 'urn:d' }] },
+      { linkId: 'e', type: 'string', text: 'Else?' },
+      { linkId: 'w', type: 'display', text: 'Words' },
+    ]);
+    const item = [{ linkId: 'other', definition: 'urn:d', answer: [{ valueString: 'x' }] }];
+    const made = filled(questions, answered('A', '2026', [], { questionnaire: undefined, item }));
+    expect(made?.response.item?.[0]?.item?.[0]?.answer?.[0]?.valueString).toBe('x');
+    expect(made?.unanswered).toEqual([{ linkId: 'e', text: 'Else?' }]);
+    expect(made?.response.item?.map(({ linkId }) => linkId)).toEqual(['g', 'e']);
+  });
+
+  test('is none without the form', () => {
+    expect(filled(answered('A', '2026', []))).toBeUndefined();
+  });
+});

@@ -12,15 +12,20 @@ import { type Allocation, workerIdentifier } from './worker.ts';
 
 const LEAD = { system: SYSTEM.role, code: 'lead-professional', display: 'Lead professional' };
 
+/** Who helps beside the professions is of the team, and does not lead it. @see profiles/fsh/profile-care-team.fsh */
+const VOLUNTARY = /\b(volunt|age ?uk\b|befriend)/i;
+
 function participantOf(r: Allocation): CareTeamParticipant {
   const { row, dates } = r;
   const { start, end } = dates;
+  const voluntary = VOLUNTARY.test(row.workerRole ?? '');
+  if (isYes(row.lead) && voluntary) r.remark('lead-voluntary', 'lead');
   if (row.team === undefined) r.remark('value-missing', 'team');
   return {
     id: contentHash(`${row.workerId}|${start}`),
     ...some('extension', asAt(dates.extractDate, start)),
     role: [
-      ...(isYes(row.lead) ? [{ coding: [LEAD], text: LEAD.display }] : []),
+      ...(isYes(row.lead) && !voluntary ? [{ coding: [LEAD], text: LEAD.display }] : []),
       ...(row.workerRole ? [concept(row.workerRole)] : []),
       ...(row.team ? [concept(row.team)] : []),
     ],

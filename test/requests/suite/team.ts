@@ -123,6 +123,16 @@ export function teamSuite(open: Open): void {
       expect(amiss(await read('matron'))).toEqual([['lead-professional', 2]]);
     });
 
+    test('is led by nobody of the voluntary sector: an allocation that says so is a member’s, and the report says why', async () => {
+      const rows = ['W7,J. Sharples,,Volunteer befriender,,West,Yes,01/06/2026,'];
+      const report = await on.deliver('council-allocations', '324', CSV, allocations(rows));
+      expect(report.json.counts, report.text).toMatchObject({ accepted: 1 });
+      expect(report.text).toContain('lead-voluntary');
+      const answer = await read('socialWorker');
+      expect(answer.text).toContain('J. Sharples');
+      expect(leads(answer).map(({ member }) => member.display)).not.toContain('J. Sharples');
+    });
+
     test('is over for whoever the resident no longer shares with', async () => {
       await withdraw(on);
       const answer = await read('matron');

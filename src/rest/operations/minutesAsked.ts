@@ -58,6 +58,7 @@ function readAction(part: unknown): Result<Action, Problem> {
   if (task.length > 0 ? id === undefined : text.length === 0) return wrong(task.length > 0 ? 'task' : 'text');
   if (!text.every((each) => isText(each, WORDS))) return wrong('text');
   if (!due.every(isDay)) return wrong('due');
+  if (!status.every((each) => isText(each, 64))) return wrong('status');
   if (![...owner, ...agreedBy].every(isReference)) return wrong('owner, agreed-by');
   return ok({
     ...(text.length > 0 && { text: String(text[0]) }),

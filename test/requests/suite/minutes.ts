@@ -194,6 +194,7 @@ export function minutesSuite(open: Open): void {
         [entry(on.ada), entry(on.ada)],
         [entry(other, changed)],
         [entry(on.ada, { name: 'action', part: [{ name: 'owner', valueReference: khan }] })],
+        [entry(on.ada, action('Ring', [{ name: 'status', valueCode: '' }]))],
         [entry({ display: 'Ada' })],
       ]) {
         const answer = await record(minutes('odd', '2026-06-17', ...parts));

@@ -24,6 +24,12 @@ Usage: #definition
 Title: "Requests"
 * insert Composed(requests, Requests, Requests, [[What agencies asked each other about a resident: who asked whom for what, by when an answer is due, how it stands and what was answered.]])
 
+Instance: visits
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Visits"
+* insert Composed(visits, Visits, Visits, [[Who comes when, of all agencies, each visit once; and visits of different agencies on one day, within four hours, which might be one.]])
+
 Instance: answer
 InstanceOf: OperationDefinition
 Usage: #definition

@@ -8,6 +8,11 @@ export const REQUEST_PROBLEMS = {
     text: 'This Task asks nobody for an answer: only those with the code answer-request do.',
   },
   'not-asked': { status: 403, code: 'forbidden', text: 'Only the organisation that is asked, the owner, answers.' },
+  'equivalent-open': {
+    status: 409,
+    code: 'duplicate',
+    text: 'Something of the same kind is open already: read it first. To save yours nevertheless, repeat the request with "Prefer: equivalent=save".',
+  },
   'referral-of-unknown': {
     status: 422,
     code: 'business-rule',

@@ -7,6 +7,7 @@ import { readResource } from './body.ts';
 import type { KnownCall } from './call.ts';
 import { seek } from './conditional.ts';
 import { planPatient } from './contributePatient.ts';
+import { checkEquivalents } from './equivalents.ts';
 import { asTheirs } from './personal.ts';
 import { type Plan, performOne } from './plan.ts';
 import { present } from './read.ts';
@@ -40,6 +41,8 @@ export async function planCreate(
   if (!beside.ok) return beside;
   const targets = await checkTargets(call, theirs.value.resource, new Set(theirs.value.self));
   if (!targets.ok) return targets;
+  const equivalents = await checkEquivalents(call, prepared.value);
+  if (!equivalents.ok) return equivalents;
   const sent = [...sending.value.guards, ...tasksOf(call, prepared.value, sending.value)];
   return ok(planVersion(call, prepared.value, true, [...guards, ...beside.value, ...sent]));
 }

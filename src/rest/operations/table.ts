@@ -23,6 +23,7 @@ import { resolveIdentity } from './resolveIdentity.ts';
 import { sharedPlanOf } from './sharedPlan.ts';
 import { sharingExplained } from './sharingExplained.ts';
 import { tryConsent } from './tryConsent.ts';
+import { visits } from './visits.ts';
 import { whoIsInvolved } from './whoIsInvolved.ts';
 import { withdrawConsent } from './withdrawConsent.ts';
 
@@ -143,6 +144,13 @@ export const OPERATIONS: readonly Operation[] = [
     definition: `${BASE}/OperationDefinition/requests`,
     methods: ['GET', 'POST'],
     answer: requests,
+  },
+  {
+    name: 'visits',
+    type: 'Patient',
+    definition: `${BASE}/OperationDefinition/visits`,
+    methods: ['GET', 'POST'],
+    answer: visits,
   },
   {
     name: 'answer',

@@ -130,6 +130,36 @@ export function askingSuite(open: Open): void {
       expect((await reply('matron', { status: 'completed' })).status).toBe(400);
     });
 
+    test('is shown to who would save the same again, as far as they see it, and saved when they say so', async () => {
+      const body = request(on.ada, ['RW5'], { code: { text: 'assessment for a  walking FRAME' } });
+      const second = await ask(body);
+      expect([second.status, second.json.issue[0].details.text]).toEqual([409, 'equivalent-open']);
+      expect(second.text).toContain(`ServiceRequest/${asked}`);
+      const post = (as: NonNullable<Ask['as']>, headers: Record<string, string> = {}) =>
+        on.ask('ServiceRequest', { as, method: 'POST', body, headers });
+      // Who does not see the open one, and who is no person, is shown nothing.
+      expect((await post('gp')).status).toBe(201);
+      expect((await post('feed:324')).status).toBe(201);
+      expect((await post('socialWorker', { prefer: 'equivalent=save' })).status).toBe(201);
+    });
+
+    test('of a service that is open already too', async () => {
+      const episode = (text: string) =>
+        on.ask('EpisodeOfCare', {
+          ...{ as: 'matron', method: 'POST' },
+          body: {
+            resourceType: 'EpisodeOfCare',
+            status: 'active',
+            type: [{ text }],
+            patient: { reference: `Patient/${on.ada}` },
+            period: { start: '2026-11-01' },
+          },
+        });
+      expect((await episode('Community nursing')).status).toBe(201);
+      expect((await episode('Community nursing')).status).toBe(409);
+      expect((await episode('Podiatry')).status).toBe(201);
+    });
+
     test('is over once the only one who is asked has done it', async () => {
       const made = await ask(request(on.ada, ['RW5'], { code: { text: 'Continence assessment' } }));
       const [task] = await tasks('matron', `focus=ServiceRequest/${made.json.id}`);

@@ -30,6 +30,23 @@ Usage: #definition
 Title: "Visits"
 * insert Composed(visits, Visits, Visits, [[Who comes when, of all agencies, each visit once; and visits of different agencies on one day, within four hours, which might be one.]])
 
+Instance: response-message
+InstanceOf: OperationDefinition
+Usage: #definition
+Title: "Response message"
+Description: "The interim or final response to a referral as a BaRS message, for whoever sent it; 404 while nothing is answered."
+* url = "https://onestory.example/fhir/OperationDefinition/response-message"
+* name = "ResponseMessage"
+* status = #active
+* kind = #operation
+* affectsState = false
+* code = #response-message
+* resource = #ServiceRequest
+* system = false
+* type = false
+* instance = true
+* insert Parameter(return, out, 1, 1, Bundle, The message)
+
 Instance: answer
 InstanceOf: OperationDefinition
 Usage: #definition

@@ -16,6 +16,6 @@ export const REQUEST_PROBLEMS = {
   'referral-of-unknown': {
     status: 422,
     code: 'business-rule',
-    text: 'Whoever is asked must learn who it is about: POST the Patient as you know them first, then the request.',
+    text: 'Whoever is asked must learn who it is about: write the Patient as you know them first (POST, or PUT what you read), then the request.',
   },
 } as const satisfies Record<string, ProblemRow>;

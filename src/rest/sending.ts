@@ -59,7 +59,11 @@ async function requested(
   const already = before?.facts.recipients ?? [];
   const performers = organisationsIn(listed(request.performer)).filter((each) => each !== contributor);
   const asked = performers.filter((each) => !already.includes(each));
-  if (asked.length === 0) return ok(NOWHERE);
+  // Asked by telephone, and typed in by who was asked: there is a clock, and nothing to deliver.
+  const [caller] = organisationsIn([request.requester]);
+  const called = !before && caller !== undefined && caller !== contributor;
+  const own = called && organisationsIn(listed(request.performer)).includes(contributor) ? [contributor] : [];
+  if (asked.length === 0) return ok({ ...NOWHERE, asked: own });
   if (performers.length > MOST) return fail(problem('too-many-references', { expression: 'ServiceRequest.performer' }));
   // Whoever is asked must learn who it is about, and that in the words of whoever asks.
   const known =
@@ -68,7 +72,11 @@ async function requested(
   if (!known) return fail(problem('referral-of-unknown', { expression: 'ServiceRequest.subject' }));
   const recipients = [...already, ...asked];
   const delivery = before?.facts.delivery;
-  return ok({ recipients, asked, ...(delivery ? { delivery, guards: [] } : await numbered(call, resident)) });
+  return ok({
+    recipients,
+    asked: [...asked, ...own],
+    ...(delivery ? { delivery, guards: [] } : await numbered(call, resident)),
+  });
 }
 
 /** Whom something that came of a request names. */
@@ -138,6 +146,7 @@ export function amended(call: KnownCall, row: StoredRow, resource: Resource): Ve
 /** The Tasks that go with a request: one for each organisation that is asked. */
 export function tasksOf(call: KnownCall, change: VersionChange, sending: Sending): readonly Change[] {
   const request = JSON.parse(change.body) as ServiceRequest;
+  const [caller] = organisationsIn([request.requester]);
   return sending.asked.map((to) => {
     const id = call.gateway.ids.uuid() as ResourceId;
     const { contributor, labels, withheld } = change.facts.facet;
@@ -145,7 +154,7 @@ export function tasksOf(call: KnownCall, change: VersionChange, sending: Sending
       {
         resource: answerTask({
           ...{ request, focus: `ServiceRequest/${change.id}`, subject: request.subject?.reference ?? '' },
-          ...{ from: contributor, to, at: call.now },
+          ...{ from: to === contributor ? (caller ?? contributor) : contributor, to, at: call.now },
         }),
         ...{ id, bodyId: id, version: 1, versionId: call.gateway.ids.uuid(), now: call.now },
         ...{ contributor, via: 'rest', source: 'rest', inherited: labels, withheld, recipients: [to] },
@@ -185,7 +194,7 @@ async function openTasks(
 
 /** When a request is over, nobody waits for its answer any more. */
 export async function tasksEnded(call: KnownCall, change: VersionChange): Promise<Result<readonly Change[]>> {
-  const ended = change.type === 'ServiceRequest' && change.facts.facet.delivery && endedWith(JSON.parse(change.body));
+  const ended = change.type === 'ServiceRequest' && endedWith(JSON.parse(change.body));
   if (!ended) return ok([]);
   const open = await openTasks(call, change.id, change.facts.facet.contributor);
   if (!open.ok) return open;

@@ -34,6 +34,7 @@ export const OPERATION_BODIES: Readonly<Record<string, (draw: Draw, known: Known
   populate: (draw, { base }) =>
     parameters([{ name: 'subject', valueReference: { reference: `Patient/${draw([base.ada, base.ben, base.cal])}` } }]),
   requests: () => parameters([]),
+  'response-message': () => parameters([]),
   visits: () => parameters([]),
   answer: (draw) =>
     parameters([

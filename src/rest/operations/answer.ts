@@ -101,7 +101,7 @@ async function closing(call: KnownCall, row: StoredRow, task: Task): Promise<rea
   const [type = '', id = ''] = task.focus?.reference?.split('/') ?? [];
   if (task.status !== 'completed' || type !== 'ServiceRequest') return [];
   const [request] = await call.gateway.store.contributions.own(row.facts.contributor, [{ type, id }]);
-  if (!request || request.deleted || request.facts.recipients.length !== 1) return [];
+  if (!request || request.deleted || request.facts.recipients.length > 1) return [];
   const before = JSON.parse(request.body) as ServiceRequest;
   return before.status === 'active' ? [amended(call, request, { ...before, status: 'completed' })] : [];
 }

@@ -20,6 +20,7 @@ import { recordMeeting } from './recordMeeting.ts';
 import { requests } from './requests.ts';
 import { residents } from './residents.ts';
 import { resolveIdentity } from './resolveIdentity.ts';
+import { responseMessage } from './responseMessage.ts';
 import { sharedPlanOf } from './sharedPlan.ts';
 import { sharingExplained } from './sharingExplained.ts';
 import { tryConsent } from './tryConsent.ts';
@@ -151,6 +152,13 @@ export const OPERATIONS: readonly Operation[] = [
     definition: `${BASE}/OperationDefinition/visits`,
     methods: ['GET', 'POST'],
     answer: visits,
+  },
+  {
+    name: 'response-message',
+    type: 'ServiceRequest',
+    definition: `${BASE}/OperationDefinition/response-message`,
+    methods: ['GET', 'POST'],
+    answer: responseMessage,
   },
   {
     name: 'answer',

@@ -67,7 +67,8 @@ export function meetingSuite(open: Open): void {
     let on: World;
     const list = (as: NonNullable<Ask['as']>, path = LIST) => on.ask(path, { as });
     const write = async (as: NonNullable<Ask['as']>, body: object & { readonly resourceType?: string }) => {
-      const answer = await on.ask(String(body.resourceType), { as, method: 'POST', body });
+      const headers = { prefer: 'equivalent=save' };
+      const answer = await on.ask(String(body.resourceType), { as, method: 'POST', body, headers });
       expect(answer.status, answer.text).toBe(201);
       return `${body.resourceType}/${answer.json.id}`;
     };

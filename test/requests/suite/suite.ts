@@ -43,6 +43,7 @@ import { leaksSuite } from './leaks.ts';
 import { lineageSuite } from './lineage.ts';
 import { localitiesSuite } from './localities.ts';
 import { lookedAtSuite } from './lookedAt.ts';
+import { manWhoFellSuite } from './manWhoFell.ts';
 import { matchingSuite } from './matching.ts';
 import { meetingSuite } from './meeting.ts';
 import { mergingSuite } from './merging.ts';
@@ -124,6 +125,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('assessing', () => assessingSuite(open));
     describe('merging', () => mergingSuite(open));
     describe('referrals', () => barsSuite(open));
+    describe('a story from start to end', () => manWhoFellSuite(open));
     describe('asking each other', () => askingSuite(open));
     describe('the shared plan', () => sharedPlanSuite(open));
     describe('writing to the shared plan', () => planWritingSuite(open));

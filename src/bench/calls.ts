@@ -12,6 +12,15 @@ export const CALLS: readonly Call[] = [
   { name: '$at-a-glance', path: (id) => `Patient/${id}/$at-a-glance` },
   { name: '$who-is-involved', path: (id) => `Patient/${id}/$who-is-involved` },
   { name: 'the shared plan', path: (id) => `CarePlan/shared-${id}` },
+  { name: 'the one team', path: (id) => `CareTeam/shared-${id}` },
+  { name: '$discharge', path: (id) => `Patient/${id}/$discharge` },
+  { name: '$requests', path: (id) => `Patient/${id}/$requests` },
+  {
+    name: '$populate',
+    path: (id) => `Questionnaire/integrated-assessment/$populate?subject=Patient/${id}`,
+  },
   { name: '$meeting of a locality', path: () => 'CareTeam/locality-west/$meeting' },
+  { name: '$candidates of a locality', path: () => 'CareTeam/locality-west/$candidates' },
+  { name: '$discharges of a locality', path: () => 'CareTeam/locality-west/$discharges' },
   { name: '$everything, first page', path: (id) => `Patient/${id}/$everything?_count=20` },
 ];

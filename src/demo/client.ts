@@ -9,6 +9,7 @@ export interface Client {
   /** Resources of a search, the notice left out; empty when refused. */
   search<T extends Resource>(path: string): Promise<readonly T[]>;
   post(path: string, resource?: object): Promise<{ readonly status: number; readonly body: string }>;
+  put(path: string, resource: object): Promise<{ readonly status: number; readonly body: string }>;
   /** Delivers to a source; the report, or why there is none. */
   deliver(source: string, type: string, body: string): Promise<{ readonly status: number; readonly body: string }>;
 }
@@ -21,6 +22,11 @@ export async function clientOf(demo: Demo, persona: Persona): Promise<Client> {
     return { status: answer.status, body: await answer.text() };
   }
   const get: Client['get'] = (path) => ask(`${demo.fhir}/${path}`);
+  const send = (method: string, path: string, resource: object | undefined) =>
+    ask(`${demo.fhir}/${path}`, {
+      method,
+      ...(resource && { body: JSON.stringify(resource), headers: { 'content-type': 'application/fhir+json' } }),
+    });
   return {
     get,
     search: async <T extends Resource>(path: string) => {
@@ -31,11 +37,8 @@ export async function clientOf(demo: Demo, persona: Persona): Promise<Client> {
         resource && search?.mode === 'match' ? [resource as T] : [],
       );
     },
-    post: (path, resource) =>
-      ask(`${demo.fhir}/${path}`, {
-        method: 'POST',
-        ...(resource && { body: JSON.stringify(resource), headers: { 'content-type': 'application/fhir+json' } }),
-      }),
+    post: (path, resource) => send('POST', path, resource),
+    put: (path, resource) => send('PUT', path, resource),
     deliver: (source, type, body) =>
       ask(`${demo.baseUrl}/sources/${source}`, { method: 'POST', body, headers: { 'content-type': type } }),
   };

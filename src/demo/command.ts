@@ -10,6 +10,8 @@ import { settle, systemOf } from './load.ts';
 import { type Demo, freePort, startDemo } from './server.ts';
 import { bold, faint, odd, type Stage } from './stage.ts';
 import { feedsStep } from './steps/feeds.ts';
+import { fellStep } from './steps/fell.ts';
+import { hospitalStep } from './steps/hospital.ts';
 import { farewell, invitation } from './steps/invitation.ts';
 import { questionStep } from './steps/question.ts';
 import { storyStep } from './steps/story.ts';
@@ -31,7 +33,7 @@ export async function show(demo: Demo, say: Stage['say'], stays = true): Promise
   const fed = await feedsStep(stage);
   const settled = { ...stage, patients: await settle(demo, stage.days) };
   const steps = [fed];
-  for (const step of [questionStep, whoSeesStep, storyStep]) {
+  for (const step of [questionStep, whoSeesStep, storyStep, fellStep, hospitalStep]) {
     say();
     steps.push(await step(settled));
   }

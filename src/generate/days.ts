@@ -1,4 +1,5 @@
 // Days of a generated borough, counted back from one day.
+import { daysAfter } from '../fhir/days.ts';
 
 export interface Days {
   /** `YYYY-MM-DD` */
@@ -7,12 +8,10 @@ export interface Days {
   ago(days: number): string;
 }
 
-const DAY = 86_400_000;
-
 /** @param today `YYYY-MM-DD` */
 export const daysOf = (today: string): Days => ({
   today,
-  ago: (days) => new Date(Date.parse(today) - days * DAY).toISOString().slice(0, 10),
+  ago: (days) => daysAfter(today, -days),
 });
 
 /** `DD/MM/YYYY`, as councils write it. */

@@ -4,7 +4,10 @@ import { compact, type Days } from './days.ts';
 import type { Person } from './person.ts';
 import type { Random } from './random.ts';
 
-interface Message {
+/** Whom a message is about, and as whom the sender knows them. */
+export type About = Omit<Person, 'cohort' | 'council'>;
+
+export interface Message {
   readonly sender: string;
   readonly event: 'A01' | 'A03' | 'A04';
   readonly patientClass: 'I' | 'R';
@@ -21,7 +24,8 @@ const segment = (name: string, fields: Readonly<Record<number, string>>): string
     '|',
   );
 
-function messageOf(p: Person, m: Message): string {
+/** One message; each ends with its last segment. */
+export function messageOf(p: About, m: Message): string {
   const sent = compact(m.end ?? m.start);
   const [began, ended] = [`${compact(m.start)}0915`, m.end ? `${compact(m.end)}1630` : ''];
   const name = `${p.family.toUpperCase()}^${p.given.toUpperCase()}^^^^^L`;
@@ -42,10 +46,11 @@ function messageOf(p: Person, m: Message): string {
     segment('PV1', {
       1: '1',
       2: m.patientClass,
-      // 21: admitted in an emergency; 19: discharged to where they usually live.
+      // 21: admitted in an emergency; 1: discharged as advised; 19: to where they usually live.
       4: m.patientClass === 'I' ? '21' : '',
       19: `${m.visit}^^^VISITID`,
-      36: m.end ? '19' : '',
+      36: m.end ? '1' : '',
+      37: m.end ? '19' : '',
       44: began,
       45: ended,
     }),

@@ -1,0 +1,135 @@
+// Step 5: the man who fell. A paramedic’s message without an NHS number, visits, answers back, and a hand-over that he agrees to.
+// @see design: record, row 11
+import type { Bundle, CarePlan, Parameters, Patient, ServiceRequest, Task } from '@medplum/fhirtypes';
+import { SYSTEM } from '../../fhir/systems.ts';
+import { referral } from '../borough/ambulance.ts';
+import { type Client, clientOf } from '../client.ts';
+import { consentOf } from '../consents.ts';
+import { personaOf, systemOf } from '../load.ts';
+import { residentPersona } from '../personas.ts';
+import { faint, heading, mark, type Settled } from '../stage.ts';
+
+const organisation = (value: string) => ({ identifier: { system: SYSTEM.odsOrganisation, value } });
+const HOUR = 3_600_000;
+/** Hours from now of the visits. */
+const VISITS = [3, 15, 27];
+const clock = (at: string): string =>
+  new Date(at).toLocaleTimeString('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
+
+const answered = (client: Client, task: string, status: string, text: string, outcome: string) =>
+  client.post(`Task/${task}/$answer`, {
+    resourceType: 'Parameters',
+    parameter: [
+      { name: 'status', valueCode: status },
+      { name: 'text', valueString: text },
+      { name: 'outcome', valueCode: outcome },
+    ],
+  });
+
+const waiting = async (client: Client): Promise<Task | undefined> =>
+  (await client.search<Task>('Task?code=answer-request&status=requested')).at(0);
+
+/** Three visits of the out-of-hours service, and its own short plan. */
+async function visits(oohis: Client, patient: string, now: number): Promise<boolean> {
+  const subject = { reference: `Patient/${patient}` };
+  const written = await Promise.all([
+    ...VISITS.map((hours) =>
+      oohis.post('Appointment', {
+        resourceType: 'Appointment',
+        status: 'booked',
+        description: 'Safe and well visit',
+        start: new Date(now + hours * HOUR).toISOString(),
+        end: new Date(now + (hours + 0.5) * HOUR).toISOString(),
+        participant: [
+          { actor: subject, status: 'accepted' },
+          { actor: organisation('Y02068'), status: 'accepted' },
+        ],
+      } as object),
+    ),
+    oohis.post('CarePlan', planOf(subject, 'Until longer-term support', 'Safe and well visits, morning and evening')),
+  ]);
+  return written.every(({ status }) => status === 201);
+}
+
+const planOf = (subject: object, title: string, description: string): object => ({
+  resourceType: 'CarePlan',
+  status: 'active',
+  intent: 'plan',
+  title,
+  subject,
+  activity: [{ detail: { status: 'in-progress', description } }],
+});
+
+/** What the plan of all agencies says, and of how many, for one reader. */
+async function plan(client: Client, patient: string): Promise<readonly [activities: number, agencies: number]> {
+  const { status, body } = await client.get(`CarePlan/shared-${patient}`);
+  const shared = status === 200 ? (JSON.parse(body) as CarePlan) : undefined;
+  return [shared?.activity?.length ?? 0, shared?.contributor?.length ?? 0];
+}
+
+/** Handed over to the trust, which records what he himself agreed to, and adds its own part. */
+async function handOver(oohis: Client, matron: Client, patient: string): Promise<boolean> {
+  const subject = { reference: `Patient/${patient}` };
+  // Dean has been there: from here on he is the service’s own client too, whom it can refer.
+  const met = JSON.parse((await oohis.get(`Patient/${patient}`)).body) as Patient;
+  const known = await oohis.put(`Patient/${patient}`, met);
+  const asked = await oohis.post('ServiceRequest', {
+    resourceType: 'ServiceRequest',
+    status: 'active',
+    intent: 'order',
+    priority: 'routine',
+    code: { text: 'Falls assessment and longer-term support' },
+    subject,
+    requester: organisation('Y02068'),
+    performer: [organisation('RW5')],
+  } as object);
+  const before = await plan(matron, patient);
+  const agreement = { resident: 'walter', recorder: 'matron', organisations: ['RW5', 'Y02068'], inWords: '' } as const;
+  const consent = consentOf(agreement, patient, 'RW5', new Date().toISOString());
+  const agreed = await matron.post('Consent', consent);
+  const added = await matron.post('CarePlan', planOf(subject, 'Falls', 'Balance and strength, twice a week'));
+  return before[0] === 0 && known.status === 200 && [asked, agreed, added].every(({ status }) => status === 201);
+}
+
+const whoLooked = async (himself: Client, patient: string): Promise<number> =>
+  ((JSON.parse((await himself.get(`AuditEvent?patient=${patient}`)).body) as Bundle).entry ?? []).length;
+
+export async function fellStep({ demo, say }: Settled): Promise<boolean> {
+  const [oohis, matron, ageUk, paramedic] = await Promise.all(
+    ['oohis', 'matron', 'age-uk', 'paramedic'].map((each) => clientOf(demo, personaOf(each))),
+  );
+  if (!oohis || !matron || !ageUk || !paramedic) throw new Error('a persona is missing');
+  const ambulance = await clientOf(demo, systemOf('RX7'));
+  const now = Date.now();
+
+  say(heading(5, 'The man who fell: a paramedic refers him to the out-of-hours service, without an NHS number'));
+  const sent = await ambulance.post('$process-message', JSON.parse(referral(new Date(now).toISOString())));
+  const task = await waiting(oohis);
+  const id = task?.for?.reference?.split('/')[1] ?? '';
+  const due = task?.restriction?.period?.end;
+  const taken = sent.status === 200 && id !== '' && due !== undefined;
+  say(`    His referral waits at the single point of contact, with a clock. ${mark(taken)}`);
+  const interim = await answered(oohis, task?.id ?? '', 'accepted', 'First visit tonight.', 'visits-arranged');
+  const visited = (await visits(oohis, id, now)) && interim.status === 200;
+  const times = VISITS.map((hours) => clock(new Date(now + hours * HOUR).toISOString())).join(', ');
+  say(`    Dean accepts, and arranges three visits: ${times}. ${mark(visited)}`);
+  const hidden = await Promise.all([matron, ageUk].map((each) => each.get(`Patient/${id}`)));
+  const alone = hidden.every(({ status }) => status === 404);
+  say(`    The message was for them alone: to the matron and to Age UK there is no such man. ${mark(alone)}`);
+  const handed = await handOver(oohis, matron, id);
+  const [activities, agencies] = await plan(matron, id);
+  const one = handed && activities === 2 && agencies === 2;
+  say(
+    `    Handed over to the trust, he agrees to share: two agencies’ drafts are one plan to the matron. ${mark(one)}`,
+  );
+  const final = await answered(oohis, task?.id ?? '', 'completed', 'Handed over.', 'handed-over');
+  const [request] = await paramedic.search<ServiceRequest>('ServiceRequest?status=completed');
+  const stands = JSON.parse((await paramedic.get(`Patient/${id}/$requests`)).body) as Parameters;
+  const answers = (stands.parameter ?? []).flatMap(({ part = [] }) => part.filter(({ name }) => name === 'answer'));
+  const told = final.status === 200 && request !== undefined && answers.length >= 2;
+  say(`    The paramedic reads both answers, the interim and the last: handed over. ${mark(told)}`);
+  const himself = await clientOf(demo, residentPersona(id, 'Walter Haworth'));
+  const looked = await whoLooked(himself, id);
+  say(`    He reads who looked and why: ${faint(`${looked} events`)} ${mark(looked > 3)}`);
+  return taken && visited && alone && one && told && looked > 3;
+}

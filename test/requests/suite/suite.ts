@@ -37,6 +37,7 @@ import { identitySuite } from './identity.ts';
 import { includesSuite } from './includes.ts';
 import { instantsSuite } from './instants.ts';
 import { joiningSuite } from './joining.ts';
+import { jointVisitsSuite } from './jointVisits.ts';
 import { labellingSuite } from './labelling.ts';
 import { launderingSuite } from './laundering.ts';
 import { leaksSuite } from './leaks.ts';
@@ -126,6 +127,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('merging', () => mergingSuite(open));
     describe('referrals', () => barsSuite(open));
     describe('a story from start to end', () => manWhoFellSuite(open));
+    describe('joint visits', () => jointVisitsSuite(open));
     describe('asking each other', () => askingSuite(open));
     describe('the shared plan', () => sharedPlanSuite(open));
     describe('writing to the shared plan', () => planWritingSuite(open));

@@ -4,8 +4,9 @@ import type { Reference, Resource } from '@medplum/fhirtypes';
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import { isTypeName } from '../../src/fhir/types.ts';
 import { refTo, refToResident } from '../../src/mapping/contract.ts';
+import { replyToExtension } from '../../src/terms/replyTo.ts';
 import { eventTimeExtension } from '../eventTime.ts';
-import { type Message, odsOf } from './message.ts';
+import { eventOf, focusOf, type Message, odsOf } from './message.ts';
 
 /** Types that are kept; of the others a reference keeps the name. */
 export const isKept = (type: string): boolean => isTypeName(type) && type !== 'Provenance' && type !== 'AuditEvent';
@@ -52,6 +53,16 @@ const SPELT = /^https:\/\/fhir\.nhs\.uk\/id\//;
 const systems = (_: string, value: unknown): unknown =>
   typeof value === 'string' ? value.replace(SPELT, 'https://fhir.nhs.uk/Id/') : value;
 
+/** Of what a message asks for: what is needed to answer it. */
+function replyTo(resource: Resource, message: Message) {
+  if (eventOf(message) !== 'servicerequest-request' || !focusOf(message).includes(resource)) return [];
+  const [[url = ''] = []] = message.entries;
+  return replyToExtension({
+    message: message.header.id ?? keyOf(url),
+    ...(message.header.source?.endpoint && { endpoint: message.header.source.endpoint }),
+  });
+}
+
 /** Without id, narrative and what the server sets; with the time of the message. */
 export function kept(resource: Resource, message: Message, patientUrl: string): Resource {
   const { id: _, text: __, meta, ...rest } = resource as Resource & { readonly text?: unknown };
@@ -61,7 +72,7 @@ export function kept(resource: Resource, message: Message, patientUrl: string): 
   const whole = {
     ...own,
     ...(Object.keys(head).length > 0 && { meta: head }),
-    extension: [...(own.extension ?? []), ...eventTimeExtension(message.sent)],
+    extension: [...(own.extension ?? []), ...eventTimeExtension(message.sent), ...replyTo(resource, message)],
   };
   const { extension, ...bare } = whole;
   return JSON.parse(JSON.stringify(extension.length > 0 ? whole : bare, systems)) as Resource;

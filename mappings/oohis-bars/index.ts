@@ -72,7 +72,7 @@ async function* only(raw: string, message: Message): AsyncGenerator<Parsed<Messa
 
 const oohisBars: Mapping<Message> = {
   source: 'oohis-bars',
-  version: '2',
+  version: '3',
   mediaTypes: ['application/fhir+json', 'application/json'],
   async open(bytes) {
     const bundle = await readBundle(bytes, 'message');

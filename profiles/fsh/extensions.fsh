@@ -107,3 +107,12 @@ Description: "When a discharge was cancelled: one from before that, which only a
 Context: Encounter, EpisodeOfCare
 * value[x] 1..1
 * value[x] only dateTime
+
+Extension: ReplyTo
+Id: reply-to
+Title: "Reply to"
+Description: "Which message asked for it, and the endpoint of its sender, where the answer goes."
+Context: ServiceRequest
+* extension contains message 1..1 and endpoint 1..1
+* extension[message].value[x] only id
+* extension[endpoint].value[x] only uri

@@ -2,6 +2,7 @@
 // @see https://simplifier.net/guide/nhsbookingandreferralstandard; design: record, row 11
 import type { Bundle, Encounter, MessageHeader, Reference, Resource, ServiceRequest } from '@medplum/fhirtypes';
 import { REQUEST_ANSWER } from '../terms/answering.ts';
+import { replyToOf } from '../terms/replyTo.ts';
 import { addressOf, ofType, organisationOf, type Told } from './told.ts';
 
 /** How the work stands, by what was answered last. */
@@ -14,6 +15,8 @@ const STANDS: Readonly<Record<string, Encounter['status']>> = {
 
 export interface Responding {
   readonly request: string;
+  /** The answer it tells, by its address; absent: the newest. */
+  readonly answer?: string;
   /** The Patient as this reader may see them. */
   readonly patient: Resource;
   readonly told: readonly Told[];
@@ -26,13 +29,14 @@ export interface Responding {
 const url = (address: string): string => `urn:uuid:${address.slice(address.indexOf('/') + 1)}`;
 
 /** Undefined while nobody has answered. */
-export function responseTo({ request, patient, told, id, at, endpoint }: Responding): Bundle | undefined {
+export function responseTo({ request, answer, patient, told, id, at, endpoint }: Responding): Bundle | undefined {
   const asked = ofType(told, 'ServiceRequest').find((each) => addressOf(each) === request);
   const answers = ofType(told, 'Task')
     .filter(({ resource }) => resource.code?.coding?.some(({ code }) => code === REQUEST_ANSWER))
     .filter(({ resource }) => resource.basedOn?.some(({ reference }) => reference === request))
+    .filter(({ resource }) => resource.status !== 'entered-in-error')
     .toSorted((a, b) => (b.resource.authoredOn ?? '').localeCompare(a.resource.authoredOn ?? ''));
-  const [last] = answers;
+  const last = answer === undefined ? answers[0] : answers.find((each) => addressOf(each) === answer);
   if (!asked || !last) return undefined;
   const { businessStatus, note, owner, status = 'unknown' } = last.resource;
   const subject: Reference<never> = { reference: url(`Patient/${patient.id}`) };
@@ -50,19 +54,21 @@ export function responseTo({ request, patient, told, id, at, endpoint }: Respond
     ...(owner && { serviceProvider: owner as Reference<never> }),
   };
   const to = organisationOf(asked.resource.requester) ?? asked.contributor;
+  // One that was kept before its message was: by its own name.
+  const { message, ...there } = replyToOf(asked.resource) ?? { message: asked.resource.id ?? '', endpoint };
+  const task = last.resource.partOf?.[0]?.reference;
+  const before = answers.slice(answers.indexOf(last) + 1).some((each) => each.resource.partOf?.[0]?.reference === task);
   const header: MessageHeader = {
     resourceType: 'MessageHeader',
     id,
     eventCoding: { system: 'https://fhir.nhs.uk/CodeSystem/message-events-bars', code: 'servicerequest-response' },
-    destination: [{ name: to, endpoint }],
+    destination: [{ name: to, ...there }],
     source: { name: last.contributor, endpoint },
     reason: {
-      coding: [
-        { system: 'https://fhir.nhs.uk/CodeSystem/message-reason-bars', code: answers.length > 1 ? 'update' : 'new' },
-      ],
+      coding: [{ system: 'https://fhir.nhs.uk/CodeSystem/message-reason-bars', code: before ? 'update' : 'new' }],
     },
     focus: [{ reference: url(addressOf(last)) }],
-    response: { identifier: asked.resource.id ?? '', code: 'ok' },
+    response: { identifier: message, code: 'ok' },
   };
   // What it refers to stays with whoever keeps it.
   const { status: stage, intent, category, code, priority, authoredOn } = asked.resource;

@@ -14,6 +14,8 @@ const person = (sub: string, org: string, role: string) => ({
 });
 const PARAMEDIC = person('crew', 'RX7', 'R1070');
 const COORDINATOR = person('dean', 'Y02068', `${ROLE}oohis-coordinator`);
+/** Whence the message came, and to where it is answered. */
+const SENDER = 'https://fhir.nhs.uk/Id/dos-service-id|2000088888';
 const VISITS = ['2026-12-01T21:00:00Z', '2026-12-02T08:00:00Z', '2026-12-02T20:00:00Z'];
 const ON_THE_DAY = '2026-11-30T12:00:00Z';
 
@@ -36,6 +38,11 @@ export function manWhoFellSuite(open: Open): void {
     const response = async () => {
       const { status, json } = await on.ask(`ServiceRequest/${asked}/$response-message`, { as: PARAMEDIC });
       return [status, json.entry?.[1]?.resource.status, json.entry?.[1]?.resource.reasonCode?.[0].text];
+    };
+    const addressed = async () => {
+      const { json } = await on.ask(`ServiceRequest/${asked}/$response-message`, { as: PARAMEDIC });
+      const { destination, response: to, reason } = json.entry[0].resource;
+      return [destination[0].endpoint, to.identifier, reason.coding[0].code];
     };
     beforeAll(async () => {
       on = await world(open);
@@ -83,6 +90,7 @@ export function manWhoFellSuite(open: Open): void {
       ).toBe(200);
       expect(await waiting()).toEqual([]);
       expect(await response()).toEqual([200, 'in-progress', 'Safe and well checks tonight.']);
+      expect(await addressed()).toEqual([SENDER, '00000000-0000-4000-8000-000000000001', 'new']);
     });
 
     test('a series of visits is set up, each with who comes and when', async () => {
@@ -172,6 +180,7 @@ export function manWhoFellSuite(open: Open): void {
       const final = { status: 'completed', text: 'The community team goes on.', outcome: 'handed-over' };
       expect((await answer(on, task)(COORDINATOR, final)).status).toBe(200);
       expect(await response()).toEqual([200, 'finished', 'The community team goes on.']);
+      expect(await addressed()).toEqual([SENDER, '00000000-0000-4000-8000-000000000001', 'update']);
       const [told] = await requestsOf(on, PARAMEDIC, man);
       expect(told).toMatchObject({ state: 'completed', outcome: 'handed-over' });
       expect(told.answers).toHaveLength(2);

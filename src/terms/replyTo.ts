@@ -1,0 +1,35 @@
+// Where the answer to a message goes, and which message it answers: kept on what was asked, an extension of ours.
+// @see https://hl7.org/fhir/R4/messageheader-definitions.html#MessageHeader.source.endpoint
+import type { Extension } from '@medplum/fhirtypes';
+import { profile } from '../fhir/systems.ts';
+
+/** Address of the extension; the store finds what is to be answered by it. */
+export const REPLY_TO = profile('reply-to');
+
+export interface ReplyTo {
+  /** MessageHeader.id of the message. */
+  readonly message: string;
+  /** MessageHeader.source.endpoint of it. */
+  readonly endpoint: string;
+}
+
+const MESSAGE = /^[A-Za-z0-9\-.]{1,64}$/;
+const ENDPOINT = /^\S{1,500}$/;
+
+/** None where the message has no id or no endpoint that could be answered to. */
+export function replyToExtension({ message = '', endpoint = '' }: Partial<ReplyTo>): Extension[] {
+  if (!MESSAGE.test(message) || !ENDPOINT.test(endpoint)) return [];
+  const extension = [
+    { url: 'message', valueId: message },
+    { url: 'endpoint', valueUri: endpoint },
+  ];
+  return [{ url: REPLY_TO, extension }];
+}
+
+/** Undefined for what came otherwise, or before this was kept. */
+export function replyToOf({ extension }: { readonly extension?: readonly Extension[] }): ReplyTo | undefined {
+  const parts = extension?.find(({ url }) => url === REPLY_TO)?.extension;
+  const message = parts?.find(({ url }) => url === 'message')?.valueId;
+  const endpoint = parts?.find(({ url }) => url === 'endpoint')?.valueUri;
+  return message && endpoint ? { message, endpoint } : undefined;
+}

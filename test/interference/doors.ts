@@ -1,18 +1,18 @@
 // Every door and how to knock on it: requests made from the tables of routes, operations, types and parameters.
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import type { TypeName } from '../../src/fhir/types.ts';
-import { localityTeamId, sharedTeamId } from '../../src/record/teamIds.ts';
+import { localityTeamId } from '../../src/record/teamIds.ts';
 import { OPERATIONS } from '../../src/rest/operations/table.ts';
 import { MODIFIERS, parametersOf } from '../../src/search/parameters.ts';
-import { cldFile, NUMBERS, service } from '../requests/borough.ts';
-import { condition, nhsNumber, observation, patient } from '../requests/resources.ts';
+import { cldFile, service } from '../requests/borough.ts';
+import { bodyDrawn, NUMBERS_ASKED } from './bodies.ts';
+import { composedChange } from './composedDoors.ts';
 import { idOf, inTree, typeOf } from './drawn.ts';
 import { everythingDrawn } from './everythingDoor.ts';
 import type { Door, Draw, Knock, Known } from './knock.ts';
 import { OPERATION_BODIES } from './operationBodies.ts';
 import { writingDoors } from './writingDoors.ts';
 
-const DEE = '9990000042';
 const CODES = [
   '44054006',
   'http://snomed.info/sct|66214007',
@@ -32,7 +32,6 @@ const ADDRESSES = [
   'https://onestory.example/fhir/Questionnaire/sharing-explained',
   'https://example.org/Questionnaire/a|1',
 ];
-const NUMBERS_ASKED = [NUMBERS.ada, NUMBERS.ben, NUMBERS.cal, DEE];
 
 type Kind = keyof typeof MODIFIERS;
 const asked = (kind: string, modifier: string | undefined, draw: Draw, known: Known): string => {
@@ -117,29 +116,6 @@ const queryDrawn = (type: TypeName, draw: Draw, known: Known): string =>
     .replaceAll('%7D', '}')
     .replaceAll('%3A', ':');
 
-const bodyDrawn = (draw: Draw, known: Known): Record<string, unknown> & { readonly resourceType: string } => {
-  const about = draw([known.base.ada, known.base.ben, known.base.cal, idOf(draw, known)]);
-  return draw<() => Record<string, unknown> & { readonly resourceType: string }>([
-    () => condition(about) as never,
-    () => observation(about, draw(['8867-4', '11331-6']), '2026-05-05') as never,
-    () => patient({ identifier: [nhsNumber(draw(NUMBERS_ASKED))] }) as never,
-    () => ({
-      resourceType: 'Task',
-      status: 'requested',
-      intent: 'order',
-      for: { reference: `Patient/${about}` },
-      focus: { reference: `${typeOf(draw)}/${idOf(draw, known)}` },
-    }),
-    () => ({
-      resourceType: 'CarePlan',
-      status: 'active',
-      intent: 'plan',
-      subject: { identifier: nhsNumber(draw(NUMBERS_ASKED)) },
-      goal: [{ reference: `Goal/${idOf(draw, known)}` }],
-    }),
-  ])();
-};
-
 const precondition = (draw: Draw): Record<string, string> =>
   draw<Record<string, string>>([
     {},
@@ -162,6 +138,8 @@ const operation = (name: string, draw: Draw, known: Known): Knock => {
   const ids: Readonly<Record<string, readonly string[]>> = {
     CareTeam: ['west', 'east', 'unknown'].map(localityTeamId),
     Questionnaire: ['integrated-assessment', 'social-care-assessment'],
+    ServiceRequest: [known.base.target, known.base.asked],
+    Task: [known.base.waiting],
   };
   const id = draw([...(ids[type] ?? [known.base.ben, known.base.ada]), idOf(draw, known)]);
   return {
@@ -169,15 +147,6 @@ const operation = (name: string, draw: Draw, known: Known): Knock => {
     options: { method, ...(body && { body, headers: json }) },
   };
 };
-
-/** A lead, or a member, for the one team of somebody. */
-function teamChange(draw: Draw, known: Known): Knock {
-  const id = sharedTeamId(draw([known.base.ada, known.base.ben]));
-  const role = draw([[], [{ coding: [{ system: SYSTEM.role, code: 'lead-professional' }] }]]);
-  const participant = [{ role, member: { display: 'T. Cox' }, period: { start: draw(['2026-05-01', '2026-06-01']) } }];
-  const body = { resourceType: 'CareTeam', id, participant };
-  return { path: `CareTeam/${id}`, options: { method: 'PUT', body, headers: { ...json, ...precondition(draw) } } };
-}
 
 const past = (of: string, draw: Draw): Knock => ({
   path: `${of}/_history${draw(['', '?_count=1', '?_since=2026-01-01', '?_at=2026-06-01'])}`,
@@ -210,13 +179,15 @@ export const DOORS: Readonly<Record<string, Door>> = {
   'GET /:type/_history': (draw) => past(typeOf(draw), draw),
   'POST /:type': (draw, known) => {
     const body = bodyDrawn(draw, known);
-    const criteria = draw([true, false])
-      ? { 'if-none-exist': queryDrawn(body.resourceType as TypeName, draw, known) }
-      : {};
-    return { path: body.resourceType, options: { method: 'POST', body, headers: { ...json, ...criteria } } };
+    const more = draw<() => Record<string, string>>([
+      () => ({}),
+      () => ({ 'if-none-exist': queryDrawn(body.resourceType as TypeName, draw, known) }),
+      () => ({ prefer: 'equivalent=save' }),
+    ])();
+    return { path: body.resourceType, options: { method: 'POST', body, headers: { ...json, ...more } } };
   },
   'PUT /:type/:id': (draw, known) => {
-    if (draw([0, 1, 2, 3, 4, 5, 6, 7]) === 0) return teamChange(draw, known);
+    if (draw([0, 1, 2, 3]) === 0) return composedChange(draw, known, precondition(draw));
     const body = bodyDrawn(draw, known);
     const id = idOf(draw, known);
     return {

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ask } from '../requests/rig.ts';
 import { knock } from './doors.ts';
 import { compare } from './lockstep.ts';
-import { type ReaderName, SLOTS } from './slots.ts';
+import type { ReaderName } from './slot.ts';
+import { SLOTS } from './slots.ts';
 import { makeWorlds, type Worlds } from './worlds.ts';
 
 /** Requests compared in all; the nightly script asks for more. */

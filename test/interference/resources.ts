@@ -1,4 +1,5 @@
 // What the worlds are made of, beside what the sources deliver.
+import { SYSTEM } from '../../src/fhir/systems.ts';
 import { gpBundle } from '../requests/borough.ts';
 
 /** A practice record of somebody the practice knows under this id. */
@@ -14,6 +15,28 @@ export const targetOf = (patient: string, more: object = {}): object => ({
   subject: { reference: `Patient/${patient}` },
   authoredOn: '2026-03-01',
   ...more,
+});
+
+const organisation = (value: string) => ({ identifier: { system: SYSTEM.odsOrganisation, value } });
+/** Kinds of requests, as codes of SNOMED CT: of the council's about Ada, of others. */
+export const KINDS = { target: '385783004', walking: '228869008', night: '710925007' } as const;
+
+/** A request, to another agency where one is asked. */
+export const requestOf = (patient: string, kind: string, to?: string): object =>
+  targetOf(patient, {
+    code: { coding: [{ system: 'http://snomed.info/sct', code: kind }] },
+    ...(to && { performer: [organisation(to)] }),
+  });
+
+/** A visit of these agencies, on a day to come. */
+export const appointmentOf = (patient: string, start: string, by: readonly string[], request?: string): object => ({
+  resourceType: 'Appointment',
+  ...{ status: 'booked', start, end: start.replace('00Z', '20Z') },
+  ...(request && { basedOn: [{ reference: `ServiceRequest/${request}` }] }),
+  participant: [{ reference: `Patient/${patient}` }, ...by.map(organisation)].map((actor) => ({
+    actor,
+    status: 'accepted',
+  })),
 });
 
 /** A plan of the council; with a target, some of it is about that. */

@@ -1,49 +1,13 @@
 // What may differ between two worlds: each slot has alternatives, and none of them shows to who it is hidden from.
 import { adtMessage, NUMBERS } from '../requests/borough.ts';
 import { condition, nhsNumber, observation, patient } from '../requests/resources.ts';
-import type { Ask, PersonName } from '../requests/rig.ts';
+import { ASKING_SLOTS } from './askingSlots.ts';
 import { assessment, planOf, practiceRecord, targetOf } from './resources.ts';
-
-/** Residents of every world, and ids of what the base made. */
-export interface Base {
-  readonly ada: string;
-  readonly ben: string;
-  readonly cal: string;
-  /** A request of the council about Ada that the council's plan refers to. */
-  readonly target: string;
-  /** A Goal of the plan, and that plan. */
-  readonly goal: string;
-  readonly plan: string;
-}
-
-/** One request, or a delivery; later ones may use the id that an earlier one of the same alternative got. */
-export type Op = (base: Base, earlier: readonly string[]) => readonly [path: string, options: Ask];
-export type ReaderName = PersonName | 'resident' | 'feed:324' | 'feed:AGEUK';
-
-interface Slot {
-  readonly name: string;
-  /** Readers to whom every alternative looks the same. */
-  readonly hiddenFrom: (reader: ReaderName) => boolean;
-  readonly alternatives: readonly (readonly Op[])[];
-}
+import { allBut, feed, type Op, post, type ReaderName, type Slot } from './slot.ts';
 
 const DEE = '9990000042';
 const PRACTICE: readonly ReaderName[] = ['gp', 'receptionist'];
 const COUNCIL: readonly ReaderName[] = ['socialWorker', 'feed:324'];
-/** Whoever belongs neither to these nor is the resident nor sees the whole audit. */
-const allBut =
-  (...seeing: readonly ReaderName[]) =>
-  (reader: ReaderName): boolean =>
-    !seeing.includes(reader) && reader !== 'privacyOfficer' && reader !== 'steward';
-
-const post = (as: Ask['as'], body: object): readonly [string, Ask] => [
-  (body as { resourceType: string }).resourceType,
-  { as: as ?? 'gp', method: 'POST', body },
-];
-const feed = (source: string, org: string, type: string, body: string): readonly [string, Ask] => [
-  `/sources/${source}`,
-  { as: `feed:${org}`, method: 'POST', body, headers: { 'content-type': type } },
-];
 const coded = (system: string, code: string) => ({ coding: [{ system, code }] });
 const substance = { code: coded('http://snomed.info/sct', '66214007') };
 const label = (code: string) => ({
@@ -276,6 +240,7 @@ export const SLOTS: readonly Slot[] = [
       ],
     ],
   },
+  ...ASKING_SLOTS,
 ];
 
 /** For each slot, which alternative a world has. */

@@ -9,8 +9,9 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { adtMessage, cldFile, gpBundle, NUMBERS, service, sharingConsent } from '../requests/borough.ts';
 import { type Answer, type Ask, type Rig, rig } from '../requests/rig.ts';
 import { type StepIds, stepIds } from './ids.ts';
-import { assessment, planOf, practiceRecord, targetOf } from './resources.ts';
-import { type Base, type Choice, SLOTS } from './slots.ts';
+import { assessment, KINDS, planOf, practiceRecord, requestOf, targetOf } from './resources.ts';
+import type { Base } from './slot.ts';
+import { type Choice, SLOTS } from './slots.ts';
 
 const START = Date.parse('2026-06-10T08:00:00Z');
 /** Instant of the n-th minute. */
@@ -137,7 +138,15 @@ async function makeBase(on: World): Promise<Base> {
     body: assessment(a, 'Walk', '2026-05-20'),
   });
   await doing("Ben's plan", 'CarePlan', { as: 'feed:324', method: 'POST', body: planOf(b) });
-  return { ada: a, ben: b, cal: c, target, goal: goal.json.id, plan: made.json.id };
+  const asked = requestOf(b, KINDS.walking, 'RW5');
+  const request = await doing('a request to the trust', 'ServiceRequest', {
+    as: 'feed:324',
+    method: 'POST',
+    body: asked,
+  });
+  const waits = await doing('who waits', `Task?focus=ServiceRequest/${request.json.id}`, { as: 'feed:324' });
+  const waiting = waits.json.entry[0].resource.id as string;
+  return { ada: a, ben: b, cal: c, target, goal: goal.json.id, plan: made.json.id, asked: request.json.id, waiting };
 }
 
 async function complete(on: World, base: Base, choice: Choice, told: (text: string) => void): Promise<void> {

@@ -11,6 +11,7 @@ import type {
 import { fhirInstant, type ResidentId } from '../fhir/ids.ts';
 import { term } from '../fhir/reference.ts';
 import { ourCodeSystem, SYSTEM } from '../fhir/systems.ts';
+import { wordsOfOperation } from './auditWords.ts';
 import type { AuditedInteraction, Entry, VersionName } from './happening.ts';
 
 /** Names for codes, as far as there are any. */
@@ -62,14 +63,6 @@ const PURPOSES: Readonly<Record<string, string>> = {
   PATRQT: 'patient requested',
   HLEGAL: 'legal',
 };
-
-/** Composed answers, as people say what was looked at. */
-const LOOKED_AT: ReadonlyMap<string, string> = new Map([
-  ['shared-plan', 'looked at the shared care plan'],
-  ['at-a-glance', 'looked at the summary of the record'],
-  ['who-is-involved', 'looked at who is involved'],
-  ['everything', 'looked at the whole record'],
-]);
 
 /** People whose token does not say what they are called. */
 const UNNAMED: ReadonlyMap<string, string> = new Map([
@@ -203,18 +196,18 @@ function reasonOf({ asked: { why } }: Entry): Coding | undefined {
 function sentence(e: Entry, { named }: Seen, words: Words): string {
   const { did, who, refused, asked } = e;
   const reason = reasonOf(e);
-  const composed = did === 'search' ? LOOKED_AT.get(asked.operation?.split('$').at(-1) ?? '') : undefined;
-  const word = composed ?? KINDS[did].word;
+  const plain = wordsOfOperation(did, asked.operation);
   const name = named ? (who.name ?? UNNAMED.get(who.kind) ?? 'somebody') : 'another person';
   const { organisation = '', roles = [] } = who;
   const place = words.organisation(organisation) ?? organisation;
   const details = [...roles.map((role) => words.role(role) ?? coded(role).code), place].filter(Boolean);
   const what = did === 'operation' || did === 'ingest' ? ` ${asked.operation ?? ''}`.trimEnd() : '';
+  const word = plain ?? `${KINDS[did].word}${what}`;
   const vital = asked.query?.endsWith('vitalInterests=true')
     ? '; vital interests declared, which goes past a refusal'
     : '';
   const because = reason ? `; the reason given: ${reason.display}; in their words: “${asked.why?.text}”${vital}` : '';
-  return `${name}${details.length > 0 ? ` (${details.join(', ')})` : ''} ${reason ? 'opened the record without asking (break-glass)' : `${word}${what}`}, for ${
+  return `${name}${details.length > 0 ? ` (${details.join(', ')})` : ''} ${reason ? 'opened the record without asking (break-glass)' : word}, for ${
     PURPOSES[who.purpose] ?? who.purpose
   }${refused ? '; refused' : ''}${because}.`;
 }

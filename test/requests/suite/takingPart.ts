@@ -210,11 +210,20 @@ export function takingPartSuite(open: Open): void {
     });
 
     test('Ada reads in plain words who looked, at what and why', async () => {
+      const looks = {
+        ...{ visits: 'the visits to come', requests: 'what agencies asked of each other' },
+        ...{ 'at-a-glance': 'the summary of the record', discharge: 'what was arranged after hospital' },
+      };
+      for (const name of Object.keys(looks))
+        expect([name, (await on.ask(`Patient/${on.ada}/$${name}`, { as: 'matron' })).status]).toEqual([name, 200]);
+      expect((await on.ask(`CareTeam/shared-${on.ada}`, { as: 'matron' })).status).toBe(200);
       const events = entries(await on.ask(`AuditEvent?patient=${on.ada}&_count=1000`, { as: ada }));
       const said = events.map(({ outcomeDesc }) => outcomeDesc);
       expect(said).toContain(
         'M. Byrne (Modern matron, Lancashire and South Cumbria NHS Foundation Trust) looked at the shared care plan, for treatment.',
       );
+      for (const what of [...Object.values(looks), 'the shared care team'])
+        expect(said.some((each) => each.includes(`looked at ${what}, for treatment.`))).toBe(true);
       expect(said).toContain('somebody who acts for the resident wrote, for patient requested.');
     });
 

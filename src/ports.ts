@@ -12,7 +12,7 @@ import type { Found, Past } from './ports/found.ts';
 import type { Indexing } from './ports/indexing.ts';
 import type { JoinChange } from './ports/joining.ts';
 import type { GrantChange, Oversight } from './ports/oversight.ts';
-import type { SignedRow, SignsAsked } from './ports/signs.ts';
+import type { PeopleAsked, SignedPerson, SignedRow, SignsAsked } from './ports/signs.ts';
 import type { EventQuery } from './search/events.ts';
 import type { IndexRow, Query, Versions } from './search/query.ts';
 
@@ -97,6 +97,13 @@ export interface Records {
   patients(fence: Fence, query: Query, sight: Sight, limit: number): Promise<Fenced<readonly Sealed<StoredRow>[]>>;
   /** Versions with signs of these types that this sight opens, at most `limit`, and the Patient contributions, of residents of whom there is enough of something. */
   signed(fence: Fence, asked: SignsAsked, sight: Sight, limit: number): Promise<Fenced<readonly Sealed<SignedRow>[]>>;
+  /** Patient contributions with signs that this sight opens, at most `limit`: of these residents, or all that name one of these practices. */
+  people(
+    fence: Fence,
+    asked: PeopleAsked,
+    sight: Sight,
+    limit: number,
+  ): Promise<Fenced<readonly Sealed<SignedPerson>[]>>;
 }
 
 /** Typed rows for decisions; for the PIP only. */

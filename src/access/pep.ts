@@ -7,7 +7,7 @@ import type { Mask } from '../fhir/mask.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { AuditRow } from '../ports/audit.ts';
-import type { SignedRow, SignsAsked } from '../ports/signs.ts';
+import type { PeopleAsked, SignedRow, SignsAsked } from '../ports/signs.ts';
 import type { Fenced, Records, StoredRow } from '../ports.ts';
 import type { Query, Versions } from '../search/query.ts';
 import type { AuditTrail } from './audit.ts';
@@ -17,7 +17,7 @@ import type { AuditedInteraction, Happening } from './happening.ts';
 import { type Chosen, historyTold, type ShownPage as PageOf, type ShownHistory } from './pages.ts';
 import type { Pip } from './pip.ts';
 import { type Asking, widening } from './same.ts';
-import { signsSeen } from './signs.ts';
+import { type PersonSeen, peopleSeen, signsSeen } from './signs.ts';
 import { snapshots } from './snapshot.ts';
 import { cutsOf, trimmed } from './trim.ts';
 
@@ -78,6 +78,8 @@ export interface Pep {
   current(on: Occasion, type: string, id: string): Promise<Result<Disclosed<Shown> | undefined>>;
   /** Signs by which people are found, in what of these types the requester sees whole. Not recorded: whoever shows somebody does that. */
   signed(on: Occasion, asked: SignsAsked): Promise<Result<readonly SignedRow[]>>;
+  /** Residents with a signed Patient contribution the requester may see: these, or whoever some of them says is with one of these practices. Not recorded, as {@link Pep.signed}. */
+  people(on: Occasion, asked: PeopleAsked): Promise<Result<readonly PersonSeen[]>>;
   /** Whether the requester may see anything of this resident now. Not recorded: it discloses nothing by itself. */
   knows(on: Occasion, resident: ResidentId): Promise<Result<boolean>>;
   /** Events of the trail as far as this requester may see them; reading them is on the trail itself. */
@@ -269,6 +271,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       return value.more ? fail(problem('too-many')) : ok(confirm(sight, value.rows).map(({ row }) => row.id));
     },
     signed: (on, asked) => signsSeen(records, asked, unseal, (query, ask) => looked(on, query, ask)),
+    people: (on, asked) => peopleSeen(records, asked, unseal, (query, ask) => looked(on, query, ask)),
     knows: async (on, resident) => {
       const query: Query = {
         types: ['Patient'],

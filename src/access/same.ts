@@ -20,7 +20,8 @@ export const widening =
     const { alike } = sight;
     const asked = query.residents ?? [];
     if (!alike || !asked.some((each) => alike.has(each))) return ask(fence, sight, query);
-    const all = [...new Set(asked.flatMap((each) => [each, ...(alike.get(each) ?? [])]))];
+    const sides = asked.flatMap((each) => alike.get(each) ?? []);
+    const all = [...new Set([...asked.filter((each) => alike.has(each)), ...sides])];
     const patients = { types: ['Patient'], residents: all, filters: [], sort: query.sort, count: all.length };
     const found = await records.patients(fence, patients, sight, all.length);
     if (!found.fresh) return found;

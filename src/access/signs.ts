@@ -2,9 +2,10 @@
 // @see design: record, row 6; consent §4 ("filter before query")
 import type { Sealed } from '../consent/sealed.ts';
 import { type Sight, sees, viewAt } from '../consent/sight.ts';
+import type { ResidentId } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import type { SignedRow, SignsAsked } from '../ports/signs.ts';
+import type { PeopleAsked, SignedPerson, SignedRow, SignsAsked } from '../ports/signs.ts';
 import type { Fence, Fenced, Records } from '../ports.ts';
 import type { Query } from '../search/query.ts';
 
@@ -15,6 +16,30 @@ type Asking<T> = (fence: Fence, sight: Sight) => Promise<Fenced<T>>;
 /** Asks through the sight of a query. */
 type Looking = <T>(query: Query, ask: Asking<T>) => Promise<Result<{ readonly value: T; readonly sight: Sight }>>;
 
+type Unsealed<T> = (row: Sealed<T>) => T;
+
+/** What is found, each row confirmed. */
+async function confirmed<T extends SignedRow>(
+  query: Query,
+  ask: Asking<readonly Sealed<T>[]>,
+  unseal: Unsealed<T>,
+  look: Looking,
+): Promise<Result<{ readonly rows: readonly T[]; readonly sight: Sight }>> {
+  const found = await look(query, ask);
+  if (!found.ok) return found;
+  const { value, sight } = found.value;
+  if (value.length > MOST) return fail(problem('too-many'));
+  const rows = value.map(unseal);
+  if (!rows.every((row) => sees(sight, row)))
+    throw new Error('egress check: a row left the store that its facts do not open');
+  return ok({ rows, sight });
+}
+
+const queryOf = (types: readonly string[], residents?: readonly ResidentId[]): Query => ({
+  ...{ types, filters: [], sort: [], count: 0 },
+  ...(residents && { residents }),
+});
+
 /**
  * Signs in what this reader sees whole. A row that the facts do not confirm is a bug, never an answer; `too-many` where
  * there is more than one answer can be made of.
@@ -22,16 +47,43 @@ type Looking = <T>(query: Query, ask: Asking<T>) => Promise<Result<{ readonly va
 export async function signsSeen(
   records: Pick<Records, 'signed'>,
   asked: SignsAsked,
-  unseal: (row: Sealed<SignedRow>) => SignedRow,
+  unseal: Unsealed<SignedRow>,
   look: Looking,
 ): Promise<Result<readonly SignedRow[]>> {
-  const query = { types: asked.types, filters: [], sort: [], count: 0 };
-  const found = await look(query, (fence, sight) => records.signed(fence, asked, sight, MOST + 1));
+  const query = queryOf(asked.types, asked.residents);
+  const ask: Asking<readonly Sealed<SignedRow>[]> = (fence, sight) => records.signed(fence, asked, sight, MOST + 1);
+  const found = await confirmed(query, ask, unseal, look);
   if (!found.ok) return found;
-  const { value, sight } = found.value;
-  if (value.length > MOST) return fail(problem('too-many'));
-  const rows = value.map(unseal);
-  if (!rows.every((row) => sees(sight, row)))
-    throw new Error('egress check: a row left the store that its facts do not open');
+  const { rows, sight } = found.value;
   return ok(rows.filter((row) => viewAt(sight, row) === 'full'));
+}
+
+/** Somebody whom one Patient contribution with signs is about. */
+export interface PersonSeen {
+  readonly resident: ResidentId;
+  /** By whom several residents are one. */
+  readonly root?: ResidentId;
+  /** What is signed of them; absent where this reader sees less than the whole of it, and has to read what they see. */
+  readonly signs?: readonly string[];
+}
+
+/** Whom this reader sees some signed Patient contribution of, as {@link signsSeen}. */
+export async function peopleSeen(
+  records: Pick<Records, 'people'>,
+  asked: PeopleAsked,
+  unseal: Unsealed<SignedPerson>,
+  look: Looking,
+): Promise<Result<readonly PersonSeen[]>> {
+  const query = queryOf(['Patient'], 'residents' in asked ? asked.residents : undefined);
+  const ask: Asking<readonly Sealed<SignedPerson>[]> = (fence, sight) => records.people(fence, asked, sight, MOST + 1);
+  const found = await confirmed(query, ask, unseal, look);
+  if (!found.ok) return found;
+  const { rows, sight } = found.value;
+  return ok(
+    rows.flatMap((row): readonly PersonSeen[] => {
+      const [resident] = row.residents;
+      const whole = row.uncut && viewAt(sight, row) === 'full';
+      return resident ? [{ resident, ...(row.root && { root: row.root }), ...(whole && { signs: row.signs }) }] : [];
+    }),
+  );
 }

@@ -15,6 +15,7 @@ export const CALLS: readonly Call[] = [
   { name: 'the one team', path: (id) => `CareTeam/shared-${id}` },
   { name: '$discharge', path: (id) => `Patient/${id}/$discharge` },
   { name: '$requests', path: (id) => `Patient/${id}/$requests` },
+  { name: '$visits', path: (id) => `Patient/${id}/$visits` },
   {
     name: '$populate',
     path: (id) => `Questionnaire/integrated-assessment/$populate?subject=Patient/${id}`,
@@ -22,5 +23,7 @@ export const CALLS: readonly Call[] = [
   { name: '$meeting of a locality', path: () => 'CareTeam/locality-west/$meeting' },
   { name: '$candidates of a locality', path: () => 'CareTeam/locality-west/$candidates' },
   { name: '$discharges of a locality', path: () => 'CareTeam/locality-west/$discharges' },
+  { name: '$residents of a locality', path: () => 'CareTeam/locality-west/$residents' },
+  { name: '$residents whose leads are amiss', path: () => 'CareTeam/locality-west/$residents?leads=amiss' },
   { name: '$everything, first page', path: (id) => `Patient/${id}/$everything?_count=20` },
 ];

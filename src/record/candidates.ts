@@ -164,20 +164,30 @@ function foundIn(
   });
 }
 
-/** Without what nobody is found: of the first need of each rule, or a nomination. A day is not the same everywhere: one more counts. */
+/** Of this age on a day: the days of birth, and no fewer. */
+function bornFor({ from, below }: CohortRule, today: string): Pick<Enough, 'born'> {
+  if (from === undefined && below === undefined) return {};
+  return {
+    born: {
+      ...(below !== undefined && { from: yearsBefore(today, below) }),
+      ...(from !== undefined && { to: yearsBefore(today, from) }),
+    },
+  };
+}
+
+const yearsBefore = (day: string, years: number): string =>
+  String(Number(day.slice(0, 4)) - years).padStart(4, '0') + day.slice(4);
+
+/** Without what nobody is found: of the first need of each rule, at its age, or a nomination. A day is not the same everywhere: one more counts. */
 export const enoughFor = ({ rules }: CohortTable, today: string): readonly Enough[] => [
   { signs: [NOMINATED], least: 1 },
-  ...rules.flatMap(({ needs: [need] }) =>
-    need
-      ? [
-          {
-            signs: need.signs,
-            least: need.least,
-            ...(need.days !== undefined && { since: instant(Date.parse(firstDay(today, need.days + 1))) }),
-          },
-        ]
-      : [],
-  ),
+  ...rules.flatMap((rule) => {
+    const [need] = rule.needs;
+    if (!need) return [];
+    const since = need.days === undefined ? undefined : instant(Date.parse(firstDay(today, need.days + 1)));
+    const { signs, least } = need;
+    return [{ signs, least, ...(since !== undefined && { since }), ...bornFor(rule, today) }];
+  }),
 ];
 
 /** The newest first; by all that names a place in the list. */

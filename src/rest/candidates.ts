@@ -5,18 +5,15 @@ import type { Shown } from '../access/pep.ts';
 import type { ResidentId } from '../fhir/ids.ts';
 import { ok, type Result } from '../fhir/result.ts';
 import { londonDay } from '../fhir/time.ts';
-import type { SignedRow } from '../ports/signs.ts';
 import { candidatesIn, enoughFor, type Found } from '../record/candidates.ts';
 import { declined } from '../record/declined.ts';
 import { involvedOn } from '../record/involved.ts';
 import { nameWords } from '../record/people.ts';
-import { localityTeamId, UNKNOWN_LOCALITY } from '../record/teamIds.ts';
+import { localityTeamId } from '../record/teamIds.ts';
 import { ofType, type Told } from '../record/told.ts';
 import type { Query } from '../search/query.ts';
-import { PRACTICE } from '../terms/cohorts.ts';
-import { localityOf, practicesOf } from '../terms/locality.ts';
 import { type KnownCall, mayTry } from './call.ts';
-import { localitiesOf } from './locality.ts';
+import { aroundLocality, localitiesOf } from './locality.ts';
 import { steady } from './steady.ts';
 
 /** Somebody's own word that a resident should be looked at. */
@@ -45,6 +42,8 @@ export interface CandidatesAsked {
   readonly count: number;
   /** {@link keyOf} the last one already given. */
   readonly after?: string;
+  /** {@link aroundLocality}, where it is known already. */
+  readonly within?: readonly ResidentId[];
 }
 export interface Candidates {
   readonly list: readonly Candidate[];
@@ -61,34 +60,6 @@ const READ = 1_000;
 /** Names one place in the order of candidates. */
 export const keyOf = ({ since = '', resident, foundBy, cohort = '' }: Found): string =>
   [since, resident, foundBy, cohort].join(' ');
-
-/** Those of the residents who belong to this locality: by their practices where all that is said agrees, else as the best source says. */
-async function ofLocality(
-  call: KnownCall,
-  rows: readonly SignedRow[],
-  residents: ReadonlySet<ResidentId>,
-  locality: string,
-): Promise<Result<ReadonlySet<ResidentId>>> {
-  const { practices } = call.gateway;
-  const today = londonDay(call.now);
-  const said = new Map<ResidentId, Set<string>>();
-  for (const { type, residents: about, signs } of rows) {
-    const [resident] = about;
-    if (type !== 'Patient' || !resident || !residents.has(resident)) continue;
-    const places = said.get(resident) ?? new Set();
-    said.set(resident, places);
-    for (const sign of signs.filter((each) => each.startsWith(`${PRACTICE}/`)))
-      places.add(localityOf(sign.slice(PRACTICE.length + 1), today, practices)?.code ?? UNKNOWN_LOCALITY);
-  }
-  const agreed = [...residents].filter((each) => (said.get(each)?.size ?? 0) < 2);
-  const known = await localitiesOf(
-    call,
-    [...residents].filter((each) => said.get(each)?.has(locality) && !agreed.includes(each)),
-  );
-  if (!known.ok) return known;
-  const here = agreed.filter((each) => ([...(said.get(each) ?? [])][0] ?? UNKNOWN_LOCALITY) === locality);
-  return ok(new Set([...here, ...[...known.value].flatMap(([each, code]) => (code === locality ? each : []))]));
-}
 
 const toldOf = ({ row, body }: Shown): Told => ({
   resource: JSON.parse(body) as Resource,
@@ -182,24 +153,26 @@ async function shownWith(
 export const candidatesFor = (
   call: KnownCall,
   locality: string,
-  { cohort, since = '', count, after }: CandidatesAsked,
+  { cohort, since = '', count, after, within }: CandidatesAsked,
 ): Promise<Result<Candidates>> =>
   steady(call, async (same): Promise<Result<Candidates>> => {
-    const { pep, rulebook, practices } = same.gateway;
+    const { pep, rulebook } = same.gateway;
     const types = [...new Set([...rulebook.cohorts.types, 'RiskAssessment'])];
     const today = londonDay(same.now);
+    const around = within ? ok(within) : await aroundLocality(same, locality);
+    if (!around.ok) return around;
     const seen = await pep.signed(same.on, {
       types: types.filter((type) => mayTry(same, type, 'read').ok),
       enough: enoughFor(rulebook.cohorts, today),
-      ...(locality !== UNKNOWN_LOCALITY && { practices: practicesOf(locality, today, practices) }),
+      ...(around.value && { residents: around.value }),
     });
     if (!seen.ok) return seen;
     const found = candidatesIn(seen.value, rulebook.cohorts, today).filter(
       (each) => (cohort === undefined || each.cohort === cohort) && (each.since ?? '') >= since,
     );
-    const here = await ofLocality(same, seen.value, new Set(found.map(({ resident }) => resident)), locality);
+    const here = await localitiesOf(same, [...new Set(found.map(({ resident }) => resident))]);
     if (!here.ok) return here;
-    const all = found.filter(({ resident }) => here.value.has(resident));
+    const all = found.filter(({ resident }) => here.value.get(resident) === locality);
     const at = after === undefined ? 0 : all.findIndex((each) => isBehind(each, after));
     const from = at < 0 ? all.length : at;
     const list = await shownWith(same, locality, all.slice(from, from + Math.min(count, MOST_CANDIDATES)));

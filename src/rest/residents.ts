@@ -12,7 +12,7 @@ import { codeFilter, type Told } from '../record/told.ts';
 import { COUNT } from '../search/results.ts';
 import type { KnownCall } from './call.ts';
 import { gather, lookedUp } from './composing.ts';
-import { localitiesOf } from './locality.ts';
+import { aroundLocality, localitiesOf } from './locality.ts';
 import { patientQuery, presentPatients } from './patient.ts';
 import { steady } from './steady.ts';
 
@@ -102,7 +102,10 @@ export async function residentsOfLocality(
     count: COUNT.most,
   } as const;
   const found = await steady(call, async (same) => {
-    const teams = await gather(same, [query], asked, new Map());
+    const around = await aroundLocality(same, locality);
+    if (!around.ok) return around;
+    const among = { ...query, ...(around.value && { residents: around.value }) };
+    const teams = await gather(same, [among], asked, new Map());
     return teams.ok ? listed(same, locality, [...teams.value.values()].filter(isActive), amissAlone) : teams;
   });
   if (!found.ok) return found;

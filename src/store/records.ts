@@ -17,7 +17,7 @@ import { sql } from './sql.ts';
 /** Versions, from the newest, that are found by the name of a form of theirs. */
 const FORMS = 100;
 
-export function records(db: Database, facets: FacetTable): Omit<Records, 'signed'> {
+export function records(db: Database, facets: FacetTable): Omit<Records, 'signed' | 'people'> {
   const sealed = async (rows: readonly Row[]) => (await storedRows(rows, facets)).map(seal);
   return {
     read: (fence, type, id) =>

@@ -5,12 +5,12 @@ import type { FacetId } from '../consent/facts.ts';
 import { seal } from '../consent/sealed.ts';
 import type { Sight } from '../consent/sight.ts';
 import type { Instant, ResidentId } from '../fhir/ids.ts';
-import type { Enough, SignedRow, SignsAsked } from '../ports/signs.ts';
+import type { Enough, PeopleAsked, SignedPerson, SignedRow, SignsAsked } from '../ports/signs.ts';
 import type { Records } from '../ports.ts';
 import type { Database, Row, Statement } from './database.ts';
 import type { FacetTable } from './facets.ts';
 import { fenced } from './fence.ts';
-import { needsMet, ROW } from './seeing.ts';
+import { needsMet, ROW, type Seeing } from './seeing.ts';
 import { seeing } from './sight.ts';
 import { join, json, limit, packed, type Sql, sql } from './sql.ts';
 
@@ -20,53 +20,82 @@ export const signsColumn = (signs: readonly string[] | undefined): string | null
 
 const SIGNED = sql`r.signs is not null and r.current = 1 and r.deleted = 0 and r.multi = 0 and r.resident is not null`;
 
+/** Rows with signs that are open: of the residents asked for, else of the caseload and of anybody of whom nothing sets apart. */
+function openSigned(
+  sight: Sight,
+  see: Seeing,
+  residents: readonly ResidentId[] | undefined,
+  columns: Sql,
+): (also: Sql) => Sql {
+  const rows = (index: Sql, which: Sql, open: Sql): Sql =>
+    sql`select ${columns} from resource r indexed by ${index} ${see.joined}
+      where ${which} and ${SIGNED} and ${open} and ${needsMet(see, ROW)}`;
+  const who = residents ? sql`(select value from json_each(${json(residents)}))` : sql`(select resident from who)`;
+  return (also) =>
+    join(
+      [
+        rows(sql`resource_signs`, sql`r.resident in ${who} and ${also}`, see.row),
+        // Of whom nothing sets apart the facets of anybody are all that is open.
+        ...(residents || sight.others.size === 0
+          ? []
+          : [
+              rows(
+                sql`resource_signs_facet`,
+                sql`r.facet in (select facet from open where n = 0) and ${also}`,
+                sql`w.n is null`,
+              ),
+            ]),
+      ],
+      ' union all ',
+    );
+}
+
 /**
  * Whoever has enough of something, a row counting for each of the signs in it: of every text of signs that is there, how
- * many of each it says. One list, one query: D1 bounds the terms of a union.
+ * many of each it says. One list, one query: D1 bounds the terms of a union. Then whose age it asks for, as anybody says.
  */
-function enoughOf(enough: readonly Enough[]): readonly Sql[] {
-  const list = json(enough.map(({ signs: names, least, since }) => [names, least, since ?? null]));
+function enoughOf(enough: readonly Enough[], born: Sql): readonly Sql[] {
+  const list = json(
+    enough.map(({ signs: names, least, since, born: { from, to } = {} }) => [
+      ...[names, least, since ?? null],
+      ...(from === undefined && to === undefined ? [] : [[from ?? '', to ?? LAST_DAY]]),
+    ]),
+  );
   return [
     sql`said(signs) as materialized (select distinct signs from sign)`,
     sql`counts(need, least, since, signs, n) as materialized (
       select e.key, e.value->>1, e.value->>2, t.signs, count(*) from json_each(${list}) e cross join said t
         cross join json_each(t.signs) m cross join json_each(e.value, '$[0]') w
         where w.value = substr(m.value, 1, instr(m.value, '/') - 1) group by e.key, t.signs)`,
-    sql`about(resident) as materialized (select distinct resident from (
-      select s.resident from counts c cross join sign s on s.signs = c.signs
-        where c.since is null or s.cdate >= c.since group by c.need, s.resident having sum(c.n) >= max(c.least)))`,
+    sql`about(resident, need) as materialized (
+      select s.resident, c.need from counts c cross join sign s on s.signs = c.signs
+        where c.since is null or s.cdate >= c.since group by c.need, s.resident having sum(c.n) >= max(c.least))`,
+    sql`born as materialized (${born})`,
+    sql`aged(need, lo, hi) as materialized (select key, value->>3->>0, value->>3->>1 from json_each(${list})
+      where json_array_length(value) > 3)`,
+    sql`here(resident) as materialized (
+      select resident from about where need not in (select need from aged)
+      union select b.resident from born b cross join json_each(b.signs) m cross join about a on a.resident = b.resident
+        cross join aged g on g.need = a.need where m.value between 'born/' || g.lo and 'born/' || g.hi)`,
   ];
 }
 
-function statement({ types, enough, practices }: SignsAsked, sight: Sight, most: number): Statement {
-  const see = seeing(sight, types, undefined);
-  const rows = (index: Sql, which: Sql, open: Sql): Sql =>
-    sql`select r.rid, r.resident, r.facet, r.cdate, r.signs from resource r indexed by ${index} ${see.joined}
-      where ${which} and ${SIGNED} and ${open} and ${needsMet(see, ROW)}`;
-  // Of whom nothing sets apart the facets of anybody are all that is open.
-  const either = (also: Sql): readonly Sql[] => [
-    rows(sql`resource_signs`, sql`r.resident in (select resident from who) and ${also}`, see.row),
-    ...(sight.others.size === 0
-      ? []
-      : [
-          rows(
-            sql`resource_signs_facet`,
-            sql`r.facet in (select facet from open where n = 0) and ${also}`,
-            sql`w.n is null`,
-          ),
-        ]),
-  ];
+const LAST_DAY = '9999-12-31';
+const OF_SIGN = sql`r.rid, r.resident, r.facet, r.cdate, r.signs`;
+
+function statement({ types, enough, residents }: SignsAsked, sight: Sight, most: number): Statement {
+  const see = seeing(sight, types, residents);
+  const rows = openSigned(sight, see, residents, OF_SIGN);
   const listed = sql`r.type <> 'Patient' and r.type in (select value from json_each(${json(types)}))`;
-  const here = practices
-    ? sql`select distinct b.resident from born b where exists (select 1 from json_each(b.signs) m
-        where m.value in (select 'practice/' || value from json_each(${json(practices)})))`
-    : sql`select resident from about`;
+  const patients = sql`r.type = 'Patient' and r.resident in (select resident from about)`;
   const tables = [
     ...see.tables,
-    sql`sign as materialized (${join(either(listed), ' union all ')})`,
-    ...enoughOf(enough),
-    sql`born as materialized (${rows(sql`resource_signs`, sql`r.resident in (select resident from about) and r.type = 'Patient'`, see.row)})`,
-    sql`here(resident) as materialized (${here})`,
+    sql`sign as materialized (${rows(listed)})`,
+    ...enoughOf(
+      enough,
+      sql`select ${OF_SIGN} from resource r indexed by resource_signs ${see.joined}
+        where ${patients} and ${SIGNED} and ${see.row} and ${needsMet(see, ROW)}`,
+    ),
     sql`wanted as materialized (select s.* from sign s where s.resident in (select resident from here) ${limit(most)})`,
   ];
   return packed(sql`with ${join(tables, ', ')}
@@ -74,32 +103,62 @@ function statement({ types, enough, practices }: SignsAsked, sight: Sight, most:
     union all select 'Patient', '', resident, facet, cdate, signs from born where resident in (select resident from here)`);
 }
 
-export function signs(db: Database, facets: FacetTable): Pick<Records, 'signed'> {
+/** All of it is in the index. */
+const OF_PERSON = sql`r.resident, r.facet, r.cdate, r.signs, r.refs,
+  (select max(k.root) from alike k where k.resident = r.resident and k.confirmed = 1) as root`;
+
+/** What follows the first practice among the signs of a row, as a list of codes has it; several make the row one to look at. */
+const FIRST = sql`substr(r.signs, instr(r.signs, '"practice/') + 10)`;
+const names = (practices: readonly string[]): Sql =>
+  sql`instr(r.signs, '"practice/') > 0 and (instr(${json(practices)}, '"' || substr(${FIRST}, 1, instr(${FIRST}, '"'))) > 0
+    or instr(${FIRST}, '"practice/') > 0)`;
+
+/** Contributions of whom it is asked for; of practices more may be found than name one, never fewer. */
+function peopleStatement(asked: PeopleAsked, sight: Sight, most: number): Statement {
+  const residents = 'residents' in asked ? asked.residents : undefined;
+  const see = seeing(sight, ['Patient'], residents);
+  const named = 'practices' in asked ? names(asked.practices) : sql`true`;
+  const rows = openSigned(sight, see, residents, OF_PERSON);
+  return packed(sql`with ${join([...see.tables, sql`found as (${rows(sql`r.type = 'Patient' and ${named}`)})`], ', ')}
+    select * from found ${limit(most)}`);
+}
+
+export function signs(db: Database, facets: FacetTable): Pick<Records, 'signed' | 'people'> {
+  async function signedRows<T extends SignedRow>(rows: readonly Row[], of: (row: Row, known: SignedRow) => T) {
+    const facts = await facets.facts(rows.map((row) => row['facet'] as FacetId));
+    const parsed = new Map<string, readonly string[]>();
+    const signsOf = (text: string): readonly string[] => {
+      const made = parsed.get(text) ?? (JSON.parse(text) as readonly string[]);
+      parsed.set(text, made);
+      return made;
+    };
+    return rows.map((row) => {
+      const facet = row['facet'] as FacetId;
+      const known = facts.get(facet);
+      if (!known) throw new Error('a stored version has a facet that is not in the table');
+      const date = row['cdate'] as Instant | null;
+      return seal(
+        of(row, {
+          type: (row['type'] as string | undefined) ?? 'Patient',
+          id: (row['id'] as string | undefined) ?? '',
+          residents: [row['resident'] as ResidentId],
+          facet,
+          ...(date !== null && { date }),
+          contributor: known.contributor,
+          signs: signsOf(row['signs'] as string),
+        }),
+      );
+    });
+  }
   return {
     signed: (fence, asked, sight, most) =>
-      fenced(db, fence, statement(asked, sight, most), async (rows) => {
-        const facts = await facets.facts(rows.map((row) => row['facet'] as FacetId));
-        const parsed = new Map<string, readonly string[]>();
-        const signsOf = (text: string): readonly string[] => {
-          const made = parsed.get(text) ?? (JSON.parse(text) as readonly string[]);
-          parsed.set(text, made);
-          return made;
-        };
-        return rows.map((row: Row): ReturnType<typeof seal<SignedRow>> => {
-          const facet = row['facet'] as FacetId;
-          const known = facts.get(facet);
-          if (!known) throw new Error('a stored version has a facet that is not in the table');
-          const date = row['cdate'] as Instant | null;
-          return seal({
-            type: row['type'] as string,
-            id: row['id'] as string,
-            residents: [row['resident'] as ResidentId],
-            facet,
-            ...(date !== null && { date }),
-            contributor: known.contributor,
-            signs: signsOf(row['signs'] as string),
-          });
-        });
-      }),
+      fenced(db, fence, statement(asked, sight, most), (rows) => signedRows(rows, (_, known) => known)),
+    people: (fence, asked, sight, most) =>
+      fenced(db, fence, peopleStatement(asked, sight, most), (rows) =>
+        signedRows(rows, (row, known): SignedPerson => {
+          const root = row['root'] as ResidentId | null;
+          return { ...known, uncut: row['refs'] === 0, ...(root !== null && { root }) };
+        }),
+      ),
   };
 }

@@ -10,7 +10,7 @@ import { Sealed } from '../../src/consent/sealed.ts';
 import { type Sight, sightOf } from '../../src/consent/sight.ts';
 import { instant, type ResidentId, residentId } from '../../src/fhir/ids.ts';
 import type { Found, Past } from '../../src/ports/found.ts';
-import type { SignedRow } from '../../src/ports/signs.ts';
+import type { SignedPerson, SignedRow } from '../../src/ports/signs.ts';
 import type { AuditEvents, Fence, Fenced, Records, StoredRow } from '../../src/ports.ts';
 import type { Query, Versions } from '../../src/search/query.ts';
 import { facet, matron, NOW, policy } from '../consent/world.ts';
@@ -55,6 +55,7 @@ export function door() {
   const state = {
     rows: [] as readonly StoredRow[],
     signed: [] as readonly SignedRow[],
+    people: [] as readonly SignedPerson[],
     found: { rows: [], total: 0, more: false } as Finding,
     past: [] as PastRows,
     pasts: { total: 0, known: 1, more: false, tooMany: false } as Omit<Past<StoredRow>, 'rows'>,
@@ -98,6 +99,7 @@ export function door() {
       return fresh(sealed(state.rows));
     },
     signed: async () => fresh(state.signed.map((row) => Sealed.of(row))),
+    people: async () => fresh(state.people.map((row) => Sealed.of(row))),
   };
   const see = (sight: Sight) => (state.blind ? undefined : sight);
   const pip = {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { odsCode } from '../../src/fhir/ids.ts';
 import { problem } from '../../src/fhir/problem.ts';
 import { fail, ok } from '../../src/fhir/result.ts';
-import type { SignedRow } from '../../src/ports/signs.ts';
+import type { SignedPerson, SignedRow } from '../../src/ports/signs.ts';
 import { ADA, CLOSED, door, OPEN, PART } from './pepWorld.ts';
 
 const ASKED = { types: ['Condition'], enough: [] };
@@ -38,5 +38,39 @@ describe('signs', () => {
     const { pep, on, state } = door();
     state.blind = true;
     expect(await pep.signed(on(), ASKED)).toEqual(fail(problem('unavailable')));
+  });
+});
+
+const person = (change: Partial<SignedPerson> = {}): SignedPerson => ({
+  ...signed({ type: 'Patient' }),
+  uncut: true,
+  ...change,
+});
+
+describe('people', () => {
+  const practices = ['P81001'];
+  test('are told with their signs where all of it is seen, else that they are there alone; nothing goes on record', async () => {
+    const { pep, on, state, told } = door();
+    state.people = [person(), person({ facet: PART }), person({ uncut: false, root: ADA })];
+    expect(await pep.people(on(), { practices })).toEqual(
+      ok([{ resident: ADA, signs: ['s/a'] }, { resident: ADA }, { resident: ADA, root: ADA }]),
+    );
+    expect(told).toEqual([]);
+  });
+  test('whom the facts do not open are a bug, never an answer', async () => {
+    const { pep, on, state } = door();
+    state.people = [person({ facet: CLOSED })];
+    await expect(pep.people(on(), { practices })).rejects.toThrow('egress check');
+  });
+  test('of more than one answer can be made of are none', async () => {
+    const { pep, on, state } = door();
+    state.people = Array.from({ length: 100_001 }, () => person());
+    expect(await pep.people(on(), { practices })).toEqual(fail(problem('too-many')));
+  });
+  test('are asked for by their ids within the sight of these alone', async () => {
+    const { pep, on, state, asked } = door();
+    state.people = [person()];
+    expect(await pep.people(on(), { residents: [ADA] })).toEqual(ok([{ resident: ADA, signs: ['s/a'] }]));
+    expect(asked).toEqual([[ADA]]);
   });
 });

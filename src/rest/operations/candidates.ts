@@ -6,17 +6,15 @@ import { fail, ok, type Result } from '../../fhir/result.ts';
 import { ourCodeSystem } from '../../fhir/systems.ts';
 import { parseDateTime } from '../../fhir/time.ts';
 import { localityOfTeam, UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
-import { COUNT } from '../../search/results.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Candidate, type CandidatesAsked, candidatesFor, keyOf, MOST_CANDIDATES } from '../candidates.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { composedAnswer, organisation, parts } from './composed.ts';
 import { readInput } from './input.ts';
+import { countAsked, PAGE, pageAsked } from './paged.ts';
 
 type Part = ParametersParameter;
 
-/** Opaque; where the next page starts. */
-const PAGE = '_page';
 export const CANDIDATES_PARAMETERS: readonly string[] = ['cohort', 'since', PAGE];
 
 const rulePart = ({ rule, sentence, since, grounds }: Candidate['met'][number]): Part => ({
@@ -78,16 +76,16 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** What is asked for: which cohort, since when, at most how many; `parameter-invalid` for what cannot be understood. */
 function readAsked(call: KnownCall, texts: URLSearchParams): Result<CandidatesAsked> {
-  const [cohort, since, most] = ['cohort', 'since', '_count'].map((name) => texts.get(name) ?? undefined);
+  const [cohort, since] = ['cohort', 'since'].map((name) => texts.get(name) ?? undefined);
   const codes = call.gateway.rulebook.cohorts.cohorts.map(({ code }) => code);
   const wrong = [
     cohort !== undefined && !codes.includes(cohort) && `cohort: one of ${codes.join(', ')}.`,
     since !== undefined && !(DAY.test(since) && parseDateTime(since)) && 'since: a day, YYYY-MM-DD.',
-    most !== undefined && !/^\d{1,9}$/.test(most) && `_count: 0 to ${MOST_CANDIDATES}.`,
   ].find(Boolean);
   if (wrong) return fail(problem('parameter-invalid', { more: wrong }));
-  const count = most === undefined ? COUNT.default : Number(most);
-  return ok({ count, ...(cohort !== undefined && { cohort }), ...(since !== undefined && { since }) });
+  const count = countAsked(texts, MOST_CANDIDATES);
+  if (!count.ok) return count;
+  return ok({ count: count.value, ...(cohort !== undefined && { cohort }), ...(since !== undefined && { since }) });
 }
 
 export async function candidates(call: KnownCall): Promise<Answer> {
@@ -100,31 +98,23 @@ export async function candidates(call: KnownCall): Promise<Answer> {
   if (!input.ok) return problemAnswer(input.error);
   const locality = localityAsked(call);
   if (locality === undefined) return problemAnswer(problem('not-found'));
-  const { pages, settings } = call.gateway;
-  const path = `CareTeam/${call.param('id')}/$candidates`;
-  const token = input.value.text(PAGE);
-  const page = token === undefined ? undefined : await pages.open(token, path, requester);
-  if (page && !page.ok) return problemAnswer(page.error);
-  const texts = page ? new URLSearchParams(page.value.params) : input.value.texts;
+  const paging = await pageAsked(call, input.value, '$candidates');
+  if (!paging.ok) return problemAnswer(paging.error);
+  const { texts, after, linkAfter } = paging.value;
   const asked = readAsked(call, texts);
   if (!asked.ok) return problemAnswer(asked.error);
-  const found = await candidatesFor(call, locality, {
-    ...asked.value,
-    ...(page && { after: page.value.after.id }),
-  });
+  const found = await candidatesFor(call, locality, { ...asked.value, ...(after !== undefined && { after }) });
   if (!found.ok) return problemAnswer(found.error);
   const { list, total, more } = found.value;
   const last = list.at(-1);
-  const params = texts.toString();
-  const next = more && last && (await pages.seal({ path, params, after: { keys: [], id: keyOf(last) } }, requester));
-  if (next && !next.ok) return problemAnswer(next.error);
-  const link = next && `${settings.baseUrl}/fhir/R4/${path}?${PAGE}=${next.value}`;
+  const link = more && last ? await linkAfter(keyOf(last)) : ok(undefined);
+  if (!link.ok) return problemAnswer(link.error);
   return composedAnswer(
     call,
     parts(
       { name: 'total', valueUnsignedInt: total },
       ...list.map((each) => candidatePart(call, each)),
-      link && { name: 'next', valueUri: link },
+      link.value !== undefined && { name: 'next', valueUri: link.value },
     ),
     { name: 'team', valueReference: { reference: `CareTeam/${call.param('id')}` } },
   );

@@ -12,8 +12,8 @@ import { localityOfTeam, UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
 import type { Query } from '../../search/query.ts';
 import { COUNT } from '../../search/results.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { allPages } from '../composing.ts';
-import { localitiesOf } from '../locality.ts';
+import { gather } from '../composing.ts';
+import { aroundLocality, localitiesOf } from '../locality.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { steady } from '../steady.ts';
 import { composedAnswer } from './composed.ts';
@@ -21,8 +21,6 @@ import { stayParts } from './dischargeParts.ts';
 import { readInput } from './input.ts';
 
 const DATE = 'date';
-/** Most stays that one answer is made of. */
-const MOST = 5_000;
 
 interface Found {
   readonly resident: string;
@@ -56,28 +54,32 @@ async function foundIn(call: KnownCall, entries: ShownPage['entries'], locality:
     left.push(...own);
     value.push(...homecomings.map((homecoming) => ({ resident, homecoming })));
   }
-  return ok({ value: value.toSorted((a, b) => latestFirst(a.homecoming, b.homecoming)), left, alone: true as const });
+  return ok({ value: value.toSorted((a, b) => latestFirst(a.homecoming, b.homecoming)), left });
 }
 
-function look(call: KnownCall, locality: string, day: string): Promise<Result<readonly Found[]>> {
-  const { types, filters } = staysUpTo(day);
-  const query: Query = { types, filters, sort: [{ by: 'date', descending: true }], count: COUNT.most };
-  const path = `CareTeam/${call.param('id')}/$discharges`;
-  const asked = { type: 'CareTeam', query: `date=${day}`, operation: path };
-  return steady(call, (same) =>
-    same.gateway.pep.joining(same.on, query, asked, async ({ content }) => {
-      const next = (after: NonNullable<Query['after']>) =>
-        same.gateway.pep.joining(
-          same.on,
-          { ...query, after },
-          asked,
-          async (page) => ok({ value: page.content, left: [] }),
-          'unrecorded',
-        );
-      const all = await allPages(content, next, MOST);
-      return all.ok ? foundIn(same, all.value, locality, day) : all;
-    }),
-  );
+/** On record, once, are the stays that it is told by. */
+async function look(call: KnownCall, locality: string, day: string): Promise<Result<readonly Found[]>> {
+  const asked = { type: 'CareTeam', query: `date=${day}`, operation: `CareTeam/${call.param('id')}/$discharges` };
+  const made = await steady(call, async (same) => {
+    const around = await aroundLocality(same, locality);
+    if (!around.ok) return around;
+    const query: Query = {
+      ...staysUpTo(day),
+      ...{ sort: [{ by: 'date', descending: true }], count: COUNT.most },
+      ...(around.value && { residents: around.value }),
+    };
+    const all = await gather(same, [query], asked, new Map());
+    return all.ok ? foundIn(same, [...all.value.values()], locality, day) : all;
+  });
+  if (!made.ok) return made;
+  const { value, left } = made.value;
+  await call.gateway.pep.record(call.on, {
+    interaction: 'search',
+    asked,
+    disclosed: left.map(({ row }) => `${row.type}/${row.id}/_history/${row.versionId}`),
+    residents: [...new Set(left.flatMap(({ row }) => row.residents))],
+  });
+  return ok(value);
 }
 
 export async function discharges(call: KnownCall): Promise<Answer> {

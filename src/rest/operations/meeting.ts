@@ -8,10 +8,11 @@ import { londonDay, parseDateTime } from '../../fhir/time.ts';
 import type { Item } from '../../record/meeting.ts';
 import { localityOfTeam, UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { type Listed, meetingList } from '../meeting.ts';
+import { type Listed, MOST_LISTED, meetingList } from '../meeting.ts';
 import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
 import { feedParts, parts, said } from './composed.ts';
 import { readInput } from './input.ts';
+import { countAsked, PAGE, pageAsked } from './paged.ts';
 
 /** The locality whose team this is; `not-found` for any other team. */
 export function localityAsked(call: KnownCall): Result<string> {
@@ -54,21 +55,32 @@ export async function meeting(call: KnownCall): Promise<Answer> {
     if (!allowed.ok) return problemAnswer(allowed.error);
   }
   if (!('organisation' in call.on.principal.requester)) return problemAnswer(problem('role-missing'));
-  const input = await readInput(call, ['date']);
+  const input = await readInput(call, ['date', PAGE]);
   if (!input.ok) return problemAnswer(input.error);
-  const day = dayAsked(call, input.value.text('date'));
+  const paging = await pageAsked(call, input.value, '$meeting');
+  if (!paging.ok) return problemAnswer(paging.error);
+  const { texts, after, linkAfter } = paging.value;
+  const day = dayAsked(call, texts.get('date') ?? undefined);
   if (!day.ok) return problemAnswer(day.error);
+  const count = countAsked(texts, MOST_LISTED);
+  if (!count.ok) return problemAnswer(count.error);
   const locality = localityAsked(call);
   if (!locality.ok) return problemAnswer(locality.error);
-  const found = await meetingList(call, locality.value, day.value);
+  const asked = { day: day.value, count: count.value, ...(after !== undefined && { after }) };
+  const found = await meetingList(call, locality.value, asked);
   if (!found.ok) return problemAnswer(found.error);
+  const { list, total, next } = found.value;
+  const link = next === undefined ? ok(undefined) : await linkAfter(next);
+  if (!link.ok) return problemAnswer(link.error);
   const body = {
     resourceType: 'Parameters',
     parameter: [
       { name: 'team', valueReference: { reference: `CareTeam/${call.param('id')}` } },
       { name: 'date', valueDate: day.value },
       { name: 'as-at', valueInstant: fhirInstant(call.now) },
-      ...found.value.map((each) => residentPart(call, each)),
+      { name: 'total', valueUnsignedInt: total },
+      ...list.map((each) => residentPart(call, each)),
+      ...parts(link.value !== undefined && { name: 'next', valueUri: link.value }),
       ...(await feedParts(call)),
       { name: 'notice', valueString: NOTICE },
     ],

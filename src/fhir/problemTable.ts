@@ -270,6 +270,11 @@ export const PROBLEMS = {
     code: 'business-rule',
     text: 'What was taken from elsewhere is confirmed by a care professional who signs the confirmation with their own identifier.',
   },
+  'origin-removed': {
+    status: 422,
+    code: 'business-rule',
+    text: 'What was taken from elsewhere says where (said-by) until a care professional confirms it: keep that as it is, confirm it, or leave both out.',
+  },
   'assessment-unclear': {
     status: 422,
     code: 'business-rule',

@@ -7,6 +7,7 @@ import type { JsonObject } from '../fhir/json.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
+import { isUntied } from '../record/takenOver.ts';
 import type { KnownCall } from './call.ts';
 import { asTheirs, isTheirs } from './personal.ts';
 import type { Plan } from './plan.ts';
@@ -75,6 +76,10 @@ export async function planRevision(
     sending: sending.value,
   });
   if (!prepared.ok) return prepared;
+  // Who names the whole version was shown all of it once.
+  const named = call.request.headers.get('if-match')?.includes(row.versionId) === true;
+  const versions = { shown: named ? row.body : shown.content.body, before: row.body, after: JSON.stringify(whole) };
+  if (before && isUntied(versions)) return fail(problem('origin-removed'));
   const ended = await tasksEnded(call, prepared.value);
   if (!ended.ok) return ended;
   const beside = isConsent
@@ -83,7 +88,6 @@ export async function planRevision(
   if (!beside.ok) return beside;
   // What was there before stays without being asked about, hidden targets included: but a hidden one that the writer
   // names themselves is one they saw, or a guess.
-  const named = call.request.headers.get('if-match')?.includes(row.versionId) === true;
   const shows = row.deleted ? [] : targetsIn(JSON.parse(shown.content.body));
   const kept = (before ? targetsIn(before) : []).filter(
     (each) => named || shows.includes(each) || !written.includes(each),

@@ -122,6 +122,54 @@ export function launderingSuite(open: Open): void {
       expect(await statuses('socialWorker')).toEqual([200, 200, 200]);
     });
 
+    test('does not become somebody’s own by leaving out where it was given; one’s own answer may take its place', async () => {
+      const made = await write(taken());
+      const at = `QuestionnaireResponse/${made.json.id}`;
+      const put = (answer: object) => {
+        const item = [{ linkId: 'falls', answer: [answer] }, ...made.json.item.slice(1)];
+        return on.ask(at, { as: 'socialWorker', method: 'PUT', body: { ...made.json, item } });
+      };
+      const elsewhere = structuredClone(saidBy());
+      const own = await write(response([{ linkId: 'a', answer: [{ valueString: 'Steep' }] }]));
+      elsewhere.extension[2] = {
+        url: 'resource',
+        valueReference: { reference: `QuestionnaireResponse/${own.json.id}` },
+      };
+      const refused = [
+        await put({ valueString: 'Fell in April' }),
+        await put({ valueString: 'fell  in April' }),
+        await put({ valueString: 'Fell in April', extension: [elsewhere] }),
+        await on.ask(at, {
+          as: 'socialWorker',
+          method: 'PATCH',
+          body: JSON.stringify([{ op: 'remove', path: '/item/0/answer/0/extension' }]),
+          headers: { 'content-type': 'application/json-patch+json' },
+        }),
+      ];
+      for (const each of refused)
+        expect([each.status, each.json.issue?.[0].details.text], each.text).toEqual([422, 'origin-removed']);
+      expect((await put({ valueString: 'Fell in April', extension: [saidBy(by(KHAN))] })).status).toBe(200);
+      const other = await write(taken());
+      const answered = { ...other.json, item: [{ linkId: 'falls', answer: [{ valueString: 'Never fell' }] }] };
+      const replaced = await on.ask(`QuestionnaireResponse/${other.json.id}`, {
+        as: 'socialWorker',
+        method: 'PUT',
+        body: answered,
+      });
+      expect([replaced.status, replaced.json.item[0].answer[0].valueString]).toEqual([200, 'Never fell']);
+    });
+
+    test('is no riddle: who was never shown it may say the same in their own words', async () => {
+      const made = await write(taken());
+      await withdraw(on, 'socialWorker');
+      const seen = await read(made.json.id, 'socialWorker');
+      for (const valueString of ['Fell in April', 'Fell in May']) {
+        const body = { ...seen.json, item: [{ linkId: 'falls', answer: [{ valueString }] }] };
+        const put = await on.ask(`QuestionnaireResponse/${made.json.id}`, { as: 'socialWorker', method: 'PUT', body });
+        expect(put.status, put.text).toBe(200);
+      }
+    });
+
     test('must have been seen by who takes it over', async () => {
       first = `QuestionnaireResponse/${crypto.randomUUID()}`;
       const absent = await write(taken());

@@ -8,6 +8,16 @@ export const REQUEST_PROBLEMS = {
     text: 'This Task asks nobody for an answer: only those with the code answer-request do.',
   },
   'not-asked': { status: 403, code: 'forbidden', text: 'Only the organisation that is asked, the owner, answers.' },
+  'answered-by-operation': {
+    status: 422,
+    code: 'business-rule',
+    text: 'A Task that asks for an answer, or is one, is made with its request, answered with Task/{id}/$answer and ended with its request; nothing else writes or deletes it.',
+  },
+  'answers-full': {
+    status: 422,
+    code: 'too-costly',
+    text: 'This has been answered as often as it can be: at most 50 times. Say the last word, or ask anew.',
+  },
   'equivalent-open': {
     status: 409,
     code: 'duplicate',

@@ -6,7 +6,7 @@ import type { OdsCode } from '../fhir/ids.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import type { DateValue, Filter } from '../search/query.ts';
-import { ANSWER_REQUEST } from '../terms/answering.ts';
+import { ANSWER_REQUEST, isTaskOf } from '../terms/answering.ts';
 import type { Found as Candidate } from './candidates.ts';
 import { wordsOf } from './involved.ts';
 import { addressOf, codeFilter, isPast, ofType, type Reading, type Told } from './told.ts';
@@ -138,7 +138,7 @@ const ofPlan = ({ title, period, status }: CarePlan): readonly Reason[] => [
   { rule: 'review-due', what: title ?? 'Care plan', date: period?.end, state: status },
 ];
 
-const isAsking = ({ code }: Task): boolean => isCoded(code, ANSWER_REQUEST);
+const isAsking = (task: Task): boolean => isTaskOf(task, ANSWER_REQUEST);
 /** Nobody has answered anything. */
 const isUntouched = ({ status }: Task): boolean => status === 'requested' || status === 'received';
 
@@ -179,16 +179,20 @@ export function requestReadings(all: readonly Told[]): readonly Reading[] {
 
 /** Why each of what is told puts its resident on the list of this day, by where it stands; what does not is left out. */
 export function itemsIn(all: readonly Told[], day: string): ReadonlyMap<string, readonly Item[]> {
+  // Only who asks says whom it asks.
+  const whose = (contributor: OdsCode, request = ''): string => `${contributor} ${request}`;
   const asking = Map.groupBy(
     ofType(all, 'Task').filter(({ resource }) => isAsking(resource)),
-    ({ resource }) => resource.focus?.reference ?? '',
+    ({ contributor, resource }) => whose(contributor, resource.focus?.reference),
   );
-  const requests = new Set(ofType(all, 'ServiceRequest').map(addressOf));
+  const requests = new Set(ofType(all, 'ServiceRequest').map((each) => whose(each.contributor, addressOf(each))));
   const reasonsOf = (told: Told): readonly Reason[] => {
     const { resource } = told;
     switch (resource.resourceType) {
       case 'Task':
-        return isAsking(resource) && requests.has(resource.focus?.reference ?? '') ? [] : ofTask(resource);
+        return isAsking(resource) && requests.has(whose(told.contributor, resource.focus?.reference))
+          ? []
+          : ofTask(resource);
       case 'Encounter':
         return ofStay(resource, day);
       case 'CarePlan':
@@ -196,7 +200,7 @@ export function itemsIn(all: readonly Told[], day: string): ReadonlyMap<string, 
       case 'ServiceRequest':
         return ofRequest(
           resource,
-          (asking.get(addressOf(told)) ?? []).map((each) => each.resource),
+          (asking.get(whose(told.contributor, addressOf(told))) ?? []).map((each) => each.resource),
           day,
         );
       default:

@@ -4,7 +4,7 @@ import type { CodeableConcept, ServiceRequest, Task } from '@medplum/fhirtypes';
 import type { OdsCode } from '../fhir/ids.ts';
 import { ourCodeSystem } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
-import { ANSWER_REQUEST, REQUEST_ANSWER } from '../terms/answering.ts';
+import { ANSWER_REQUEST, isTaskOf, REQUEST_ANSWER } from '../terms/answering.ts';
 import { addressOf, codeFilter, ofType, organisationOf, type Reading, type Told } from './told.ts';
 
 export interface Answered {
@@ -56,8 +56,6 @@ export const REQUESTS: readonly Reading[] = [
 
 const codeOf = (concept: CodeableConcept | undefined): string | undefined => concept?.coding?.[0]?.code;
 
-const isCalled = (code: string, { resource }: Told<Task>): boolean => codeOf(resource.code) === code;
-
 const answered = (told: Told<Task>): Answered => {
   const { note, businessStatus, authoredOn, status = 'unknown', output } = told.resource;
   const outcome = codeOf(businessStatus);
@@ -108,17 +106,35 @@ function askedIn(
   };
 }
 
+/** A Task by which a request waits, and what was answered. */
+export interface Waiting {
+  readonly task: Told<Task>;
+  readonly answers: readonly Told<Task>[];
+}
+
+/** By which Tasks each request waits: only who asks says whom it asks, and only who is asked answers. */
+export function waitingIn(all: readonly Told[]): (request: Told<ServiceRequest>) => readonly Waiting[] {
+  const of = (code: string) => ofType(all, 'Task').filter(({ resource }) => isTaskOf(resource, code));
+  const tasks = Map.groupBy(of(ANSWER_REQUEST), ({ resource }) => resource.focus?.reference);
+  const said = Map.groupBy(of(REQUEST_ANSWER), ({ resource }) => resource.partOf?.[0]?.reference);
+  return (request) =>
+    (tasks.get(addressOf(request)) ?? [])
+      .filter(({ contributor }) => contributor === request.contributor)
+      .map((task) => {
+        const owner = organisationOf(task.resource.owner);
+        return { task, answers: (said.get(addressOf(task)) ?? []).filter((each) => each.contributor === owner) };
+      });
+}
+
 /** Every request once for each organisation that is asked; the open ones first, then the newest. `now` in milliseconds. */
 export function requestsOn(all: readonly Told[], now: number): readonly Asked[] {
-  const of = (code: string) => ofType(all, 'Task').filter((each) => isCalled(code, each));
-  const tasks = Map.groupBy(of(ANSWER_REQUEST), ({ resource }) => resource.focus?.reference);
-  const answers = Map.groupBy(of(REQUEST_ANSWER), ({ resource }) => resource.partOf?.[0]?.reference);
+  const waiting = waitingIn(all);
   return ofType(all, 'ServiceRequest')
     .flatMap((request) => {
-      const from = addressOf(request);
-      return (tasks.get(from) ?? [undefined]).map((task) => {
-        const said = (task && answers.get(addressOf(task))) ?? [];
-        const inOrder = said.map(answered).toSorted((a, b) => (a.when ?? '').localeCompare(b.when ?? ''));
+      const tasks = waiting(request);
+      if (tasks.length === 0) return [askedIn(request, undefined, [], now)];
+      return tasks.map(({ task, answers }) => {
+        const inOrder = answers.map(answered).toSorted((a, b) => (a.when ?? '').localeCompare(b.when ?? ''));
         return askedIn(request, task, inOrder, now);
       });
     })

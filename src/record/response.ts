@@ -1,8 +1,8 @@
 // The BaRS message that answers a referral, interim or final: what its sender is told, in the shape the standard wants.
 // @see https://simplifier.net/guide/nhsbookingandreferralstandard; design: record, row 11
 import type { Bundle, Encounter, MessageHeader, Reference, Resource, ServiceRequest } from '@medplum/fhirtypes';
-import { REQUEST_ANSWER } from '../terms/answering.ts';
 import { replyToOf } from '../terms/replyTo.ts';
+import { waitingIn } from './requests.ts';
 import { addressOf, ofType, organisationOf, type Told } from './told.ts';
 
 /** How the work stands, by what was answered last. */
@@ -31,9 +31,8 @@ const url = (address: string): string => `urn:uuid:${address.slice(address.index
 /** Undefined while nobody has answered. */
 export function responseTo({ request, answer, patient, told, id, at, endpoint }: Responding): Bundle | undefined {
   const asked = ofType(told, 'ServiceRequest').find((each) => addressOf(each) === request);
-  const answers = ofType(told, 'Task')
-    .filter(({ resource }) => resource.code?.coding?.some(({ code }) => code === REQUEST_ANSWER))
-    .filter(({ resource }) => resource.basedOn?.some(({ reference }) => reference === request))
+  const answers = (asked ? waitingIn(told)(asked) : [])
+    .flatMap((each) => each.answers)
     .filter(({ resource }) => resource.status !== 'entered-in-error')
     .toSorted((a, b) => (b.resource.authoredOn ?? '').localeCompare(a.resource.authoredOn ?? ''));
   const last = answer === undefined ? answers[0] : answers.find((each) => addressOf(each) === answer);

@@ -107,7 +107,8 @@ async function cameOf(call: KnownCall, resource: Resource, contributor: OdsCode)
   const facts = found.value?.content.row.facts;
   if (!facts?.delivery) return ok(NOWHERE);
   const ends = [facts.contributor, ...facts.recipients];
-  const recipients = to.filter((each) => each !== contributor && ends.includes(each));
+  // Who neither sent nor received it brings nobody anything with it.
+  const recipients = ends.includes(contributor) ? to.filter((each) => each !== contributor && ends.includes(each)) : [];
   return ok(recipients.length > 0 ? { recipients, delivery: facts.delivery, guards: [], asked: [] } : NOWHERE);
 }
 

@@ -20,6 +20,7 @@ import type { Change, StoredRow, VersionChange } from '../ports.ts';
 import { saysUnderstood } from '../record/explained.ts';
 import { leadFault, namesLeads } from '../record/leads.ts';
 import { isComposedTeam, residentOfTeam } from '../record/teamIds.ts';
+import { ANSWER_REQUEST, isTaskOf, REQUEST_ANSWER } from '../terms/answering.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { checkConfirmations } from './confirming.ts';
 import { referredBy } from './consentRefers.ts';
@@ -92,6 +93,8 @@ export function mayWrite(call: KnownCall, resource: Resource): Result<unknown, P
   if (resource.resourceType === 'Consent') return mayRecord(call);
   if (resource.resourceType === 'CareTeam' && namesLeads(resource) && !mayNameLeads(call))
     return fail(problem('not-the-team-lead'));
+  if (resource.resourceType === 'Task' && isTaskOf(resource, ANSWER_REQUEST, REQUEST_ANSWER))
+    return fail(problem('answered-by-operation'));
   return isAssessment(resource) ? mayAssess(call) : ok(true);
 }
 

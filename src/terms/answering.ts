@@ -1,6 +1,6 @@
 // By when a request to another agency is to be answered, and the Task that keeps that clock for both sides.
 // @see design: record, row 10; https://hl7.org/fhir/R4/task.html
-import type { ServiceRequest, Task } from '@medplum/fhirtypes';
+import type { Coding, ServiceRequest, Task } from '@medplum/fhirtypes';
 import type { OdsCode } from '../fhir/ids.ts';
 import { ourCodeSystem, SYSTEM } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
@@ -9,6 +9,13 @@ import { parseDateTime } from '../fhir/time.ts';
 export const ANSWER_REQUEST = 'answer-request';
 /** Code of an answer: what whoever is asked says, once or several times. */
 export const REQUEST_ANSWER = 'request-answer';
+
+/** Whether a Task has one of these codes of `{base}/CodeSystem/task`; it may be looked at before its shape is checked. */
+export function isTaskOf({ code }: Task, ...codes: readonly string[]): boolean {
+  const codings: unknown = code?.coding;
+  const list: readonly (Coding | null)[] = Array.isArray(codings) ? codings : [];
+  return list.some((each) => each?.system === ourCodeSystem('task') && codes.includes(String(each.code)));
+}
 
 type Priority = NonNullable<ServiceRequest['priority']>;
 /** Hours until an answer is due. */
@@ -65,6 +72,9 @@ export function answerTask({ request, focus, subject, from, to, at }: Asked): Ta
     restriction: { period: { end: new Date(dueBy(request, at)).toISOString() } },
   };
 }
+
+/** Most answers to one request, interim ones included. */
+export const MOST_ANSWERS = 50;
 
 /** What an answer may say, by how the Task stands. */
 const ANSWERS: Readonly<Record<string, readonly Task['status'][]>> = {

@@ -22,7 +22,7 @@ const task = (code: string, more: Partial<Task> = {}): object => ({
   resourceType: 'Task',
   status: 'requested',
   intent: 'order',
-  code: { coding: [{ code }] },
+  code: { coding: [{ system: 'https://onestory.example/fhir/CodeSystem/task', code }] },
   ...more,
 });
 

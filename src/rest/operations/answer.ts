@@ -7,7 +7,15 @@ import { fail, ok, type Result } from '../../fhir/result.ts';
 import { ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
 import { prepare } from '../../ingest/prepare.ts';
 import type { Change, StoredRow } from '../../ports.ts';
-import { ANSWER_REQUEST, answersTo, OUTCOMES, REQUEST_ANSWER } from '../../terms/answering.ts';
+import {
+  ANSWER_REQUEST,
+  answersTo,
+  isTaskOf,
+  MOST_ANSWERS,
+  OUTCOMES,
+  REQUEST_ANSWER,
+  UNANSWERED,
+} from '../../terms/answering.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Plan, performOne } from '../plan.ts';
 import { type Answer, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';
@@ -16,7 +24,7 @@ import { presentationOf } from '../shown.ts';
 import { isText, readParameters, wrong } from './parameters.ts';
 
 interface Said {
-  readonly status: Task['status'];
+  readonly status: NonNullable<Task['status']>;
   readonly text?: string;
   readonly outcome?: string;
   readonly service?: string;
@@ -41,7 +49,7 @@ async function saidBy(call: KnownCall): Promise<Result<Said, Problem>> {
   // A refusal without a reason leaves the asker where they were.
   if (status === 'rejected' && text === undefined && outcome === undefined) return wrong('text');
   return ok({
-    status: status as Task['status'],
+    status: status as Said['status'],
     ...(text !== undefined && { text }),
     ...(outcome !== undefined && { outcome: String(outcome) }),
     ...(where !== undefined && { service: where }),
@@ -49,6 +57,8 @@ async function saidBy(call: KnownCall): Promise<Result<Said, Problem>> {
 }
 
 const reference = (text: string, to: string): TaskOutput => ({ type: { text }, valueReference: { reference: to } });
+/** What leads from a Task to each of its answers. */
+const ANSWERED = 'answer';
 const signposted = (service: string): TaskOutput => reference('signposted to', service);
 const outcomeOf = (code: string) => ({ coding: [{ system: ourCodeSystem('request-outcome'), code }] });
 
@@ -114,13 +124,15 @@ async function planned(call: KnownCall, said: Said): Promise<Result<Plan, Proble
   const row = found.value?.content.row;
   if (!row || row.deleted) return fail(problem('not-found'));
   const before = JSON.parse(row.body) as Task;
-  const asks = before.code?.coding?.some((c) => c.system === ourCodeSystem('task') && c.code === ANSWER_REQUEST);
-  if (!asks) return fail(problem('nothing-asked'));
+  if (!isTaskOf(before, ANSWER_REQUEST)) return fail(problem('nothing-asked'));
   const { system, value } = before.owner?.identifier ?? {};
   const { organisation } = call.on.principal.requester;
   if (system !== SYSTEM.odsOrganisation || value !== organisation) return fail(problem('not-asked'));
   const offered = answersTo(before);
   if (!offered.includes(said.status)) return wrong('status', offered);
+  // The last word is always taken.
+  const answers = before.output?.filter(({ type }) => type.text === ANSWERED).length ?? 0;
+  if (answers >= MOST_ANSWERS && UNANSWERED.includes(said.status)) return fail(problem('answers-full'));
   const { service, outcome } = said;
   if (service) {
     const there = await pep.current(call.on, 'HealthcareService', service.slice(service.indexOf('/') + 1));
@@ -136,7 +148,7 @@ async function planned(call: KnownCall, said: Said): Promise<Result<Plan, Proble
     lastModified: fhirInstant(call.now),
     output: [
       ...(before.output ?? []),
-      reference('answer', `Task/${words.value.id}`),
+      reference(ANSWERED, `Task/${words.value.id}`),
       ...(service ? [signposted(service)] : []),
     ],
   };
@@ -164,5 +176,16 @@ export async function answer(call: KnownCall): Promise<Answer> {
   const allowed = mayTry(call, 'Task', 'update');
   if (!allowed.ok) return problemAnswer(allowed.error);
   const said = await saidBy(call);
-  return said.ok ? performOne(call, () => planned(call, said.value)) : problemAnswer(said.error);
+  if (!said.ok) return problemAnswer(said.error);
+  const answered = await performOne(call, () => planned(call, said.value));
+  // What scope or role refuse is on record for every door.
+  if (answered.status >= 400 && answered.status !== 403)
+    await call.gateway.pep.record(call.on, {
+      interaction: 'operation',
+      asked: { type: 'Task', id: call.param('id'), operation: '$answer', query: '' },
+      disclosed: [],
+      residents: [],
+      refused: true,
+    });
+  return answered;
 }

@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import type { Open } from '../world.ts';
 import { accessReviewsSuite } from './accessReviews.ts';
 import { agreeingSuite } from './agreeing.ts';
+import { answeringSuite } from './answering.ts';
 import { askingSuite } from './asking.ts';
 import { assessingSuite } from './assessing.ts';
 import { attacksSuite } from './attacks.ts';
@@ -129,6 +130,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('a story from start to end', () => manWhoFellSuite(open));
     describe('joint visits', () => jointVisitsSuite(open));
     describe('asking each other', () => askingSuite(open));
+    describe('answering each other', () => answeringSuite(open));
     describe('the shared plan', () => sharedPlanSuite(open));
     describe('writing to the shared plan', () => planWritingSuite(open));
     describe('the team', () => teamSuite(open));

@@ -8,6 +8,11 @@ export const TEAM_PROBLEMS = {
     code: 'business-rule',
     text: 'Of the shared team only participants are written: members of your organisation’s own words, and who takes over the lead.',
   },
+  'member-of-others': {
+    status: 403,
+    code: 'forbidden',
+    text: 'Members whom another organisation named stay in the shared team: send them as they were read; only your organisation’s own are left out.',
+  },
   'lead-voluntary': {
     status: 422,
     code: 'business-rule',

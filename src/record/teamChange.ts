@@ -44,15 +44,34 @@ const personOf = ({ member }: CareTeamParticipant, told: readonly Told[]): Perso
 /** What the writer's organisation says from now on: what it said before as it is sent now, and who is new. */
 function ownWords(sent: readonly CareTeamParticipant[], by: Changing): Result<CareTeamParticipant[], Problem> {
   const own = ownTeam(by);
+  const before = by.team.participant ?? [];
+  const isOwn = (shown: CareTeamParticipant) => own !== undefined && sayersOf(shown).includes(addressOf(own));
+  if (before.some((shown) => !isOwn(shown) && !sent.some(({ id }) => id === shown.id)))
+    return fail(problem('member-of-others', { expression: 'CareTeam.participant' }));
   const words: CareTeamParticipant[] = [];
   for (const [at, each] of sent.entries()) {
-    const shown = by.team.participant?.find(({ id }) => id !== undefined && id === each.id);
-    const isOwn = shown && own && sayersOf(shown).includes(addressOf(own));
-    if (!shown || isOwn) words.push(bare(each));
+    const shown = before.find(({ id }) => id !== undefined && id === each.id);
+    if (!shown) words.push(asBefore(bare(each), before.filter(isOwn), by.told));
+    else if (isOwn(shown)) words.push(bare(each));
     else if (canonical(bare(shown)) !== canonical(bare(each)))
       return fail(problem('not-the-contributor', { expression: `CareTeam.participant[${at}]` }));
   }
   return ok(words);
+}
+
+/** A lead sent again without a date leads since when they were first named, and took over from whom they did. */
+function asBefore(
+  sent: CareTeamParticipant,
+  own: readonly CareTeamParticipant[],
+  told: readonly Told[],
+): CareTeamParticipant {
+  const lead = leadOf(sent);
+  const was = own.find((one) => leadOf(one) === lead && isSamePerson(personOf(one, told), personOf(sent, told)));
+  const start = was?.period?.start;
+  if (!lead || !was || !start || sent.period?.start) return sent;
+  const took = (was.extension ?? []).filter(({ url }) => url === SUCCEEDS);
+  const extension = [...(sent.extension ?? []).filter(({ url }) => url !== SUCCEEDS), ...took];
+  return { ...sent, period: { ...sent.period, start }, ...(extension.length > 0 && { extension }) };
 }
 
 const startOf = ({ period }: CareTeamParticipant): number => parseDateTime(period?.start ?? '')?.from ?? 0;
@@ -109,7 +128,9 @@ function handingOver(words: readonly CareTeamParticipant[], by: Changing): Resul
 /** Elements by which the composed team is told from its parts: they are nobody's to write. */
 const COMPOSED: readonly string[] = ['id', 'meta', 'text', 'extension', 'participant', 'name', 'resourceType'];
 
-/** What the own team becomes; undefined where nothing of it changes. */
+const BEGUN: readonly unknown[] = ['proposed', 'active'] satisfies CareTeam['status'][];
+
+/** What the own team becomes, of nobody where nothing is left of it; undefined where nothing of it changes. */
 export function changedTeam(sent: CareTeam, by: Changing): Result<CareTeam | undefined, Problem> {
   const own = ownTeam(by);
   const shown = by.team as unknown as Readonly<Record<string, unknown>>;
@@ -117,7 +138,8 @@ export function changedTeam(sent: CareTeam, by: Changing): Result<CareTeam | und
     ([name, value]) =>
       !COMPOSED.includes(name) &&
       canonical(value) !== canonical(shown[name]) &&
-      !(name === 'status' && value === 'active' && shown['status'] === 'proposed'),
+      // A team that is proposed as long as nobody is named is active once somebody is.
+      !(name === 'status' && [value, shown['status']].every((status) => BEGUN.includes(status))),
   );
   if (other) return fail(problem('team-members-only', { expression: `CareTeam.${other[0]}` }));
   const words = ownWords(sent.participant ?? [], by);

@@ -9,6 +9,7 @@ import { changedTeam, ownTeam } from '../record/teamChange.ts';
 import { goesOn, organisationOf } from '../record/told.ts';
 import type { KnownCall } from './call.ts';
 import { planCreate } from './create.ts';
+import { planDelete } from './delete.ts';
 import type { Plan } from './plan.ts';
 import { preferredBody, problemAnswer, recordAnswer, versionHeaders } from './respond.ts';
 import { planRevision, replacing } from './revise.ts';
@@ -73,6 +74,8 @@ async function planOwn(
 ): Promise<Result<Pick<Plan, 'changes' | 'audited'>>> {
   if (!team) return ok({ changes: [] });
   if (id === undefined) return planCreate(call, team);
+  // A team of nobody is no team: nothing is left of what the organisation said.
+  if (team.participant?.length === 0) return planDelete(call, 'CareTeam', id);
   const shown = await call.gateway.pep.current(call.on, 'CareTeam', id);
   if (!shown.ok) return shown;
   return shown.value ? planRevision(call, shown.value, replacing(call, team)) : fail(problem('conflict'));

@@ -104,16 +104,39 @@ export function teamChangesSuite(open: Open): void {
       expect(visibly(hidden, path.slice(9))).toBe(visibly(nobody, absent));
     });
 
-    test('others’ members are theirs to change, and stay when they are left out; nothing but members is written', async () => {
+    test('others’ members are theirs to change and to leave out; nothing but members is written', async () => {
       await share(on, ['RW5', '324']);
       const { json } = await read();
       const [khan, ...rest] = json.participant;
       const bent = { ...json, participant: [{ ...khan, role: [{ text: 'Cook' }] }, ...rest] };
       expect(code(await put('coordinator', bent))).toEqual([403, 'not-the-contributor']);
-      const none = await put('coordinator', { ...json, participant: [] });
-      expect([none.status, timesOf(none)]).toEqual([200, [['J. Khan', { start: '2026-03-04' }]]]);
+      expect(code(await put('coordinator', { ...json, participant: [] }))).toEqual([403, 'member-of-others']);
       expect(entries(await on.ask(`CareTeam?patient=${on.ada}`, { as: 'coordinator' }))).toHaveLength(1);
       expect(code(await put('coordinator', { ...json, status: 'inactive' }))).toEqual([422, 'team-members-only']);
+    });
+
+    test('who leaves out the last member of their own ends their own words, and can name somebody anew', async () => {
+      await share(on, ['RW5', '324']);
+      const before = (await read()).json;
+      expect((await put('coordinator', await adding({ member: person('matron') }))).status).toBe(200);
+      const own = async () =>
+        entries(await on.ask(`CareTeam?patient=${on.ada}`, { as: 'coordinator' })).filter(({ meta }) =>
+          meta.source.endsWith('/rest'),
+        );
+      expect(await own()).toHaveLength(1);
+      const without = await put('coordinator', before);
+      expect([without.status, without.json.participant], without.text).toEqual([200, before.participant]);
+      expect(await own()).toEqual([]);
+      expect((await put('coordinator', await adding({ member: person('matron') }))).status).toBe(200);
+      expect(await own()).toHaveLength(1);
+    });
+
+    test('the same lead sent twice without a date is one lead, since the first day', async () => {
+      const body = await adding(matronLeads());
+      const first = await put('coordinator', body);
+      const again = await put('coordinator', body);
+      expect([again.status, timesOf(again)], again.text).toEqual([200, [['M. Byrne', { start: today() }]]]);
+      expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
     });
 
     test('two new leads, one who began before who leads now, or one of the voluntary sector are refused', async () => {

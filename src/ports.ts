@@ -12,6 +12,7 @@ import type { Found, Past } from './ports/found.ts';
 import type { Indexing } from './ports/indexing.ts';
 import type { JoinChange } from './ports/joining.ts';
 import type { GrantChange, Oversight } from './ports/oversight.ts';
+import type { Responses } from './ports/responses.ts';
 import type { PeopleAsked, SignedPerson, SignedRow, SignsAsked } from './ports/signs.ts';
 import type { EventQuery } from './search/events.ts';
 import type { IndexRow, Query, Versions } from './search/query.ts';
@@ -292,6 +293,7 @@ export interface Store {
   readonly indexing: Indexing;
   readonly audit: AuditLog & AuditEvents;
   readonly oversight: Oversight;
+  readonly responses: Responses;
   readonly evaluation: EvaluationInputs;
   /** Brings the schema up to date; safe to repeat. */
   migrate(): Promise<void>;

@@ -11,6 +11,7 @@ Description: "Roles of people beside the SDS job roles, and what somebody is in 
 * #team-manager "Integrated team manager"
 * #steward "Steward of identities"
 * #analyst "Analyst who evaluates integrated care"
+* #referral-sender "System to which answers to its organisation's referrals are sent"
 * #organisation-admin "Administrator of an organisation"
 * #lead-professional "Lead professional"
 * #lead-gp "Lead GP"

@@ -11,6 +11,7 @@ import type { Output } from './output.ts';
 
 export interface Local {
   readonly gateway: Wired;
+  readonly config: Configured;
   readonly tables: Tables;
 }
 
@@ -47,7 +48,7 @@ export async function withGateway(out: Output, work: (local: Local) => Promise<b
       log: logger(config.logLevel),
       gather: () => new Promise((done) => setImmediate(done)),
     });
-    const done = await work({ gateway, tables });
+    const done = await work({ gateway, config, tables });
     await gateway.trail.flush();
     return done;
   } finally {

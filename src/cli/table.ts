@@ -7,6 +7,7 @@ const JSON_FLAG = ['--json', 'print machine-readable results'] as const;
 export const GROUPS: Readonly<Record<string, string>> = {
   quarantine: 'records that could not be taken in: list, show, mend and replay them',
   audit: 'the audit trail',
+  responses: 'answers to referrals, on their way to whoever asked',
 };
 
 export const COMMANDS: readonly Command[] = [
@@ -68,6 +69,18 @@ export const COMMANDS: readonly Command[] = [
     about: 'check every hash chain of the audit trail and its seals, and name each place where one is broken',
     options: [['--seal <hash>', 'a seal, as the log once said, that must still be there'], JSON_FLAG],
     load: () => import('./auditVerify.ts'),
+  },
+  {
+    usage: 'responses send',
+    about: 'send the answers to BaRS referrals that are due to the systems of BARS_ENDPOINTS; safe to repeat',
+    options: [['--again', 'also what failed, and without waiting between attempts'], JSON_FLAG],
+    load: () => import('./responsesSend.ts'),
+  },
+  {
+    usage: 'responses list',
+    about: 'answers that wait to be sent or could not be (ids, dates and codes only)',
+    options: [JSON_FLAG],
+    load: () => import('./responsesList.ts'),
   },
   {
     usage: 'reviews',

@@ -225,4 +225,9 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `create index resource_signs_facet on resource (facet, type, resident, cdate, refs, multi, signs)
       where signs is not null and current = 1 and deleted = 0`,
   ],
+  [
+    // How sending the newest answer to each Task went (ports/responses.ts).
+    `create table sent (task text primary key, answer text not null, said text not null, message text not null,
+      claim text not null, at integer not null, stage text not null, attempts integer not null, code text) strict, without rowid`,
+  ],
 ];

@@ -12,6 +12,7 @@ import { MIGRATIONS } from './migrations.ts';
 import { oversight } from './oversight.ts';
 import { policyInputs } from './policy.ts';
 import { records } from './records.ts';
+import { responses } from './responses.ts';
 import { signs } from './signs.ts';
 
 export function createStore(db: Database): Store {
@@ -23,6 +24,7 @@ export function createStore(db: Database): Store {
     labelling: labelling(db, facets),
     indexing: indexing(db),
     oversight: oversight(db),
+    responses: responses(db),
     evaluation: evaluationInputs(db),
     audit: auditLog(db, facets),
     migrate: () => migrate(db, MIGRATIONS),

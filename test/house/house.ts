@@ -28,6 +28,11 @@ export const ROOMS: readonly Room[] = [
     packages: [/^@medplum\//, /^hono/],
   },
   {
+    path: 'src/feeds/',
+    may: [FHIR, ...FLOOR_1, PORTS, 'src/ingest/', 'src/access/', 'src/record/'],
+    packages: [/^@medplum\//, /^undici$/],
+  },
+  {
     path: 'src/store/',
     may: [
       FHIR,

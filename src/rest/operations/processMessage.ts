@@ -3,31 +3,17 @@
 import type { Bundle, OperationOutcome } from '@medplum/fhirtypes';
 import { fhirInstant } from '../../fhir/ids.ts';
 import { outcomeOf, type Problem, problem, statusOf } from '../../fhir/problem.ts';
+import { BARS_ERRORS, barsError } from '../../terms/barsErrors.ts';
 import type { KnownCall } from '../call.ts';
 import { type Answer, recordAnswer } from '../respond.ts';
 import { take } from '../sources.ts';
 
 const SOURCE = 'oohis-bars';
-const ERRORS = 'https://fhir.nhs.uk/CodeSystem/http-error-codes';
-
-/** Codes of the receiver, by status. */
-const CODES: Readonly<Record<number, string>> = {
-  400: 'REC_BAD_REQUEST',
-  401: 'REC_UNAUTHORIZED',
-  403: 'REC_FORBIDDEN',
-  404: 'REC_NOT_FOUND',
-  409: 'REC_CONFLICT',
-  413: 'REC_PAYLOAD_TOO_LARGE',
-  415: 'REC_UNSUPPORTED_MEDIA_TYPE',
-  422: 'REC_UNPROCESSABLE_ENTITY',
-  429: 'REC_TOO_MANY_REQUESTS',
-  503: 'REC_UNAVAILABLE',
-};
 
 function refusal(p: Problem): Answer {
   const status = statusOf(p);
   const { resourceType, issue }: OperationOutcome = outcomeOf(p);
-  const coding = [{ system: ERRORS, code: CODES[status] ?? 'REC_SERVER_ERROR' }];
+  const coding = [{ system: BARS_ERRORS, code: barsError('REC', status) }];
   const told = issue.map((each) => ({ ...each, details: { coding, ...each.details } }));
   return recordAnswer(status, JSON.stringify({ resourceType, issue: told }));
 }

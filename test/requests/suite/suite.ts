@@ -56,6 +56,7 @@ import { patchingSuite } from './patching.ts';
 import { planWritingSuite } from './planWriting.ts';
 import { representativesSuite } from './representatives.ts';
 import { residentsSuite } from './residents.ts';
+import { responsesSuite } from './responses.ts';
 import { searchingSuite } from './searching.ts';
 import { selfGrantsSuite } from './selfGrants.ts';
 import { sharedPlanSuite } from './sharedPlan.ts';
@@ -129,6 +130,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('referrals', () => barsSuite(open));
     describe('a story from start to end', () => manWhoFellSuite(open));
     describe('joint visits', () => jointVisitsSuite(open));
+    describe('responses', () => responsesSuite(open));
     describe('asking each other', () => askingSuite(open));
     describe('answering each other', () => answeringSuite(open));
     describe('the shared plan', () => sharedPlanSuite(open));

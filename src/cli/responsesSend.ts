@@ -1,0 +1,24 @@
+// onestory responses send: answers to referrals go to whoever asked; what cannot be sent now is tried again next time.
+// @see src/feeds/sendResponses.ts
+import type { Sent } from '../feeds/sendResponses.ts';
+import type { Run } from './command.ts';
+import { withGateway } from './local.ts';
+import { cameRow, sendDue } from './sending.ts';
+
+/** Longest wait for an answer, in milliseconds. */
+const TIMEOUT = 10_000;
+
+export const run: Run = ({ options }, out) =>
+  withGateway(out, async ({ gateway, config }) => {
+    const sent = await sendDue(gateway, {
+      ...{ endpoints: config.barsEndpoints ?? new Map(), timeout: TIMEOUT, again: options['again'] === true },
+    });
+    out.result(sent.map(cameRow));
+    const count = (came: Sent['came']): number => sent.filter((each) => each.came === came).length;
+    for (const { due, came, code } of sent)
+      if (came !== 'acknowledged') out.say(`Task/${due.answer}  ${came}${code ? `  ${code}` : ''}`);
+    out.say(
+      `${sent.length} due = ${count('acknowledged')} acknowledged + ${count('waiting')} waiting + ${count('held')} held + ${count('failed')} failed`,
+    );
+    return count('acknowledged') === sent.length;
+  });

@@ -1,0 +1,108 @@
+// Sends the answers that are due to whoever asked: each until it is acknowledged or refused, under one message id.
+// @see https://simplifier.net/guide/nhsbookingandreferralstandard; ports/responses.ts
+import type { Bundle, MessageHeader, ServiceRequest } from '@medplum/fhirtypes';
+import type { Instant } from '../fhir/ids.ts';
+import type { Result } from '../fhir/result.ts';
+import { SYSTEM } from '../fhir/systems.ts';
+import type { DueResponse, Responses } from '../ports/responses.ts';
+import type { Ids } from '../ports.ts';
+import type { Peers, Verdict } from './peer.ts';
+
+export interface Sending {
+  readonly responses: Responses;
+  readonly ids: Ids;
+  readonly peers: Pick<Peers, 'post'>;
+  /** Addresses of systems, by the endpoint that a sender names. */
+  readonly endpoints: ReadonlyMap<string, string>;
+  /** The message, as its receiver may see it, once it is on record as shown to them. */
+  readonly compose: (due: DueResponse, id: string) => Promise<Result<Bundle>>;
+  readonly nameOf: (organisation: DueResponse['owner']) => string | undefined;
+  readonly now: () => Instant;
+}
+
+/** `held`: nothing was tried, since its time has not come, nobody answers there, or another process has it. */
+export interface Sent {
+  readonly due: DueResponse;
+  readonly came: 'acknowledged' | 'waiting' | 'failed' | 'held';
+  readonly code?: string;
+}
+
+const MINUTE = 60_000;
+/** Minutes after each attempt before the next; after the last there is none. */
+const WAITS = [1, 5, 30, 120, 480] as const;
+
+/** When one may be sent; undefined when it failed. */
+export function nextTry({ answer, last }: DueResponse): number | undefined {
+  if (!last || last.answer !== answer) return 0;
+  const wait = WAITS[last.attempts - 1];
+  return last.stage === 'failed' || wait === undefined ? undefined : last.at + wait * MINUTE;
+}
+
+const base64 = (json: object): string => Buffer.from(JSON.stringify(json)).toString('base64');
+
+function targetOf(endpoint: string): object {
+  const bar = endpoint.lastIndexOf('|');
+  return bar < 0 ? { value: endpoint } : { system: endpoint.slice(0, bar), value: endpoint.slice(bar + 1) };
+}
+
+/** Headers of the standard; none names the person. */
+function headersOf(due: DueResponse, id: string, message: Bundle, name: string | undefined) {
+  const answered = (message.entry?.[0]?.resource as MessageHeader | undefined)?.response?.identifier ?? id;
+  const identifier = [{ system: SYSTEM.odsOrganisation, value: due.owner }];
+  return {
+    'content-type': 'application/fhir+json',
+    accept: 'application/fhir+json',
+    'x-request-id': id,
+    'x-correlation-id': answered,
+    'nhsd-target-identifier': base64(targetOf(due.endpoint)),
+    'nhsd-end-user-organisation': base64({ resourceType: 'Organization', identifier, ...(name && { name }) }),
+  };
+}
+
+const TAKEN_BACK: readonly unknown[] = ['revoked', 'entered-in-error'] satisfies ServiceRequest['status'][];
+const isTakenBack = ({ entry = [] }: Bundle): boolean =>
+  entry.some(({ resource }) => resource?.resourceType === 'ServiceRequest' && TAKEN_BACK.includes(resource.status));
+
+async function attempt(on: Sending, due: DueResponse, id: string, url: string): Promise<Verdict> {
+  const message = await on.compose(due, id);
+  // Whoever asked may not see it (any more), or it cannot be told now: that is asked again.
+  if (!message.ok) return { kind: 'again', code: message.error.id };
+  if (isTakenBack(message.value)) return { kind: 'again', code: 'revoked' };
+  return on.peers.post(url, headersOf(due, id, message.value, on.nameOf(due.owner)), JSON.stringify(message.value));
+}
+
+async function sendOne(on: Sending, due: DueResponse, url: string): Promise<Sent & { readonly silent: boolean }> {
+  const same = due.last?.answer === due.answer ? due.last : undefined;
+  const [claim, message] = [on.ids.uuid(), same?.message ?? on.ids.uuid()];
+  const attempts = (same?.attempts ?? 0) + 1;
+  if (!(await on.responses.take(due, { message, claim, at: on.now(), attempts })))
+    return { due, came: 'held', silent: false };
+  const verdict = await attempt(on, due, message, url);
+  if (verdict.kind === 'acknowledged') {
+    await on.responses.settle(due.task, claim, 'acknowledged');
+    return { due, came: 'acknowledged', silent: false };
+  }
+  const { kind, code } = verdict;
+  const came = kind === 'refused' || attempts > WAITS.length ? 'failed' : 'waiting';
+  await on.responses.settle(due.task, claim, came, code);
+  return { due, came, code, silent: kind === 'again' && verdict.silent === true };
+}
+
+/** @param anew also what failed, and what would wait longer */
+export async function sendResponses(on: Sending, anew: boolean): Promise<readonly Sent[]> {
+  const silent = new Set<string>();
+  const sent: Sent[] = [];
+  for (const due of await on.responses.due()) {
+    const url = on.endpoints.get(due.endpoint);
+    const next = nextTry(due);
+    const isTime = anew || (next !== undefined && next <= on.now());
+    if (url === undefined) sent.push({ due, came: 'held', code: 'no-endpoint' });
+    else if (!isTime || silent.has(url)) sent.push({ due, came: next === undefined && !anew ? 'failed' : 'held' });
+    else {
+      const { silent: nobody, ...came } = await sendOne(on, due, url);
+      if (nobody) silent.add(url);
+      sent.push(came);
+    }
+  }
+  return sent;
+}

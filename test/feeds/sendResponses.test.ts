@@ -1,0 +1,201 @@
+// "Interim and final responses": a referral comes in, is answered, and each answer arrives once at the system that asked, with nothing else of the record.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sendDue } from '../../src/cli/sending.ts';
+import { sendResponses } from '../../src/feeds/sendResponses.ts';
+import { instant } from '../../src/fhir/ids.ts';
+import { ok } from '../../src/fhir/result.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { referral } from '../requests/bars.ts';
+import { answer } from '../requests/suite/asking.ts';
+import { COORDINATOR, referred } from '../requests/suite/responses.ts';
+import { entries, PROBLEMS, share, type World, world } from '../requests/world.ts';
+import { accepts, type Listener, listener, refuses } from './listener.ts';
+
+const SENDER = 'https://fhir.nhs.uk/Id/dos-service-id|2000088888';
+const ASKED = '00000000-0000-4000-8000-000000000001';
+const MINUTE = 60_000;
+const base64 = (text: unknown) => JSON.parse(Buffer.from(String(text), 'base64').toString());
+
+let on: World;
+let there: Listener;
+let task: string;
+beforeAll(async () => {
+  there = await listener();
+});
+afterAll(() => there.close());
+const begin = async () => {
+  on = await world(() => openSqlite(':memory:'));
+  task = await referred(on);
+  there.received.length = 0;
+  there.answers(accepts);
+};
+const say = (status: string, text: string) => answer(on, task)(COORDINATOR, { status, text });
+const send = async ({ again = false, later = 0, timeout = 5_000, endpoints = new Map([[SENDER, there.url]]) } = {}) => {
+  const now = () => Date.now() + later * MINUTE;
+  const sent = await sendDue(on.gateway, { endpoints, timeout, again, now });
+  return sent.map(({ came, code }) => (code ? `${came} ${code}` : came));
+};
+
+describe('a referral that is answered', () => {
+  beforeAll(begin);
+  afterAll(() => on.close());
+
+  test('has nothing sent before somebody answers', async () => {
+    expect(await send()).toEqual([]);
+  });
+
+  test('has its interim response sent to where the message came from', async () => {
+    await share(on, ['Y02068', 'RX7']);
+    expect((await say('accepted', 'Somebody comes tonight.')).status).toBe(200);
+    expect(await send()).toEqual(['acknowledged']);
+    const [{ path, headers, body } = { path: '', headers: {}, body: {} }] = there.received;
+    expect(path).toBe('/bars/$process-message');
+    const { id, response, destination, reason } = body.entry[0].resource;
+    expect(response).toEqual({ identifier: ASKED, code: 'ok' });
+    expect(destination).toMatchObject([{ endpoint: SENDER }]);
+    expect(reason.coding[0].code).toBe('new');
+    expect(body.entry[1].resource).toMatchObject({ resourceType: 'Encounter', status: 'planned' });
+    expect(headers).toMatchObject({
+      'content-type': 'application/fhir+json',
+      'x-request-id': id,
+      'x-correlation-id': ASKED,
+    });
+    expect(base64(headers['nhsd-target-identifier'])).toEqual({
+      system: 'https://fhir.nhs.uk/Id/dos-service-id',
+      value: '2000088888',
+    });
+    expect(base64(headers['nhsd-end-user-organisation']).identifier[0].value).toBe('Y02068');
+  });
+
+  test('carries what the sender may read, though a consent opens more to its people, and nothing else of the record', () => {
+    const [{ body } = { body: {} }] = there.received;
+    const types = body.entry.map(({ resource }: { resource: { resourceType: string } }) => resource.resourceType);
+    expect(types).toEqual(['MessageHeader', 'Encounter', 'ServiceRequest', 'Patient']);
+    const text = JSON.stringify(body);
+    for (const word of [...PROBLEMS.map((each) => each.text), '/324/', '/P81022/', '/RW5/'])
+      expect(text).not.toContain(word);
+    // What her practice and the council say of where she lives is not the ambulance service's.
+    expect(body.entry[3].resource.address).toBeUndefined();
+  });
+
+  test('is sent once', async () => {
+    expect(await send({ again: true, later: 10_000 })).toEqual([]);
+    expect(there.received).toHaveLength(1);
+  });
+
+  test('is on the audit trail, as shown to the organisation that asked', async () => {
+    const found = await on.ask(`AuditEvent?patient=${on.ada}`, { as: 'privacyOfficer' });
+    const events = entries(found).filter((each) => JSON.stringify(each).includes('$response-message'));
+    expect(events).toHaveLength(1);
+    expect(JSON.stringify(events[0].agent)).toContain('RX7');
+  });
+
+  test('has its final response sent when the work is done', async () => {
+    await say('completed', 'He is safe at home.');
+    expect(await send()).toEqual(['acknowledged']);
+    const { body } = there.received.at(-1) ?? {};
+    expect(body.entry[1].resource).toMatchObject({ status: 'finished', reasonCode: [{ text: 'He is safe at home.' }] });
+    expect(body.entry[0].resource).toMatchObject({
+      reason: { coding: [{ code: 'update' }] },
+      response: { identifier: ASKED },
+    });
+    expect(there.received).toHaveLength(2);
+    expect(on.logs.join()).not.toContain('safe at home');
+  });
+});
+
+describe('an answer that does not arrive', () => {
+  beforeEach(async () => {
+    await begin();
+    await say('accepted', 'Somebody comes tonight.');
+    return () => on.close();
+  });
+  const messages = () =>
+    there.received.map(({ body, headers }) => [body.entry[0].resource.id, headers['x-request-id']]);
+
+  test('goes nowhere when no address is known for the endpoint', async () => {
+    expect(await send({ endpoints: new Map([['https://else.example|1', there.url]]) })).toEqual(['held no-endpoint']);
+    expect(there.received).toEqual([]);
+    expect(await send()).toEqual(['acknowledged']);
+  });
+
+  test('is not sent again once it was refused, unless somebody asks for it; a newer answer is', async () => {
+    there.answers(refuses(422, 'REC_UNPROCESSABLE_ENTITY'));
+    expect(await send()).toEqual(['failed REC_UNPROCESSABLE_ENTITY']);
+    there.answers(accepts);
+    expect(await send({ later: 10_000 })).toEqual(['failed']);
+    expect(there.received).toHaveLength(1);
+    await say('in-progress', 'They are on their way.');
+    expect(await send()).toEqual(['acknowledged']);
+    expect(there.received.at(-1)?.body.entry[1].resource.status).toBe('in-progress');
+  });
+
+  test('is sent again by hand after it was refused', async () => {
+    there.answers(refuses(400));
+    expect(await send()).toEqual(['failed SEND_BAD_REQUEST']);
+    there.answers(accepts);
+    expect(await send({ again: true })).toEqual(['acknowledged']);
+  });
+
+  test('is tried again later, under the same id, and given up after six times', async () => {
+    there.answers((response) => response.destroy());
+    expect(await send()).toEqual(['waiting SEND_UNAVAILABLE']);
+    expect(await send()).toEqual(['held']);
+    for (const later of [2, 10, 60, 200]) expect(await send({ later })).toEqual(['waiting SEND_UNAVAILABLE']);
+    expect(await send({ later: 1_000 })).toEqual(['failed SEND_UNAVAILABLE']);
+    expect(await send({ later: 100_000 })).toEqual(['failed']);
+    expect(messages()).toHaveLength(6);
+    expect(new Set(messages().flat()).size).toBe(1);
+  });
+
+  test('waits when nobody answers in time, and arrives when somebody does', async () => {
+    there.answers(() => undefined);
+    expect(await send({ timeout: 100 })).toEqual(['waiting SEND_TIMEOUT']);
+    there.answers(accepts);
+    expect(await send({ later: 2 })).toEqual(['acknowledged']);
+    expect(new Set(messages().flat()).size).toBe(1);
+  });
+
+  test('does not keep others waiting for a system that is silent', async () => {
+    const more = referral({ number: undefined, family: 'Nemo' }).replaceAll('0000000000', '0000000100');
+    task = await referred(on, more);
+    await say('accepted', 'Somebody comes tonight.');
+    there.answers((response) => response.destroy());
+    expect(await send()).toEqual(['waiting SEND_UNAVAILABLE', 'held']);
+    there.answers(accepts);
+    expect(await send({ later: 2 })).toEqual(['acknowledged', 'acknowledged']);
+  });
+
+  test('is not sent when the sender has revoked the referral meanwhile', async () => {
+    there.answers(refuses(503));
+    expect(await send()).toEqual(['waiting SEND_UNAVAILABLE']);
+    const revoked = referral({ status: 'revoked', sent: '2026-06-10T08:55:00Z' });
+    await on.deliver('oohis-bars', 'RX7', 'application/fhir+json', revoked);
+    expect(await send({ again: true, later: 10_000 })).toEqual([]);
+    expect(there.received).toHaveLength(1);
+  });
+
+  test('is not sent when the referral turns out to be taken back just before', async () => {
+    const message = {
+      resourceType: 'Bundle',
+      entry: [{ resource: { resourceType: 'ServiceRequest', status: 'revoked' } }],
+    };
+    const posted: string[] = [];
+    const sent = await sendResponses(
+      {
+        ...{ responses: on.gateway.store.responses, ids: on.gateway.ids, nameOf: () => undefined },
+        endpoints: new Map([[SENDER, there.url]]),
+        peers: {
+          post: async (url) => {
+            posted.push(url);
+            return { kind: 'acknowledged' };
+          },
+        },
+        compose: async () => ok(message as never),
+        now: () => instant(Date.now()),
+      },
+      false,
+    );
+    expect([sent.map(({ came, code }) => [came, code]), posted]).toEqual([[['waiting', 'revoked']], []]);
+  });
+});

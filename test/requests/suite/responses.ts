@@ -1,0 +1,95 @@
+// "Interim and final responses": which answers to referrals are due to be sent, and that none is sent twice or after it was taken back.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { instant } from '../../../src/fhir/ids.ts';
+import type { DueResponse } from '../../../src/ports/responses.ts';
+import { referral } from '../bars.ts';
+import { ROLE } from '../rig.ts';
+import { entries, type Open, type World, world } from '../world.ts';
+import { answer } from './asking.ts';
+
+const ODS = 'https://fhir.nhs.uk/Id/ods-organization-code';
+export const COORDINATOR = {
+  ...{ sub: 'dean', org: 'Y02068', roles: [`${ROLE}oohis-coordinator`], client_id: 'dean' },
+  ...{ scope: 'user/*.cruds', fhirUser: 'https://staff.example/id|dean' },
+};
+
+/** A referral about Ada comes in; the Task that waits for its answer. */
+export async function referred(on: World, text: string = referral()): Promise<string> {
+  const report = await on.deliver('oohis-bars', 'RX7', 'application/fhir+json', text);
+  if (report.json.counts.accepted !== 1) throw new Error(report.text);
+  const path = `Task?code=answer-request&status=requested&owner:identifier=${ODS}|Y02068`;
+  return entries(await on.ask(path, { as: COORDINATOR }))[0].id;
+}
+
+export function responsesSuite(open: Open): void {
+  describe('answers on their way', () => {
+    let on: World;
+    let task: string;
+    const due = () => on.gateway.store.responses.due();
+    const only = async (): Promise<DueResponse> => {
+      const [first, ...more] = await due();
+      if (!first || more.length > 0) throw new Error(`${more.length} more`);
+      return first;
+    };
+    const say = async (status: string) => {
+      const { json } = await answer(on, task)(COORDINATOR, { status, text: 'As said on the phone.' });
+      return json.output.at(-1).valueReference.reference.slice('Task/'.length);
+    };
+    const take = (row: DueResponse, claim: string, attempts = 1) =>
+      on.gateway.store.responses.take(row, { message: 'm', claim, at: instant(1000), attempts });
+    beforeAll(async () => {
+      on = await world(open);
+      task = await referred(on);
+    });
+    afterAll(() => on.close());
+
+    test('there is none while nobody has answered, then one, with where it goes', async () => {
+      expect(await due()).toEqual([]);
+      const said = await say('accepted');
+      expect(await due()).toEqual([
+        {
+          ...{ task, answer: said, request: expect.any(String), said: expect.stringMatching(/^20/) },
+          ...{ sender: 'RX7', owner: 'Y02068', endpoint: 'https://fhir.nhs.uk/Id/dos-service-id|2000088888' },
+        },
+      ]);
+    });
+
+    test('of two that would send it one does, and it stays due until it is acknowledged', async () => {
+      const row = await only();
+      expect([await take(row, 'one'), await take(row, 'two')]).toEqual([true, false]);
+      const taken = await only();
+      expect(taken.last).toEqual({
+        ...{ answer: row.answer, message: 'm', claim: 'one', at: 1000, stage: 'sending', attempts: 1 },
+      });
+      expect([await take(taken, 'three', 2), await take(taken, 'four', 2)]).toEqual([true, false]);
+      await on.gateway.store.responses.settle(task, 'one', 'acknowledged');
+      await on.gateway.store.responses.settle(task, 'three', 'failed', 'REC_CONFLICT');
+      expect((await only()).last).toMatchObject({ stage: 'failed', code: 'REC_CONFLICT', attempts: 2 });
+      await take(await only(), 'five', 3);
+      await on.gateway.store.responses.settle(task, 'five', 'acknowledged');
+      expect(await due()).toEqual([]);
+    });
+
+    test('a newer answer is due in its place, and once taken back neither it nor the older one', async () => {
+      const said = await say('in-progress');
+      expect((await only()).answer).toBe(said);
+      const words = (await on.ask(`Task/${said}`, { as: COORDINATOR })).json;
+      const body = { ...words, status: 'entered-in-error' };
+      const mended = await on.ask(`Task/${said}`, { as: COORDINATOR, method: 'PUT', body });
+      expect(mended.status, mended.text).toBe(200);
+      expect(await due()).toEqual([]);
+      expect((await on.ask(`Task/${said}`, { as: COORDINATOR, method: 'DELETE' })).status).toBe(204);
+      expect(await due()).toEqual([]);
+    });
+
+    test('nothing is due any more when the sender revokes the referral', async () => {
+      await say('in-progress');
+      expect(await due()).toHaveLength(1);
+      await on.deliver(
+        ...(['oohis-bars', 'RX7', 'application/fhir+json'] as const),
+        referral({ status: 'revoked', sent: '2026-06-10T08:55:00Z' }),
+      );
+      expect(await due()).toEqual([]);
+    });
+  });
+}

@@ -12,6 +12,7 @@ import type { Found, Past } from './ports/found.ts';
 import type { Indexing } from './ports/indexing.ts';
 import type { JoinChange } from './ports/joining.ts';
 import type { GrantChange, Oversight } from './ports/oversight.ts';
+import type { ResidentChange } from './ports/residents.ts';
 import type { Responses } from './ports/responses.ts';
 import type { PeopleAsked, SignedPerson, SignedRow, SignsAsked } from './ports/signs.ts';
 import type { EventQuery } from './search/events.ts';
@@ -163,16 +164,6 @@ export interface VersionChange {
   /** Whom a Consent names in person (consent/persons.ts), and what it says of the resident's ability to decide. */
   readonly persons?: readonly string[];
   readonly assessments?: readonly Assessment[];
-}
-/** What is newly known of a resident; what is absent stays as it was, and `restricted` once true stays true. */
-export interface ResidentChange {
-  readonly kind: 'resident';
-  readonly resident: ResidentId;
-  /** Ten digits; absent for a provisional resident. One resident per number, and the first number of a resident stays. */
-  readonly nhsNumber?: string;
-  readonly restricted: boolean;
-  readonly birthDate?: string;
-  readonly deceased?: Instant;
 }
 /** What one organisation says of a person, normalised for matching; one row per (contributor, system, value). */
 export interface PersonRow {

@@ -6,7 +6,8 @@ import { parseDateTime } from '../fhir/time.ts';
 import { parseNhsNumber } from '../identity/nhsNumber.ts';
 import { type KnownPerson, type Resolution, resolve } from '../identity/resolve.ts';
 import type { Person, Remark } from '../mapping/contract.ts';
-import type { Change, PersonRow, ResidentChange } from '../ports.ts';
+import type { ResidentChange } from '../ports/residents.ts';
+import type { Change, PersonRow } from '../ports.ts';
 import type { Delivery } from './delivery.ts';
 import { reviewTask } from './review.ts';
 

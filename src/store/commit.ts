@@ -2,7 +2,8 @@
 // @see ports.ts, Contributions.commit; design: architecture, rule 6
 import type { ResidentId } from '../fhir/ids.ts';
 import type { AuditRow } from '../ports/audit.ts';
-import type { Change, ResidentChange } from '../ports.ts';
+import type { ResidentChange } from '../ports/residents.ts';
+import type { Change } from '../ports.ts';
 import { linkStatements } from './audit.ts';
 import type { Database, Statement, Written } from './database.ts';
 import { writeFacts } from './facts.ts';

@@ -1,10 +1,9 @@
 // Residents with a team, of one locality, and which leads of theirs are missing or doubled, as far as this reader may see them.
 // @see design: record, rows 2 and 4 ("a practice that is unmapped … gives 'locality unknown', listed"; "missing or doubled leads are listed")
-import type { CareTeam, Patient, Resource } from '@medplum/fhirtypes';
+import type { Patient, Resource } from '@medplum/fhirtypes';
 import type { Shown } from '../access/pep.ts';
 import type { ResidentId } from '../fhir/ids.ts';
-import { problem } from '../fhir/problem.ts';
-import { fail, ok, type Result } from '../fhir/result.ts';
+import { ok, type Result } from '../fhir/result.ts';
 import { londonDay } from '../fhir/time.ts';
 import { lookedUp as addressesOf, nameWords } from '../record/people.ts';
 import { composeTeam, leadsAmissIn } from '../record/team.ts';
@@ -12,7 +11,7 @@ import { codeFilter, type Told } from '../record/told.ts';
 import { COUNT } from '../search/results.ts';
 import type { KnownCall } from './call.ts';
 import { gather, lookedUp } from './composing.ts';
-import { aroundLocality, localitiesOf } from './locality.ts';
+import { aroundLocality, placesOf } from './locality.ts';
 import { patientQuery, presentPatients } from './patient.ts';
 import { steady } from './steady.ts';
 
@@ -23,8 +22,8 @@ export interface Resident {
   readonly amiss: readonly { readonly lead: string; readonly count: number }[];
 }
 
-/** Most residents of one list. */
-const MOST = 2_000;
+/** Most that one page is made of. */
+export const MOST_MEMBERS = 50;
 
 const toldOf = ({ row, body }: Pick<Shown, 'row' | 'body'>): Told => ({
   resource: JSON.parse(body) as Resource,
@@ -46,52 +45,85 @@ async function amissOf(call: KnownCall, id: string, told: readonly Told[]): Prom
   return entries.ok ? ok(of([...told, ...entries.value.map(toldOf)])) : entries;
 }
 
-async function listed(
+/** A person of the locality, and the teams they have. */
+interface Member {
+  readonly person: ResidentId;
+  readonly residents: readonly ResidentId[];
+  readonly teams: readonly Shown[];
+}
+
+/** Everybody of the locality who has one of these teams, by the id of their Patient. */
+async function membersOf(
   call: KnownCall,
   locality: string,
   teams: readonly Shown[],
-  amissAlone: boolean,
-): Promise<Result<Found>> {
+): Promise<Result<readonly Member[]>> {
   const about = Map.groupBy(teams, ({ row }) => row.residents[0]);
   const residents = [...about.keys()].filter((each): each is ResidentId => each !== undefined);
-  const localities = await localitiesOf(call, residents);
-  if (!localities.ok) return localities;
-  const here = residents.filter((each) => localities.value.get(each) === locality);
-  if (here.length > MOST) return fail(problem('too-many'));
-  if (here.length === 0) return ok({ list: [], left: [] });
-  const people = await call.gateway.pep.patients(call.on, patientQuery(here), undefined, async (rows) => {
+  const places = await placesOf(call, residents);
+  if (!places.ok) return places;
+  const here = residents.filter((each) => places.value.get(each)?.locality === locality);
+  const people = [...Map.groupBy(here, (each) => places.value.get(each)?.person ?? each)];
+  const members = people.map(([person, sides]): Member => {
+    return { person, residents: sides, teams: sides.flatMap((each) => about.get(each) ?? []) };
+  });
+  return ok(members.toSorted((a, b) => (a.person < b.person ? -1 : 1)));
+}
+
+/** These, each under the one Patient they are, by name. */
+async function listed(call: KnownCall, members: readonly Member[], amissAlone: boolean): Promise<Result<Found>> {
+  const residents = members.flatMap((each) => each.residents);
+  if (residents.length === 0) return ok({ list: [], left: [] });
+  const teamsOf = new Map(
+    members.flatMap(({ residents: sides, teams }) => sides.map((each) => [each, teams] as const)),
+  );
+  const people = await call.gateway.pep.patients(call.on, patientQuery(residents), undefined, async (rows) => {
     const of = Map.groupBy(rows, ({ content }) => content.residents[0]);
     const whole = (await presentPatients(call, rows)).filter(({ replaced }) => !replaced);
     const value = whole.map(({ shown, residents: sides }) => ({
       shown,
       own: sides.flatMap((each) => of.get(each) ?? []).map(({ content }) => ({ row: content, body: content.body })),
-      teams: sides.flatMap((each) => about.get(each) ?? []),
+      teams: [...new Set(sides.flatMap((each) => teamsOf.get(each) ?? []))],
     }));
     return { value, shown: new Set() };
   });
   if (!people.ok) return people;
   const found: Resident[] = [];
   const left: Pick<Shown, 'row'>[] = [];
-  for (const { shown, own, teams: members } of people.value) {
-    const amiss = await amissOf(call, shown.id, [...own, ...members].map(toldOf));
+  for (const { shown, own, teams } of people.value) {
+    const amiss = await amissOf(call, shown.id, [...own, ...teams].map(toldOf));
     if (!amiss.ok) return amiss;
     if (amissAlone && amiss.value.length === 0) continue;
     const name = nameWords((JSON.parse(shown.body) as Patient).name);
     found.push({ id: shown.id, ...(name && { name }), amiss: amiss.value });
-    left.push(...own, ...members);
+    left.push(...own, ...teams);
   }
   const order = (a: Resident, b: Resident) => (a.name ?? '').localeCompare(b.name ?? '') || (a.id < b.id ? -1 : 1);
   return ok({ list: found.toSorted(order), left });
 }
 
-const isActive = ({ body }: Shown): boolean => ((JSON.parse(body) as CareTeam).status ?? 'active') === 'active';
+export interface ResidentsAsked {
+  /** Only those of whose leads one is missing or doubled. */
+  readonly amissAlone: boolean;
+  /** At most so many are looked at for one page, up to {@link MOST_MEMBERS}. */
+  readonly count: number;
+  /** {@link ResidentsPage.next} of the page before. */
+  readonly after?: string;
+}
+export interface ResidentsPage {
+  readonly list: readonly Resident[];
+  /** All with a team, whatever their leads. */
+  readonly total: number;
+  /** Where the next page starts, where there is one. */
+  readonly next?: string;
+}
 
-/** Who of the caseload has an active team and belongs to the locality; on record, once, is what the list was made of. */
+/** Who of the caseload has an active team and belongs to the locality, page by page; on record, once, is what the page was made of. */
 export async function residentsOfLocality(
   call: KnownCall,
   locality: string,
-  amissAlone: boolean,
-): Promise<Result<readonly Resident[]>> {
+  { amissAlone, count, after = '' }: ResidentsAsked,
+): Promise<Result<ResidentsPage>> {
   const operation = `CareTeam/${call.param('id')}/$residents`;
   const asked = { type: 'CareTeam', id: call.param('id'), query: amissAlone ? 'leads=amiss' : '', operation };
   const over = ['entered-in-error', 'proposed', 'inactive', 'suspended'];
@@ -106,15 +138,23 @@ export async function residentsOfLocality(
     if (!around.ok) return around;
     const among = { ...query, ...(around.value && { residents: around.value }) };
     const teams = await gather(same, [among], asked, new Map());
-    return teams.ok ? listed(same, locality, [...teams.value.values()].filter(isActive), amissAlone) : teams;
+    if (!teams.ok) return teams;
+    const members = await membersOf(same, locality, [...teams.value.values()]);
+    if (!members.ok) return members;
+    const following = members.value.filter(({ person }) => person > after);
+    const page = following.slice(0, Math.min(count, MOST_MEMBERS));
+    const last = page.at(-1);
+    const next = last && page.length < following.length ? { next: last.person } : {};
+    const shown = await listed(same, page, amissAlone);
+    return shown.ok ? ok({ ...shown.value, total: members.value.length, ...next }) : shown;
   });
   if (!found.ok) return found;
-  const { list, left } = found.value;
+  const { left, ...page } = found.value;
   await call.gateway.pep.record(call.on, {
     interaction: 'search',
     asked,
     disclosed: left.map(({ row }) => `${row.type}/${row.id}/_history/${row.versionId}`),
     residents: [...new Set(left.flatMap(({ row }) => row.residents))],
   });
-  return ok(list);
+  return ok(page);
 }

@@ -2,11 +2,14 @@
 // @see design: record, rows 2 and 4
 import { fhirInstant } from '../../fhir/ids.ts';
 import { problem } from '../../fhir/problem.ts';
+import { ok } from '../../fhir/result.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { residentsOfLocality } from '../residents.ts';
+import { MOST_MEMBERS, residentsOfLocality } from '../residents.ts';
 import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
+import { parts } from './composed.ts';
 import { readInput } from './input.ts';
 import { localityAsked } from './meeting.ts';
+import { countAsked, PAGE, pageAsked } from './paged.ts';
 
 const LEADS = 'leads';
 const AMISS = 'amiss';
@@ -16,21 +19,33 @@ export async function residents(call: KnownCall): Promise<Answer> {
     const allowed = mayTry(call, type, 'search');
     if (!allowed.ok) return problemAnswer(allowed.error);
   }
-  const input = await readInput(call, [LEADS]);
+  const input = await readInput(call, [LEADS, PAGE]);
   if (!input.ok) return problemAnswer(input.error);
-  const leads = input.value.text(LEADS);
+  const paging = await pageAsked(call, input.value, '$residents');
+  if (!paging.ok) return problemAnswer(paging.error);
+  const { texts, after, linkAfter } = paging.value;
+  const leads = texts.get(LEADS) ?? undefined;
   if (leads !== undefined && leads !== AMISS)
     return problemAnswer(problem('parameter-invalid', { more: `${LEADS}: ${AMISS}, or not at all.` }));
+  const count = countAsked(texts, MOST_MEMBERS);
+  if (!count.ok) return problemAnswer(count.error);
   const locality = localityAsked(call);
   if (!locality.ok) return problemAnswer(locality.error);
-  const found = await residentsOfLocality(call, locality.value, leads === AMISS);
+  const found = await residentsOfLocality(call, locality.value, {
+    ...{ amissAlone: leads === AMISS, count: count.value },
+    ...(after !== undefined && { after }),
+  });
   if (!found.ok) return problemAnswer(found.error);
+  const { list, total, next } = found.value;
+  const link = next === undefined ? ok(undefined) : await linkAfter(next);
+  if (!link.ok) return problemAnswer(link.error);
   const body = {
     resourceType: 'Parameters',
     parameter: [
       { name: 'team', valueReference: { reference: `CareTeam/${call.param('id')}` } },
       { name: 'as-at', valueInstant: fhirInstant(call.now) },
-      ...found.value.map(({ id, name, amiss }) => ({
+      { name: 'total', valueUnsignedInt: total },
+      ...list.map(({ id, name, amiss }) => ({
         name: 'resident',
         part: [
           { name: 'patient', valueReference: { reference: `Patient/${id}`, ...(name && { display: name }) } },
@@ -41,6 +56,7 @@ export async function residents(call: KnownCall): Promise<Answer> {
           })),
         ],
       })),
+      ...parts(link.value !== undefined && { name: 'next', valueUri: link.value }),
       { name: 'notice', valueString: NOTICE },
     ],
   };

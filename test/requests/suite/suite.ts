@@ -44,6 +44,7 @@ import { launderingSuite } from './laundering.ts';
 import { leaksSuite } from './leaks.ts';
 import { lineageSuite } from './lineage.ts';
 import { localitiesSuite } from './localities.ts';
+import { localityPagesSuite } from './localityPages.ts';
 import { lookedAtSuite } from './lookedAt.ts';
 import { manWhoFellSuite } from './manWhoFell.ts';
 import { matchingSuite } from './matching.ts';
@@ -139,6 +140,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('evaluation', () => evaluationSuite(open));
     describe('changes of the team', () => teamChangesSuite(open));
     describe('localities', () => localitiesSuite(open));
+    describe('localities, page by page', () => localityPagesSuite(open));
     describe('what is never said', () => canarySuite(open));
   });
 }

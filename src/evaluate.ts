@@ -1,6 +1,6 @@
 // Evaluation, computed ahead: counts of everybody who may be counted become reports that analysts of named partners read.
 // @see design: consent §7, "Secondary use"; record, row 13; profiles/policy/evaluation.json
-import type { Resource } from '@medplum/fhirtypes';
+import type { MeasureReport, Resource } from '@medplum/fhirtypes';
 import type { Occasion } from './access/pep.ts';
 import { countable } from './consent/secondaryUse.ts';
 import { canonicalJson } from './fhir/canonical.ts';
@@ -14,6 +14,7 @@ import type { Sought } from './ports/evaluation.ts';
 import type { Change, KeyRow, VersionChange } from './ports.ts';
 import { type Asked, AT_HOME, groupsOf, type Period } from './record/evaluation/counting.ts';
 import { AGE_UNKNOWN, peopleOf } from './record/evaluation/people.ts';
+import { mayFollow, overlaps } from './record/evaluation/published.ts';
 import { measureOf, measureReportOf, reportKey } from './record/evaluation/report.ts';
 import { type Division, tableOf } from './record/evaluation/tables.ts';
 import { UNKNOWN_LOCALITY } from './record/teamIds.ts';
@@ -26,7 +27,8 @@ export interface Written {
   readonly measure: string;
   /** `Type/id` of its report. */
   readonly report: string;
-  readonly outcome: 'written' | 'unchanged';
+  /** `held`: it would differ from what was published by fewer people than may be told. */
+  readonly outcome: 'written' | 'unchanged' | 'held';
 }
 
 /** What the plan looks for, under the facets that may be counted. */
@@ -51,8 +53,43 @@ const divisionsOf = ({ evaluation, practices }: Tables, { measure }: Asked): rea
 /** Everything but when it was made. */
 const hashOf = (resource: Resource): string => contentHash(canonicalJson({ ...resource, date: undefined }));
 
+/** Most versions that a report is compared with, and most reports whose periods are. */
+const COMPARED = 1_000;
+
+/** Whether no version of this report that was ever published tells anybody apart from the next. */
+async function follows({ pep }: Wired, on: Occasion, id: ResourceId, next: MeasureReport): Promise<Result<boolean>> {
+  const asked = { type: 'MeasureReport', id, count: COMPARED };
+  const found = await pep.history(on, asked, 'unrecorded');
+  if (!found.ok) return found.error.id === 'not-found' ? ok(true) : found;
+  const { entries, more } = found.value.content;
+  const earlier = entries.flatMap(({ shown }) => (shown.row.deleted ? [] : (JSON.parse(shown.body) as MeasureReport)));
+  return ok(!more && earlier.every((each) => mayFollow(each, next)));
+}
+
+/** Whether a report of another period that shares a day with this one is published. */
+async function overlapping({ pep }: Wired, on: Occasion, period: Period): Promise<Result<boolean>> {
+  const query = {
+    types: ['MeasureReport'],
+    filters: [],
+    sort: [{ by: 'id', descending: false }],
+    count: COMPARED,
+  } as const;
+  const asked = { type: 'MeasureReport', operation: 'evaluate' };
+  const found = await pep.joining(
+    on,
+    query,
+    asked,
+    async ({ content }) => ok({ value: content, left: [] }),
+    'unrecorded',
+  );
+  if (!found.ok) return found;
+  const periods = found.value.entries.map(({ body }) => (JSON.parse(body) as MeasureReport).period);
+  return ok(found.value.more || periods.some(({ start = '', end = '' }) => overlaps({ start, end }, period)));
+}
+
 /**
- * Counts for every measure of the plan and stores its report, a new version where there is one of the same period.
+ * Counts for every measure of the plan and stores its report: a new version where there is one of the same period, unless
+ * comparing the two would tell of fewer than five people. `period-overlaps` where a published one shares days with it.
  * @param on as whom it is put on record: a system of the contributor
  * @param done called when another measure is finished
  */
@@ -65,6 +102,9 @@ export async function evaluate(
 ): Promise<Result<readonly Written[]>> {
   const { evaluation, rulebook } = tables;
   const { contributions, evaluation: inputs } = gateway.store;
+  const apart = await overlapping(gateway, on, period);
+  if (!apart.ok) return apart;
+  if (apart.value) return fail(problem('period-overlaps'));
   const contributor = odsCode(evaluation.contributor);
   const recipients = evaluation.recipients.map(odsCode);
   const rows = await inputs.read(await soughtIn(gateway, tables), evaluation.optOut);
@@ -126,13 +166,18 @@ export async function evaluate(
   const written: Written[] = [];
   for (const { measure, key, report, definition } of drafts) {
     const defined = write(definition, measure.id);
-    const made = defined.ok ? write(report, key) : defined;
+    if (!defined.ok) return defined;
+    const id = known.get(`MeasureReport/${key}`)?.id;
+    const next = id === undefined ? ok(true) : await follows(gateway, on, id, report);
+    if (!next.ok) return next;
+    if (id !== undefined && !next.value) {
+      written.push({ measure: measure.id, report: `MeasureReport/${id}`, outcome: 'held' });
+      continue;
+    }
+    const made = write(report, key);
     if (!made.ok) return made;
-    written.push({
-      measure: measure.id,
-      report: made.value.address,
-      outcome: made.value.wrote ? 'written' : 'unchanged',
-    });
+    const outcome = made.value.wrote ? 'written' : 'unchanged';
+    written.push({ measure: measure.id, report: made.value.address, outcome });
   }
   const entry = await gateway.pep.entry(on, {
     interaction: 'ingest',

@@ -1,20 +1,18 @@
 // onestory evaluate: counts are computed ahead and stored as reports, for analysts of named partners to read.
 // @see profiles/policy/evaluation.json
 import { evaluate } from '../evaluate.ts';
-import { type Instant, instant, odsCode } from '../fhir/ids.ts';
+import { type Instant, odsCode } from '../fhir/ids.ts';
 import { londonDay, parseDateTime } from '../fhir/time.ts';
 import type { Period } from '../record/evaluation/counting.ts';
 import type { Run } from './command.ts';
 import { inWords } from './counts.ts';
 import { onCommandLine, withGateway } from './local.ts';
 
-const DAY = 86_400_000;
-
-/** The year up to yesterday. */
-const lastYear = (now: Instant): Period => ({
-  start: londonDay(instant(now - 365 * DAY)),
-  end: londonDay(instant(now - DAY)),
-});
+/** The last calendar year that is over: the same every time, so that no two reports share some of their days. */
+function lastYear(now: Instant): Period {
+  const year = Number(londonDay(now).slice(0, 4)) - 1;
+  return { start: `${year}-01-01`, end: `${year}-12-31` };
+}
 
 /** Two days in order, `2026-01-01..2026-06-30`; undefined for anything else. */
 function periodOf(text: string): Period | undefined {
@@ -40,6 +38,8 @@ export const run: Run = async ({ options }, out) =>
       out.complain(inWords(done.error.id));
       return false;
     }
+    if (done.value.some(({ outcome }) => outcome === 'held'))
+      out.complain('held: too few people came or went since it was published for another version to tell nobody apart');
     for (const each of done.value) {
       out.result({ ...each, period });
       out.say(`${each.measure} ${period.start}..${period.end}: ${each.report} ${each.outcome}`);

@@ -1,5 +1,6 @@
 // Every expected failure, one row each: status, FHIR issue type, what is wrong and what to do about it.
 // @see https://hl7.org/fhir/R4/valueset-issue-type.html
+import { PLAN_PROBLEMS } from './planProblems.ts';
 import type { ProblemRow } from './problemRow.ts';
 import { REQUEST_PROBLEMS } from './requestProblems.ts';
 import { TEAM_PROBLEMS } from './teamProblems.ts';
@@ -7,6 +8,7 @@ import { TEAM_PROBLEMS } from './teamProblems.ts';
 const HTTP = 'https://hl7.org/fhir/R4/http.html';
 
 export const PROBLEMS = {
+  ...PLAN_PROBLEMS,
   ...REQUEST_PROBLEMS,
   ...TEAM_PROBLEMS,
   'body-empty': { status: 400, code: 'required', text: 'The body is empty; send one JSON resource.' },
@@ -27,25 +29,10 @@ export const PROBLEMS = {
     text: 'The id in the body must be there and equal the id in the address.',
   },
   'id-invalid': { status: 400, code: 'value', text: 'An id is 1 to 64 characters of A-Z, a-z, 0-9, "-" and ".".' },
-  'plan-composed': {
+  'period-overlaps': {
     status: 422,
     code: 'business-rule',
-    text: 'Of the shared plan its activities, needs (addresses) and notes are written through it; goals, proposals and all else each write as resources of their own.',
-  },
-  'plan-of-others': {
-    status: 403,
-    code: 'forbidden',
-    text: "What another said stays in the shared plan: add what you say beside it, or change it where it stands, if it is your organisation's.",
-  },
-  'plan-changed': {
-    status: 412,
-    code: 'conflict',
-    text: 'The version is not the one of the plan as it is shown now: read it again, and agree or disagree with that.',
-  },
-  'own-activity': {
-    status: 422,
-    code: 'business-rule',
-    text: 'Residents and families plan what they do themselves; what others should do, they propose: intent "proposal".',
+    text: 'Reports of another period that shares days with this one are published: what is in one and not in the other would tell of few people. Evaluate the same period, or one beside it.',
   },
   'message-not-offered': {
     status: 422,

@@ -1,18 +1,24 @@
 // Who can lead a team, and which leads a team names.
 // @see design: record, row 4; profiles/fsh/profile-care-team.fsh
-import type { CareTeam } from '@medplum/fhirtypes';
+import type { CareTeam, CareTeamParticipant, CodeableConcept, Coding } from '@medplum/fhirtypes';
 import type { OdsCode } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { SYSTEM } from '../fhir/systems.ts';
-import { leadOf } from './people.ts';
+import { isLead, leadOf } from './people.ts';
 import { organisationOf } from './told.ts';
 
 /** Organisations of the voluntary sector: their workers are of the team, and do not lead it. */
 const VOLUNTARY: readonly string[] = ['AGEUK'];
 
-/** Whether a team names any lead. */
-export const namesLeads = ({ participant = [] }: CareTeam): boolean =>
-  participant.some((each) => leadOf(each) !== undefined);
+const objectsIn = (list: unknown): readonly object[] =>
+  (Array.isArray(list) ? list : []).filter((each) => typeof each === 'object' && each !== null);
+
+/** Whether a team, which may yet have any shape, names any lead. */
+export const namesLeads = ({ participant }: CareTeam): boolean =>
+  objectsIn(participant)
+    .flatMap((each) => objectsIn((each as CareTeamParticipant).role))
+    .flatMap((role) => objectsIn((role as CodeableConcept).coding))
+    .some((coding) => isLead(coding as Coding));
 
 /** A lead professional of the voluntary sector, said by their role or by whom they act for; undefined: there is none. */
 export function leadFault(team: CareTeam, contributor: OdsCode): Problem | undefined {

@@ -1,6 +1,6 @@
 // Who a member of a team is, whether they lead, and how to reach them: by number, name, and what the directory says.
 // @see design: record, row 4; https://hl7.org/fhir/R4/careteam-definitions.html#CareTeam.participant
-import type { CareTeamParticipant, ContactPoint, HumanName, Identifier, Reference } from '@medplum/fhirtypes';
+import type { CareTeamParticipant, Coding, ContactPoint, HumanName, Identifier, Reference } from '@medplum/fhirtypes';
 import { SYSTEM } from '../fhir/systems.ts';
 import { addressOf, ofType, type Told } from './told.ts';
 
@@ -19,11 +19,13 @@ export const LEADS: Readonly<Record<string, string>> = {
   'lead-gp': 'lead GP',
 };
 
+/** Whether a code of a role is that of a lead. */
+export const isLead = ({ system, code }: Coding): boolean =>
+  system === SYSTEM.role && Object.hasOwn(LEADS, String(code));
+
 /** `lead-professional` or `lead-gp`, by a coding among the roles. */
 export const leadOf = ({ role }: Pick<CareTeamParticipant, 'role'>): string | undefined =>
-  (role ?? [])
-    .flatMap(({ coding }) => coding ?? [])
-    .find(({ system, code }) => system === SYSTEM.role && Object.hasOwn(LEADS, code ?? ''))?.code;
+  (role ?? []).flatMap(({ coding }) => coding ?? []).find(isLead)?.code;
 
 /** Whom a reference names: by name, number, address. */
 export const calledAs = ({ display, identifier, reference }: Reference = {}): Person => ({

@@ -44,6 +44,12 @@ const CONTEXTS = {
   proxy: ['patient', 'user'],
 } as const satisfies Record<string, readonly Context[]>;
 
+/** The scope that a token of this kind of requester needs for `interaction` on `type`, as SMART writes it. */
+export const scopeFor = (kind: keyof typeof CONTEXTS, type: string, interaction: Interaction): string => {
+  const letter = Object.keys(LETTERS).find((each) => LETTERS[each] === interaction);
+  return `${CONTEXTS[kind][0]}/${type}.${letter}`;
+};
+
 /** Whether the token of this kind of requester covers `interaction` on `type`. */
 export function covers(scopes: Scopes, kind: keyof typeof CONTEXTS, type: string, interaction: Interaction): boolean {
   const contexts: readonly Context[] = CONTEXTS[kind];

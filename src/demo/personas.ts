@@ -72,6 +72,8 @@ export const PROFESSIONALS: readonly Persona[] = [
   professional('age-uk', 'Joan Sharples', 'befriender', 'AGEUK', role('voluntary-worker'), 8),
   professional('oohis', 'Dean Whittle', 'out-of-hours co-ordinator', 'Y02068', role('oohis-coordinator'), 9),
   professional('team-manager', 'Alison Crook', 'integrated team manager', '324', role('team-manager'), 10),
+  professional('coordinator', 'Farah Iqbal', 'integrated team co-ordinator', '324', role('coordinator'), 15),
+  professional('analyst', 'Tom Eccles', 'analyst of the integrated care board', 'QE1', role('analyst'), 16),
   professional('privacy-officer', 'Mary Ince', 'privacy officer', '324', 'R0001', 11),
   professional('privacy-officer-ambulance', 'Peter Lowe', 'privacy officer', 'RX7', 'R0001', 12),
   professional('privacy-officer-trust', 'Nasreen Patel', 'privacy officer', 'RW5', 'R0001', 13),
@@ -92,11 +94,11 @@ export const FEEDS: readonly Persona[] = [
 export const residentPersona = (patient: string, name: string): Persona => ({
   persona: 'resident',
   name,
-  about: 'reads their own record',
+  about: 'reads their own record, and says what matters to them',
   claims: {
     sub: `resident-${patient}`,
     client_id: 'onestory-demo',
-    scope: 'patient/*.rs',
+    scope: 'patient/*.cruds',
     fhirUser: `Patient/${patient}`,
     name,
   },
@@ -110,7 +112,7 @@ export const proxyPersona = (relatedPerson: string, name: string, about: string)
   claims: {
     sub: `proxy-${relatedPerson}`,
     client_id: 'onestory-demo',
-    scope: 'patient/*.rs',
+    scope: 'patient/*.cruds',
     fhirUser: `RelatedPerson/${relatedPerson}`,
     name,
   },

@@ -2,7 +2,7 @@
 import type { Resource } from '@medplum/fhirtypes';
 import type { Context, Handler } from 'hono';
 import type { Occasion } from '../access/pep.ts';
-import { covers, type Interaction } from '../access/scopes.ts';
+import { covers, type Interaction, scopeFor } from '../access/scopes.ts';
 import { hasView } from '../access/views.ts';
 import { type Instant, instant } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
@@ -188,10 +188,14 @@ export function known(gateway: Gateway, route: string, answerTo: (call: KnownCal
   );
 }
 
+/** What is missing, by what is asked and the kind of token: never by what there is. */
+export const scopeMissing = (...asked: Parameters<typeof scopeFor>): Problem =>
+  problem('scope-missing', { more: `It needs ${scopeFor(...asked)}.` });
+
 /** Steps 1 and 2 of the decision, from the token alone: scope and any role with a view of the type. */
 export function mayTry(call: KnownCall, type: string, interaction: Interaction): Result<true, Problem> {
   const { requester, scopes } = call.on.principal;
-  if (!covers(scopes, requester.kind, type, interaction)) return fail(problem('scope-missing'));
+  if (!covers(scopes, requester.kind, type, interaction)) return fail(scopeMissing(requester.kind, type, interaction));
   if (!hasView(call.gateway.pip.policy, requester, type)) return fail(problem('role-missing'));
   return ok(true);
 }

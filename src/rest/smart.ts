@@ -9,6 +9,6 @@ export const smartConfiguration = async ({ gateway: { issuers } }: Call): Promis
     issuer: issuers[0]?.issuer,
     jwks_uri: issuers[0]?.jwksUri,
     capabilities: ['permission-patient', 'permission-user', 'permission-v1', 'permission-v2'],
-    scopes_supported: ['patient/*.rs', 'user/*.cruds', 'system/*.cruds'],
+    scopes_supported: ['patient/*.cruds', 'user/*.cruds', 'system/*.cruds'],
     ...issuers[0]?.smart,
   });

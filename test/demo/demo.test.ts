@@ -88,6 +88,8 @@ test('hands every person and feed of the list a token that the gateway accepts',
     'matron',
     'proxy',
     'resident',
+    'coordinator',
+    'analyst',
     'privacy-officer',
     'feed-council',
     'feed-gp',
@@ -96,7 +98,8 @@ test('hands every person and feed of the list a token that the gateway accepts',
     expect(names).toContain(persona);
   }
   for (const persona of names) {
-    expect([persona, (await get('Patient', await tokenOf(persona))).status]).toEqual([persona, 200]);
+    const type = persona === 'analyst' ? 'MeasureReport' : 'Patient';
+    expect([persona, (await get(type, await tokenOf(persona))).status]).toEqual([persona, 200]);
   }
 });
 
@@ -111,6 +114,20 @@ test('shows the daughter who may act for her mother the record, and no other one
   const token = await tokenOf('proxy');
   expect((await get(`Patient/${idOf('Edith Walmsley')}`, token)).status).toBe(200);
   expect((await get(`Patient/${idOf('Gordon Kershaw')}`, token)).status).toBe(404);
+});
+
+test('Edith, and the daughter who acts for her, say what matters to them', async () => {
+  const id = idOf('Edith Walmsley');
+  for (const token of [await tokenOf('resident', id), await tokenOf('proxy')]) {
+    const subject = { reference: `Patient/${id}` };
+    const body = { resourceType: 'Goal', lifecycleStatus: 'active', description: { text: 'To garden again' }, subject };
+    const answer = await fetch(`${demo.fhir}/Goal`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/fhir+json' },
+      body: JSON.stringify(body),
+    });
+    expect([answer.status, answer.status === 201 ? '' : await answer.text()]).toEqual([201, '']);
+  }
 });
 
 test('the requests to paste work as pasted: the matron sees less, and Edith is told why, and who looked', async () => {

@@ -12,7 +12,7 @@ import { GATEWAY, profile } from '../../fhir/systems.ts';
 import { prepare } from '../../ingest/prepare.ts';
 import type { StoredRow, VersionChange } from '../../ports.ts';
 import { mediaType, readResource, readText } from '../body.ts';
-import type { KnownCall } from '../call.ts';
+import { type KnownCall, scopeMissing } from '../call.ts';
 import { type Plan, performOne } from '../plan.ts';
 import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
 
@@ -63,7 +63,9 @@ function mayWithdraw(call: KnownCall, resident: string): Result<true, Problem> {
     !requester.roles.some((role) => call.gateway.pip.policy.roles.recorders.has(role))
   )
     return fail(problem('not-a-recorder'));
-  return covers(scopes, 'professional', 'Consent', 'update') ? ok(true) : fail(problem('scope-missing'));
+  return covers(scopes, 'professional', 'Consent', 'update')
+    ? ok(true)
+    : fail(scopeMissing('professional', 'Consent', 'update'));
 }
 
 /** With the reason `withdrawn`: on an active consent it says that the permits count no more, and what it denies stays. */

@@ -158,6 +158,7 @@ export function tokenSuite(open: Open): void {
       const answers = await Promise.all([on.ada, crypto.randomUUID()].map((id) => on.ask(`Patient/${id}`, { as })));
       expect(answers.map((each) => each.status)).toEqual([403, 403]);
       expect(answers[0]?.text).toBe(answers[1]?.text);
+      expect(answers[0]?.text).toContain('It needs user/Patient.r.');
     });
 
     test('search, create, update and delete need their own letters', async () => {

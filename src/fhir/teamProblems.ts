@@ -28,6 +28,11 @@ export const TEAM_PROBLEMS = {
     code: 'forbidden',
     text: 'The shared team changes through its lead professional, a co-ordinator or an allocations feed: they write CareTeam/shared-{patient}.',
   },
+  'minutes-differ': {
+    status: 409,
+    code: 'conflict',
+    text: 'Your organisation recorded other minutes under this identifier: nothing was written. Give a correction an identifier of its own.',
+  },
   'team-composed': {
     status: 422,
     code: 'business-rule',

@@ -18,6 +18,7 @@ import {
   planWith,
   taskOf,
 } from '../record/minutes.ts';
+import { canonical } from '../record/unite.ts';
 import type { KnownCall } from './call.ts';
 import { planCreate } from './create.ts';
 import type { Plan } from './plan.ts';
@@ -122,13 +123,15 @@ const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
 };
 
 /**
- * What these minutes write, as contributions of one organisation; nothing when they were recorded before. A resident, or
- * whatever else is referred to, that the writer may not see is refused as one that is not there.
+ * What these minutes write, as contributions of one organisation; nothing when the same were recorded before,
+ * `minutes-differ` when others were of this meeting. A resident, or whatever else is referred to, that the writer may not see is refused
+ * as one that is not there.
  */
 export async function planMinutes(call: KnownCall, minutes: Minutes, own: OdsCode): Promise<Result<readonly Plan[]>> {
   const { system, value } = minutes.identifier;
   const once = await guardOf(call, ['meeting', own, system, value]);
-  if (once.seq > 1) return ok([]);
+  const same = await guardOf(call, ['meeting-said', own, canonical(minutes)]);
+  if (once.seq > 1) return same.seq > 1 ? ok([]) : fail(problem('minutes-differ'));
   const enter = entering(call, minutes, own);
   const plans: Plan[] = [];
   const seen = new Set<ResidentId>();
@@ -141,5 +144,5 @@ export async function planMinutes(call: KnownCall, minutes: Minutes, own: OdsCod
     plans.push(...entered.value.plans);
   }
   const [first, ...others] = plans;
-  return ok(first ? [{ ...first, changes: [...first.changes, once] }, ...others] : []);
+  return ok(first ? [{ ...first, changes: [...first.changes, once, same] }, ...others] : []);
 }

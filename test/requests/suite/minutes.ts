@@ -111,6 +111,22 @@ export function minutesSuite(open: Open): void {
       expect(again.json.parameter[1].part).toHaveLength(4);
     });
 
+    test('told otherwise under the same name is refused: nothing is lost, nothing is written', async () => {
+      const counted = async () => Promise.all([total('Encounter'), total('Task'), total('CarePlan')]);
+      const before = await counted();
+      const told = first();
+      for (const other of [
+        minutes('2026-06-03', '2026-06-03', entry(on.ada, { name: 'decision', valueString: 'She moves to a home.' })),
+        { ...told, parameter: told.parameter.toSpliced(2, 1) },
+        { ...told, parameter: [...told.parameter, entry(crypto.randomUUID(), action('Anything'))] },
+      ]) {
+        const answer = await record(other);
+        expect([answer.status, answer.json.issue[0].details.text]).toEqual([409, 'minutes-differ']);
+      }
+      expect(await counted()).toEqual(before);
+      expect((await record(first())).status).toBe(200);
+    });
+
     test('is on the list a week later, with how far it is, and what is overdue', async () => {
       const list = () => on.ask('CareTeam/locality-west/$meeting?date=2026-06-10', { as: 'gp' });
       const [ada] = listOf(await list());

@@ -29,7 +29,7 @@ import { clinicalDate } from '../search/extract.ts';
 import type { CohortTable } from '../terms/cohorts.ts';
 import { dataClassOf } from '../terms/dataClass.ts';
 import { deriveLabels, givenLabels, isCarrier, type LabelRules } from '../terms/labels.ts';
-import { indexed } from './indexed.ts';
+import { indexed, lasting } from './indexed.ts';
 import { signsIn } from './signs.ts';
 
 /** Data that preparing reads; shipped, replaceable by configuration. */
@@ -130,8 +130,11 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
     return fail(problem('consent-unenforceable', { expression: 'Consent.provision', more: TOO_MANY_PINS }));
   const added = addedOf(p);
   const sites = referencesOf(body as object as JsonObject);
-  const date = clinicalDate(body);
   const type = body.resourceType;
+  const residents = p.residents ?? residentsOf(type, sites);
+  // What people are found and decided about by is told of nobody to whom it is not shown.
+  const stays = lasting(body, sites, residents);
+  const date = clinicalDate(stays);
   const facts: Facts = {
     facet: {
       type,
@@ -143,7 +146,7 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
       pins: [],
       ...(p.recipients && p.delivery && { delivery: p.delivery }),
     },
-    residents: p.residents ?? residentsOf(type, sites),
+    residents,
     ...(date !== undefined && { date }),
   };
   const assessments = assessmentsOf(body);
@@ -157,8 +160,8 @@ export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChang
     lastUpdated: p.now,
     body: JSON.stringify(body),
     facts,
-    index: indexed(body, sites, facts.residents),
-    signs: signsIn(body, rulebook.cohorts),
+    index: indexed(body, sites, residents),
+    signs: signsIn(body, stays, rulebook.cohorts),
     refs: sites.flatMap((s) =>
       s.type && s.id
         ? [

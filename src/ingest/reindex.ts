@@ -5,7 +5,7 @@ import type { JsonObject } from '../fhir/json.ts';
 import { referencesOf } from '../fhir/references.ts';
 import type { CurrentVersion, Indexing } from '../ports/indexing.ts';
 import type { CohortTable } from '../terms/cohorts.ts';
-import { indexed } from './indexed.ts';
+import { indexed, lasting } from './indexed.ts';
 import { signsIn } from './signs.ts';
 
 /** Versions of one commit. */
@@ -18,7 +18,7 @@ function rowsOf({ place, residents, body }: CurrentVersion, cohorts: CohortTable
     place,
     type: resource.resourceType,
     rows: indexed(resource, sites, residents),
-    signs: signsIn(resource, cohorts),
+    signs: signsIn(resource, lasting(resource, sites, residents), cohorts),
   };
 }
 

@@ -24,12 +24,15 @@ function isSo({ status, clinicalStatus, verificationStatus }: Stated): boolean {
   return ![status, ...codes].some((each) => NOT_SO.has(String(each)));
 }
 
-/** Of a practice only what counts as a registration; of a date of birth only a whole day. */
-function signsOfPatient(patient: Patient): readonly string[] {
+/**
+ * Of a practice only what counts as a registration; of a date of birth only a whole day. Practices narrow whom to look at
+ * and tell nothing themselves, so that those which may be cut count.
+ */
+function signsOfPatient(patient: Patient, stays: Patient): readonly string[] {
   const [contributor = '', source = ''] = patient.meta?.source?.split('/').slice(-2) ?? [];
   const by = { contributor: odsCode(contributor), via: source === REST_SOURCE ? 'rest' : 'feed', source } as const;
   const practices = patient.active === false ? [] : relationshipsOf(patient, by);
-  const { birthDate = '', deceasedBoolean, deceasedDateTime } = patient;
+  const { birthDate = '', deceasedBoolean, deceasedDateTime } = stays;
   return [
     ...(/^\d{4}-\d\d-\d\d$/.test(birthDate) ? [`${BORN}/${birthDate}`] : []),
     ...practices.flatMap(({ organisation }) => (organisation ? [`${PRACTICE}/${organisation}`] : [])),
@@ -46,9 +49,12 @@ function nominations({ method, code }: RiskAssessment): readonly string[] {
   return (cohorts.length > 0 ? cohorts : ['any']).map((cohort) => `${NOMINATED}/${cohort}`);
 }
 
-/** @param body as it is stored: its `meta` says who contributed it, and its labels */
-export function signsIn(body: Resource, cohorts: CohortTable): readonly string[] {
-  if (body.resourceType === 'Patient') return signsOfPatient(body);
+/**
+ * @param whole as it is stored: its `meta` says who contributed it, and its labels
+ * @param body what of it is never cut
+ */
+export function signsIn(whole: Resource, body: Resource, cohorts: CohortTable): readonly string[] {
+  if (whole.resourceType === 'Patient') return signsOfPatient(whole, body as Patient);
   if (!isSo(body as Stated)) return [];
   const nominated = body.resourceType === 'RiskAssessment' ? nominations(body) : [];
   const listed = cohorts.types.includes(body.resourceType) ? marksOf(body.resourceType, codingsIn(body), cohorts) : [];

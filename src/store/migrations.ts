@@ -230,4 +230,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `create table sent (task text primary key, answer text not null, said text not null, message text not null,
       claim text not null, at integer not null, stage text not null, attempts integer not null, code text) strict, without rowid`,
   ],
+  [
+    // Nobody is found by signs from before it was known what of a version may be cut, until they are made anew.
+    'update resource set signs = null where signs is not null and refs > 0',
+  ],
 ];

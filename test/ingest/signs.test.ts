@@ -1,13 +1,20 @@
 // The signs of a version: by the shipped cohort table, of what is so, and of a Patient age and practice.
 import type { Resource } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../src/fhir/json.ts';
+import { referencesOf, SAID_BY } from '../../src/fhir/references.ts';
 import { BASE, ourCodeSystem, SYSTEM } from '../../src/fhir/systems.ts';
+import { lasting } from '../../src/ingest/indexed.ts';
 import { signsIn } from '../../src/ingest/signs.ts';
 import { loadTables } from '../../src/policy.ts';
 
 const tables = loadTables({}, 'explicit');
 if (!tables.ok) throw new Error(tables.error.join());
-const signs = (resource: object) => signsIn(resource as Resource, tables.value.rulebook.cohorts);
+const signs = (resource: object) => {
+  const whole = resource as Resource;
+  const sites = referencesOf(resource as JsonObject);
+  return signsIn(whole, lasting(whole, sites, []), tables.value.rulebook.cohorts);
+};
 const code = (text: string) => ({ coding: [{ system: SYSTEM.snomed, code: text }] });
 const lungs = { resourceType: 'Condition', code: code('13645005') };
 
@@ -51,6 +58,16 @@ describe('signs', () => {
     expect(signs({ resourceType: 'Patient', deceasedBoolean: true })).toEqual(['died/yes']);
     expect(signs({ resourceType: 'Patient', deceasedDateTime: '2026' })).toEqual(['died/yes']);
     expect(signs({ resourceType: 'Patient', deceasedBoolean: false })).toEqual([]);
+  });
+  test('nothing of what may be cut, as is what was said elsewhere; but a practice, by which nobody is found yet', () => {
+    const reference = { url: 'resource', valueReference: { reference: 'Observation/1' } };
+    const extension = [{ url: SAID_BY, extension: [reference] }];
+    expect(signs({ ...lungs, code: { ...lungs.code, extension } })).toEqual([]);
+    expect(signs({ ...lungs, encounter: { reference: 'Encounter/1' } })).toEqual(['long-term-condition/copd']);
+    const generalPractitioner = [
+      { reference: 'Organization/1', identifier: { system: SYSTEM.odsOrganisation, value: 'P81022' } },
+    ];
+    expect(signs({ resourceType: 'Patient', generalPractitioner })).toEqual(['practice/P81022']);
   });
   test('a nomination, for a cohort if it names one', () => {
     const method = { coding: [{ system: ourCodeSystem('risk-method'), code: 'nomination' }] };

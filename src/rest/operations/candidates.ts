@@ -89,8 +89,10 @@ function readAsked(call: KnownCall, texts: URLSearchParams): Result<CandidatesAs
 }
 
 export async function candidates(call: KnownCall): Promise<Answer> {
-  const allowed = mayTry(call, 'CareTeam', 'read');
-  if (!allowed.ok) return problemAnswer(allowed.error);
+  for (const type of ['CareTeam', 'Patient']) {
+    const allowed = mayTry(call, type, 'read');
+    if (!allowed.ok) return problemAnswer(allowed.error);
+  }
   const { requester } = call.on.principal;
   // Who is found is for those who find.
   if (!('organisation' in requester)) return problemAnswer(problem('role-missing'));

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ourCodeSystem, SYSTEM } from '../../../src/fhir/systems.ts';
 import { adtMessage, gpBundle, NUMBERS } from '../borough.ts';
-import type { Answer, Ask } from '../rig.ts';
+import { type Answer, type Ask, PEOPLE } from '../rig.ts';
 import { entriesOf } from '../trail.ts';
 import { type Open, PROBLEMS, share, visibly, type World, withdraw, world } from '../world.ts';
 
@@ -186,6 +186,13 @@ export function candidatesSuite(open: Open): void {
         if (path) expect((await ask('otherGp', path)).status).toBe(400);
       }
       expect(names.toSorted()).toEqual(['Ada Aspin', 'Ben Quarry', 'Cal Quarry']);
+    });
+
+    test('a token that does not cover Patients is refused: nobody is named by it', async () => {
+      const token = (scope: string) => ({ ...PEOPLE.gp, sub: 'g', client_id: 'g', scope });
+      expect((await ask(token('user/CareTeam.rs user/Condition.rs'))).status).toBe(403);
+      const narrow = await ask(token('user/CareTeam.rs user/Patient.rs'));
+      expect([narrow.status, totalOf(narrow)]).toEqual([200, 0]);
     });
 
     test('who has no organisation is refused, whoever there is to be found', async () => {

@@ -170,6 +170,29 @@ export function launderingSuite(open: Open): void {
       }
     });
 
+    test('finds nobody for who is not shown it, as no sign and on no list', async () => {
+      const condition = (more: object) => ({
+        resourceType: 'Condition',
+        subject: { reference: `Patient/${on.ada}` },
+        recordedDate: new Date().toISOString().slice(0, 10),
+        code: { ...more, coding: [{ system: 'http://snomed.info/sct', code: '925861000000102' }] },
+      });
+      const post = (body: object) => on.ask('Condition', { as: 'socialWorker', method: 'POST', body });
+      const told = async () => [
+        (await on.ask('CareTeam/locality-west/$candidates', { as: 'gp' })).text.includes('frailty'),
+        (await on.ask('CareTeam/locality-west/$meeting', { as: 'gp' })).text.includes('frailty'),
+      ];
+      expect((await post(condition({ extension: [saidBy()] }))).status).toBe(201);
+      await withdraw(on);
+      await share(on, [], ofWhom('324', 'P81022'));
+      expect(entries(await on.ask('Condition', { as: 'gp' })).some(({ meta }) => meta.source.includes('/324/'))).toBe(
+        true,
+      );
+      expect(await told()).toEqual([false, false]);
+      expect((await post(condition({}))).status).toBe(201);
+      expect(await told()).toEqual([true, true]);
+    });
+
     test('must have been seen by who takes it over', async () => {
       first = `QuestionnaireResponse/${crypto.randomUUID()}`;
       const absent = await write(taken());

@@ -36,7 +36,7 @@ export interface DueResponse {
 }
 
 export interface Responses {
-  /** All that are due, also what failed, the oldest first; not those whose answer or referral was taken back. */
+  /** All that are due, also what failed, the oldest first; not those whose referral was taken back. */
   due(): Promise<readonly DueResponse[]>;
   /** Begins an attempt; false when somebody else has. */
   take(due: DueResponse, attempt: Omit<Attempt, 'answer' | 'stage' | 'code'>): Promise<boolean>;

@@ -33,7 +33,6 @@ export function responseTo({ request, answer, patient, told, id, at, endpoint }:
   const asked = ofType(told, 'ServiceRequest').find((each) => addressOf(each) === request);
   const answers = (asked ? waitingIn(told)(asked) : [])
     .flatMap((each) => each.answers)
-    .filter(({ resource }) => resource.status !== 'entered-in-error')
     .toSorted((a, b) => (b.resource.authoredOn ?? '').localeCompare(a.resource.authoredOn ?? ''));
   const last = answer === undefined ? answers[0] : answers.find((each) => addressOf(each) === answer);
   if (!asked || !last) return undefined;

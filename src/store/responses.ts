@@ -11,7 +11,7 @@ const TAKEN_BACK = json(['revoked', 'entered-in-error']);
 
 /** Of each Task the newest answer, with the referral, if its message said where answers go. */
 const DUE = sql`with said as (
-    select a.id, f.contributor as owner, b.json->>'$.status' as status, b.json->>'$.authoredOn' as at,
+    select a.id, f.contributor as owner, b.json->>'$.authoredOn' as at,
       substr(b.json->>'$.partOf[0].reference', length('Task/') + 1) as task,
       substr(b.json->>'$.basedOn[0].reference', length('ServiceRequest/') + 1) as request,
       row_number() over (partition by b.json->>'$.partOf[0].reference' order by b.json->>'$.authoredOn' desc, a.rid desc) as nth
@@ -24,14 +24,14 @@ const DUE = sql`with said as (
         where e.value->>'url' = ${profile('reply-to')} and p.value->>'url' = 'endpoint' limit 1) as endpoint
     from said s cross join resource q on q.type = 'ServiceRequest' and q.id = s.request
       cross join facet f on f.id = q.facet cross join body b on b.rid = q.rid
-    where s.nth = 1 and s.status <> 'entered-in-error' and q.current = 1 and q.deleted = 0
+    where s.nth = 1 and q.current = 1 and q.deleted = 0
       and b.json->>'$.status' not in (select value from json_each(${TAKEN_BACK}))
       and f.contributor not in (select value from json_each(${json([...RESERVED])})))
   select s.id, s.task, s.request, s.owner, s.sender, s.endpoint, s.at as said,
     d.answer, d.message, d.claim, d.at, d.stage, d.attempts, d.code
   from answered s left join sent d on d.task = s.task
   where s.endpoint is not null
-    and (d.task is null or (d.answer = s.id and d.stage <> 'acknowledged') or (d.answer <> s.id and d.said < s.at))
+    and (d.task is null or d.answer <> s.id or d.stage <> 'acknowledged')
   order by s.at, s.task`;
 
 const text = (row: Row, name: string): string => String(row[name]);

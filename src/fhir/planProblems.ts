@@ -13,6 +13,11 @@ export const PLAN_PROBLEMS = {
     code: 'forbidden',
     text: "What another said stays in the shared plan: add what you say beside it, or change it where it stands, if it is your organisation's.",
   },
+  'agreement-by-operation': {
+    status: 422,
+    code: 'business-rule',
+    text: 'Whether somebody agrees with the shared plan is said by themselves, with Patient/{id}/$agree-plan; of their answers the newest counts.',
+  },
   'plan-changed': {
     status: 412,
     code: 'conflict',

@@ -1,8 +1,9 @@
 // Who agrees with the shared plan as they were shown it, and since when it has changed for whoever reads it now.
 // @see design: record, rows 3 and 14; https://hl7.org/fhir/R4/questionnaireresponse.html
-import type { Extension, Identifier, QuestionnaireResponse } from '@medplum/fhirtypes';
+import type { Extension, Identifier, QuestionnaireResponse, Resource } from '@medplum/fhirtypes';
 import { fhirInstant, type Instant, instant, type OdsCode, type ResourceId, type Token } from '../fhir/ids.ts';
 import { BASE, profile } from '../fhir/systems.ts';
+import { speakerOf } from './people.ts';
 import { organisationNamed } from './sameThing.ts';
 import { addressOf, ofType, type Reading, type Told } from './told.ts';
 
@@ -14,6 +15,15 @@ export const AGREEMENTS: Reading = {
   filters: [{ kind: 'token', param: 'identifier', values: [{ system: SYSTEM }] }],
   most: 200,
 };
+
+const FORM = `${BASE}/Questionnaire/plan-agreement`;
+
+/** Whether this says, in any shape, that somebody agrees with the plan. */
+export function isAgreement(resource: Resource): boolean {
+  if (resource.resourceType !== 'QuestionnaireResponse') return false;
+  const { identifier, questionnaire } = resource;
+  return identifier?.system === SYSTEM || String(questionnaire).split('|')[0] === FORM;
+}
 
 interface Answered {
   readonly resident: string;
@@ -35,7 +45,7 @@ export function agreementOf({ resident, agree, comment, at, id, by }: Answered):
   return {
     resourceType: 'QuestionnaireResponse',
     identifier: { system: SYSTEM, value: id },
-    questionnaire: `${BASE}/Questionnaire/plan-agreement|1`,
+    questionnaire: `${FORM}|1`,
     status: 'completed',
     subject: { reference: `Patient/${resident}` },
     authored: fhirInstant(at),
@@ -63,10 +73,13 @@ const saidAt = (told: Told<QuestionnaireResponse>): number =>
 const answerTo = ({ item }: QuestionnaireResponse, linkId: string) =>
   item?.find((each) => each.linkId === linkId)?.answer?.[0];
 
-/** Each person's last word. */
+/** Each person's last word, by nobody else's hand. */
 function lastWords(all: readonly Told[]): readonly Told<QuestionnaireResponse>[] {
   const said = ofType(all, 'QuestionnaireResponse').filter(
-    ({ resource }) => resource.identifier?.system === SYSTEM && resource.status === 'completed',
+    (told) =>
+      told.resource.identifier?.system === SYSTEM &&
+      told.resource.status === 'completed' &&
+      speakerOf(told, told.resource.author) !== undefined,
   );
   const byTime = said.toSorted((a, b) => saidAt(a) - saidAt(b) || (addressOf(a) < addressOf(b) ? -1 : 1));
   const last = new Map(

@@ -1,7 +1,7 @@
 // Who a member of a team is, whether they lead, and how to reach them: by number, name, and what the directory says.
 // @see design: record, row 4; https://hl7.org/fhir/R4/careteam-definitions.html#CareTeam.participant
 import type { CareTeamParticipant, Coding, ContactPoint, HumanName, Identifier, Reference } from '@medplum/fhirtypes';
-import { SYSTEM } from '../fhir/systems.ts';
+import { PERSONS, SYSTEM } from '../fhir/systems.ts';
 import { addressOf, ofType, type Told } from './told.ts';
 
 /** Somebody, as far as a resource says who. */
@@ -70,3 +70,11 @@ export const lookedUp = (all: readonly Told[]): readonly string[] =>
 /** One person, however they are named: by number, else address, else name. */
 export const whoIs = ({ identifier, address, name }: Person): string | undefined =>
   identifier?.value === undefined ? (address ?? name) : `${identifier.system ?? ''}|${identifier.value}`;
+
+const OWN: readonly string[] = Object.values(PERSONS);
+const isPersonal = ({ reference, type, identifier }: Reference): boolean =>
+  /^(?:Patient|RelatedPerson)\b/.test(reference ?? type ?? '') || identifier?.system === SYSTEM.nhsNumber;
+
+/** Whoever is named as saying something, unless it is put into their mouth: residents and relatives say for themselves. */
+export const speakerOf = ({ contributor }: Told, who: Reference | undefined): Reference | undefined =>
+  who && isPersonal(who) === OWN.includes(contributor) ? who : undefined;

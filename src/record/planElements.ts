@@ -3,6 +3,7 @@
 import type { CarePlan, CarePlanActivity, CodeableConcept, Goal, Reference } from '@medplum/fhirtypes';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { profile, SYSTEM } from '../fhir/systems.ts';
+import { speakerOf } from './people.ts';
 import { type Element, type Saying, whatOf } from './sameThing.ts';
 import { addressOf, type Told } from './told.ts';
 
@@ -17,7 +18,7 @@ interface Authored {
 
 function saying(told: Told, element: object): Saying {
   const { author, expressedBy }: Authored = told.resource as object;
-  const who = expressedBy ?? author;
+  const who = speakerOf(told, expressedBy ?? author);
   return {
     by: told.contributor,
     when: knownAsAt(element) ?? knownAsAt(told.resource) ?? told.resource.meta?.lastUpdated ?? '',

@@ -29,6 +29,8 @@ export interface KnownCall extends Call {
   readonly beside?: ReadonlyMap<string, Resource | undefined>;
   /** Who asks leads the team that is being written: what else only a co-ordinator may, they may. */
   readonly leads?: true;
+  /** Somebody says, of the plan as they are shown it, whether they agree. */
+  readonly agrees?: true;
   /** Numbers that the same transaction has given out, by what they count. */
   readonly numbers?: Map<string, number>;
 }

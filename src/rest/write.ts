@@ -17,6 +17,7 @@ import { accessReview } from '../ingest/accessReview.ts';
 import { keptOf } from '../ingest/kept.ts';
 import { prepare } from '../ingest/prepare.ts';
 import type { Change, StoredRow, VersionChange } from '../ports.ts';
+import { isAgreement } from '../record/agreement.ts';
 import { saysUnderstood } from '../record/explained.ts';
 import { leadFault, namesLeads } from '../record/leads.ts';
 import { isComposedTeam, residentOfTeam } from '../record/teamIds.ts';
@@ -95,6 +96,7 @@ export function mayWrite(call: KnownCall, resource: Resource): Result<unknown, P
     return fail(problem('not-the-team-lead'));
   if (resource.resourceType === 'Task' && isTaskOf(resource, ANSWER_REQUEST, REQUEST_ANSWER))
     return fail(problem('answered-by-operation'));
+  if (isAgreement(resource) && !call.agrees) return fail(problem('agreement-by-operation'));
   return isAssessment(resource) ? mayAssess(call) : ok(true);
 }
 

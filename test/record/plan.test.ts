@@ -169,3 +169,33 @@ it('names the person who said an element, where they are shown', () => {
   const [element] = compose(planOf('FAMILY', DRESSING, { author: who }))?.plan.activity ?? [];
   expect(element?.extension?.[0]?.extension).toContainEqual({ url: 'who', valueReference: who });
 });
+
+describe('in the name of a resident', () => {
+  const ada = { reference: 'Patient/1' };
+  const agreement = (by: string, author: object) =>
+    told(by, {
+      resourceType: 'QuestionnaireResponse',
+      id: `a-${by}`,
+      identifier: { system: 'https://onestory.example/fhir/Id/plan-agreement', value: 'x' },
+      status: 'completed',
+      author,
+      item: [{ linkId: 'agree', answer: [{ valueBoolean: true }] }],
+    });
+  const agreed = (by: string, author: object) =>
+    compose(planOf('RW5', DRESSING), agreement(by, author))?.plan.extension;
+
+  it('nobody agrees but the resident', () => {
+    expect(agreed('RESIDENT', ada)).toHaveLength(1);
+    expect(agreed('RW5', { type: 'Practitioner', display: 'M. Byrne' })).toHaveLength(1);
+    for (const author of [ada, { type: 'RelatedPerson', display: 'Dora' }])
+      expect(agreed('RW5', author)).toBe(undefined);
+    const number = { identifier: { system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9990000000' } };
+    expect(agreed('RW5', number)).toBe(undefined);
+  });
+
+  it('nobody says what they want but the resident', () => {
+    for (const all of [[planOf('RW5', DRESSING, { author: ada })], [goalOf('RW5', { expressedBy: ada })]])
+      expect(JSON.stringify(compose(...all)?.plan)).not.toContain('"who"');
+    expect(JSON.stringify(compose(goalOf('RESIDENT', { expressedBy: ada }))?.plan)).toContain('"who"');
+  });
+});

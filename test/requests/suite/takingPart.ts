@@ -209,6 +209,32 @@ export function takingPartSuite(open: Open): void {
       expect((await agree('feed:RW5', version, true)).status).toBe(403);
     });
 
+    test('nobody says for Ada that she agrees, nor takes back what she said; her goals are named as hers by herself alone', async () => {
+      const own = (as: Ask['as']) => on.ask('QuestionnaireResponse', { as: as ?? 'gp' });
+      const [hers] = entries(await own(ada)).filter((each) => /plan-agreement/.test(each.questionnaire));
+      const before = (await sharedPlan('matron')).json;
+      const { id, meta, ...copy } = hers;
+      const { identifier, ...unnumbered } = copy;
+      for (const [answer, status] of [
+        [await write('matron', copy), 422],
+        [await write('matron', unnumbered), 422],
+        [await write(ada, copy), 422],
+        [await write(ada, { ...hers, status: 'entered-in-error' }, 'PUT'), 422],
+        [await write(ada, hers, 'DELETE'), 422],
+      ] as const) {
+        expect([answer.status, answer.json.issue[0].details.text]).toEqual([status, 'agreement-by-operation']);
+      }
+      expect((await sharedPlan('matron')).json).toEqual(before);
+      const expressedBy = { reference: `Patient/${on.ada}` };
+      const noted = await made('matron', { ...goal(), description: { text: 'To be left alone' }, expressedBy });
+      const element = (await sharedPlan('matron')).json.goal.find(
+        ({ reference }: { reference: string }) => reference === `Goal/${noted.id}`,
+      );
+      expect(JSON.stringify(element.extension)).toContain('RW5');
+      expect(JSON.stringify(element.extension)).not.toContain(on.ada);
+      expect((await write('matron', noted, 'DELETE')).status).toBe(204);
+    });
+
     test('Ada reads in plain words who looked, at what and why', async () => {
       const looks = {
         ...{ visits: 'the visits to come', requests: 'what agencies asked of each other' },

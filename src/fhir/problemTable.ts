@@ -3,6 +3,7 @@
 import { PLAN_PROBLEMS } from './planProblems.ts';
 import type { ProblemRow } from './problemRow.ts';
 import { REQUEST_PROBLEMS } from './requestProblems.ts';
+import { SAYING_PROBLEMS } from './sayingProblems.ts';
 import { TEAM_PROBLEMS } from './teamProblems.ts';
 
 const HTTP = 'https://hl7.org/fhir/R4/http.html';
@@ -11,6 +12,7 @@ export const PROBLEMS = {
   ...PLAN_PROBLEMS,
   ...REQUEST_PROBLEMS,
   ...TEAM_PROBLEMS,
+  ...SAYING_PROBLEMS,
   'body-empty': { status: 400, code: 'required', text: 'The body is empty; send one JSON resource.' },
   'json-malformed': { status: 400, code: 'structure', text: 'The body is not well-formed JSON.' },
   'json-duplicate-key': { status: 400, code: 'structure', text: 'A JSON object repeats a key; keep one of them.' },
@@ -251,16 +253,6 @@ export const PROBLEMS = {
     status: 422,
     code: 'business-rule',
     text: 'The explanation this consent rests on does not say that the resident understood it; explain it again first.',
-  },
-  'confirmation-not-own': {
-    status: 422,
-    code: 'business-rule',
-    text: 'What was taken from elsewhere is confirmed by a care professional who signs the confirmation with their own identifier.',
-  },
-  'origin-removed': {
-    status: 422,
-    code: 'business-rule',
-    text: 'What was taken from elsewhere says where (said-by) until a care professional confirms it: keep that as it is, confirm it, or leave both out.',
   },
   'assessment-unclear': {
     status: 422,

@@ -1,14 +1,14 @@
 // What a change of the shared plan makes of the writer's own part of it: nobody's words become somebody else's.
 // @see design: consent §1 ("A write to a composed resource becomes the writer's own contribution")
-import type { CarePlan, CarePlanActivity, Condition, Reference } from '@medplum/fhirtypes';
+import type { Annotation, CarePlan, CarePlanActivity, Condition, Reference } from '@medplum/fhirtypes';
 import { canonicalJson } from '../fhir/canonical.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { SAID_BY } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { BASE, profile } from '../fhir/systems.ts';
 import { agreed } from './agreed.ts';
-import { activityElement, outside, referenceElement } from './planElements.ts';
-import type { Element } from './sameThing.ts';
+import { activityElement, noteElement, outside, referenceElement } from './planElements.ts';
+import { type Element, unsaid } from './sameThing.ts';
 import { addressOf, type Told } from './told.ts';
 
 /** Names somebody's own part of the shared plan of a resident. */
@@ -34,7 +34,7 @@ const PROPOSES = MARKS.slice(1);
 
 const isMarked = ({ extension = [] }: Extended): boolean => extension.some(({ url }) => PROPOSES.includes(url));
 
-const without = <T extends Extended>(element: T, goes: (url: string, each: object) => boolean): T => {
+const without = <T extends Extended>(element: T, goes: Goes): T => {
   const { extension, ...rest } = element;
   const kept = extension?.filter((each) => !goes(each.url, each)) ?? [];
   return (kept.length > 0 ? { ...rest, extension: kept } : rest) as T;
@@ -48,42 +48,54 @@ type Stands = Pick<Element<unknown>, 'what' | 'said'>;
 const LISTS = {
   activity: (told, each) => activityElement(told, each as CarePlanActivity),
   addresses: (told, each) => referenceElement(told, outside(told, each as Reference<Condition>)),
-  note: (_, each) => ({ what: canonicalJson(each), said: each }),
+  note: (told, each) => noteElement(told, outside(told, each as Annotation)),
 } as const satisfies Record<string, (told: Told<CarePlan>, each: object) => Stands>;
 type ListName = keyof typeof LISTS;
 const NAMES = Object.keys(LISTS) as readonly ListName[];
 
 /** What is in the first list and not, or not as often, in the second. */
 function beyond(first: readonly object[], second: readonly object[]): readonly object[] {
-  const left = second.map((each) => canonicalJson(bare(each)));
-  return first.filter((each) => {
-    const at = left.indexOf(canonicalJson(bare(each)));
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
+  const left = Map.groupBy(second, (each) => canonicalJson(bare(each)));
+  return first.filter((each) => left.get(canonicalJson(bare(each)))?.pop() === undefined);
 }
 
-/** One list of the next part; undefined when something goes that its writer did not say. */
+/** Of an extension, whether it goes. */
+type Goes = (url: string, each: object) => boolean;
+
+/** Everything in a value that says by whom it was said, whole, as JSON. */
+function attributedIn(value: unknown, goes: Goes, found: string[] = []): readonly string[] {
+  if (typeof value !== 'object' || value === null) return found;
+  const element = Array.isArray(value) ? value : without(value as Extended, goes);
+  const { extension = [] } = element as Extended;
+  if (extension.some(({ url }) => url === SAID_BY)) found.push(canonicalJson(element));
+  for (const each of Object.values(element)) attributedIn(each, goes, found);
+  return found;
+}
+
+/** One list of the next part; fails when something goes that its writer did not say, or comes in another's name. */
 function nextList(
   name: ListName,
   told: Told<CarePlan>,
   before: readonly object[],
   after: readonly object[],
-): readonly object[] | undefined {
-  const own: object[] = [...(told.resource[name] ?? [])];
+): Result<readonly object[], Problem> {
+  const expression = `CarePlan.${name}`;
+  const own = (told.resource[name] ?? []).map((one: object) => ({ one, mine: LISTS[name](told, unsaid(one)) }));
   for (const each of beyond(before, after)) {
     const theirs = LISTS[name](told, bare(each));
-    const at = own.findIndex((one) => {
-      const mine = LISTS[name](told, one);
-      return mine.what === theirs.what && agreed(theirs.said, mine.said) !== undefined;
-    });
-    if (at < 0 || isMarked(each)) return undefined;
+    const at = own.findIndex(({ mine }) => mine.what === theirs.what && agreed(theirs.said, mine.said) !== undefined);
+    if (at < 0 || isMarked(each)) return fail(problem('plan-of-others', { expression }));
     own.splice(at, 1);
   }
   const part = addressOf(told);
-  const saidHere = (url: string, each: object): boolean =>
+  const saidHere: Goes = (url, each) =>
     MARKS.includes(url) || (url === SAID_BY && JSON.stringify(each).includes(JSON.stringify(part)));
-  return [...own, ...beyond(after, before).map((each) => without(each as Extended, saidHere))];
+  const comes = beyond(after, before).map((each) => without(each as Extended, saidHere));
+  // Whose words something is was made when the plan was composed: it stands on what they said, and on nothing else.
+  const shown = new Set(attributedIn(before, saidHere));
+  if (attributedIn(comes, saidHere).some((each) => !shown.has(each)))
+    return fail(problem('origin-of-others', { expression }));
+  return ok([...own.map(({ one }) => one), ...comes]);
 }
 
 /** All of a plan that is not written through it. */
@@ -105,8 +117,8 @@ export function nextPart(before: CarePlan, after: CarePlan, told: Told<CarePlan>
     // Nobody plans by a mark: what is proposed, or is to be done if, is a plan of its own that says so.
     if (beyond(is, was).some(isMarked)) return fail(problem('plan-composed', { expression: `CarePlan.${name}` }));
     const next = nextList(name, told, was, is);
-    if (!next) return fail(problem('plan-of-others', { expression: `CarePlan.${name}` }));
-    lists.push([name, next]);
+    if (!next.ok) return next;
+    lists.push([name, next.value]);
   }
   const { activity: _, addresses: __, note: ___, ...rest } = told.resource;
   const said = lists.filter(([, list]) => list.length > 0);

@@ -5,8 +5,8 @@ import { contentHash } from '../fhir/hash.ts';
 import { fhirInstant, type Instant, instant, type OdsCode } from '../fhir/ids.ts';
 import { profile, SYSTEM, ukCore } from '../fhir/systems.ts';
 import { agreementsOf, updatedAt } from './agreement.ts';
-import { activitiesOf, goalElement, isProposed, outside, referenceElement } from './planElements.ts';
-import { type Element, folded, organisationNamed, saidBy } from './sameThing.ts';
+import { activitiesOf, goalElement, isProposed, noteElement, outside, referenceElement } from './planElements.ts';
+import { attributed, organisationNamed } from './sameThing.ts';
 import { addressOf, ofType, type Told } from './told.ts';
 
 const SHARED = 'shared-';
@@ -26,16 +26,6 @@ export const PLAN_CATEGORY = [
 const NO_PLAN: readonly CarePlan['status'][] = ['entered-in-error', 'draft', 'revoked'];
 /** What the shared plan is: the first of these that any of its plans is. */
 const STATUSES = ['active', 'on-hold', 'unknown', 'completed'] as const;
-
-/** With who made it an element of the plan. */
-const marked = <T extends { readonly extension?: readonly object[] }>(
-  elements: readonly Element<T>[],
-  nameOf: (code: OdsCode) => string | undefined,
-): T[] =>
-  folded(elements).map((each) => ({
-    ...each.value,
-    extension: [...(each.value.extension ?? []), ...saidBy(each, nameOf)],
-  }));
 
 const some = <K extends string, T>(name: K, list: readonly T[]) =>
   (list.length > 0 ? { [name]: list } : {}) as { [P in K]?: T[] };
@@ -61,8 +51,8 @@ export function composePlan(
     .filter(({ resource }) => resource.lifecycleStatus !== 'entered-in-error')
     .toSorted(order);
   if (plans.length === 0 && goals.length === 0) return undefined;
-  const activity = marked(activitiesOf(plans), nameOf);
-  const addresses = marked(
+  const activity = attributed(activitiesOf(plans), nameOf);
+  const addresses = attributed(
     plans.flatMap((told) => (told.resource.addresses ?? []).map((each) => referenceElement(told, outside(told, each)))),
     nameOf,
   );
@@ -87,11 +77,14 @@ export function composePlan(
     ...(starts[0] && { period: { start: starts[0] } }),
     contributor: contributors.map((code) => organisationNamed(code, nameOf)),
     ...some('addresses', addresses),
-    ...some('goal', marked(goals.map(goalElement), nameOf)),
+    ...some('goal', attributed(goals.map(goalElement), nameOf)),
     ...some('activity', activity),
     ...some(
       'note',
-      plans.flatMap(({ resource }) => resource.note ?? []),
+      attributed(
+        plans.flatMap((told) => (told.resource.note ?? []).map((each) => noteElement(told, each))),
+        nameOf,
+      ),
     ),
   };
   const lastUpdated = instant(Math.max(changed, ...agreements.map(({ updated }) => updated)));

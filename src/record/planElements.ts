@@ -1,6 +1,7 @@
 // What one contribution brings to the shared plan: its activities, its goals and its needs, each with who says it.
 // @see design: record, row 3; https://hl7.org/fhir/R4/careplan.html
-import type { CarePlan, CarePlanActivity, CodeableConcept, Goal, Reference } from '@medplum/fhirtypes';
+import type { Annotation, CarePlan, CarePlanActivity, CodeableConcept, Goal, Reference } from '@medplum/fhirtypes';
+import { canonicalJson } from '../fhir/canonical.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { profile, SYSTEM } from '../fhir/systems.ts';
 import { speakerOf } from './people.ts';
@@ -139,6 +140,14 @@ export const goalElement = (told: Told<Goal>): Element<Reference<Goal>> => {
     shown: () => reference,
   };
 };
+
+/** A remark, in whole: what two say in the same words is one. */
+export const noteElement = (told: Told, note: Annotation): Element<Annotation> => ({
+  saying: saying(told, note),
+  what: canonicalJson(note),
+  said: note,
+  shown: () => note,
+});
 
 export const referenceElement = <T extends Reference>(told: Told, reference: T): Element<T> => ({
   saying: saying(told, told.resource),

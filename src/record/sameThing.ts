@@ -101,3 +101,23 @@ export const saidBy = (
   ...sayings.map((each) => originOf(each, nameOf)),
   ...(contradicted ? [{ url: profile('contradicted'), valueBoolean: true }] : []),
 ];
+
+/** A value without what it says itself of where it was said. */
+export function unsaid<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(unsaid) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const { extension, ...rest } = value as { readonly extension?: readonly { readonly url?: string }[] };
+  const kept = Array.isArray(extension) ? extension.filter(({ url }) => url !== SAID_BY) : [];
+  const turned = Object.entries(rest).map(([name, each]) => [name, unsaid(each)]);
+  return { ...Object.fromEntries(turned), ...(kept.length > 0 && { extension: unsaid(kept) }) };
+}
+
+/** What is made of elements: each once, with all who say it, and by nobody's own account. */
+export const attributed = <T extends { readonly extension?: readonly object[] }>(
+  elements: readonly Element<T>[],
+  nameOf: (code: OdsCode) => string | undefined,
+): T[] =>
+  folded(elements).map((each) => {
+    const value = unsaid(each.value);
+    return { ...value, extension: [...(value.extension ?? []), ...saidBy(each, nameOf)] };
+  });

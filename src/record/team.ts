@@ -7,7 +7,8 @@ import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { profile, SYSTEM, ukCore } from '../fhir/systems.ts';
 import { type Involved, ofPractices } from './involved.ts';
 import { calledAs, LEADS, leadOf, reached, whoIs } from './people.ts';
-import { type Element, folded, type Saying, saidBy } from './sameThing.ts';
+import { noteElement } from './planElements.ts';
+import { attributed, type Element, type Saying } from './sameThing.ts';
 import { afterHandover, type Seat, seatsOf, TELECOM, teamsIn } from './seats.ts';
 import { sharedTeamId } from './teamIds.ts';
 import { addressOf, goesOn, ofType, organisationOf, type Told } from './told.ts';
@@ -91,7 +92,7 @@ const some = <K extends string, T>(name: K, list: readonly T[]) =>
 
 /** The same person in the same part, said by several, once: with all who say so, and every way to reach them. */
 const membersOf = (places: readonly Place[], nameOf: (code: OdsCode) => string | undefined): CareTeamParticipant[] =>
-  folded(
+  attributed(
     places.map(({ key, who, lead, saying, telecom, participant }): Element<CareTeamParticipant> => {
       const { period, onBehalfOf, role = [] } = participant;
       const organisation = organisationOf(onBehalfOf);
@@ -120,7 +121,8 @@ const membersOf = (places: readonly Place[], nameOf: (code: OdsCode) => string |
         },
       };
     }),
-  ).map((each) => ({ ...each.value, extension: [...(each.value.extension ?? []), ...saidBy(each, nameOf)] }));
+    nameOf,
+  );
 
 const RANKS: readonly (string | undefined)[] = [...Object.keys(LEADS), undefined];
 /** Leads first, then who came first; whose time is over, or yet to come, after them. */
@@ -188,7 +190,10 @@ export function composeTeam(
     ...some('telecom', distinct(teams.flatMap(({ resource }) => resource.telecom ?? []))),
     ...some(
       'note',
-      teams.flatMap(({ resource }) => resource.note ?? []),
+      attributed(
+        teams.flatMap((told) => (told.resource.note ?? []).map((each) => noteElement(told, each))),
+        nameOf,
+      ),
     ),
   };
   const amiss = leadsAmissIn(body, day).map(

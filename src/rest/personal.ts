@@ -1,6 +1,6 @@
 // What residents, and those who act for them, write themselves: their own word, by nobody else's name.
 // @see design: record, row 14; consent §6 ("Contributor … set by the server")
-import type { CarePlan, CarePlanActivity, Resource } from '@medplum/fhirtypes';
+import type { Annotation, CarePlan, CarePlanActivity, Goal, Resource } from '@medplum/fhirtypes';
 import type { Requester } from '../consent/requester.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { joinProblems, type Problem, problem } from '../fhir/problem.ts';
@@ -37,6 +37,13 @@ export function isTheirs(requester: Requester, contributor: OdsCode, { facts, bo
 /** Who may own what residents and families plan to do themselves. */
 const OWNERS = /^(?:Patient|RelatedPerson)\//;
 
+/** A remark is theirs, whoever it says it is by. */
+const signed =
+  (reference: string) =>
+  ({ authorString: _, ...note }: Annotation): Annotation => ({ ...note, authorReference: { reference } });
+const noted = <R extends CarePlan | Goal>(resource: R, reference: string): R =>
+  resource.note ? { ...resource, note: resource.note.map(signed(reference)) } : resource;
+
 /** Theirs unless they say whose: somebody else's only as a proposal. */
 function planned(plan: CarePlan, reference: string): CarePlan | undefined {
   const others = plan.activity?.some(({ detail }) =>
@@ -45,16 +52,21 @@ function planned(plan: CarePlan, reference: string): CarePlan | undefined {
   if (others && plan.intent !== 'proposal') return undefined;
   const owned = ({ detail, ...rest }: CarePlanActivity): CarePlanActivity => ({
     ...rest,
+    ...(rest.progress && { progress: rest.progress.map(signed(reference)) }),
     ...(detail && { detail: { ...detail, performer: detail.performer ?? [{ reference }] } }),
   });
   const { contributor: _, ...own } = plan;
-  return { ...own, author: { reference }, ...(plan.activity && { activity: plan.activity.map(owned) }) };
+  return {
+    ...noted(own, reference),
+    author: { reference },
+    ...(plan.activity && { activity: plan.activity.map(owned) }),
+  };
 }
 
 function authored(resource: Resource, reference: string): Resource | undefined {
   switch (resource.resourceType) {
     case 'Goal':
-      return { ...resource, expressedBy: { reference } };
+      return { ...noted(resource, reference), expressedBy: { reference } };
     case 'QuestionnaireResponse':
       return { ...resource, author: { reference }, source: { reference } };
     case 'CarePlan':

@@ -56,17 +56,22 @@ describe('the writer’s own part of the shared plan', () => {
     const part = nextPart(before, after, planned);
     expect(part.ok ? part.value : part.error.id).toBe('plan-of-others');
   });
-  it('takes what stands beside another’s words without what composing said of it', () => {
+  it('takes nothing new in another’s name, be it beside their words or within one’s own', () => {
     const before = shown(THEIRS);
     const [first] = before.activity ?? [];
-    const after = {
-      ...before,
-      activity: [...(before.activity ?? []), ...(first ? [{ ...first, detail: doing('New').detail }] : [])],
+    const origin = first?.extension ?? [];
+    const said = { text: 'As the council wishes', extension: origin };
+    const with_ = (...more: readonly object[]) => {
+      const after = { ...before, activity: [...(before.activity ?? []), ...more] } as CarePlan;
+      const part = nextPart(before, after, told('RW5', {}));
+      return part.ok ? part.value.activity : part.error.id;
     };
-    const part = nextPart(before, after, told('RW5', {}));
-    // It says where it was taken from, until somebody confirms it.
-    expect(part.ok && part.value.activity?.[0]?.extension?.map(({ url }) => url.split('/').at(-1))).toEqual([
-      'said-by',
-    ]);
+    expect(with_({ ...doing('New'), extension: origin })).toBe('origin-of-others');
+    expect(with_({ ...doing('New'), progress: [said] })).toBe('origin-of-others');
+    expect(with_(doing('New'))).toEqual([doing('New')]);
+    const part = nextPart(before, { ...before, note: [...(before.note ?? []), said] }, told('RW5', {}));
+    expect(part.ok || part.error.id).toBe('origin-of-others');
+    // What is taken over as it is says where from, until somebody confirms it.
+    expect(with_(first ?? {})).toEqual([first]);
   });
 });

@@ -199,3 +199,32 @@ describe('in the name of a resident', () => {
     expect(JSON.stringify(compose(goalOf('RESIDENT', { expressedBy: ada }))?.plan)).toContain('"who"');
   });
 });
+
+describe('who said what', () => {
+  const forged = {
+    url: 'https://onestory.example/fhir/StructureDefinition/said-by',
+    extension: [{ url: 'organization', valueReference: { display: 'RW5' } }],
+  };
+  const sayers = (element: object | undefined) =>
+    [...JSON.stringify(element).matchAll(/"Organization".*?"value":"(\w+)"/g)].map(([, code]) => code);
+
+  it('is said by the plan, not by what is said', () => {
+    const plan = planOf('324', DRESSING, {
+      activity: [{ detail: DRESSING, extension: [forged], progress: [{ text: 'Well', extension: [forged] }] }],
+      note: [{ text: 'Stop', extension: [forged] }],
+    });
+    const shown = compose(plan)?.plan;
+    expect([sayers(shown?.activity?.[0]), sayers(shown?.note?.[0])]).toEqual([['324'], ['324']]);
+    expect(JSON.stringify([shown?.activity, shown?.note])).not.toContain('"display":"RW5"');
+  });
+
+  it('stands at each note: one that two agencies share names both', () => {
+    const noted = (by: string, ...texts: readonly string[]) =>
+      planOf(by, DRESSING, { note: texts.map((text) => ({ text })) });
+    const note = compose(noted('324', 'Likes tea', 'Deaf'), noted('RW5', 'Deaf'))?.plan.note;
+    expect(note?.map((each) => [each.text, sayers(each)])).toEqual([
+      ['Likes tea', ['324']],
+      ['Deaf', ['324', 'RW5']],
+    ]);
+  });
+});

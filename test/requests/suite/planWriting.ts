@@ -43,7 +43,8 @@ export function planWritingSuite(open: Open): void {
       expect([answer.status, answer.json.issue]).toEqual([200, undefined]);
       expect(answer.text).toBe((await read('matron')).text);
       expect(described(await read('socialWorker'))).toContain(BATHING.detail.description);
-      expect(answer.json.note).toEqual([{ text: 'She likes it warm' }]);
+      expect(answer.json.note).toMatchObject([{ text: 'She likes it warm' }]);
+      expect(JSON.stringify(answer.json.note[0].extension)).toContain('"RW5"');
       const [part, ...more] = await partsOf('matron');
       expect([contributorOf(part), part.activity, more]).toEqual(['RW5', [BATHING], []]);
       expect(problemOf(await put('matron', wanted, before.headers.get('etag') ?? ''))).toEqual([
@@ -59,6 +60,30 @@ export function planWritingSuite(open: Open): void {
       expect([answer.status, described(answer).includes(SHOPPING.detail.description)]).toEqual([200, true]);
       const hers = (await partsOf('matron')).find((each) => contributorOf(each) === 'RESIDENT');
       expect(hers.author.reference).toBe(`Patient/${on.ada}`);
+    });
+
+    test('what she remarks is hers, whoever she says it is by; nobody writes there in another’s name', async () => {
+      const byDoctor = { authorString: 'Dr A. Rahman, GP', text: 'May have more at night' };
+      const { json } = await read(ada);
+      const walk = { detail: { status: 'in-progress', description: 'Walk' }, progress: [byDoctor] };
+      const wanted = { ...json, note: [...(json.note ?? []), byDoctor], activity: [...json.activity, walk] };
+      const answer = await put(ada, wanted);
+      expect([answer.status, answer.text.includes('Rahman')]).toEqual([200, false]);
+      const seen = (await read('matron')).json;
+      const remark = seen.note.find(({ text }: Free) => text === byDoctor.text);
+      const walking = seen.activity.find(({ detail }: Free) => detail.description === 'Walk');
+      for (const each of [remark, walking.progress[0]])
+        expect(each.authorReference).toEqual({ reference: `Patient/${on.ada}` });
+      expect(JSON.stringify(remark.extension)).toContain('"RESIDENT"');
+
+      const bathing = seen.activity.find(({ detail }: Free) => detail.description === BATHING.detail.description);
+      const forged = { detail: { status: 'cancelled', description: 'No baths' }, extension: bathing.extension };
+      for (const as of ['socialWorker', ada] as const)
+        expect(problemOf(await put(as, await withMore(as, forged)))).toEqual([422, 'origin-of-others']);
+      const mine = (await read(ada)).json;
+      const less = mine.activity.filter(({ detail }: Free) => detail.description !== 'Walk');
+      const note = mine.note.filter(({ text }: Free) => text !== byDoctor.text);
+      expect((await put(ada, { ...mine, activity: less, note })).status).toBe(200);
     });
 
     test('writing it as it is changes nothing', async () => {

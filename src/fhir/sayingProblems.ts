@@ -1,0 +1,20 @@
+// What can be wrong with whose words something is said to be. @see problemTable.ts
+import type { ProblemRow } from './problemRow.ts';
+
+export const SAYING_PROBLEMS = {
+  'origin-of-others': {
+    status: 422,
+    code: 'business-rule',
+    text: 'What is written into the shared plan says by whom it was said (said-by) only as the plan itself shows it: leave that out of what is new or changed.',
+  },
+  'confirmation-not-own': {
+    status: 422,
+    code: 'business-rule',
+    text: 'What was taken from elsewhere is confirmed by a care professional who signs the confirmation with their own identifier.',
+  },
+  'origin-removed': {
+    status: 422,
+    code: 'business-rule',
+    text: 'What was taken from elsewhere says where (said-by) until a care professional confirms it: keep that as it is, confirm it, or leave both out.',
+  },
+} as const satisfies Record<string, ProblemRow>;

@@ -7,6 +7,21 @@ export const REQUEST_PROBLEMS = {
     code: 'business-rule',
     text: 'This Task asks nobody for an answer: only those with the code answer-request do.',
   },
+  'recipient-unknown': {
+    status: 422,
+    code: 'not-found',
+    text: 'Nobody would be asked: name an organisation by the system https://fhir.nhs.uk/Id/ods-organization-code and a code in use here, the voluntary sector too.',
+  },
+  'nothing-requested': {
+    status: 422,
+    code: 'required',
+    text: 'Whoever is asked must learn what for: say it in the code of the request, as a coding or text.',
+  },
+  'nomination-unclear': {
+    status: 422,
+    code: 'business-rule',
+    text: 'Nobody would find this nomination: the method is coded https://onestory.example/fhir/CodeSystem/risk-method|nomination.',
+  },
   'not-asked': { status: 403, code: 'forbidden', text: 'Only the organisation that is asked, the owner, answers.' },
   'answered-by-operation': {
     status: 422,

@@ -2,7 +2,7 @@
 // @see design: record, row 6; consent §6 ("Cohort rules run on one agency's contributions and belong to it")
 import type { Consent, Patient, Resource, RiskAssessment } from '@medplum/fhirtypes';
 import type { Shown } from '../access/pep.ts';
-import type { ResidentId } from '../fhir/ids.ts';
+import { instant, type ResidentId } from '../fhir/ids.ts';
 import { ok, type Result } from '../fhir/result.ts';
 import { londonDay } from '../fhir/time.ts';
 import { candidatesIn, enoughFor, type Found } from '../record/candidates.ts';
@@ -13,6 +13,7 @@ import { localityTeamId } from '../record/teamIds.ts';
 import { ofType, type Told } from '../record/told.ts';
 import type { Query } from '../search/query.ts';
 import { type KnownCall, mayTry } from './call.ts';
+import type { Gateway } from './gateway.ts';
 import { aroundLocality, localitiesOf } from './locality.ts';
 import { steady } from './steady.ts';
 
@@ -20,7 +21,7 @@ import { steady } from './steady.ts';
 export interface Nomination {
   /** `RiskAssessment/id`. */
   readonly address: string;
-  readonly by?: string;
+  readonly by: string;
   readonly reason?: string;
   readonly date?: string;
 }
@@ -66,25 +67,27 @@ const toldOf = ({ row, body }: Shown): Told => ({
   contributor: row.facts.contributor,
 });
 
-function nominationOf({ id, performer, basis = [], note = [], reasonCode = [], ...rest }: RiskAssessment): Nomination {
-  const by = performer?.display ?? performer?.identifier?.value;
+function nominationOf({ resource, contributor }: Told<RiskAssessment>, nameOf: Gateway['nameOf']): Nomination {
+  const { id, performer, basis = [], note = [], reasonCode = [], meta, ...rest } = resource;
+  const by = performer?.display ?? performer?.identifier?.value ?? nameOf(contributor) ?? contributor;
   const reasons = [
     ...note.map(({ text }) => text),
     ...reasonCode.map(({ text, coding }) => text ?? coding?.[0]?.display),
     ...basis.map(({ display }) => display),
   ];
   const reason = reasons.filter(Boolean).join('; ');
-  const date = rest.occurrenceDateTime ?? rest.occurrencePeriod?.start;
+  const kept = meta?.lastUpdated && londonDay(instant(Date.parse(meta.lastUpdated)));
+  const date = rest.occurrenceDateTime ?? rest.occurrencePeriod?.start ?? kept;
   return {
     address: `RiskAssessment/${id}`,
-    ...(by && { by }),
+    by,
     ...(reason && { reason }),
     ...(date && { date }),
   };
 }
 
 /** One of those found, with what else this reader sees of them. */
-function candidateOf(found: Found, told: readonly Told[], today: string): Candidate {
+function candidateOf(found: Found, told: readonly Told[], today: string, nameOf: Gateway['nameOf']): Candidate {
   const own = ofType(told, 'Patient').find(({ contributor }) => contributor === found.foundBy)?.resource;
   const name = nameWords((own as Patient | undefined)?.name);
   const lead = involvedOn(ofType(told, 'CareTeam'), today).find((each) => each.lead === 'lead-professional');
@@ -94,9 +97,8 @@ function candidateOf(found: Found, told: readonly Told[], today: string): Candid
     ...found,
     ...(name && { name }),
     nominations: ofType(told, 'RiskAssessment')
-      .map(({ resource }) => resource)
-      .filter(({ id }) => found.nominated.includes(`RiskAssessment/${id}`))
-      .map(nominationOf),
+      .filter(({ resource }) => found.nominated.includes(`RiskAssessment/${resource.id}`))
+      .map((each) => nominationOf(each, nameOf)),
     ...(named && { lead: named }),
     ...(no && { declined: true as const }),
   };
@@ -136,7 +138,8 @@ async function shownWith(
       async ({ content }) => {
         const all = [...around.entries, ...content.entries];
         const of = Map.groupBy(all, ({ row }) => row.residents[0] as ResidentId);
-        const list = page.map((each) => candidateOf(each, (of.get(each.resident) ?? []).map(toldOf), today));
+        const { nameOf } = call.gateway;
+        const list = page.map((each) => candidateOf(each, (of.get(each.resident) ?? []).map(toldOf), today, nameOf));
         // Consents are looked at, and not shown.
         const left = all.filter(({ row }) => row.type !== 'Consent');
         return ok({ value: { value: list, left, alone: true as const }, left: [] });

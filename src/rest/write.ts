@@ -30,6 +30,7 @@ import type { Plan } from './plan.ts';
 import { type Answer, preferredBody, recordAnswer, versionHeaders } from './respond.ts';
 import type { Sending } from './sending.ts';
 import { presentationOf } from './shown.ts';
+import { unheard } from './unheard.ts';
 
 /** Types only the server writes. */
 export const SERVER_WRITTEN: ReadonlySet<string> = new Set(['AuditEvent', 'Provenance']);
@@ -211,7 +212,11 @@ export function prepareWrite(call: KnownCall, resource: Resource, w: Written): R
   if (!prepared.ok) return prepared;
   const confirmed = checkConfirmations(call, resource, w.before?.body ?? '');
   if (!confirmed.ok) return confirmed;
-  const wrong = resource.resourceType === 'CareTeam' ? leadFault(resource, w.contributor) : undefined;
+  const { contributor } = w;
+  const wrong =
+    resource.resourceType === 'CareTeam'
+      ? leadFault(resource, contributor)
+      : unheard(resource, { contributor, nameOf: call.gateway.nameOf });
   if (wrong) return fail(wrong);
   if (isUnclear(resource)) return fail(problem('assessment-unclear'));
   const { type, facts } = prepared.value;

@@ -36,7 +36,7 @@ const rulePart = ({ rule, sentence, since, grounds }: Candidate['met'][number]):
 const nominationPart = ({ address, by, reason, date }: Candidate['nominations'][number]): Part => ({
   name: 'nomination',
   part: parts(
-    by && { name: 'by', valueString: by },
+    { name: 'by', valueString: by },
     reason && { name: 'reason', valueString: reason },
     date && { name: 'date', valueDateTime: date },
     { name: 'resource', valueReference: { reference: address } },

@@ -196,6 +196,24 @@ export function askingSuite(open: Open): void {
       }
     });
 
+    test('to an organisation nobody knows, or that says not what for, is refused; who is named by words alone may be', async () => {
+      const sent = async (performer: object, more: object = {}) => {
+        const { status, json } = await ask(
+          request(on.ada, [], { code: { text: 'Telecare' }, performer: [performer], ...more }),
+        );
+        const [issue] = json.issue ?? [];
+        return [status, issue?.details?.text, issue?.expression?.[0]];
+      };
+      const unknown = [422, 'recipient-unknown', 'ServiceRequest.performer[0].identifier'];
+      expect(await sent(organisation('ZZ9'))).toEqual(unknown);
+      expect(await sent({ identifier: { value: 'RW5' } })).toEqual(unknown);
+      expect(await sent({ display: 'The handyman' })).toEqual([201, undefined, undefined]);
+      expect(await sent(organisation('RW5'), { code: undefined })).toEqual([
+        ...[422, 'nothing-requested', 'ServiceRequest.code'],
+      ]);
+      expect(await sent(organisation('324'), { code: undefined })).toEqual([201, undefined, undefined]);
+    });
+
     test('several of them in one transaction each keep a number of their own', async () => {
       const entry = ['Equipment', 'Befriending'].map((text) => ({
         resource: request(on.ada, ['AGEUK'], { code: { text } }),

@@ -126,6 +126,25 @@ export function candidatesSuite(open: Open): void {
       expect(seen.declined).toBeUndefined();
     });
 
+    test('a nomination that no list would show is refused, with how it is coded', async () => {
+      for (const method of [{ text: 'Nomination' }, { coding: [{ system: 'urn:x', code: 'nomination' }] }]) {
+        const body = { ...nomination(on.ada), method };
+        const { status, json } = await on.ask('RiskAssessment', { as: 'socialWorker', method: 'POST', body });
+        expect([status, json.issue[0].diagnostics]).toEqual([422, expect.stringContaining('/risk-method|nomination')]);
+      }
+    });
+
+    test('who nominates without name or date is named by their organisation, on the day it was written', async () => {
+      const { performer: _, occurrenceDateTime: __, ...body } = nomination(on.ada);
+      const made = await on.ask('RiskAssessment', { as: 'socialWorker', method: 'POST', body });
+      const [ada] = found(await ask('socialWorker'));
+      expect(ada.nomination).toMatchObject([
+        { by: 'Blackburn with Darwen Borough Council', date: made.json.meta.lastUpdated.slice(0, 10) },
+      ]);
+      const gone = await on.ask(`RiskAssessment/${made.json.id}`, { as: 'socialWorker', method: 'DELETE' });
+      expect(gone.status).toBe(204);
+    });
+
     test('a professional finds her too: with who and why, and that opens nothing to anybody', async () => {
       const made = await on.ask('RiskAssessment', { as: 'socialWorker', method: 'POST', body: nomination(on.ada) });
       expect(made.status, made.text).toBe(201);

@@ -8,7 +8,7 @@ import { type Draft, refTo, refToResident } from '../../src/mapping/contract.ts'
 import { later } from '../rows/asAt.ts';
 import { some } from '../rows/elements.ts';
 import { sender } from '../rows/source.ts';
-import { dictionary, known, momentOf, type Reading } from './reading.ts';
+import { coded, known, momentOf, type Reading } from './reading.ts';
 
 /** Attended on time; late but seen. */
 const SEEN: readonly string[] = ['5', '6'];
@@ -21,7 +21,8 @@ const FACE_TO_FACE = '01';
 const HOMES: readonly string[] = ['A01', 'A02'];
 
 function classOf({ row }: Reading): Coding {
-  const near = row.mechanism === undefined || row.mechanism.padStart(2, '0') === FACE_TO_FACE;
+  const mechanism = row.mechanism ?? row.mechanismMental ?? FACE_TO_FACE;
+  const near = mechanism.padStart(2, '0') === FACE_TO_FACE;
   const [code, display] = !near
     ? ['VR', 'virtual']
     : HOMES.includes(row.place ?? '')
@@ -59,10 +60,7 @@ export function contactOf(r: Reading): Draft {
     identifier: [{ system: context.system('visit'), value: key }],
     status,
     class: classOf(r),
-    ...some('type', [
-      ...(row.mechanism ? [dictionary('consultation_mechanism', row.mechanism)] : []),
-      ...(row.place ? [dictionary('activity_location_type_code', row.place)] : []),
-    ]),
+    ...some('type', coded(r, 'mechanism', 'mechanismMental', 'place')),
     subject: refToResident(),
     ...some('basedOn', row.requestId ? [refTo('ServiceRequest', row.requestId)] : []),
     ...some(

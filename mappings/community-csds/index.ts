@@ -10,30 +10,40 @@ import { contactOf } from './contact.ts';
 import { patientOf, personOf } from './person.ts';
 import { agreementOf, planOf } from './plan.ts';
 import type { Reading } from './reading.ts';
-import { referralOf, serviceOf } from './referral.ts';
+import { referralOf, servicesOf } from './referral.ts';
 import { coordinatorOf, practitionerOf, roleOf } from './staff.ts';
 import validate from './validator.generated.js';
 
 interface Table {
   /** A row in which all of these stand is of the table; the first that fits counts. */
   readonly told: readonly Field[];
+  /** One of these must stand in it too, else the first is missing. */
+  readonly must?: readonly Field[];
   readonly drafts: (r: Reading) => readonly Draft[];
   /** About staff, not about a person. */
   readonly nobody?: true;
 }
 const TABLES: readonly Table[] = [
-  { told: ['contactId', 'contactDate'], drafts: (r) => [contactOf(r)] },
+  { told: ['contactId'], must: ['contactDate'], drafts: (r) => [contactOf(r)] },
   { told: ['planId', 'agreedBy'], drafts: (r) => [agreementOf(r)] },
   { told: ['planId'], drafts: (r) => [planOf(r)] },
-  { told: ['requestId', 'received'], drafts: (r) => [referralOf(r)] },
-  { told: ['requestId', 'teamId'], drafts: (r) => [serviceOf(r)] },
-  { told: ['requestId', 'teamType'], drafts: (r) => [serviceOf(r)] },
-  { told: ['staffId', 'coordinatorStart'], drafts: (r) => [coordinatorOf(r)] },
+  { told: ['requestId', 'received'], drafts: (r) => [referralOf(r), ...servicesOf(r)] },
+  { told: ['requestId'], must: ['received', 'teamId', 'teamType', 'teamTypeMental'], drafts: servicesOf },
+  { told: ['staffId', 'personId'], must: ['coordinatorStart'], drafts: (r) => [coordinatorOf(r)] },
   { told: ['staffId'], drafts: (r) => [practitionerOf(r), roleOf(r)], nobody: true },
   { told: ['nhsNumber'], drafts: (r) => [patientOf(r)] },
   { told: ['birthDate'], drafts: (r) => [patientOf(r)] },
   { told: ['practice'], drafts: (r) => [patientOf(r)] },
 ];
+
+/** Notes which fields are looked at, so that a value nobody looks at can be told. */
+const watched = <T extends object>(values: T, seen: Set<PropertyKey>): T =>
+  new Proxy(values, {
+    get: (target, field) => {
+      seen.add(field);
+      return Reflect.get(target, field);
+    },
+  });
 
 type Dates = Reading['dates'];
 
@@ -56,6 +66,10 @@ function map(row: Row<Field>, context: MappingContext): Mapped {
   if (fault) return fault;
   const table = TABLES.find(({ told }) => told.every((field) => row[field] !== undefined));
   if (!table) return quarantined('table-unknown');
+  const { must = [] } = table;
+  const [first] = must;
+  if (first && must.every((field) => row[field] === undefined))
+    return quarantined('value-missing', COLUMNS[first].heading);
   if (!table.nobody && row.personId === undefined) return quarantined('value-missing', COLUMNS.personId.heading);
   const dates = datesOf(row);
   if ('outcome' in dates) return dates;
@@ -65,9 +79,13 @@ function map(row: Row<Field>, context: MappingContext): Mapped {
   const remarks: Remark[] = [];
   const remark = (rule: string, field: Field): void => void remarks.push({ rule, expression: COLUMNS[field].heading });
   const day = dates.periodEnd ?? today;
-  const r: Reading = { row, context, dates, person: row.personId ?? '', day, remark };
-  const drafts = table.drafts(r);
-  return { outcome: 'mapped', ...(!table.nobody && { person: personOf(r) }), drafts, remarks };
+  const seen = new Set<PropertyKey>(['personId', 'periodEnd']);
+  const person = row.personId ?? '';
+  const r: Reading = { row: watched(row, seen), context, dates: watched(dates, seen), person, day, remark };
+  const mapped = { ...(!table.nobody && { person: personOf(r) }), drafts: table.drafts(r) };
+  for (const field of Object.keys(COLUMNS) as Field[])
+    if (row[field] !== undefined && !seen.has(field)) remark('value-not-mapped', field);
+  return { outcome: 'mapped', ...mapped, remarks };
 }
 
 const mapping: Mapping<Row<Field>> = {

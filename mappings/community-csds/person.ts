@@ -33,17 +33,37 @@ export function personOf({ row, dates, context, person }: Reading): Person {
   };
 }
 
-/** The master row and that of the registration are two words on one Patient: what one does not say the other keeps. */
-function fold(current: Resource, draft: Resource): Resource {
-  if (current.resourceType !== 'Patient' || draft.resourceType !== 'Patient') return draft;
-  const numbered = draft.identifier?.length === 1 ? current.identifier : draft.identifier;
-  return later(current, { ...current, ...draft, ...some('identifier', numbered ?? []) });
-}
+/** Stands for no registered practice. @see https://www.datadictionary.nhs.uk/attributes/organisation_code.html */
+const NONE = 'V81997';
+/** Stand for a practice that is not known, or for none that applies. */
+const NOT_KNOWN: readonly string[] = ['V81998', 'V81999'];
+
+const practiceOf = ({ generalPractitioner }: Patient): string | undefined =>
+  generalPractitioner?.[0]?.identifier?.value;
+
+/**
+ * The master row and that of the registration are two words on one Patient: what one does not say the other keeps.
+ * @param left the practice the person is no longer registered with; {@link NONE}: with any
+ */
+const fold =
+  (left: string | undefined) =>
+  (current: Resource, draft: Resource): Resource => {
+    if (current.resourceType !== 'Patient' || draft.resourceType !== 'Patient') return draft;
+    const numbered = draft.identifier?.length === 1 ? current.identifier : draft.identifier;
+    const { generalPractitioner, ...rest } = current;
+    const stays = left === undefined || (left !== NONE && left !== practiceOf(current));
+    const kept = stays && generalPractitioner ? { generalPractitioner } : {};
+    return later(current, { ...rest, ...kept, ...draft, ...some('identifier', numbered ?? []) });
+  };
 
 export function patientOf(r: Reading): Draft {
   const { row, dates, context, person } = r;
   const gender = GENDERS.get(row.gender ?? '');
   if (row.gender && !gender) r.remark('code-not-in-list', 'gender');
+  const practice = row.practice && !NOT_KNOWN.includes(row.practice) ? row.practice : undefined;
+  const over = dates.registeredUntil !== undefined && dates.registeredUntil <= r.day;
+  const ahead = (dates.registered ?? '') > r.day;
+  const left = over || practice === NONE ? practice : undefined;
   const resource: Patient = {
     resourceType: 'Patient',
     meta: { profile: [ukCore('Patient')] },
@@ -57,7 +77,7 @@ export function patientOf(r: Reading): Draft {
     ...(dates.birthDate && { birthDate: dates.birthDate }),
     ...(dates.death && { deceasedDateTime: dates.death }),
     ...(row.postcode && { address: [{ postalCode: row.postcode.toUpperCase() }] }),
-    ...(row.practice && { generalPractitioner: [organisation(row.practice)] }),
+    ...(practice && !left && !ahead && { generalPractitioner: [organisation(practice)] }),
   };
-  return { key: person, resource, merge: fold };
+  return { key: person, resource, merge: fold(left) };
 }

@@ -6,7 +6,7 @@ import { type Draft, refToResident } from '../../src/mapping/contract.ts';
 import { later } from '../rows/asAt.ts';
 import { some } from '../rows/elements.ts';
 import { sender } from '../rows/source.ts';
-import { dictionary, known, type Reading } from './reading.ts';
+import { coded, known, type Reading } from './reading.ts';
 
 const same = (a: Annotation, b: Annotation): boolean => a.text === b.text && a.time === b.time;
 
@@ -37,12 +37,11 @@ const planDraft = (r: Reading, more: Partial<CarePlan>, start?: string): Draft =
 };
 
 export function planOf(r: Reading): Draft {
-  const { row, dates } = r;
-  const { planCreated: created, planUpdated: updated, planImplemented: start } = dates;
+  const { planCreated: created, planUpdated: updated, planImplemented: start } = r.dates;
   return planDraft(
     r,
     {
-      ...some('category', row.planType ? [dictionary('care_plan_type', row.planType)] : []),
+      ...some('category', coded(r, 'planType', 'planTypeMental')),
       title: 'Community care plan',
       ...(created && { created }),
       ...(start && { period: { start } }),

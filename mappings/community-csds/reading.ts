@@ -22,8 +22,31 @@ export interface Reading {
 
 export const known = ({ day }: Reading, start?: string): Extension[] => asAt(day, start);
 
+/** Lists by the column they are of: the two data sets share codes, but not what they mean. */
+const LISTS = {
+  sourceOfReferral: 'source_of_referral',
+  sourceOfReferralMental: 'source_of_referral_for_mental_health_services',
+  reason: 'primary_reason_for_referral',
+  reasonMental: 'primary_reason_for_referral__mental_health_',
+  teamType: 'service_or_team_type_referred_to',
+  teamTypeMental: 'service_or_team_type_referred_to__mental_health_',
+  mechanism: 'consultation_mechanism',
+  mechanismMental: 'consultation_mechanism__mental_health_',
+  planType: 'care_plan_type',
+  planTypeMental: 'care_plan_type__mental_health_',
+  place: 'activity_location_type_code',
+  occupation: 'occupation_code',
+} as const satisfies { readonly [K in Field]?: string };
+
+/** The codes of these columns, each of the list of its own. */
+export const coded = ({ row }: Reading, ...fields: readonly (keyof typeof LISTS)[]): CodeableConcept[] =>
+  fields.flatMap((field) => {
+    const code = row[field];
+    return code === undefined ? [] : [dictionary(LISTS[field], code)];
+  });
+
 /** A code of a list that is published without a code system, as it came. */
-export const dictionary = (element: string, code: string): CodeableConcept => ({
+const dictionary = (element: string, code: string): CodeableConcept => ({
   coding: [{ system: `https://www.datadictionary.nhs.uk/data_elements/${element}`, code: code.replace(/\s+/g, ' ') }],
 });
 

@@ -6,7 +6,7 @@ import { type Draft, refTo, refToResident } from '../../src/mapping/contract.ts'
 import { later } from '../rows/asAt.ts';
 import { some } from '../rows/elements.ts';
 import { keyOf, sender } from '../rows/source.ts';
-import { dictionary, known, type Reading } from './reading.ts';
+import { coded, known, type Reading } from './reading.ts';
 
 /** Registration body whose numbers have a system of their own. */
 const GMC = '03';
@@ -43,7 +43,7 @@ export function roleOf(r: Reading): Draft {
     organization: sender(r),
     ...some('code', [
       ...(role ? [{ coding: [{ system: SYSTEM.sdsJobRole, code: role }] }] : []),
-      ...(row.occupation ? [dictionary('occupation_code', row.occupation)] : []),
+      ...coded(r, 'occupation'),
     ]),
   };
   return { key: row.staffId ?? '', resource, merge: later };

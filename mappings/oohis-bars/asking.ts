@@ -42,6 +42,7 @@ export function asking(message: Message, recipients: readonly OdsCode[], context
       extension: eventTimeExtension(message.sent),
     },
     merge: answered,
-    recipients,
+    // What one of those who are asked answers is not the others' business.
+    recipients: [to],
   }));
 }

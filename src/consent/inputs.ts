@@ -26,6 +26,10 @@ export interface Relationship {
   readonly via: 'feed' | 'rest';
   /** Referrals: what was delivered with it is its receiver's (`FacetFacts.delivery`). */
   readonly delivery?: number | undefined;
+  /** Referrals with which something was delivered, and what its Tasks say of them: the ServiceRequest. */
+  readonly request?: string | undefined;
+  /** By the word of the Task that waits for this organisation's answer. */
+  readonly task?: true;
   /** Registrations: which source says so; the GP record wins over ADT over council, then the newest. */
   readonly precedence?: number;
   /** Registrations: when it was said, where the source gives no start; the newest holds. */

@@ -51,6 +51,20 @@ function compare(a: Relationship, b: Relationship): number {
 export const registered = (all: readonly Relationship[]): readonly Relationship[] =>
   all.filter((each) => !all.some((other) => compare(other, each) > 0));
 
+/**
+ * Whether a referral counts with what else is said of it: the request and each receiver's Task, where there are both, must
+ * both last. Who was taken off a request that still stands, or did, has what was theirs as long as their ended Task says.
+ */
+function counts(r: Relationship, current: readonly Relationship[], all: readonly Relationship[]): boolean {
+  if (r.kind !== 'referral' || r.request === undefined) return true;
+  const ofIt = (o: Relationship) => o.request === r.request && o.assertedBy === r.assertedBy;
+  const other = (o: Relationship) =>
+    ofIt(o) && o.kind === 'referral' && o.organisation === r.organisation && o.task !== r.task;
+  if (current.some(other)) return true;
+  if (all.some(other)) return false;
+  return !r.task || (r.end !== undefined && current.some((o) => ofIt(o) && o.kind === 'sent'));
+}
+
 /** Ties of this professional at `now`. */
 export function tiesOf(who: Professional, all: readonly Relationship[], at: Organisations, now: Instant): Ties {
   const within = at.isBelowOrSame;
@@ -58,7 +72,8 @@ export function tiesOf(who: Professional, all: readonly Relationship[], at: Orga
     r.via === 'rest' && (within(r.assertedBy, who.organisation) || within(who.organisation, r.assertedBy));
   const actsFor = (r: Relationship) => within(who.organisation, r.organisation);
 
-  const current = all.filter((r) => inForce(r, now));
+  const inTime = all.filter((r) => inForce(r, now));
+  const current = inTime.filter((r) => counts(r, inTime, all));
   const registrations = current.filter((r) => r.kind === 'registration');
   // What one's own side claims displaces no registration that others know of.
   const standing = [

@@ -9,7 +9,9 @@ import type {
   Reference,
   Resource,
   ServiceRequest,
+  Task,
 } from '@medplum/fhirtypes';
+import { ANSWER_REQUEST, isTaskOf, UNANSWERED } from '../fhir/asking.ts';
 import { type Instant, instant, type OdsCode, odsCode, type ResourceId, type Token } from '../fhir/ids.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import { isOrganisationSystem } from './actor.ts';
@@ -118,7 +120,7 @@ function fromServiceRequest(request: ServiceRequest, from: Origin): readonly Sai
   if (end === undefined) return [];
   const performers = (listOf(request.performer) ?? []).flatMap((each) => organisationOf(each) ?? []);
   const start = parseDateTime(String(request.authoredOn))?.from;
-  const lasting = { start, end: finite(end), delivery: from.delivery };
+  const lasting = { start, end: finite(end), ...(from.delivery && { delivery: from.delivery, request: request.id }) };
   return [
     ...[...new Set([...performers, ...(from.recipients ?? [])])].map((organisation) => ({
       kind: 'referral' as const,
@@ -127,6 +129,17 @@ function fromServiceRequest(request: ServiceRequest, from: Origin): readonly Sai
     })),
     ...(from.delivery ? [{ kind: 'sent' as const, organisation: from.contributor, ...lasting }] : []),
   ];
+}
+
+/** What a Task that asks for an answer says of whom it asks: until 30 days after it was answered for good, or ended. */
+function fromTask(task: Task, { delivery }: Origin): readonly Said[] {
+  const [, request] = /^ServiceRequest\/(.+)$/.exec(task.focus?.reference ?? '') ?? [];
+  const organisation = organisationOf(task.owner);
+  if (!delivery || !request || !organisation || !isTaskOf(task, ANSWER_REQUEST)) return [];
+  const said = parseDateTime(String(task.meta?.lastUpdated))?.to ?? 0;
+  const open = (UNANSWERED as readonly unknown[]).includes(task.status);
+  const end = open ? undefined : instant(said + 1 + AFTER_CLOSING);
+  return [{ kind: 'referral', organisation, request, delivery, task: true, end }];
 }
 
 export const OPEN_EPISODE: readonly unknown[] = ['active', 'onhold'] satisfies EpisodeOfCare['status'][];
@@ -177,6 +190,8 @@ function said(resource: Resource, from: Origin): readonly Said[] {
       return fromEncounter(resource, from);
     case 'ServiceRequest':
       return fromServiceRequest(resource, from);
+    case 'Task':
+      return fromTask(resource, from);
     case 'EpisodeOfCare':
       return fromEpisode(resource, from);
     case 'CareTeam':

@@ -2,11 +2,11 @@
 // @see design: record, row 5 ("weekly meetings develop joint plans for people most at risk")
 import type { CarePlan, CodeableConcept, Encounter, Reference, ServiceRequest, Task } from '@medplum/fhirtypes';
 import { ADMITTED, OPEN_REQUEST } from '../consent/relationships.ts';
+import { ANSWER_REQUEST, isTaskOf } from '../fhir/asking.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import type { DateValue, Filter } from '../search/query.ts';
-import { ANSWER_REQUEST, isTaskOf } from '../terms/answering.ts';
 import type { Found as Candidate } from './candidates.ts';
 import { wordsOf } from './involved.ts';
 import { addressOf, codeFilter, isPast, ofType, type Reading, type Told } from './told.ts';

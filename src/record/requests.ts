@@ -1,10 +1,10 @@
 // What agencies asked each other about a resident: who, whom, for what, by when, and what came of it; the open ones first.
 // @see design: record, row 10
 import type { CodeableConcept, ServiceRequest, Task } from '@medplum/fhirtypes';
+import { ANSWER_REQUEST, isTaskOf, REQUEST_ANSWER } from '../fhir/asking.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { ourCodeSystem } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
-import { ANSWER_REQUEST, isTaskOf, REQUEST_ANSWER } from '../terms/answering.ts';
 import { addressOf, codeFilter, ofType, organisationOf, type Reading, type Told } from './told.ts';
 
 export interface Answered {

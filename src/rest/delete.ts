@@ -15,18 +15,21 @@ import { isTheirs } from './personal.ts';
 import { type Plan, performOne } from './plan.ts';
 import { ofThePart, partToDelete } from './planPart.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
+import { tasksEnded } from './sending.ts';
 import { checkVersion, presentationOf } from './shown.ts';
 import { mayRecord, mayWrite, writerFor } from './write.ts';
 
-function planEnd(call: KnownCall, row: StoredRow, shownAs: string): Plan {
+async function planEnd(call: KnownCall, row: StoredRow, shownAs: string): Promise<Result<Plan>> {
   const facts = { facet: row.facts, residents: row.residents, ...(row.date !== undefined && { date: row.date }) };
   const change = deletion(
     { type: row.type, id: row.id, version: row.version, facts },
     call.now,
     call.gateway.ids.uuid(),
   );
-  return {
-    changes: [change],
+  const ended = await tasksEnded(call, change);
+  if (!ended.ok) return ended;
+  return ok({
+    changes: [change, ...ended.value],
     audited: {
       interaction: 'delete',
       asked: { type: row.type, id: shownAs },
@@ -35,7 +38,7 @@ function planEnd(call: KnownCall, row: StoredRow, shownAs: string): Plan {
     },
     target: `${row.type}/${shownAs}`,
     answer: async () => gone(change.versionId),
-  };
+  });
 }
 
 const gone = (version?: string): Answer =>
@@ -61,7 +64,7 @@ async function planPatientDelete(call: KnownCall, id: string): Promise<Result<Pl
     if (!match.ok) return match;
   }
   const own = await call.gateway.store.contributions.ownPatient(writer.value, residentId(id));
-  return own && !own.deleted ? ok(planEnd(call, own, id)) : fail(problem('not-the-contributor'));
+  return own && !own.deleted ? planEnd(call, own, id) : fail(problem('not-the-contributor'));
 }
 
 export async function planDelete(call: KnownCall, type: string, id: string): Promise<Result<Plan>> {
@@ -84,7 +87,7 @@ export async function planDelete(call: KnownCall, type: string, id: string): Pro
   if (type === 'Consent' && !mayDelete(JSON.parse(row.body) as Consent, call.gateway.pip.policy.legalBasis))
     return fail(problem('consent-refuses'));
   const match = checkVersion(call.request, presentationOf(found.value));
-  return match.ok ? ok(planEnd(call, row, id)) : match;
+  return match.ok ? planEnd(call, row, id) : match;
 }
 
 /** By criteria: the one match; without any there is nothing to do. */

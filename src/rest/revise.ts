@@ -80,7 +80,7 @@ export async function planRevision(
   const named = call.request.headers.get('if-match')?.includes(row.versionId) === true;
   const versions = { shown: named ? row.body : shown.content.body, before: row.body, after: JSON.stringify(whole) };
   if (before && isUntied(versions)) return fail(problem('origin-removed'));
-  const ended = await tasksEnded(call, prepared.value);
+  const ended = await tasksEnded(call, prepared.value, sending.value);
   if (!ended.ok) return ended;
   const beside = isConsent
     ? await checkConsent(call, whole as Consent, prepared.value, before as Consent | undefined)

@@ -2,6 +2,7 @@
 // @see design: consent §2 step 5 ("delivered to it as the receiver of a message or referral"); record, row 10
 import type { Reference, Resource, ServiceRequest, Task } from '@medplum/fhirtypes';
 import { OPEN_REQUEST } from '../consent/relationships.ts';
+import { ANSWER_REQUEST, UNANSWERED } from '../fhir/asking.ts';
 import { type OdsCode, odsCode, type ResidentId, type ResourceId, residentId } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
@@ -9,7 +10,7 @@ import { ourCodeSystem, SYSTEM } from '../fhir/systems.ts';
 import { keptOf } from '../ingest/kept.ts';
 import { prepare } from '../ingest/prepare.ts';
 import type { Change, StoredRow, VersionChange } from '../ports.ts';
-import { ANSWER_REQUEST, answerTask, endedWith, UNANSWERED } from '../terms/answering.ts';
+import { answerTask, endedWith } from '../terms/answering.ts';
 import type { KnownCall } from './call.ts';
 
 /** To whom a version goes and with which referral, as its facts say; `asked` are those who are to answer it. */
@@ -18,8 +19,10 @@ export interface Sending {
   readonly delivery?: number;
   readonly guards: readonly Change[];
   readonly asked: readonly OdsCode[];
+  /** Who is asked no more. */
+  readonly removed: readonly OdsCode[];
 }
-const NOWHERE: Sending = { guards: [], asked: [] };
+const NOWHERE: Sending = { guards: [], asked: [], removed: [] };
 
 /** Most organisations one request is sent to. */
 const MOST = 20;
@@ -55,15 +58,17 @@ async function requested(
   before: StoredRow | undefined,
 ): Promise<Result<Sending, Problem>> {
   const resident = subjectOf(request);
-  if (!resident || !OPEN_REQUEST.includes(request.status)) return ok(NOWHERE);
-  const already = before?.facts.recipients ?? [];
   const performers = organisationsIn(listed(request.performer)).filter((each) => each !== contributor);
+  const removed = before ? namedBefore(before).filter((each) => !performers.includes(each)) : [];
+  const already = (before?.facts.recipients ?? []).filter((each) => !removed.includes(each));
+  const stays: Sending = before?.facts.delivery ? { ...NOWHERE, recipients: already, removed } : NOWHERE;
+  if (!resident || !OPEN_REQUEST.includes(request.status)) return ok(stays);
   const asked = performers.filter((each) => !already.includes(each));
   // Asked by telephone, and typed in by who was asked: there is a clock, and nothing to deliver.
   const [caller] = organisationsIn([request.requester]);
   const called = !before && caller !== undefined && caller !== contributor;
   const own = called && organisationsIn(listed(request.performer)).includes(contributor) ? [contributor] : [];
-  if (asked.length === 0) return ok({ ...NOWHERE, asked: own });
+  if (asked.length === 0) return ok({ ...stays, asked: own });
   if (performers.length > MOST) return fail(problem('too-many-references', { expression: 'ServiceRequest.performer' }));
   // Whoever is asked must learn who it is about, and that in the words of whoever asks.
   const known =
@@ -73,6 +78,7 @@ async function requested(
   const recipients = [...already, ...asked];
   const delivery = before?.facts.delivery;
   return ok({
+    ...stays,
     recipients,
     asked: [...asked, ...own],
     ...(delivery ? { delivery, guards: [] } : await numbered(call, resident)),
@@ -96,20 +102,40 @@ function namedIn(resource: Resource): { readonly basedOn: readonly Reference[]; 
   }
 }
 
+/** Whom the version before named itself; others it was sent to are said by the message it came with. */
+function namedBefore({ deleted, body }: StoredRow): readonly OdsCode[] {
+  if (deleted) return [];
+  const resource = JSON.parse(body) as Resource;
+  return resource.resourceType === 'ServiceRequest'
+    ? organisationsIn(listed(resource.performer))
+    : namedIn(resource).to;
+}
+
 /** What came of a delivered request goes, with it, to whom it names among its sender and receivers. */
-async function cameOf(call: KnownCall, resource: Resource, contributor: OdsCode): Promise<Result<Sending, Problem>> {
+async function cameOf(
+  call: KnownCall,
+  resource: Resource,
+  contributor: OdsCode,
+  before: StoredRow | undefined,
+): Promise<Result<Sending, Problem>> {
   const { basedOn, to } = namedIn(resource);
-  if (to.length === 0) return ok(NOWHERE);
+  // Only what went with a request; a review stays with its officers.
+  const named = before?.facts.delivery ? namedBefore(before) : [];
+  const already = before?.facts.recipients ?? [];
+  const kept = already.filter((each) => !named.includes(each));
+  const stays: Sending = already.length > kept.length ? { ...NOWHERE, recipients: kept } : NOWHERE;
+  if (to.length === 0) return ok(stays);
   const [, id] = basedOn.map((each) => /^ServiceRequest\/([^/]+)$/.exec(String(each?.reference))).find(Boolean) ?? [];
-  if (id === undefined) return ok(NOWHERE);
+  if (id === undefined) return ok(stays);
   const found = await call.gateway.pep.current(call.on, 'ServiceRequest', id);
   if (!found.ok) return found;
   const facts = found.value?.content.row.facts;
-  if (!facts?.delivery) return ok(NOWHERE);
+  if (!facts?.delivery) return ok(stays);
   const ends = [facts.contributor, ...facts.recipients];
   // Who neither sent nor received it brings nobody anything with it.
   const recipients = ends.includes(contributor) ? to.filter((each) => each !== contributor && ends.includes(each)) : [];
-  return ok(recipients.length > 0 ? { recipients, delivery: facts.delivery, guards: [], asked: [] } : NOWHERE);
+  if (recipients.length === 0) return ok(stays);
+  return ok({ ...NOWHERE, recipients: [...kept, ...recipients], delivery: facts.delivery });
 }
 
 /** To whom the writer's next version of this goes. `before`: the version it follows. */
@@ -121,7 +147,7 @@ export const sendingOf = (
 ): Promise<Result<Sending, Problem>> =>
   resource.resourceType === 'ServiceRequest'
     ? requested(call, resource, contributor, before)
-    : cameOf(call, resource, contributor);
+    : cameOf(call, resource, contributor, before);
 
 /** A version that the gateway makes of what it keeps for a contributor: as visible, and delivered, as the one before. */
 export function amended(call: KnownCall, row: StoredRow, resource: Resource): VersionChange {
@@ -193,11 +219,21 @@ async function openTasks(
   );
 }
 
-/** When a request is over, nobody waits for its answer any more. */
-export async function tasksEnded(call: KnownCall, change: VersionChange): Promise<Result<readonly Change[]>> {
-  const ended = change.type === 'ServiceRequest' && endedWith(JSON.parse(change.body));
-  if (!ended) return ok([]);
+/** Nobody waits any more for the answer of who is asked no more; of nobody's, when the request is over. */
+export async function tasksEnded(
+  call: KnownCall,
+  change: VersionChange,
+  { removed }: Pick<Sending, 'removed'> = NOWHERE,
+): Promise<Result<readonly Change[]>> {
+  if (change.type !== 'ServiceRequest') return ok([]);
+  const ended = change.deleted || endedWith(JSON.parse(change.body)) !== undefined;
+  if (!ended && removed.length === 0) return ok([]);
   const open = await openTasks(call, change.id, change.facts.facet.contributor);
   if (!open.ok) return open;
-  return ok(open.value.map((row) => amended(call, row, { ...(JSON.parse(row.body) as Task), status: ended })));
+  const tasks = open.value.map((row) => ({ row, task: JSON.parse(row.body) as Task }));
+  return ok(
+    tasks
+      .filter(({ task }) => ended || organisationsIn([task.owner]).some((each) => removed.includes(each)))
+      .map(({ row, task }) => amended(call, row, { ...task, status: 'cancelled' })),
+  );
 }

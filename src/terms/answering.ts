@@ -1,21 +1,10 @@
 // By when a request to another agency is to be answered, and the Task that keeps that clock for both sides.
 // @see design: record, row 10; https://hl7.org/fhir/R4/task.html
-import type { Coding, ServiceRequest, Task } from '@medplum/fhirtypes';
+import type { ServiceRequest, Task } from '@medplum/fhirtypes';
+import { ANSWER_REQUEST } from '../fhir/asking.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { ourCodeSystem, SYSTEM } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
-
-/** Code of what is asked, in `{base}/CodeSystem/task`. */
-export const ANSWER_REQUEST = 'answer-request';
-/** Code of an answer: what whoever is asked says, once or several times. */
-export const REQUEST_ANSWER = 'request-answer';
-
-/** Whether a Task has one of these codes of `{base}/CodeSystem/task`; it may be looked at before its shape is checked. */
-export function isTaskOf({ code }: Task, ...codes: readonly string[]): boolean {
-  const codings: unknown = code?.coding;
-  const list: readonly (Coding | null)[] = Array.isArray(codings) ? codings : [];
-  return list.some((each) => each?.system === ourCodeSystem('task') && codes.includes(String(each.code)));
-}
 
 type Priority = NonNullable<ServiceRequest['priority']>;
 /** Hours until an answer is due. */
@@ -36,9 +25,6 @@ const OVER: readonly unknown[] = ['revoked', 'completed', 'entered-in-error'] sa
 /** What becomes of an unanswered Task when its request is over. */
 export const endedWith = ({ status }: ServiceRequest): Task['status'] | undefined =>
   OVER.includes(status) ? 'cancelled' : undefined;
-
-/** Statuses of a Task that is still to be answered, or not yet answered for good. */
-export const UNANSWERED: readonly NonNullable<Task['status']>[] = ['requested', 'received', 'accepted', 'in-progress'];
 
 const organisation = (value: OdsCode) => ({
   type: 'Organization' as const,

@@ -2,6 +2,8 @@
 // @see design: consent §2 step 5
 import { expect, test } from 'vitest';
 import type { FacetFacts } from '../../src/consent/facts.ts';
+import type { Relationship } from '../../src/consent/inputs.ts';
+import { instant } from '../../src/fhir/ids.ts';
 import { ask, COUNCIL, codes, consent, facet, NOW, permit, RW5, service, system } from './world.ts';
 
 test('what was delivered with a referral is own until 30 days after closing of that very one', () => {
@@ -36,4 +38,31 @@ test('what is answered to a referral is of who sent it, and the referral gives t
   expect(open({ end: NOW })).toBe(false);
   const known = { facet: facet({ recipients: [RW5], delivery: 2, contributor: COUNCIL }) };
   expect(ask({ ...known, about: { relationships: [sent] } }).open).toBe(true);
+});
+
+test('what was delivered ends for each receiver with its own answer, and for who was taken off when their Task ended', () => {
+  const request = { request: 'r', organisation: RW5, assertedBy: COUNCIL, via: 'rest', delivery: 2 } as const;
+  const referral = { ...request, kind: 'referral' } as const;
+  const sent = { ...request, kind: 'sent', organisation: COUNCIL } as const;
+  const task = { ...referral, task: true } as const;
+  const [over, ending] = [{ end: NOW }, { end: instant(NOW + 1) }];
+  const open = (...relationships: readonly Relationship[]) =>
+    ask({ facet: facet({ recipients: [RW5], delivery: 2 }), about: { relationships } }).open;
+  expect(open(referral, sent, task)).toBe(true);
+  expect(open(referral, sent, { ...task, ...ending })).toBe(true);
+  expect(open(referral, sent, { ...task, ...over })).toBe(false);
+  expect(open({ ...referral, ...over }, sent, task)).toBe(false);
+  // Asked again.
+  expect(open(referral, sent, { ...task, ...over }, task)).toBe(true);
+  // Of others, of another request, or in another's word.
+  for (const other of [{ organisation: COUNCIL }, { request: 's' }, { assertedBy: RW5 }])
+    expect([other, open(referral, sent, { ...task, ...over, ...other })]).toEqual([other, true]);
+  // Taken off the request, or the request taken back.
+  expect(open(sent, { ...task, ...ending })).toBe(true);
+  expect(open(sent, { ...task, ...over })).toBe(false);
+  expect(open(sent, task)).toBe(false);
+  expect(open({ ...task, ...ending })).toBe(false);
+  expect(open({ ...sent, ...over }, { ...task, ...ending })).toBe(false);
+  for (const other of [{ request: 's' }, { assertedBy: RW5 }])
+    expect([other, open({ ...sent, ...other }, { ...task, ...ending })]).toEqual([other, false]);
 });

@@ -231,8 +231,9 @@ const relationship: fc.Arbitrary<Relationship> = fc
     fc.constantFrom(undefined, 1, 3),
     fc.constantFrom({ practitioner: user(1) }, { practitioner: user(2) }, ...[byRole, byLiteral].map(asMember)),
     fc.constantFrom(undefined, 1, 2),
+    fc.constantFrom({}, { request: 'r' }, { request: 'r', task: true as const }),
   )
-  .map(([kind, organisation, by, via, practitioner, start, end, precedence, member, delivery]) => ({
+  .map(([kind, organisation, by, via, practitioner, start, end, precedence, member, delivery, request]) => ({
     kind,
     organisation: odsCode(organisation),
     assertedBy: odsCode(by),
@@ -242,7 +243,7 @@ const relationship: fc.Arbitrary<Relationship> = fc
     ...(start !== undefined && { start: instant(NOW + start) }),
     ...(end !== undefined && { end: instant(NOW + end) }),
     ...(kind === 'registration' && precedence && { precedence }),
-    ...((kind === 'referral' || kind === 'sent') && delivery && { delivery }),
+    ...((kind === 'referral' || kind === 'sent') && delivery && { delivery, ...request }),
   }));
 
 const served = (ods: string): Relationship => ({

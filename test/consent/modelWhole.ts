@@ -4,7 +4,7 @@ import labels from '../../profiles/policy/labels.json' with { type: 'json' };
 import roles from '../../profiles/policy/roles.json' with { type: 'json' };
 import summaries from '../../profiles/policy/summaries.json' with { type: 'json' };
 import type { FacetFacts } from '../../src/consent/facts.ts';
-import type { ResidentInputs } from '../../src/consent/inputs.ts';
+import type { Relationship, ResidentInputs } from '../../src/consent/inputs.ts';
 import type { Requester } from '../../src/consent/requester.ts';
 import { type ModelWorld, reading, type Said } from './model.ts';
 import { isMember, literalsNow, teamsNow } from './modelDirectory.ts';
@@ -37,11 +37,24 @@ function once<T>(life: object, key: string, read: () => T): T {
   return known.get(key) as T;
 }
 
+/** A referral is closed for each receiver by itself: when the request is over, or its own Task (§2 steps 5 and 6). */
+function lasts(r: Relationship, inputs: ResidentInputs, now: number): boolean {
+  const inTime = (o: Relationship) => (o.start ?? 0) <= now && now < (o.end ?? Infinity);
+  if (!inTime(r)) return false;
+  if (r.kind !== 'referral' || !r.request) return true;
+  const same = inputs.relationships.filter((o) => o.request === r.request && o.assertedBy === r.assertedBy);
+  const theirs = same.filter((o) => o.kind === 'referral' && o.organisation === r.organisation);
+  const [tasks, requests] = [theirs.filter((o) => o.task), theirs.filter((o) => !o.task)];
+  if (tasks.length > 0 && requests.length > 0) return tasks.some(inTime) && requests.some(inTime);
+  // Taken off the request: theirs until 30 days after their Task ended, where the request was not taken back altogether.
+  return tasks.length === 0 || (r.end !== undefined && same.some((o) => o.kind === 'sent' && inTime(o)));
+}
+
 /** Relationships of a professional (§2 step 6): theirs for sure, and those their own organisation alone claims. */
 function ties(who: Requester, row: string, inputs: ResidentInputs, w: ModelWorld) {
   if (who.kind !== 'professional') return { sure: false, claimed: false };
   const { now } = w;
-  const current = inputs.relationships.filter((r) => (r.start ?? 0) <= now && now < (r.end ?? Infinity));
+  const current = inputs.relationships.filter((r) => lasts(r, inputs, now));
   const claims = (r: (typeof current)[number]) =>
     r.via === 'rest' && (within(r.assertedBy, who.organisation) || within(who.organisation, r.assertedBy));
   const newest = (list: typeof current) =>
@@ -74,8 +87,7 @@ function received(who: Requester, inputs: ResidentInputs, facet: FacetFacts, now
       [r.organisation === who.organisation, r.delivery === facet.delivery].every(Boolean) &&
       r.delivery !== undefined &&
       (r.kind === 'sent' || (r.kind === 'referral' && (r.via === 'feed' || !claims(r.assertedBy)))) &&
-      (r.start ?? 0) <= now &&
-      now < (r.end ?? Infinity),
+      lasts(r, inputs, now),
   );
 }
 

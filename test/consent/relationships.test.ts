@@ -1,6 +1,6 @@
 // What each resource says about who has to do with its resident.
 // @see design: consent §2 step 6
-import type { Encounter, EpisodeOfCare, Patient, ServiceRequest } from '@medplum/fhirtypes';
+import type { Encounter, EpisodeOfCare, Patient, ServiceRequest, Task } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
 import { relationshipsOf } from '../../src/consent/relationships.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
@@ -126,6 +126,28 @@ test('a referral counts for its receiver until it is closed and 30 days more', (
     ['referral', COUNCIL, 3],
     ['sent', feed('oohis-bars').contributor, 3],
   ]);
+});
+
+test('a Task by which a request waits says for how long its owner has what was delivered with it', () => {
+  const task: Task = {
+    ...{ resourceType: 'Task', status: 'accepted', intent: 'order', for: subject, owner: ods('324') },
+    ...{ focus: { reference: 'ServiceRequest/r' }, meta: { lastUpdated: '2026-11-10T00:00:00.000Z' } },
+    code: { coding: [{ system: 'https://onestory.example/fhir/CodeSystem/task', code: 'answer-request' }] },
+  };
+  const of = (change: object, delivery: number | undefined = 3) =>
+    relationshipsOf({ ...task, ...change } as Task, { ...feed('x'), ...(delivery && { delivery }) });
+  const words = { ...said, kind: 'referral', organisation: COUNCIL, request: 'r', delivery: 3, task: true };
+  expect(of({})).toEqual([words]);
+  for (const status of ['rejected', 'completed', 'cancelled'])
+    expect(of({ status })).toEqual([{ ...words, end: at('2026-12-10T00:00:00.001Z') }]);
+  expect(of({}, 0)).toEqual([]);
+  for (const change of [
+    { owner: person(1) },
+    { focus: undefined },
+    { focus: { reference: 'Goal/r' } },
+    { code: { text: 'x' } },
+  ])
+    expect([change, of(change)]).toEqual([change, []]);
 });
 
 test('a referral names each organisation once, by its ODS code, and nobody else', () => {

@@ -1,21 +1,14 @@
 // Task/{id}/$answer: whoever is asked says whether they will do it and what came of it; the asker is told with the same commit.
 // @see design: record, row 10; https://hl7.org/fhir/R4/task.html#statemachine
 import type { Reference, ServiceRequest, Task, TaskOutput } from '@medplum/fhirtypes';
+import { ANSWER_REQUEST, isTaskOf, REQUEST_ANSWER, UNANSWERED } from '../../fhir/asking.ts';
 import { fhirInstant, type ResourceId } from '../../fhir/ids.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
 import { prepare } from '../../ingest/prepare.ts';
 import type { Change, StoredRow } from '../../ports.ts';
-import {
-  ANSWER_REQUEST,
-  answersTo,
-  isTaskOf,
-  MOST_ANSWERS,
-  OUTCOMES,
-  REQUEST_ANSWER,
-  UNANSWERED,
-} from '../../terms/answering.ts';
+import { answersTo, MOST_ANSWERS, OUTCOMES } from '../../terms/answering.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Plan, performOne } from '../plan.ts';
 import { type Answer, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';

@@ -95,6 +95,58 @@ export function answeringSuite(open: Open): void {
       expect(await told(task.id, 'socialWorker', 'accepted')).toEqual([403, 1]);
     });
 
+    test('for good ends, 30 days later, what was sent with it, for who gave it and for nobody else', async () => {
+      const { request: from, task } = await asked('Gardening', ['AGEUK', 'Y02068']);
+      const at = (days: number) => ({ now: new Date(Date.now() + days * 86_400_000).toISOString() });
+      const seen = async (as: Who, days: number): Promise<readonly number[]> => [
+        (await on.ask(from, { as, ...at(days) })).status,
+        (await on.ask(`Patient/${on.ada}`, { as, ...at(days) })).status,
+      ];
+      const others = (await on.ask(`ServiceRequest?_id=${from.slice(15)}`, { as: 'ageUk' })).json.total;
+      expect(others).toBe(1);
+      // Whatever else was sent to them meanwhile is answered too.
+      const open = entries(await on.ask('Task?code=answer-request&status=requested,accepted', { as: 'ageUk' }));
+      for (const { id } of open)
+        expect((await answer(on, id)('ageUk', { status: 'rejected', text: 'Full.' })).status).toBe(200);
+      expect(open.map(({ id }) => id)).toContain(task.id);
+      expect(await seen('ageUk', 29)).toEqual([200, 200]);
+      expect(await seen('ageUk', 31)).toEqual([404, 404]);
+      expect((await on.ask(from, { as: 'socialWorker', ...at(400) })).json.status).toBe('active');
+      const [still] = (await requestsOf(on, 'socialWorker')).filter(
+        (each) => each.resource.reference === from && each.owner.identifier.value === 'Y02068',
+      );
+      expect(still.state).toBe('requested');
+    });
+
+    test('is waited for no more of who was asked by mistake, and nothing written later reaches them', async () => {
+      const { request: from, task } = await asked('Shopping', ['AGEUK']);
+      const note = (description: string) => ({
+        ...{ resourceType: 'Task', status: 'requested', intent: 'order', basedOn: [{ reference: from }], description },
+        ...{ for: { reference: `Patient/${on.ada}` }, owner: organisation('AGEUK') },
+      });
+      const told = await write('Task', 'socialWorker', note('Her key is with Mrs Roe.'));
+      expect((await on.ask(`Task/${told.json.id}`, { as: 'ageUk' })).status).toBe(200);
+      const { json: before } = await on.ask(from, { as: 'socialWorker' });
+      const put = (path: string, body: object) => on.ask(path, { as: 'socialWorker', method: 'PUT', body });
+      const later = { ...before, performer: [organisation('RW5')], note: [{ text: 'She drinks.' }] };
+      expect((await put(from, later)).status).toBe(200);
+      const after = await put(`Task/${told.json.id}`, { ...note('She drinks.'), id: told.json.id });
+      expect(after.status, after.text).toBe(200);
+      for (const path of [from, `Task/${told.json.id}`])
+        expect([path, (await on.ask(path, { as: 'ageUk' })).status]).toEqual([path, 404]);
+      expect((await on.ask(`Task/${task.id}`, { as: 'ageUk' })).json.status).toBe('cancelled');
+      expect((await on.ask(from, { as: 'matron' })).status).toBe(200);
+      const in31 = { now: new Date(Date.now() + 31 * 86_400_000).toISOString() };
+      expect((await on.ask(`Patient/${on.ada}`, { as: 'ageUk', ...in31 })).status).toBe(404);
+      // Asked after all, they have it again; taken back altogether, it waits for nobody.
+      expect((await put(from, before)).status).toBe(200);
+      expect((await on.ask(from, { as: 'ageUk', ...in31 })).status).toBe(200);
+      expect((await on.ask(from, { as: 'socialWorker', method: 'DELETE' })).status).toBe(204);
+      const open = entries(await on.ask(`Task?focus=${from}&status=requested`, { as: 'socialWorker' }));
+      expect(open).toEqual([]);
+      expect((await on.ask(`Patient/${on.ada}`, { as: 'ageUk', ...in31 })).status).toBe(404);
+    });
+
     test('or what belongs to it reaches the other side from neither a stranger nor a reader', async () => {
       const { request: from } = await asked('Befriending', ['AGEUK']);
       expect((await on.ask(from, { as: 'gp' })).status).toBe(200);

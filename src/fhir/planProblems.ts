@@ -18,6 +18,11 @@ export const PLAN_PROBLEMS = {
     code: 'business-rule',
     text: 'Whether somebody agrees with the shared plan is said by themselves, with Patient/{id}/$agree-plan; of their answers the newest counts.',
   },
+  'plan-too-long': {
+    status: 422,
+    code: 'too-long',
+    text: 'One care plan holds 500 activities, needs (addresses), goals and notes at most, of each.',
+  },
   'plan-changed': {
     status: 412,
     code: 'conflict',

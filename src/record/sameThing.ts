@@ -45,23 +45,29 @@ interface Group<T> {
   readonly said: object;
 }
 
+/** Versions of one thing that another saying of it is compared with; beyond these it stands by itself. */
+const COMPARED = 50;
+
 /** In the order of first being said; things of one kind side by side. One contributor's own are never folded. */
 export function folded<T>(elements: readonly Element<T>[]): readonly Folded<T>[] {
   return [...Map.groupBy(elements, ({ what }) => what).values()].flatMap((same) => {
     const groups: Group<T>[] = [];
     for (const each of same) {
-      const fits = groups.flatMap((group, at) => {
-        const said = group.sayings.some(({ by }) => by === each.saying.by) ? undefined : agreed(group.said, each.said);
-        return said === undefined ? [] : [{ at, said: said as object }];
-      })[0];
-      const own = fits && groups[fits.at];
-      if (own) groups[fits.at] = { ...own, said: fits.said, sayings: [...own.sayings, each.saying] };
-      else groups.push({ first: each, said: each.said, sayings: [each.saying] });
+      const taken = groups.slice(0, COMPARED).some((group, at) => {
+        if (group.sayings.some(({ by }) => by === each.saying.by)) return false;
+        const said = agreed(group.said, each.said);
+        if (said !== undefined)
+          groups[at] = { ...group, said: said as object, sayings: [...group.sayings, each.saying] };
+        return said !== undefined;
+      });
+      if (!taken) groups.push({ first: each, said: each.said, sayings: [each.saying] });
     }
+    const sayers = new Set(same.map(({ saying }) => saying.by)).size;
     return groups.map(({ first, said, sayings }) => ({
       value: first.shown(said),
       sayings,
-      contradicted: groups.some((other) => other.sayings.some(({ by }) => !sayings.some((own) => own.by === by))),
+      // Nobody stands in a group twice.
+      contradicted: sayers > sayings.length,
     }));
   });
 }

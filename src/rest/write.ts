@@ -21,6 +21,7 @@ import type { Change, StoredRow, VersionChange } from '../ports.ts';
 import { isAgreement } from '../record/agreement.ts';
 import { saysUnderstood } from '../record/explained.ts';
 import { leadFault, namesLeads } from '../record/leads.ts';
+import { planFault } from '../record/planBounds.ts';
 import { isComposedTeam, residentOfTeam } from '../record/teamIds.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { checkConfirmations } from './confirming.ts';
@@ -216,7 +217,7 @@ export function prepareWrite(call: KnownCall, resource: Resource, w: Written): R
   const wrong =
     resource.resourceType === 'CareTeam'
       ? leadFault(resource, contributor)
-      : unheard(resource, { contributor, nameOf: call.gateway.nameOf });
+      : (planFault(resource) ?? unheard(resource, { contributor, nameOf: call.gateway.nameOf }));
   if (wrong) return fail(wrong);
   if (isUnclear(resource)) return fail(problem('assessment-unclear'));
   const { type, facts } = prepared.value;

@@ -228,3 +228,12 @@ describe('who said what', () => {
     ]);
   });
 });
+
+it('compares what is said of one thing with 50 other versions of it at most', () => {
+  const version = (n: number): CarePlanActivityDetail => ({ ...DRESSING, description: `Way ${n}` });
+  const many = planOf('324', DRESSING, { activity: Array.from({ length: 60 }, (_, n) => ({ detail: version(n) })) });
+  const found = activities(many, planOf('RW5', version(49)), planOf('P81022', version(50)));
+  expect(found.length).toBe(61);
+  expect(found.map(({ by }) => by).indexOf(2)).toBe(49);
+  expect(found.every(({ contradicted }) => contradicted)).toBe(true);
+});

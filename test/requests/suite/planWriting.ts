@@ -86,6 +86,17 @@ export function planWritingSuite(open: Open): void {
       expect((await put(ada, { ...mine, activity: less, note })).status).toBe(200);
     });
 
+    test('one part of it has its bounds, however it is written', async () => {
+      const { activity: _, ...plan } = (await partsOf('matron')).find((each) => contributorOf(each) === 'RW5');
+      const note = Array.from({ length: 501 }, (__, n) => ({ text: `${n}` }));
+      const own = { ...plan, id: undefined, identifier: undefined, note };
+      const posted = await on.ask('CarePlan', { as: 'matron', method: 'POST', body: own });
+      expect(problemOf(posted)).toEqual([422, 'plan-too-long']);
+      const { json } = await read('matron');
+      const wanted = { ...json, note: [...(json.note ?? []), ...note] };
+      expect(problemOf(await put('matron', wanted))).toEqual([422, 'plan-too-long']);
+    });
+
     test('writing it as it is changes nothing', async () => {
       const before = await read('matron');
       const answer = await put('matron', before.json);

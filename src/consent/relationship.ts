@@ -85,15 +85,19 @@ export function tiesOf(who: Professional, all: readonly Relationship[], at: Orga
   const person = standing.filter(
     (r) => r.practitioner && r.practitioner === who.practitioner && (r.organisation === undefined || actsFor(r)),
   );
+  // Whoever is made a member over REST without saying for whom they act is one where a consent names the team, no more.
+  const standingIn = person.filter(
+    (r) => claimed(r) || r.via === 'feed' || r.kind !== 'membership' || r.organisation !== undefined,
+  );
   const exchanged = current.filter((r) => r.delivery && r.organisation === who.organisation);
   const received = exchanged.filter((r) => r.kind === 'referral' && !claimed(r));
   const kinds = (list: readonly Relationship[]) =>
     [...new Set(list.flatMap(({ kind }) => (kind === 'sent' ? [] : kind)))].sort();
   return {
     organisation: kinds(organisation.filter((r) => !claimed(r))),
-    person: kinds(person.filter((r) => !claimed(r))),
+    person: kinds(standingIn.filter((r) => !claimed(r))),
     claimedForOrganisation: kinds(organisation),
-    claimedForPerson: kinds(person),
+    claimedForPerson: kinds(standingIn),
     teams: new Set(person.map((r) => r.team)),
     delivered: new Set([...received, ...exchanged.filter((r) => r.kind === 'sent')].map((r) => r.delivery)),
     referrers: new Set(received.map((r) => r.assertedBy)),

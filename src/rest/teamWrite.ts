@@ -15,7 +15,7 @@ import { preferredBody, problemAnswer, recordAnswer, versionHeaders } from './re
 import { planRevision, replacing } from './revise.ts';
 import { lookAtTeam, presentTeam, sharedTeam } from './sharedTeam.ts';
 import { checkVersion } from './shown.ts';
-import { mayNameLeads, writerFor } from './write.ts';
+import { mayChangeTeams, writerFor } from './write.ts';
 
 /** Whether who asks is the lead professional today, acting for the organisation they lead for. */
 function leads({ on, gateway }: KnownCall, team: CareTeam, day: string): boolean {
@@ -51,7 +51,7 @@ export async function planTeamUpdate(call: KnownCall, sent: CareTeam, resident: 
   const match = checkVersion(call.request, presentTeam(found.value));
   if (!match.ok) return match;
   const day = londonDay(call.now);
-  if (!mayNameLeads(call) && !leads(call, team, day)) return fail(problem('not-the-team-lead'));
+  if (!mayChangeTeams(call) && !leads(call, team, day)) return fail(problem('not-the-team-lead'));
   const by = { team, told, writer: writer.value, day };
   const changed = changedTeam(sent, by);
   if (!changed.ok) return changed;

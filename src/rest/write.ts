@@ -1,9 +1,10 @@
 // What create and update share: who may write what, preparing, committing, the answer.
 // @see design: consent §6; https://hl7.org/fhir/R4/http.html#create
-import type { Consent, Resource } from '@medplum/fhirtypes';
+import type { CareTeam, Consent, Resource } from '@medplum/fhirtypes';
 import type { Interaction } from '../access/scopes.ts';
 import { isAssessment, isUnclear } from '../consent/assessments.ts';
 import { consentWarnings, lintConsent } from '../consent/lint.ts';
+import { relationshipsOf } from '../consent/relationships.ts';
 import type { Requester } from '../consent/requester.ts';
 import { needsReview } from '../consent/selfGrant.ts';
 import { ANSWER_REQUEST, isTaskOf, REQUEST_ANSWER } from '../fhir/asking.ts';
@@ -83,19 +84,31 @@ function mayAssess(call: KnownCall): Result<OdsCode, Problem> {
   return cares ? mayRecord(call) : fail(problem('not-a-recorder'));
 }
 
-/** Who brings teams together, by role; a system is how their organisation's own applications write. */
-export function mayNameLeads({ on, leads }: KnownCall): boolean {
-  if (leads) return true;
+const COORDINATOR = `${SYSTEM.role}|coordinator`;
+
+/** Who brings teams together, by role, and who leads the one team that is written. */
+export function mayChangeTeams({ on, leads }: KnownCall): boolean {
   const { requester } = on.principal;
-  if (requester.kind !== 'professional') return requester.kind === 'system';
-  return requester.roles.some((role) => role === `${SYSTEM.role}|coordinator`);
+  const coordinates = requester.kind === 'professional' && requester.roles.some((role) => role === COORDINATOR);
+  return leads === true || coordinates;
+}
+
+/** Beside the one team of a resident a team names no lead, and makes nobody a member who acts for another organisation. */
+function mayWriteTeam(call: KnownCall, team: CareTeam): Result<true, Problem> {
+  const { requester } = call.on.principal;
+  if (mayChangeTeams(call) || !('organisation' in requester)) return ok(true);
+  const { isBelowOrSame } = call.gateway.pip.policy.organisations;
+  const members = team.subject ? relationshipsOf(team, { contributor: requester.organisation, via: 'rest' }) : [];
+  const own = members.every(
+    ({ organisation }) => organisation === undefined || isBelowOrSame(organisation, requester.organisation),
+  );
+  return own && !namesLeads(team) ? ok(true) : fail(problem('not-the-team-lead'));
 }
 
 /** Who may write, replace or delete this: some resources decide what others see. */
 export function mayWrite(call: KnownCall, resource: Resource): Result<unknown, Problem> {
   if (resource.resourceType === 'Consent') return mayRecord(call);
-  if (resource.resourceType === 'CareTeam' && namesLeads(resource) && !mayNameLeads(call))
-    return fail(problem('not-the-team-lead'));
+  if (resource.resourceType === 'CareTeam') return mayWriteTeam(call, resource);
   if (resource.resourceType === 'Task' && isTaskOf(resource, ANSWER_REQUEST, REQUEST_ANSWER))
     return fail(problem('answered-by-operation'));
   if (isAgreement(resource) && !call.agrees) return fail(problem('agreement-by-operation'));

@@ -69,7 +69,7 @@ export function teamSuite(open: Open): void {
         ],
       };
       const before = (await read('socialWorker')).headers.get('etag') ?? '';
-      expect((await on.ask('CareTeam', { as: 'feed:RW5', method: 'POST', body })).status).toBe(201);
+      expect((await on.ask('CareTeam', { as: 'coordinator', method: 'POST', body })).status).toBe(201);
       expect((await read('socialWorker', '', { headers: { 'if-none-match': before } })).status).toBe(304);
       await share(on, ['RW5', '324', 'P81022']);
       const answer = await read('matron');

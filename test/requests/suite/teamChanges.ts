@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { SYSTEM } from '../../../src/fhir/systems.ts';
 import { allocations } from '../councilFiles.ts';
-import type { Answer, Ask } from '../rig.ts';
+import { type Answer, type Ask, PEOPLE } from '../rig.ts';
 import { entries, type Open, seenBy, share, visibly, type World, world } from '../world.ts';
 import { amiss, leads, person, role } from './team.ts';
 
@@ -188,6 +188,51 @@ export function teamChangesSuite(open: Open): void {
         'not-the-team-lead',
       ]);
       expect((await post('matron', { ...body, participant: [{ member: person('matron') }] })).status).toBe(201);
+    });
+
+    test('nobody else makes somebody of another organisation a member, which would open the record to them', async () => {
+      await share(on, ['324', 'P81058']);
+      const [system, value] = ['https://fhir.nhs.uk/Id/sds-user-id', '555000000002'];
+      const member = { type: 'Practitioner', identifier: { system, value } };
+      const practice = { identifier: { system: SYSTEM.odsOrganisation, value: 'P81058' } };
+      const listed = { resourceType: 'PractitionerRole', practitioner: member, organization: practice };
+      const role = await on.ask('PractitionerRole', { as: 'socialWorker', method: 'POST', body: listed });
+      const team = (participant: object, more: object = {}) => ({
+        ...{ resourceType: 'CareTeam', status: 'active', subject: { reference: `Patient/${on.ada}` } },
+        ...{ participant: [participant], ...more },
+      });
+      const post = (body: object, as: Ask['as']) => on.ask('CareTeam', { as: as ?? 'gp', method: 'POST', body });
+      for (const as of ['socialWorker', 'feed:324'] as const)
+        for (const body of [
+          team({ member, onBehalfOf: practice }),
+          team({ member }, { managingOrganization: [practice] }),
+          team({ member: practice }),
+        ])
+          expect(code(await post(body, as))).toEqual([403, 'not-the-team-lead']);
+      for (const unsaid of [member, { reference: `PractitionerRole/${role.json.id}` }])
+        expect((await post(team({ member: unsaid }), 'socialWorker')).status).toBe(201);
+      expect(await seenBy(on, 'otherGp')).toEqual([]);
+      const coordinator = { ...PEOPLE.coordinator, org: '324', sub: 'c', client_id: 'c', scope: 'user/*.cruds' };
+      const made = await post(team({ member, onBehalfOf: practice }), coordinator);
+      expect(made.status, made.text).toBe(201);
+      expect(await seenBy(on, 'otherGp')).toEqual(['324', 'P81022', 'RW5']);
+      const own = team({ member: { ...member, identifier: { system, value: '555000000004' } } });
+      const put = { as: 'socialWorker', method: 'PUT', body: { ...own, id: made.json.id } } as const;
+      expect(code(await on.ask(`CareTeam/${made.json.id}`, put))).toEqual([403, 'not-the-team-lead']);
+    });
+
+    test('an application names no lead over REST, and takes none over', async () => {
+      await share(on, ['324', 'RW5']);
+      const system = matronLeads('2026-05-01');
+      const body = { resourceType: 'CareTeam', status: 'active', subject: { reference: `Patient/${on.ada}` } };
+      const sent = { ...body, participant: [system] };
+      expect(code(await on.ask('CareTeam', { as: 'feed:RW5', method: 'POST', body: sent }))).toEqual([
+        403,
+        'not-the-team-lead',
+      ]);
+      const { json } = await read('feed:RW5');
+      const whole = { ...json, participant: [...(json.participant ?? []), system] };
+      expect(code(await put('feed:RW5', whole))).toEqual([403, 'not-the-team-lead']);
     });
 
     test('a member whom another organisation names sees the record where it is shared, until their last day', async () => {

@@ -72,6 +72,8 @@ function ties(who: Requester, row: string, inputs: ResidentInputs, w: ModelWorld
   ];
   const mine = standing.filter((r) => {
     if (r.organisation && !within(who.organisation, r.organisation)) return false;
+    // §6: a team that anybody writes over REST changes nobody's membership; it can only be named.
+    if (r.kind === 'membership' && r.via === 'rest' && !r.organisation && !claims(r)) return false;
     if (r.member) return isMember(r, inputs, w);
     return r.practitioner ? r.practitioner === who.practitioner : isCareStaff(row) && r.organisation !== undefined;
   });

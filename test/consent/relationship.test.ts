@@ -186,6 +186,19 @@ test('a permit naming the practitioner or their team is itself a relationship', 
   expect(open([member])).toBe(false);
 });
 
+test('whoever another organisation makes a member over REST, of nobody named, is one where a consent names the team', () => {
+  const { organisation: _, ...loose } = { ...mine, kind: 'membership' as const, team: 't' as never };
+  const member: Relationship = { ...loose, via: 'rest', assertedBy: COUNCIL };
+  expect(open([member])).toBe(false);
+  expect(open([member], { about: { consents: [consent(permit({ actor: [to('RW5')] }))] } })).toBe(false);
+  expect(open([member], { about: { consents: [consent(permit({ actor: [toRef('CareTeam/t')] }))] } })).toBe(true);
+  expect(open([{ ...member, via: 'feed' }])).toBe(true);
+  expect(open([{ ...member, organisation: RW5 }])).toBe(true);
+  expect(open([{ ...member, kind: 'allocation' }])).toBe(true);
+  const named = { consents: [consent(permit({ actor: [to('RW5')] }))] };
+  expect(open([{ ...member, assertedBy: RW5 }], { about: named })).toBe(true);
+});
+
 test('a Patient is visible to those who contributed, and where anything at all is', () => {
   expect(ask({ facet: patientOf(RW5), about: { relationships: [] } }).open).toBe(true);
   expect(ask({ facet: patientOf() }).open).toBe(false);

@@ -1,5 +1,6 @@
 // What is known at a glance, as sentences for people.
 // @see design: record, row 9; interface, "What the demo shows in two minutes"
+import type { OdsCode } from '../fhir/ids.ts';
 import { fold } from '../fhir/text.ts';
 import { type AtHome, GONE, type HomeState } from './home.ts';
 import { type Involved, wordsOf } from './involved.ts';
@@ -13,12 +14,15 @@ export function inWords(date: string): string {
   return [day && Number(day), month && MONTHS[Number(month) - 1], year ?? date].filter(Boolean).join(' ');
 }
 
+type NameOf = (organisation: OdsCode) => string | undefined;
+
 /** What somebody is, beside leading: "Social worker J. Khan, lead professional, since 4 March 2026". */
-function personWords({ roles, part, name, lead, since }: Involved): string {
+function personWords({ roles, part, name: called, lead, since, organisation }: Involved, nameOf: NameOf): string {
+  const name = called ?? (lead && organisation && nameOf(organisation));
   const what = roles
     .map(wordsOf)
     .find((words) => words !== '' && words.toLowerCase() !== LEADS[lead ?? '']?.toLowerCase());
-  const who = [what ?? part, name].filter(Boolean).join(' ');
+  const who = [what ?? (lead ? undefined : part), name].filter(Boolean).join(' ');
   const start = since && `since ${inWords(since)}`;
   return lead ? [who, LEADS[lead], start].filter(Boolean).join(', ') : [who, start].filter(Boolean).join(' ');
 }
@@ -74,9 +78,13 @@ function once(involved: readonly Involved[]): readonly Involved[] {
 }
 
 /** One line for each person of a team or service, and for each thing at home. */
-export const sentences = (involved: readonly Involved[], home: readonly AtHome[]): readonly string[] => [
+export const sentences = (
+  involved: readonly Involved[],
+  home: readonly AtHome[],
+  nameOf: NameOf,
+): readonly string[] => [
   ...once(involved)
     .filter(({ part }) => part === 'team' || part === 'service' || part === 'admission')
-    .map((each) => `${personWords(each)}.`),
+    .map((each) => `${personWords(each, nameOf)}.`),
   ...home.map((each) => `${homeWords(each)}.`),
 ];

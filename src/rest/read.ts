@@ -33,7 +33,7 @@ export async function present(call: KnownCall, type: string, id: string): Promis
   if (type === 'AuditEvent') return readEvent(call, id);
   const [composed, whose] = [COMPOSED[type], COMPOSED[type]?.residentOf(id)];
   if (composed && whose !== undefined) {
-    const asOf = readAsOf(call.url.searchParams.get(AS_OF) ?? undefined);
+    const asOf = readAsOf(call.url.searchParams.get(AS_OF) ?? undefined, call.now);
     return asOf.ok ? composed.present(call, whose, asOf.value) : asOf;
   }
   const locality = type === 'CareTeam' ? localityOfTeam(id) : undefined;

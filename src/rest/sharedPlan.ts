@@ -13,13 +13,14 @@ import type { Presentation } from './shown.ts';
 /** Name of the parameter that asks for a plan as it was. */
 export const AS_OF = 'as-of';
 
-/** The instant it names: a day is as it was at its end. */
-export function readAsOf(text: string | undefined): Result<Instant | undefined> {
+/** The instant it names: a day is as it was at its end. What begins after `until` nobody knows yet. */
+export function readAsOf(text: string | undefined, until?: Instant): Result<Instant | undefined> {
   if (text === undefined) return ok(undefined);
   const range = parseDateTime(text.replace(/ (?=\d\d:\d\d$)/, '+'));
-  return range
-    ? ok(instant(range.to))
-    : fail(problem('parameter-invalid', { more: `${AS_OF}: a date or an instant.` }));
+  if (!range) return fail(problem('parameter-invalid', { more: `${AS_OF}: a date or an instant.` }));
+  return until !== undefined && range.from > until
+    ? fail(problem('parameter-invalid', { more: `${AS_OF}: now or before, nothing is known of later.` }))
+    : ok(instant(range.to));
 }
 
 /** `not-found` where there is no such resident, or nothing of a plan, for this reader. */

@@ -10,7 +10,7 @@ import { type KnownCall, mayTry } from './call.ts';
 import { composing } from './composing.ts';
 import type { Presentation } from './shown.ts';
 
-/** The team, and what it was made of; `not-found` where there is no such resident for this reader. */
+/** The team, and what it was made of; `not-found` where there is no such resident, or was nothing of one, for this reader. */
 export async function lookAtTeam(
   call: KnownCall,
   resident: string,
@@ -27,6 +27,8 @@ export async function lookAtTeam(
     named: lookedUp,
     make: (found) => {
       const told = found.told.filter(counts);
+      // There is a team wherever there is a resident, but none of a time of which nothing was known.
+      if (asOf !== undefined && told.length === 0) return undefined;
       return { ...composeTeam(told, resident, londonDay(asOf ?? call.now), nameOf), told };
     },
     resident,

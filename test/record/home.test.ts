@@ -8,7 +8,7 @@ import { atHomeOn } from '../../src/record/home.ts';
 
 const DAY = '2026-06-29';
 const lines = (resource: object): readonly string[] =>
-  sentences([], atHomeOn([{ resource: resource as DeviceRequest, contributor: odsCode('324') }], DAY));
+  sentences([], atHomeOn([{ resource: resource as DeviceRequest, contributor: odsCode('324') }], DAY), () => undefined);
 const rail = (stateText: string | undefined, more: Partial<DeviceRequest>): readonly string[] =>
   lines({
     resourceType: 'DeviceRequest',

@@ -121,7 +121,7 @@ describe('in sentences', () => {
       period: { start: '2026-03-04' },
     },
   ]);
-  const lines = (...all: readonly Told[]) => sentences(involvedOn(all, DAY), []);
+  const lines = (...all: readonly Told[]) => sentences(involvedOn(all, DAY), [], () => undefined);
 
   it('whom a team and a service of one organisation tell of alike is told once', () => {
     expect(lines(khan, service('Jamila Khan'))).toEqual(['Social worker J. Khan since 4 March 2026.']);

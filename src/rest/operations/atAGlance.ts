@@ -36,7 +36,11 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
   // A stay is said with where it is, and with the discharge before it.
   const others = involved.filter(({ part, from }) => part !== 'admission' || !stays.some((stay) => stay.from === from));
   return composedAnswer(call, [
-    ...[...stayWords(stays, today, call.gateway.nameOf), ...sentences(others, home), ...assessed].map((line) => ({
+    ...[
+      ...stayWords(stays, today, call.gateway.nameOf),
+      ...sentences(others, home, call.gateway.nameOf),
+      ...assessed,
+    ].map((line) => ({
       name: 'summary',
       valueString: line,
     })),

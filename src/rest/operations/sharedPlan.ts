@@ -16,7 +16,7 @@ export async function sharedPlanOf(call: KnownCall): Promise<Answer> {
   if (!input.ok) return problemAnswer(input.error);
   const form = formOf(input.value.texts, 'CarePlan');
   if (!form.ok) return problemAnswer(form.error);
-  const asOf = readAsOf(input.value.text(AS_OF));
+  const asOf = readAsOf(input.value.text(AS_OF), call.now);
   if (!asOf.ok) return problemAnswer(asOf.error);
   const found = await sharedPlan(call, call.param('id'), asOf.value);
   return found.ok ? readAnswer(call, found.value, form.value) : problemAnswer(found.error);

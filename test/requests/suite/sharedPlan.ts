@@ -122,6 +122,7 @@ export function sharedPlanSuite(open: Open): void {
       expect((await read('matron', `?as-of=${then}`)).status).toBe(404);
       expect((await read('matron', `?as-of=${new Date().toISOString()}`)).json.goal).toHaveLength(3);
       expect((await read('matron', '?as-of=yesterday')).status).toBe(400);
+      expect((await read('matron', '?as-of=2999-01-01')).status).toBe(400);
       const address = (query: string) => on.ask(`CarePlan/shared-${on.ada}${query}`, { as: 'matron' });
       expect([(await address(`?as-of=${then}`)).status, (await address('?as-of=x')).status]).toEqual([404, 400]);
     });

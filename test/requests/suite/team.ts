@@ -117,6 +117,8 @@ export function teamSuite(open: Open): void {
       ]);
       expect((await read('socialWorker', `?as-of=${then}`)).text).not.toContain('Ainsworth');
       expect((await read('socialWorker', '?as-of=x')).status).toBe(400);
+      expect((await read('socialWorker', '?as-of=1999-01-01')).status).toBe(404);
+      expect((await read('socialWorker', '?as-of=2999-01-01')).status).toBe(400);
     });
 
     test('says where two lead at a time: who still says the first leads is contradicted, not overruled', async () => {

@@ -1,9 +1,28 @@
 // onestory evaluate on a store of its own: reports of every measure, and what is no period.
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shell } from './cli.ts';
 
 const sh = shell();
 afterAll(() => sh.clear());
+
+beforeAll(async () => {
+  const { code, complaints } = await sh.run('evaluate');
+  expect([code, complaints]).toEqual([1, expect.stringContaining('STORE_URL names a file that does not exist')]);
+  expect((await sh.run('reindex')).code).toBe(0);
+});
+
+test('a period that is not over is not counted, and a bench makes no store', async () => {
+  const year = new Date().getFullYear();
+  const early = await sh.run('evaluate', '--period', `${year}-01-01..${year + 1}-01-01`);
+  expect([early.code, early.complaints]).toEqual([1, expect.stringContaining('a period is over before')]);
+  for (const [store, words] of [
+    ['../b.db', 'must be sqlite:<file>'],
+    ['sqlite:/nowhere/b.db', 'names a file that does not exist'],
+  ] as const) {
+    const { code, complaints } = await sh.run('bench', '--quick', '--store', store);
+    expect([code, complaints]).toEqual([1, expect.stringContaining(`--store ${words}`)]);
+  }
+});
 
 test('evaluate writes a report of every measure, and the same again changes nothing', async () => {
   const period = ['--period', '2026-01-01..2026-06-30'];

@@ -1,5 +1,6 @@
 // onestory bench: measures this machine and prints the table.
 import type { Run } from '../cli/command.ts';
+import { noStore } from '../cli/noStore.ts';
 import { bench } from './bench.ts';
 import { benchStore, printStore } from './onStore.ts';
 import { printBench } from './report.ts';
@@ -14,6 +15,11 @@ export const run: Run = async ({ options }, out) => {
   };
   const storeUrl = options['store'];
   if (typeof storeUrl === 'string') {
+    const missing = noStore(storeUrl);
+    if (missing) {
+      out.complain(`--store ${missing}`);
+      return false;
+    }
     const found = await benchStore(storeUrl, options['quick'] === true ? MOMENT : WHILE, progress);
     for (const line of printStore(found)) out.say(line);
     out.result(found);

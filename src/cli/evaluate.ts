@@ -6,7 +6,8 @@ import { londonDay, parseDateTime } from '../fhir/time.ts';
 import type { Period } from '../record/evaluation/counting.ts';
 import type { Run } from './command.ts';
 import { inWords } from './counts.ts';
-import { onCommandLine, withGateway } from './local.ts';
+import { configured, onCommandLine, withGateway } from './local.ts';
+import { noStore } from './noStore.ts';
 
 /** The last calendar year that is over: the same every time, so that no two reports share some of their days. */
 function lastYear(now: Instant): Period {
@@ -20,13 +21,24 @@ function periodOf(text: string): Period | undefined {
   return parseDateTime(start) && parseDateTime(end) && start <= end ? { start, end } : undefined;
 }
 
-export const run: Run = async ({ options }, out) =>
+export const run: Run = async ({ options }, out) => {
+  const config = await configured(out);
+  const missing = config && noStore(config.storeUrl);
+  if (missing) out.complain(`STORE_URL ${missing}`);
+  return config !== undefined && missing === undefined && counted(options, out);
+};
+
+const counted = (options: Parameters<Run>[0]['options'], out: Parameters<Run>[1]): Promise<boolean> =>
   withGateway(out, async ({ gateway, tables }) => {
     const on = onCommandLine(gateway, odsCode(tables.evaluation.contributor));
     const { period: asked } = options;
     const period = typeof asked === 'string' ? periodOf(asked) : lastYear(on.now);
     if (!period) {
       out.complain('a period is two days in order, such as 2026-01-01..2026-06-30');
+      return false;
+    }
+    if (period.end >= londonDay(on.now)) {
+      out.complain('a period is over before it is counted: its last day is yesterday or before');
       return false;
     }
     const total = tables.evaluation.measures.length;

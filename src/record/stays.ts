@@ -113,10 +113,15 @@ export const staysOn = (all: readonly Told[], day: string): readonly Stay[] =>
     .map((told) => stayOf(told, day))
     .toSorted((a, b) => at(b.since) - at(a.since) || (a.from < b.from ? -1 : 1));
 
-/** The stay that was left last, where no other goes on; undefined in hospital, elsewhere in one, after a death, for none. */
+/**
+ * The stay that was left last, where no other goes on; undefined in hospital, elsewhere in one, after a death, for none.
+ * One without an end that began before a later stay in the same hospital was left, is over too: its end was never told.
+ */
 export function dischargeOf(stays: readonly Stay[]): Stay | undefined {
-  if (stays.some(({ end }) => end === undefined)) return undefined;
-  const [last] = stays.toSorted((a, b) => at(b.until) - at(a.until));
+  const [last] = stays.filter(({ end }) => end !== undefined).toSorted((a, b) => at(b.until) - at(a.until));
+  const goesOn = ({ end, organisation, since }: Stay): boolean =>
+    end === undefined && !(last && organisation === last.organisation && at(since) < at(last.since));
+  if (stays.some(goesOn)) return undefined;
   return last?.end === 'left' ? last : undefined;
 }
 

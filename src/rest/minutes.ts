@@ -3,12 +3,10 @@
 import type { CarePlan, Organization, Reference, Resource, Task } from '@medplum/fhirtypes';
 import type { Shown } from '../access/pep.ts';
 import type { Disclosed } from '../consent/sealed.ts';
-import { contentHash } from '../fhir/hash.ts';
 import type { OdsCode, ResidentId, ResourceId } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import { SYSTEM } from '../fhir/systems.ts';
-import type { Change } from '../ports.ts';
+import { ourCodeSystem, SYSTEM } from '../fhir/systems.ts';
 import {
   changedTask,
   type Discussed,
@@ -21,6 +19,7 @@ import {
 import { canonical } from '../record/unite.ts';
 import type { KnownCall } from './call.ts';
 import { planCreate } from './create.ts';
+import { guardOf } from './guarding.ts';
 import type { Plan } from './plan.ts';
 import { planRevision, replacing } from './revise.ts';
 
@@ -43,10 +42,10 @@ function onlyOf(plan: Plan): ResidentId | undefined {
   return residents.length === 1 ? residents[0] : undefined;
 }
 
-const guardOf = async (call: KnownCall, key: readonly unknown[]): Promise<Change & { readonly kind: 'guard' }> => {
-  const name = contentHash(JSON.stringify(key));
-  return { kind: 'guard', key: name, seq: (await call.gateway.store.contributions.guard(name)) + 1 };
-};
+/** Minutes speak of what a meeting asked for; other tasks of the organisation are not theirs to end. */
+const isMeetingAction = ({ code }: Task): boolean =>
+  code?.coding?.some(({ system, code: each }) => system === ourCodeSystem('task') && each === 'meeting-action') ??
+  false;
 
 /** Everything one entry makes, in the name of one organisation. */
 const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
@@ -83,7 +82,9 @@ const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
     if (!current.ok) return current;
     const shown = current.value;
     if (!shown || shown.content.row.deleted) return fail(problem('reference-unresolved'));
-    return planRevision(call, shown, replacing(call, change(JSON.parse(shown.content.body) as Task)));
+    const task = JSON.parse(shown.content.body) as Task;
+    if (!isMeetingAction(task)) return fail(problem('reference-unresolved'));
+    return planRevision(call, shown, replacing(call, change(task)));
   }
 
   return async (entry: Discussed): Promise<Result<Entered>> => {

@@ -13,6 +13,7 @@ import { emptyPart, nextPart, partIdentifier } from '../record/ownPart.ts';
 import type { Told } from '../record/told.ts';
 import type { KnownCall } from './call.ts';
 import { planCreate } from './create.ts';
+import { guardOf } from './guarding.ts';
 import { isTheirs } from './personal.ts';
 import type { Plan } from './plan.ts';
 import { present } from './read.ts';
@@ -83,6 +84,9 @@ export async function planSharedChange(
   id: string,
   wanted: (shown: CarePlan) => Result<Resource, Problem>,
 ): Promise<Result<Plan, Problem>> {
+  const writer = writerFor(call, 'CarePlan');
+  // Before all that is read: of two first parts at once the second is planned anew.
+  const guard = await guardOf(call, ['plan-part', writer.ok && writer.value, resident]);
   const shown = await present(call, 'CarePlan', id);
   if (!shown.ok) return shown;
   const match = checkVersion(call.request, shown.value);
@@ -96,7 +100,6 @@ export async function planSharedChange(
   const answer = answering(call, id);
   const part = await ownPartOf(call, resident);
   if (!part.ok) return part;
-  const writer = writerFor(call, 'CarePlan');
   if (!writer.ok) return writer;
   const told = (resource: CarePlan): Told<CarePlan> => ({ resource, contributor: writer.value });
   const bare = ofThePart(call);
@@ -109,7 +112,7 @@ export async function planSharedChange(
         part.value,
         changing(bare, (form) => nextPart(before, plan, told(form))),
       )
-    : await planCreate(bare, first.value);
+    : await planCreate(bare, first.value, undefined, [guard]);
   return planned.ok ? ok({ ...planned.value, target: `CarePlan/${id}`, answer }) : planned;
 }
 

@@ -10,6 +10,7 @@ import { goesOn, organisationOf } from '../record/told.ts';
 import type { KnownCall } from './call.ts';
 import { planCreate } from './create.ts';
 import { planDelete } from './delete.ts';
+import { guardOf } from './guarding.ts';
 import type { Plan } from './plan.ts';
 import { preferredBody, problemAnswer, recordAnswer, versionHeaders } from './respond.ts';
 import { planRevision, replacing } from './revise.ts';
@@ -45,6 +46,8 @@ const settled = (call: KnownCall): KnownCall => {
 export async function planTeamUpdate(call: KnownCall, sent: CareTeam, resident: string): Promise<Result<Plan>> {
   const writer = writerFor(call, 'CareTeam', 'read');
   if (!writer.ok) return writer;
+  // Before the look: of two organisations that name a lead at once the second sees what the first did.
+  const guard = await guardOf(call, ['team', resident]);
   const found = await lookAtTeam(call, resident);
   if (!found.ok) return found;
   const { team, told } = found.value;
@@ -64,7 +67,8 @@ export async function planTeamUpdate(call: KnownCall, sent: CareTeam, resident: 
     const { body, etags, lastUpdated } = after.value;
     return recordAnswer(200, preferredBody(call.request, body), versionHeaders(etags[0], lastUpdated));
   };
-  return ok({ ...planned.value, target: `CareTeam/${team.id}`, answer });
+  const changes = planned.value.changes.length > 0 ? [...planned.value.changes, guard] : [];
+  return ok({ ...planned.value, changes, target: `CareTeam/${team.id}`, answer });
 }
 
 async function planOwn(

@@ -64,6 +64,20 @@ test.each([
   expect(dischargeOf(staysOn([stay(one)], '2026-10-20'))).toBeUndefined();
 });
 
+test('a stay whose end was never told does not hide that somebody came home from a later one', () => {
+  const found = dischargeOf(staysOn([stay({ from: '2026-09-01T10:00:00+01:00' }), stay(FIRST)], '2026-10-20'));
+  expect(found?.until).toBe(FIRST.to);
+  const again = stay({ from: '2026-10-09T10:00:00+01:00' });
+  expect(dischargeOf(staysOn([stay(FIRST), again], '2026-10-20'))).toBeUndefined();
+});
+
+test.each(['30', '48', '49', '50', '51', '52', '53', '84', '87'])(
+  'destination %s is another hospital',
+  (destination) => {
+    expect(dischargeOf(staysOn([stay({ ...FIRST, destination })], '2026-10-20'))).toBeUndefined();
+  },
+);
+
 test('on a day before the discharge the stay goes on, and on one before the admission there is none', () => {
   const told = [stay(FIRST)];
   expect(dischargeOf(staysOn(told, '2026-10-06'))).toBeUndefined();

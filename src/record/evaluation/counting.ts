@@ -1,5 +1,6 @@
 // What each kind of measure counts of people: before and after joining, use of a service, answers before and after.
 // @see design: record, row 13; profiles/policy/evaluation.json
+import { daysAfter, daysBetween } from '../../fhir/days.ts';
 import { type Instant, instant } from '../../fhir/ids.ts';
 import { londonDay, parseDateTime } from '../../fhir/time.ts';
 import type { MeasureRow } from '../../terms/evaluation.ts';
@@ -39,10 +40,10 @@ const joiners = (people: readonly Person[], { period, now, days }: Asked) =>
   people.flatMap((person) => {
     const { joined, deceased = now } = person;
     if (joined === undefined || !within(joined, period)) return [];
-    const day = startOf(londonDay(joined));
-    const length = Math.min(days, Math.floor((Math.min(now, deceased) - day) / DAY));
+    const day = londonDay(joined);
+    const length = Math.min(days, daysBetween(day, londonDay(instant(Math.min(now, deceased)))));
     const strata = { locality: person.localityOn(joined), cohort: person.cohortOn(joined) };
-    return length < 1 ? [] : [{ person, day, span: length * DAY, strata }];
+    return length < 1 ? [] : [{ person, day, span: length, strata }];
   });
 
 /** As many days before joining as after, of each person, so that neither side is favoured. */
@@ -53,8 +54,8 @@ function joining(people: readonly Person[], asked: Asked): readonly Group[] {
     populations: ['denominator', 'numerator'],
     lines: compared.map(({ person, day, span, strata }): Line => {
       const times = daysOf(timesOf(person, asked.measure.of));
-      const from = code === 'before' ? day - span : day;
-      return { strata, adds: [1, between(times, from, from + span)] };
+      const from = code === 'before' ? daysAfter(day, -span) : day;
+      return { strata, adds: [1, between(times, startOf(from), startOf(daysAfter(from, span)))] };
     }),
   });
   return [side('before'), side('after')];
@@ -82,12 +83,14 @@ const mean = (values: readonly number[]): number => values.reduce((all, each) =>
 /** Who answered on both sides: the last answer before joining, and the last since. */
 function scoring(people: readonly Person[], asked: Asked): readonly Group[] {
   const answered = joiners(people, asked).flatMap(({ person, day, strata }) => {
+    const startIn = (days: number): number => startOf(daysAfter(day, days));
+    const [from, joined, until] = [startIn(-asked.days), startIn(1), startIn(asked.days)] as const;
     const all = asked.measure.of
       .flatMap((name) => person.happened.get(name) ?? [])
-      .filter(({ at, value }) => value !== undefined && at >= day - asked.days * DAY && at < day + asked.days * DAY)
+      .filter(({ at, value }) => value !== undefined && at >= from && at < until)
       .toSorted((a, b) => a.at - b.at);
-    const before = all.findLast(({ at }) => at < day + DAY)?.value;
-    const after = all.findLast(({ at }) => at >= day + DAY)?.value;
+    const before = all.findLast(({ at }) => at < joined)?.value;
+    const after = all.findLast(({ at }) => at >= joined)?.value;
     return before === undefined || after === undefined ? [] : [{ before, after, strata }];
   });
   const lines = answered.map(({ strata }): Line => ({ strata, adds: [1] }));

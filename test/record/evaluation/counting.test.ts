@@ -57,6 +57,24 @@ describe('before and after joining', () => {
     expect(adds([died])).toEqual([[[1, 2]], [[1, 1]]]);
   });
 
+  test('counts whole days on both sides of a change of the clock', () => {
+    const falls = [
+      ['fall', '2026-03-23', undefined, '00'],
+      ['fall', '2026-04-02', undefined, '23'],
+      ['fall', '2026-03-28', undefined, '00'],
+    ] as const;
+    // Seven days from 28 March end with 3 April, and those before began with 21 March, whichever day has 23 hours.
+    expect(adds([person('2026-03-28', falls)], {}, 7)).toEqual([[[1, 1]], [[1, 2]]]);
+    expect(adds([person('2026-03-28', [['fall', '2026-04-03', undefined, '23']])], {}, 7)).toEqual([
+      [[1, 0]],
+      [[1, 0]],
+    ]);
+    expect(adds([person('2026-04-02', [['fall', '2026-03-26', undefined, '00']])], {}, 7)).toEqual([
+      [[1, 1]],
+      [[1, 0]],
+    ]);
+  });
+
   test('counts what two agencies tell of one day once', () => {
     const twice = person('2026-06-01', [
       ['fall', '2026-05-31'],

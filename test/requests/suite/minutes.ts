@@ -154,6 +154,23 @@ export function minutesSuite(open: Open): void {
       expect(await total('CarePlan')).toBe(2);
     });
 
+    test('ends no task of its organisation that no meeting asked for', async () => {
+      const body = {
+        resourceType: 'Task',
+        status: 'requested',
+        intent: 'order',
+        for: { reference: `Patient/${on.ada}` },
+      };
+      const { json } = await on.ask('Task', { as: 'matron', method: 'POST', body });
+      const part = [
+        { name: 'task', valueReference: { reference: `Task/${json.id}` } },
+        { name: 'status', valueCode: 'completed' },
+      ];
+      const answer = await record(minutes('other', '2026-06-10', entry(on.ada, { name: 'action', part })));
+      expect([answer.status, answer.json.issue?.[0].details.text]).toEqual([422, 'reference-unresolved']);
+      expect((await on.ask(`Task/${json.id}`, { as: 'matron' })).json.status).toBe('requested');
+    });
+
     test('adds to the one plan of meetings of its organisation, and keeps what was there', async () => {
       const answer = await record(minutes('2026-06-17', '2026-06-17', entry(on.ada, action('Ask for a day centre'))));
       expect(answer.status, answer.text).toBe(200);

@@ -53,6 +53,15 @@ export function planWritingSuite(open: Open): void {
       ]);
     });
 
+    test('of three first words of one organisation at once, about one version, one is taken', async () => {
+      const etag = (await read('socialWorker')).headers.get('etag') ?? '';
+      const wanted = await withMore('socialWorker', { detail: { status: 'in-progress', description: 'Day centre' } });
+      const answers = await Promise.all([1, 2, 3].map(() => put('socialWorker', wanted, etag)));
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412]);
+      const own = (await partsOf('socialWorker')).filter((each) => contributorOf(each) === '324');
+      expect(own).toHaveLength(1);
+    });
+
     test('the resident adds to it too, as her own', async () => {
       const patch = [{ op: 'add', path: '/activity/-', value: SHOPPING }];
       const headers = { 'content-type': 'application/json-patch+json' };

@@ -55,6 +55,13 @@ export function teamChangesSuite(open: Open): void {
       expect(timesOf(await read('socialWorker'))).toEqual([['J. Khan', { start: '2026-03-04' }]]);
     });
 
+    test('of three who name a first lead at once, about one version, one does', async () => {
+      const [wanted, etag] = [await adding(matronLeads('2026-05-01')), (await read()).headers.get('etag') ?? ''];
+      const answers = await Promise.all([1, 2, 3].map(() => put('coordinator', wanted, { 'if-match': etag })));
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412]);
+      expect(timesOf(await read())).toEqual([['M. Byrne', { start: '2026-05-01' }]]);
+    });
+
     test('a new lead takes over on their first day: the former, of another agency, led until the day before', async () => {
       await share(on, ['RW5', '324']);
       const answer = await put('coordinator', await adding(matronLeads('2026-05-01')));

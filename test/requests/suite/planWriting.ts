@@ -60,6 +60,7 @@ export function planWritingSuite(open: Open): void {
       expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412]);
       const own = (await partsOf('socialWorker')).filter((each) => contributorOf(each) === '324');
       expect(own).toHaveLength(1);
+      expect((await on.ask(at(), { as: 'socialWorker', method: 'DELETE' })).status).toBe(204);
     });
 
     test('the resident adds to it too, as her own', async () => {

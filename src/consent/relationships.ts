@@ -164,7 +164,7 @@ function fromCareTeam(team: CareTeam, from: Origin): readonly Said[] {
   if (!whole || (team.status !== undefined && team.status !== 'active')) return [];
   const [managing] = (listOf(team.managingOrganization) ?? []).flatMap((each) => organisationOf(each) ?? []);
   const kind = from.source === ALLOCATIONS ? 'allocation' : 'membership';
-  return (listOf(team.participant) ?? []).flatMap((each): readonly Said[] => {
+  return (listOf(team.participant) ?? []).filter(Boolean).flatMap((each): readonly Said[] => {
     const own = spanOf(each.period);
     const practitioner = identifierOf(each.member);
     const member = practitioner ? undefined : literalOf(each.member);

@@ -26,7 +26,7 @@ export const shipped = (): Reference => ({
   summaries: json('src/fhir/definitions/summary.json'),
   nicknames: json('src/identity/nicknames.json'),
   terms: compiled(/^((?:CodeSystem|ConceptMap)-.*)\.json$/),
-  forms: compiled(/^Questionnaire-(.*)\.json$/),
+  forms: compiled(/^((?:Questionnaire|OperationDefinition)-.*)\.json$/),
   profiles: [...json('profiles/rules.json'), ...json('profiles/uk-core-rules.json')],
   policy: {
     cohorts: policy('cohorts'),

@@ -18,7 +18,14 @@ const RESOURCES = [
   ...['Condition', 'Consent', 'Device', 'DeviceRequest', 'DiagnosticReport', 'DocumentReference', 'Encounter'],
   ...['EpisodeOfCare', 'Flag', 'Goal', 'Group', 'HealthcareService', 'Immunization', 'List', 'Location', 'Measure'],
   ...['MeasureReport', 'Medication', 'RiskAssessment'],
-  ...['MedicationRequest', 'MedicationStatement', 'Observation', 'OperationOutcome', 'Organization'],
+  ...[
+    'MedicationRequest',
+    'MedicationStatement',
+    'Observation',
+    'OperationDefinition',
+    'OperationOutcome',
+    'Organization',
+  ],
   ...['Parameters', 'Patient', 'Practitioner', 'PractitionerRole', 'Procedure', 'Provenance', 'Questionnaire'],
   ...['QuestionnaireResponse', 'RelatedPerson', 'ServiceRequest', 'Task'],
 ];

@@ -13,7 +13,7 @@ export interface Reference {
   readonly summaries: Readonly<Record<string, string>>;
   /** Code systems and concept maps by type and id (`ConceptMap-cld-gender`). */
   readonly terms: Readonly<Record<string, object>>;
-  /** Questionnaires the gateway ships, by id. */
+  /** Questionnaires and definitions of operations that the gateway ships, by type and id (`Questionnaire-about-me`). */
   readonly forms: Readonly<Record<string, object>>;
   /** Given names that people use for one another, in groups, folded; a name may stand in several. */
   readonly nicknames: readonly (readonly string[])[];

@@ -19,6 +19,7 @@ export const TYPES = {
   HealthcareService: { directory: true },
   Questionnaire: { directory: true },
   Measure: { directory: true },
+  OperationDefinition: { directory: true },
   Group: {},
   RelatedPerson: { subject: 'patient' },
   CarePlan: { subject: 'subject', date: ['period', 'created'] },

@@ -1,4 +1,4 @@
-// Puts the forms that the gateway ships into its directory, as its own contribution, where they are read and searched like any other.
+// Puts the forms and the definitions of operations that the gateway ships into its directory, as its own contribution, where they are read and searched like any other.
 // Safe to repeat: what is there as it is shipped stays as it is; other words are a new version.
 // @see profiles/fsh/forms-assessment.fsh, forms-sharing.fsh
 import type { Resource } from '@medplum/fhirtypes';
@@ -19,11 +19,11 @@ export async function publish(
   now: Instant,
   ids: Ids,
 ): Promise<number> {
-  const list = Object.entries(forms).map(([id, form]) => ({ id: id as ResourceId, form: form as Resource }));
+  const list = (Object.values(forms) as Resource[]).map((form) => ({ id: form.id as ResourceId, form }));
   const refs = list.map(({ id, form }) => ({ type: form.resourceType, id }));
-  const own = new Map((await contributions.own(GATEWAY, refs)).map((row) => [row.id, row]));
+  const own = new Map((await contributions.own(GATEWAY, refs)).map((row) => [`${row.type}/${row.id}`, row]));
   const changes = list.flatMap(({ id, form }): readonly Change[] => {
-    const before = own.get(id);
+    const before = own.get(`${form.resourceType}/${id}`);
     if (before && said(JSON.parse(before.body)) === said(form)) return [];
     const version = (before?.version ?? 0) + 1;
     const prepared = prepare(

@@ -21,7 +21,8 @@ function titleOf(response: QuestionnaireResponse): string | undefined {
   return more?.extension?.find((each) => each.url === DISPLAY)?.valueString ?? (ours && titleOfForm(ours));
 }
 
-const titleOfForm = (id: string): string | undefined => (reference().forms[id] as Questionnaire | undefined)?.title;
+const titleOfForm = (id: string): string | undefined =>
+  (reference().forms[`Questionnaire-${id}`] as Questionnaire | undefined)?.title;
 
 /** Finished assessments on forms, the newest of them. */
 export const ASSESSED: Reading = {

@@ -133,7 +133,7 @@ export function agreeingSuite(open: Open): void {
     });
 
     test('other words ask again, whoever looks; what was agreed goes on until it is changed', async () => {
-      const form = reference().forms['sharing-explained'] as Json;
+      const form = reference().forms['Questionnaire-sharing-explained'] as Json;
       expect(await publishing({ 'sharing-explained': { ...form, version: '2' } })).toBe(1);
       const then = await told();
       expect([then.again, then.why[0]?.code, then.current]).toEqual([true, 'wording-changed', `${FORM}|2`]);

@@ -77,6 +77,21 @@ export function assessingSuite(open: Open): void {
     });
     afterAll(() => on.close());
 
+    test('every operation that /metadata names says what to send, to whoever may look something up', async () => {
+      const { json } = await on.ask('metadata', { as: 'matron' });
+      type Named = { readonly operation?: readonly { readonly definition: string }[] };
+      const [rest] = json.rest as readonly (Named & { readonly resource: readonly Named[] })[];
+      const named = [rest, ...(rest?.resource ?? [])].flatMap((each) => each?.operation ?? []);
+      const definitions = [...new Set(named.map(({ definition }) => definition))].filter((each) =>
+        each.includes('onestory'),
+      );
+      expect(definitions.length).toBeGreaterThan(20);
+      for (const definition of definitions) {
+        const found = await on.ask(`OperationDefinition?url=${definition}`, { as: 'matron' });
+        expect([definition, found.json.total]).toEqual([definition, 1]);
+      }
+    });
+
     test('the forms are read and found by everybody, and changed by nobody', async () => {
       const form = await on.ask('Questionnaire/integrated-assessment', { as: 'ageUk' });
       expect([form.status, form.json.title]).toEqual([200, 'Health and social care assessment']);

@@ -40,7 +40,8 @@ async function saidBy(call: KnownCall): Promise<Result<Said, Problem>> {
   const where = (service as Reference | undefined)?.reference;
   if (service !== undefined && !/^HealthcareService\/[A-Za-z0-9\-.]{1,64}$/.test(where ?? '')) return wrong('service');
   // A refusal without a reason leaves the asker where they were.
-  if (status === 'rejected' && text === undefined && outcome === undefined) return wrong('text');
+  if (status === 'rejected' && text === undefined && outcome === undefined)
+    return wrong('text', ['a refusal says why, as text or outcome']);
   return ok({
     status: status as Said['status'],
     ...(text !== undefined && { text }),
@@ -122,7 +123,7 @@ async function planned(call: KnownCall, said: Said): Promise<Result<Plan, Proble
   const { organisation } = call.on.principal.requester;
   if (system !== SYSTEM.odsOrganisation || value !== organisation) return fail(problem('not-asked'));
   const offered = answersTo(before);
-  if (!offered.includes(said.status)) return wrong('status', offered);
+  if (!offered.includes(said.status)) return wrong('status', offered.length > 0 ? offered : ['it is answered already']);
   // The last word is always taken.
   const answers = before.output?.filter(({ type }) => type.text === ANSWERED).length ?? 0;
   if (answers >= MOST_ANSWERS && UNANSWERED.includes(said.status)) return fail(problem('answers-full'));

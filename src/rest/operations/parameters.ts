@@ -44,7 +44,8 @@ export function readList<R extends Rows>(list: unknown, rows: R): Result<Given<R
   }
   for (const [name, row] of Object.entries(rows)) {
     const found = given[name]?.length ?? 0;
-    if (found > row.most || (row.required && found === 0)) return wrong(name);
+    if (found > row.most) return wrong(name, [`${row.most} at most`]);
+    if (row.required && found === 0) return wrong(name, ['it is missing']);
   }
   return ok(given as Given<R>);
 }

@@ -196,6 +196,16 @@ export function askingSuite(open: Open): void {
       }
     });
 
+    test('is answered with what is missing named: a status, and why it is refused', async () => {
+      const made = await ask(request(on.ada, ['RW5'], { code: { text: 'Podiatry' } }));
+      const [task] = await tasks('matron', `focus=ServiceRequest/${made.json.id}`);
+      const say = answer(on, String(task?.['id']));
+      expect((await say('matron', {})).text).toContain('Look at \\"status\\": it is missing.');
+      expect((await say('matron', { status: 'rejected' })).text).toContain('a refusal says why');
+      expect((await say('matron', { status: 'completed' })).status).toBe(200);
+      expect((await say('matron', { status: 'completed' })).text).toContain('it is answered already');
+    });
+
     test('to an organisation nobody knows, or that says not what for, is refused; who is named by words alone may be', async () => {
       const sent = async (performer: object, more: object = {}) => {
         const { status, json } = await ask(

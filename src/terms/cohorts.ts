@@ -1,6 +1,7 @@
 // The cohorts of people to be found: what counts as a sign of them, and rules over signs; a file people write.
 // @see profiles/policy/cohorts.json; design: record, row 6
 import type { Result } from '../fhir/result.ts';
+import { isTypeName } from '../fhir/types.ts';
 import { type Column, type Complaints, checked, isText, isTexts, type Row, rowsOf } from './reading.ts';
 
 /** Signs of a Patient contribution: `born/YYYY-MM-DD`, `practice/{ODS code}`, `died/yes`. */
@@ -69,7 +70,13 @@ function crossFaults(cohorts: readonly Row[], signs: readonly Row[], rules: read
   return [
     ...(codes.size < cohorts.length ? ['cohorts: a code has two rows.'] : []),
     ...(known(rules, 'rule').size < rules.length ? ['rules: a rule has two rows.'] : []),
+    ...signs.flatMap((row, i) =>
+      listed(row, 'types').every(isTypeName) ? [] : [`signs[${i}]: a type is not one that is served.`],
+    ),
     ...rules.flatMap((row, i) => [
+      ...(Number(row['from'] ?? 0) < Number(row['below'] ?? Number.POSITIVE_INFINITY)
+        ? []
+        : [`rules[${i}]: "from" must be below "below".`]),
       ...(codes.has(row['cohort']) ? [] : [`rules[${i}]: the cohort has no row in "cohorts".`]),
       ...rowsOf(row, 'needs', NEED).faults.map((fault) => `rules[${i}].${fault}`),
       ...rowsOf(row, 'needs', NEED).rows.flatMap((need) =>

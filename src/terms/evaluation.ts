@@ -1,6 +1,7 @@
 // What is evaluated, read from its table: what is counted, against what, and whose reports they are.
 // @see profiles/policy/evaluation.json; design: record, row 13
 import type { Result } from '../fhir/result.ts';
+import { isTypeName } from '../fhir/types.ts';
 import { type Complaints, checked, isText, isTexts, isToken, type Row, rowsOf } from './reading.ts';
 
 /** What is looked for in the record. */
@@ -54,7 +55,7 @@ export function readEvaluation(file: unknown): Result<EvaluationPlan, Complaints
   const whole = isRow(file) ? file : {};
   const counted = rowsOf(file, 'counted', {
     name: { must: isText, is: 'a text' },
-    type: { must: isText, is: 'a resource type' },
+    type: { must: (v) => isText(v) && isTypeName(v), is: 'a resource type' },
     param: { may: isText, is: 'a token parameter' },
     codes: { may: isTokens, is: 'a list of system|code' },
     without: { must: isTexts, is: 'a list of statuses' },
@@ -79,6 +80,8 @@ export function readEvaluation(file: unknown): Result<EvaluationPlan, Complaints
     below: { must: isDays, is: 'an age in years' },
     display: { must: isText, is: 'a text' },
   });
+  const twice = (rows: readonly Row[], key: string, what: string): Complaints =>
+    new Set(rows.map((row) => row[key])).size < rows.length ? [`${what}: one ${key} has two rows.`] : [];
   const { optOut } = whole;
   const faults = [
     ...(isText(whole['contributor']) ? [] : ['"contributor" must be an organisation.']),
@@ -87,6 +90,9 @@ export function readEvaluation(file: unknown): Result<EvaluationPlan, Complaints
     ...(isRow(optOut) && isTokens(optOut['codes']) && isTokens(optOut['withdrawn'])
       ? []
       : ['"optOut" must have codes, and codes of its withdrawal.']),
+    ...twice(counted.rows, 'name', 'counted'),
+    ...twice(measures.rows, 'id', 'measures'),
+    ...twice(cohorts.rows, 'code', 'cohorts'),
   ];
   const all = [...faults, ...counted.faults, ...measures.faults, ...cohorts.faults];
   return checked(

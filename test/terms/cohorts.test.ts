@@ -46,6 +46,8 @@ describe('the cohort table', () => {
     ['a need of no sign', { rules: [{ ...rule, needs: [{ ...need, signs: ['x'] }] }] }],
     ['a need of nothing', { rules: [{ ...rule, needs: [{ ...need, least: 0 }] }] }],
     ['a need that is not understood', { rules: [{ ...rule, needs: [{ ...need, within: 3 }] }] }],
+    ['an age that nobody has', { rules: [{ ...rule, from: 65, below: 65 }] }],
+    ['a type that is none', { signs: [{ ...sign, types: ['Conditions'] }] }],
     ['an age in words', { rules: [{ ...rule, from: 'old' }] }],
   ])('refuses %s in words', (_, change) => {
     expect(faults(change)).toHaveLength(1);

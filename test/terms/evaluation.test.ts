@@ -51,12 +51,22 @@ describe('the table of the evaluation', () => {
   });
 
   test('says what is wrong of what is counted', () => {
-    const row = { name: 'n', type: 'T', without: ['x'] };
+    const row = { name: 'n', type: 'Encounter', without: ['x'] };
     const measures: readonly object[] = [];
     expect(faultsOf({ measures, counted: [{ ...row, also: { list: 'x', code: '$.c', among: ['1'] } }] })).toEqual([
       'counted[0]: "also" must be a list, a code and what it is among.',
     ]);
     expect(faultsOf({ measures, counted: [{ ...row, codes: ['no token'], value: ['x'] }] })).toHaveLength(2);
+    expect(faultsOf({ measures, counted: [{ ...row, type: 'Encounters' }] })).toEqual([
+      'counted[0]: "type" must be a resource type.',
+    ]);
+    expect(faultsOf({ measures, counted: [row, row] })).toEqual(['counted: one name has two rows.']);
+    expect(faultsOf({ measures: [...shipped.measures, shipped.measures[0]] })).toEqual([
+      'measures: one id has two rows.',
+    ]);
+    expect(faultsOf({ cohorts: [...shipped.cohorts, shipped.cohorts[0]] })).toEqual([
+      'cohorts: one code has two rows.',
+    ]);
     expect(readEvaluation('x').ok).toBe(false);
   });
 });

@@ -99,7 +99,7 @@ export function evaluationSuite(open: Open): void {
 
     test('fewer emergency attendances, unplanned admissions and care-home placements since people joined', async () => {
       const written = await run();
-      expect(written.map((each) => each.outcome)).toEqual(Array(5).fill('written'));
+      expect(written.map((each) => each.outcome)).toEqual(Array(7).fill('written'));
       expect(totals(await report('emergency-attendances'))).toEqual([
         ['before', 24, 48],
         ['after', 24, 6],
@@ -163,23 +163,37 @@ export function evaluationSuite(open: Open): void {
           const body = { resourceType: 'Observation', status: 'final', code, valueInteger, ...of };
           expect((await on.ask('Observation', { as: 'socialWorker', method: 'POST', body })).status).toBe(201);
         }
+      // On another scale; it is no later answer to the same question.
+      const index = { coding: [{ system: 'http://snomed.info/sct', code: '736534008' }] };
+      const about = {
+        subject: { reference: `Patient/${ids[6]}` },
+        effectiveDateTime: new Date(JOINED + 91 * DAY).toISOString(),
+      };
+      const other = {
+        resourceType: 'Observation',
+        status: 'final',
+        code: index,
+        valueQuantity: { value: 0.8 },
+        ...about,
+      };
+      expect((await on.ask('Observation', { as: 'socialWorker', method: 'POST', body: other })).status).toBe(201);
       await run();
-      const { group } = await report('quality-of-life');
+      const { group } = await report('wellbeing');
       expect(group.map((each: { measureScore: object }) => each.measureScore)).toEqual([{ value: 40 }, { value: 60 }]);
     });
 
     test('the same again changes nothing; a change of few is held, and one of enough is the next version', async () => {
       const again = await run();
-      expect(again.map((each) => each.outcome)).toEqual(Array(5).fill('unchanged'));
+      expect(again.map((each) => each.outcome)).toEqual(Array(7).fill('unchanged'));
       const { id, meta } = await report('emergency-attendances');
       const came = (n: number) =>
         on.deliver('hospital-adt', 'RXR', 'application/hl7-v2', visit(n, 'E', JOINED + 21 * DAY, `EA${n}`));
       await came(9);
       const outcomes = async () => (await run()).map(({ outcome }) => outcome);
-      expect(await outcomes()).toEqual(['held', 'unchanged', 'unchanged', 'unchanged', 'unchanged']);
+      expect(await outcomes()).toEqual(['held', ...Array(6).fill('unchanged')]);
       expect((await report('emergency-attendances')).meta.versionId).toBe(meta.versionId);
       for (const n of [10, 11, 12, 13]) await came(n);
-      expect(await outcomes()).toEqual(['written', 'unchanged', 'unchanged', 'unchanged', 'unchanged']);
+      expect(await outcomes()).toEqual(['written', ...Array(6).fill('unchanged')]);
       const next = await report('emergency-attendances');
       expect([next.id, totals(next)[1]]).toEqual([id, ['after', 24, 11]]);
     });
@@ -188,7 +202,7 @@ export function evaluationSuite(open: Open): void {
       const overlapping = await evaluated({ start: '2026-02-01', end: '2026-11-19' });
       expect(!overlapping.ok && overlapping.error.id).toBe('period-overlaps');
       const beside = await evaluated({ start: '2025-01-01', end: '2025-12-31' });
-      expect(beside.ok && beside.value.map(({ outcome }) => outcome)).toEqual(Array(5).fill('written'));
+      expect(beside.ok && beside.value.map(({ outcome }) => outcome)).toEqual(Array(7).fill('written'));
     });
 
     test('whoever refused or opted out is not counted, nor what is sensitive', async () => {
@@ -257,9 +271,9 @@ export function evaluationSuite(open: Open): void {
 
     test('what was counted is a Measure that everybody may look up', async () => {
       const measures = entries(await on.ask('Measure', { as: 'ageUk' }));
-      const { measure } = await report('quality-of-life');
+      const { measure } = await report('wellbeing');
       expect(measures.map((each) => each.url)).toContain(measure);
-      expect(new Set(measures.map((each) => each.url)).size).toBe(5);
+      expect(new Set(measures.map((each) => each.url)).size).toBe(7);
     });
 
     test('an analyst finds no resident by any door', async () => {

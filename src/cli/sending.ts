@@ -13,7 +13,7 @@ import { onCommandLine } from './local.ts';
 
 const SCOPES = parseScopes('user/ServiceRequest.rs user/Task.rs user/Patient.rs');
 
-/** In no duty of care: no relationship and no consent adds to what the organisation has anyhow. */
+/** In no duty of care: no relationship and no consent adds to what the organisation already has. */
 const ROLES = [token(SYSTEM.role, 'referral-sender')];
 
 /** The sender of the referral asking for its answer. */

@@ -52,7 +52,7 @@ function openSigned(
 
 /**
  * Whoever has enough of something, a row counting for each of the signs in it: of every text of signs that is there, how
- * many of each it says. One list, one query: D1 bounds the terms of a union. Then whose age it asks for, as anybody says.
+ * many of each it says. One list, one query: D1 bounds the terms of a union. Then whose age it asks for, whoever says it.
  */
 function enoughOf(enough: readonly Enough[], born: Sql): readonly Sql[] {
   const list = json(

@@ -1,5 +1,5 @@
 // A date as spreadsheets and databases write it: DD/MM/YYYY or ISO; anything else has a reason.
-import { isDay } from '../../src/fhir/time.ts';
+import { isCalendarDay } from '../../src/fhir/time.ts';
 
 // A spreadsheet or database may add midnight.
 const BRITISH = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?: 00:00(?::00)?)?$/;
@@ -16,7 +16,7 @@ export function readDate(text: string): DateRead {
   if (year === undefined || month === undefined || day === undefined) {
     return { wrong: TWO_DIGIT_YEAR.test(text) ? 'date-two-digit-year' : 'date-unreadable' };
   }
-  if (!isDay(year, month, day)) return { wrong: 'date-impossible' };
+  if (!isCalendarDay(year, month, day)) return { wrong: 'date-impossible' };
   const two = (n: number): string => String(n).padStart(2, '0');
   return { date: `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`, iso: iso !== null };
 }

@@ -4,6 +4,10 @@ import { londonDay, parseDateTime } from './time.ts';
 
 const DAY = 86_400_000;
 
+/** Whether it is a day that was or will be, written `YYYY-MM-DD`. */
+export const isDay = (value: unknown): value is string =>
+  typeof value === 'string' && parseDateTime(value)?.precision === 'day';
+
 /** The day that is so many days after another; earlier where negative. */
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);

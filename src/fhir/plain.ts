@@ -13,6 +13,7 @@ import {
 } from '@medplum/core';
 import { isResourceType, resourceSchema, typeSchema } from './definitions.ts';
 import type { JsonObject } from './json.ts';
+import { isCalendarDay } from './time.ts';
 import { isObject, type Spot } from './walk.ts';
 
 const MIB = 1024 * 1024;
@@ -29,16 +30,14 @@ const expressions = new LRUCache<FhirPathAtom>(500);
 const PATTERNS: Readonly<Record<string, RegExp>> = validationRegexes;
 const PRIMITIVES: Readonly<Record<string, string>> = fhirTypeToJsType;
 
-function isDay(text: string): boolean {
-  if (text.length < 10) return true;
-  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)].map(Number);
-  return (day ?? 0) <= new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate();
-}
+/** Whether the day it names, if it names one, was or will be. */
+const onCalendar = (text: string): boolean =>
+  text.length < 10 || isCalendarDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
 
 function isPlainText(type: string, text: string): boolean {
   if (text.length > MIB || !text.trim() || CLOSER.has(type)) return false;
   if (PATTERNS[type]?.test(text) === false) return false;
-  return (type !== 'date' && type !== 'dateTime' && type !== 'instant') || isDay(text);
+  return (type !== 'date' && type !== 'dateTime' && type !== 'instant') || onCalendar(text);
 }
 
 function isPlainNumber(type: string, value: number): boolean {

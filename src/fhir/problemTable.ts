@@ -68,14 +68,12 @@ export const PROBLEMS = {
   'parameter-unknown': {
     status: 400,
     code: 'not-supported',
-    text: 'This search parameter is not offered here; see /metadata, or send Prefer: handling=lenient to have it left out.',
-    spec: 'https://hl7.org/fhir/R4/search.html#errors',
+    text: 'This parameter is not offered here; /metadata says what is.',
   },
   'parameter-invalid': {
     status: 400,
     code: 'value',
     text: 'The value of a parameter cannot be read.',
-    spec: 'https://hl7.org/fhir/R4/search.html',
   },
   'page-invalid': { status: 400, code: 'value', text: 'This page link is not valid here; repeat the search.' },
   'if-match-required': {

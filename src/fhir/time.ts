@@ -31,7 +31,7 @@ const daysOf = (year: number, month: number): number => {
 };
 
 /** Whether that day was or will be: years 1 to 9999. */
-export const isDay = (year: number, month: number, day: number): boolean =>
+export const isCalendarDay = (year: number, month: number, day: number): boolean =>
   year >= 1 && day >= 1 && day <= daysOf(year, month);
 
 /** Minutes of `Z` or `+hh:mm`, or undefined beyond 14 hours. */
@@ -72,7 +72,7 @@ const startOfDay = (year: number, month: number, day: number): number =>
   londonToInstant(year, month, day, 0, 0, 0)?.at ?? Number.NaN;
 
 function dayRange(year: number, month: number | undefined, day: number | undefined): TimeRange | undefined {
-  if (!isDay(year, month ?? 1, day ?? 1)) return undefined;
+  if (!isCalendarDay(year, month ?? 1, day ?? 1)) return undefined;
   const from = instant(startOfDay(year, month ?? 1, day ?? 1));
   const precision = day !== undefined ? 'day' : month !== undefined ? 'month' : 'year';
   const next = nextStart(year, month, day);
@@ -87,7 +87,7 @@ function nextStart(year: number, month: number | undefined, day: number | undefi
 
 function momentOf(date: readonly [number, number, number], h: number, mi: number, s: number, zone?: string) {
   const [year, month, day] = date;
-  if (!isDay(year, month, day) || h > 23 || mi > 59 || s > 60) return undefined;
+  if (!isCalendarDay(year, month, day) || h > 23 || mi > 59 || s > 60) return undefined;
   // A leap second is counted with the second before it.
   const second = Math.min(s, 59);
   if (zone === undefined) return londonToInstant(year, month, day, h, mi, second)?.at;

@@ -1,7 +1,7 @@
 // HL7 v2 time stamps as FHIR dates and times; what names no zone is London time.
 // @see https://www.hl7.eu/HL7v2x/v24/std24/ch02.htm (2.8.44 TS)
 import { type Instant, instant } from '../fhir/ids.ts';
-import { formatLondon, isDay, londonToInstant, parseDateTime } from '../fhir/time.ts';
+import { formatLondon, isCalendarDay, londonToInstant, parseDateTime } from '../fhir/time.ts';
 
 const STAMP = /^(\d{4})(?:(\d\d)(?:(\d\d)(?:(\d\d)(?:(\d\d)(?:(\d\d)(?:\.(\d{1,9}))?)?)?)?)?)?([+-]\d{4})?$/;
 
@@ -16,7 +16,7 @@ export interface Moment {
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` of a stamp, its time left out; undefined for what is no day. */
 export function hl7Date(stamp: string): string | undefined {
   const [, year, month, day] = STAMP.exec(stamp) ?? [];
-  if (year === undefined || !isDay(Number(year), Number(month ?? 1), Number(day ?? 1))) return undefined;
+  if (year === undefined || !isCalendarDay(Number(year), Number(month ?? 1), Number(day ?? 1))) return undefined;
   return [year, month, day].filter((part) => part !== undefined).join('-');
 }
 

@@ -1,5 +1,6 @@
 // Who is found for a locality team's list, and why: rules of data over what one organisation says of a resident.
 // @see design: record, row 6; consent §6 ("Cohort rules run on one agency's contributions and belong to it")
+import { daysAfter } from '../fhir/days.ts';
 import { type Instant, instant, type OdsCode, type ResidentId } from '../fhir/ids.ts';
 import { londonDay } from '../fhir/time.ts';
 import type { Enough, SignedRow } from '../ports/signs.ts';
@@ -37,7 +38,6 @@ export interface Found {
 
 /** Most things named for one rule. */
 const NAMED = 5;
-const DAY = 86_400_000;
 
 type DayOf = (at: Instant) => string;
 /** The same few days come again and again. */
@@ -87,16 +87,12 @@ function ofAge({ from, below }: CohortRule, born: string | undefined, today: str
 
 const compared = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
-/** First day that counts. */
-const firstDay = (today: string, days: number): string =>
-  new Date(Date.parse(today) - days * DAY).toISOString().slice(0, 10);
-
 const newestFirst = (a: Seen, b: Seen): number =>
   compared(b.date ?? '', a.date ?? '') || compared(a.address, b.address);
 
 /** What meets a need, the newest first; undefined when there is not enough of it. */
 function meeting({ signs, least, of, days }: Need, seen: readonly Seen[], today: string): readonly Seen[] | undefined {
-  const since = days === undefined ? '' : firstDay(today, days);
+  const since = days === undefined ? '' : daysAfter(today, -days);
   const found = seen
     .filter(({ sign, date = '' }) => signs.includes(sign) && date >= since && (since === '' || date <= today))
     .sort(newestFirst);
@@ -184,7 +180,7 @@ export const enoughFor = ({ rules }: CohortTable, today: string): readonly Enoug
   ...rules.flatMap((rule) => {
     const [need] = rule.needs;
     if (!need) return [];
-    const since = need.days === undefined ? undefined : instant(Date.parse(firstDay(today, need.days + 1)));
+    const since = need.days === undefined ? undefined : instant(Date.parse(daysAfter(today, -need.days - 1)));
     const { signs, least } = need;
     return [{ signs, least, ...(since !== undefined && { since }), ...bornFor(rule, today) }];
   }),

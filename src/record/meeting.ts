@@ -3,6 +3,7 @@
 import type { CarePlan, CodeableConcept, Encounter, Reference, ServiceRequest, Task } from '@medplum/fhirtypes';
 import { ADMITTED, OPEN_REQUEST } from '../consent/relationships.ts';
 import { ANSWER_REQUEST, isTaskOf } from '../fhir/asking.ts';
+import { daysAfter } from '../fhir/days.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { parseDateTime } from '../fhir/time.ts';
@@ -45,11 +46,6 @@ const NEVER = ['entered-in-error', 'cancelled', 'planned'];
 /** Tasks of those who guard the record; no meeting's affair. */
 const REVIEWS = ['identity-review', 'break-glass-review', 'delayed-notice-review', 'consent-review'];
 
-const DAY = 86_400_000;
-/** The day so many days before; days as `YYYY-MM-DD`. */
-const before = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - days * DAY).toISOString().slice(0, 10);
-
 function dated(param: string, prefix: DateValue['prefix'], day: string): Filter[] {
   const range = parseDateTime(day);
   return range ? [{ kind: 'date', param, values: [{ prefix, from: range.from, to: range.to }] }] : [];
@@ -58,7 +54,7 @@ function dated(param: string, prefix: DateValue['prefix'], day: string): Filter[
 /** What a list of this day is made of. */
 export function meetingReadings(day: string): readonly Reading[] {
   const open = codeFilter('status', CLOSED, true);
-  const [since, today] = [parseDateTime(before(day, 2 * WEEK)), parseDateTime(day)];
+  const [since, today] = [parseDateTime(daysAfter(day, -2 * WEEK)), parseDateTime(day)];
   const lately: Filter[] =
     since && today ? [{ kind: 'lastUpdated', values: [{ prefix: 'ge', from: since.from, to: since.to }] }] : [];
   return [
@@ -67,14 +63,14 @@ export function meetingReadings(day: string): readonly Reading[] {
     { types: ['Task'], filters: [codeFilter('code', [MEETING_ACTION]), ...lately] },
     {
       types: ['CarePlan'],
-      filters: [codeFilter('status', ['active']), ...dated('date', 'eb', before(day, -WEEK - 1))],
+      filters: [codeFilter('status', ['active']), ...dated('date', 'eb', daysAfter(day, WEEK + 1))],
     },
     {
       types: ['Encounter'],
       filters: [
         codeFilter('class', ADMITTED.map(String)),
         codeFilter('status', NEVER, true),
-        ...dated('date', 'ge', before(day, WEEK)),
+        ...dated('date', 'ge', daysAfter(day, -WEEK)),
         ...dated('date', 'le', day),
       ],
     },
@@ -82,8 +78,8 @@ export function meetingReadings(day: string): readonly Reading[] {
       types: ['ServiceRequest'],
       filters: [
         codeFilter('status', OPEN_REQUEST.map(String)),
-        ...dated('authored', 'ge', before(day, UNANSWERED.until)),
-        ...dated('authored', 'le', before(day, UNANSWERED.after)),
+        ...dated('authored', 'ge', daysAfter(day, -UNANSWERED.until)),
+        ...dated('authored', 'le', daysAfter(day, -UNANSWERED.after)),
       ],
     },
   ];
@@ -116,7 +112,7 @@ function ofTask(task: Task): readonly Reason[] {
 
 /** Whether a time as written lies within the week up to the end of a day. */
 function isRecent(time: string | undefined, day: string): boolean {
-  const [at, from, to] = [parseDateTime(time ?? ''), parseDateTime(before(day, WEEK)), parseDateTime(day)];
+  const [at, from, to] = [parseDateTime(time ?? ''), parseDateTime(daysAfter(day, -WEEK)), parseDateTime(day)];
   return !!at && !!from && !!to && from.from <= at.to && at.from <= to.to;
 }
 
@@ -147,7 +143,7 @@ function ofRequest(request: ServiceRequest, asking: readonly Task[], day: string
   const { code, reasonCode, authoredOn, status, performer = [] } = request;
   const what = words(code, ...(reasonCode ?? []));
   const [owner] = performer;
-  const asked = isPast(authoredOn ?? '', before(day, UNANSWERED.after));
+  const asked = isPast(authoredOn ?? '', daysAfter(day, -UNANSWERED.after));
   if (asking.length === 0)
     return asked
       ? [{ rule: 'request-unanswered', what, date: authoredOn, state: status, ...(owner && { owner }) }]
@@ -225,7 +221,7 @@ export function itemsIn(all: readonly Told[], day: string): ReadonlyMap<string, 
 }
 
 /** The day from which on whoever is found is new to a list of this day. */
-export const newSince = (day: string): string => before(day, NEW);
+export const newSince = (day: string): string => daysAfter(day, -NEW);
 
 interface Named {
   readonly address: string;

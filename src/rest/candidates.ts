@@ -1,7 +1,7 @@
 // Candidates of a locality team for one reader: found by rules in data, or nominated; the newest first, page by page.
 // @see design: record, row 6; consent §6 ("Cohort rules run on one agency's contributions and belong to it")
-import type { Consent, Patient, Resource, RiskAssessment } from '@medplum/fhirtypes';
-import type { Shown } from '../access/pep.ts';
+
+import type { Consent, Patient, RiskAssessment } from '@medplum/fhirtypes';
 import { instant, type ResidentId } from '../fhir/ids.ts';
 import { ok, type Result } from '../fhir/result.ts';
 import { londonDay } from '../fhir/time.ts';
@@ -16,6 +16,7 @@ import { type KnownCall, mayTry } from './call.ts';
 import type { Gateway } from './gateway.ts';
 import { aroundLocality, localitiesOf } from './locality.ts';
 import { steady } from './steady.ts';
+import { toldOf } from './told.ts';
 
 /** Somebody's own word that a resident should be looked at. */
 export interface Nomination {
@@ -61,11 +62,6 @@ const READ = 1_000;
 /** Names one place in the order of candidates. */
 export const keyOf = ({ since = '', resident, foundBy, cohort = '' }: Found): string =>
   [since, resident, foundBy, cohort].join(' ');
-
-const toldOf = ({ row, body }: Shown): Told => ({
-  resource: JSON.parse(body) as Resource,
-  contributor: row.facts.contributor,
-});
 
 function nominationOf({ resource, contributor }: Told<RiskAssessment>, nameOf: Gateway['nameOf']): Nomination {
   const { id, performer, basis = [], note = [], reasonCode = [], meta, ...rest } = resource;

@@ -1,6 +1,7 @@
 // What a composed operation reads: the Patient and the rest of one resident's record, as far as this reader may see it, at one time.
 // @see design: consent §1, "Contributions and composed resources"
-import type { Patient, Resource } from '@medplum/fhirtypes';
+
+import type { Patient } from '@medplum/fhirtypes';
 import type { Happening } from '../access/happening.ts';
 import type { Shown, ShownPage } from '../access/pep.ts';
 import { fhirInstant, type Instant, residentId } from '../fhir/ids.ts';
@@ -12,6 +13,7 @@ import { COUNT } from '../search/results.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { lookAtPatient } from './patient.ts';
 import { steady } from './steady.ts';
+import { toldOf } from './told.ts';
 
 export interface Composing {
   readonly patient: Patient;
@@ -39,11 +41,6 @@ interface Wanted<T> {
 const MOST = 5_000;
 /** Most resources whose past is looked up for one answer. */
 const PASTS = 200;
-
-const toldOf = ({ row, body }: Pick<Shown, 'row' | 'body'>): Told => ({
-  resource: JSON.parse(body) as Resource,
-  contributor: row.facts.contributor,
-});
 
 /** The versions in force at an instant, each for whoever may see it and the current one. */
 async function asTheyWere(

@@ -1,6 +1,7 @@
 // The list of a locality's weekly meeting for one attendee: found by what happened, never by walking the residents.
 // @see design: record, row 5; consent §1 ("A list over several residents (a meeting's) is composed per reader")
-import type { Patient, Resource } from '@medplum/fhirtypes';
+
+import type { Patient } from '@medplum/fhirtypes';
 import type { Shown } from '../access/pep.ts';
 import type { ResidentId } from '../fhir/ids.ts';
 import { ok, type Result } from '../fhir/result.ts';
@@ -14,7 +15,7 @@ import {
   requestReadings,
 } from '../record/meeting.ts';
 import { nameWords } from '../record/people.ts';
-import type { Reading, Told } from '../record/told.ts';
+import type { Reading } from '../record/told.ts';
 import type { Query } from '../search/query.ts';
 import { COUNT } from '../search/results.ts';
 import { type KnownCall, mayTry } from './call.ts';
@@ -23,6 +24,7 @@ import { gather } from './composing.ts';
 import { aroundLocality, placesOf } from './locality.ts';
 import { patientQuery, presentPatients } from './patient.ts';
 import { steady } from './steady.ts';
+import { toldOf } from './told.ts';
 
 /** One resident of the list, and every reason why. */
 export interface Listed {
@@ -65,11 +67,6 @@ interface Reasoned {
   readonly items: readonly Item[];
   readonly row?: Shown['row'];
 }
-
-const toldOf = ({ row, body }: Shown): Told => ({
-  resource: JSON.parse(body) as Resource,
-  contributor: row.facts.contributor,
-});
 
 /** What happened, is due or waits among them, each with the row that tells it. */
 async function reasons(call: KnownCall, residents: Among, day: string): Promise<Result<readonly Reasoned[]>> {

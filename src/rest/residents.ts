@@ -1,6 +1,7 @@
 // Residents with a team, of one locality, and which leads of theirs are missing or doubled, as far as this reader may see them.
 // @see design: record, rows 2 and 4 ("a practice that is unmapped … gives 'locality unknown', listed"; "missing or doubled leads are listed")
-import type { Patient, Resource } from '@medplum/fhirtypes';
+
+import type { Patient } from '@medplum/fhirtypes';
 import type { Shown } from '../access/pep.ts';
 import type { ResidentId } from '../fhir/ids.ts';
 import { ok, type Result } from '../fhir/result.ts';
@@ -14,6 +15,7 @@ import { gather, lookedUp } from './composing.ts';
 import { aroundLocality, placesOf } from './locality.ts';
 import { patientQuery, presentPatients } from './patient.ts';
 import { steady } from './steady.ts';
+import { toldOf } from './told.ts';
 
 export interface Resident {
   /** Of their Patient. */
@@ -24,11 +26,6 @@ export interface Resident {
 
 /** Most that one page is made of. */
 export const MOST_MEMBERS = 50;
-
-const toldOf = ({ row, body }: Pick<Shown, 'row' | 'body'>): Told => ({
-  resource: JSON.parse(body) as Resource,
-  contributor: row.facts.contributor,
-});
 
 interface Found {
   readonly list: readonly Resident[];

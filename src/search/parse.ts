@@ -35,12 +35,14 @@ const MOST = { parameters: 100, filters: 20, values: 1_000, length: 512 } as con
 /** A parameter's name may be shown if it has the form of one; anything else could be somebody's data. */
 const shown = (key: string): string => (/^[A-Za-z_:.-]{1,128}$/.test(key) ? key : 'a name of another form');
 
+const LENIENT = 'Or send Prefer: handling=lenient to have it left out; see https://hl7.org/fhir/R4/search.html#errors';
+
 const unread = (key: string, { why, hint }: Unread): Problem =>
   why === 'unknown'
-    ? problem('parameter-unknown', { more: `Not offered: ${shown(key)}. ${hint}` })
+    ? problem('parameter-unknown', { more: `Not offered: ${shown(key)}. ${hint} ${LENIENT}` })
     : invalid(key, hint);
 const invalid = (key: string, hint: string): Problem =>
-  problem('parameter-invalid', { more: `Parameter: ${shown(key)}. ${hint}` });
+  problem('parameter-invalid', { more: `Parameter: ${shown(key)}. ${hint} See https://hl7.org/fhir/R4/search.html` });
 
 const tooMuch = (text: string): boolean => {
   const values = text.split(',');

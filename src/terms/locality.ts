@@ -1,7 +1,9 @@
 // Which locality a resident belongs to: it follows from the registered practice on a day.
 // @see profiles/policy/practices.json; design: record, row 2
+
+import { isDay } from '../fhir/days.ts';
 import type { Result } from '../fhir/result.ts';
-import { type Complaints, checked, isDay, isText, type Row, rowsOf } from './reading.ts';
+import { type Complaints, checked, isText, type Row, rowsOf } from './reading.ts';
 
 export interface Locality {
   readonly code: string;

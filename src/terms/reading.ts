@@ -12,8 +12,6 @@ export const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.length > 0 && value.every(isText);
 /** `system|code` with both parts. */
 export const isToken = (value: unknown): value is string => isText(value) && /^[^|\s]+\|\S(?:.*\S)?$/.test(value);
-/** `YYYY-MM-DD`. */
-export const isDay = (value: unknown): value is string => isText(value) && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
 /** What a column holds; `may` be absent, or must be there. */
 export type Column = {

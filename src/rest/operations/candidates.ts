@@ -1,14 +1,14 @@
 // CareTeam/locality-{code}/$candidates: people to be asked whether they want a shared plan, each explained rule by rule.
 // @see design: record, row 6 ("a candidate is visible only inside the agency that found them until they consent")
 import type { ParametersParameter } from '@medplum/fhirtypes';
+import { isDay } from '../../fhir/days.ts';
 import { problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { ourCodeSystem } from '../../fhir/systems.ts';
-import { parseDateTime } from '../../fhir/time.ts';
-import { localityOfTeam, UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Candidate, type CandidatesAsked, candidatesFor, keyOf, MOST_CANDIDATES } from '../candidates.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
+import { localityAsked } from './askedOfLocality.ts';
 import { composedAnswer, organisation, parts } from './composed.ts';
 import { readInput } from './input.ts';
 import { countAsked, PAGE, pageAsked } from './paged.ts';
@@ -65,22 +65,13 @@ function candidatePart(call: KnownCall, each: Candidate): Part {
   };
 }
 
-/** Which locality the team of the address serves; undefined for any other team. */
-function localityAsked(call: KnownCall): string | undefined {
-  const code = localityOfTeam(call.param('id'));
-  const known = [...call.gateway.practices.localities.map((each) => each.code), UNKNOWN_LOCALITY];
-  return code !== undefined && known.includes(code) ? code : undefined;
-}
-
-const DAY = /^\d{4}-\d\d-\d\d$/;
-
 /** What is asked for: which cohort, since when, at most how many; `parameter-invalid` for what cannot be understood. */
 function readAsked(call: KnownCall, texts: URLSearchParams): Result<CandidatesAsked> {
   const [cohort, since] = ['cohort', 'since'].map((name) => texts.get(name) ?? undefined);
   const codes = call.gateway.rulebook.cohorts.cohorts.map(({ code }) => code);
   const wrong = [
     cohort !== undefined && !codes.includes(cohort) && `cohort: one of ${codes.join(', ')}.`,
-    since !== undefined && !(DAY.test(since) && parseDateTime(since)) && 'since: a day, YYYY-MM-DD.',
+    since !== undefined && !isDay(since) && 'since: a day, YYYY-MM-DD.',
   ].find(Boolean);
   if (wrong) return fail(problem('parameter-invalid', { more: wrong }));
   const count = countAsked(texts, MOST_CANDIDATES);
@@ -98,14 +89,14 @@ export async function candidates(call: KnownCall): Promise<Answer> {
   if (!('organisation' in requester)) return problemAnswer(problem('role-missing'));
   const input = await readInput(call, CANDIDATES_PARAMETERS);
   if (!input.ok) return problemAnswer(input.error);
-  const locality = localityAsked(call);
-  if (locality === undefined) return problemAnswer(problem('not-found'));
+  const locality = await localityAsked(call);
+  if (!locality.ok) return problemAnswer(locality.error);
   const paging = await pageAsked(call, input.value, '$candidates');
   if (!paging.ok) return problemAnswer(paging.error);
   const { texts, after, linkAfter } = paging.value;
   const asked = readAsked(call, texts);
   if (!asked.ok) return problemAnswer(asked.error);
-  const found = await candidatesFor(call, locality, { ...asked.value, ...(after !== undefined && { after }) });
+  const found = await candidatesFor(call, locality.value, { ...asked.value, ...(after !== undefined && { after }) });
   if (!found.ok) return problemAnswer(found.error);
   const { list, total, more } = found.value;
   const last = list.at(-1);

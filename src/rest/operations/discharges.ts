@@ -2,13 +2,10 @@
 // @see design: record, rows 5 and 12
 import type { Encounter } from '@medplum/fhirtypes';
 import type { ShownPage } from '../../access/pep.ts';
-import { dayOf } from '../../fhir/days.ts';
-import { type Problem, problem } from '../../fhir/problem.ts';
-import { fail, ok, type Result } from '../../fhir/result.ts';
+import { ok, type Result } from '../../fhir/result.ts';
 import { londonDay } from '../../fhir/time.ts';
 import { type Homecoming, homecomingsOf, latestFirst } from '../../record/homecomings.ts';
 import { staysUpTo } from '../../record/stays.ts';
-import { localityOfTeam, UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
 import type { Query } from '../../search/query.ts';
 import { COUNT } from '../../search/results.ts';
 import { type KnownCall, mayTry } from '../call.ts';
@@ -16,6 +13,8 @@ import { gather } from '../composing.ts';
 import { aroundLocality, localitiesOf } from '../locality.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { steady } from '../steady.ts';
+import { toldOf } from '../told.ts';
+import { dayAsked, localityAsked } from './askedOfLocality.ts';
 import { composedAnswer } from './composed.ts';
 import { stayParts } from './dischargeParts.ts';
 import { readInput } from './input.ts';
@@ -25,13 +24,6 @@ const DATE = 'date';
 interface Found {
   readonly resident: string;
   readonly homecoming: Homecoming;
-}
-
-/** The day asked for, today where none is; `parameter-invalid` for what is none, or yet to come. */
-function dayAsked(text: string | undefined, today: string): Result<string, Problem> {
-  if (text === undefined) return ok(today);
-  const valid = /^\d{4}-\d\d-\d\d$/.test(text) && dayOf(text) === text && text <= today;
-  return valid ? ok(text) : fail(problem('parameter-invalid', { more: 'date: a day as YYYY-MM-DD, today or before.' }));
 }
 
 /** What is told of the stays on a page of a locality's residents; what each is made of leaves. */
@@ -45,11 +37,7 @@ async function foundIn(call: KnownCall, entries: ShownPage['entries'], locality:
   for (const resident of residents) {
     if (localities.value.get(resident) !== locality) continue;
     const own = of.get(resident) ?? [];
-    const told = own.map(({ row, body }) => ({
-      resource: JSON.parse(body) as Encounter,
-      contributor: row.facts.contributor,
-    }));
-    const homecomings = homecomingsOf(told, day);
+    const homecomings = homecomingsOf(own.map(toldOf<Encounter>), day);
     if (homecomings.length === 0) continue;
     left.push(...own);
     value.push(...homecomings.map((homecoming) => ({ resident, homecoming })));
@@ -89,17 +77,11 @@ export async function discharges(call: KnownCall): Promise<Answer> {
   }
   const input = await readInput(call, [DATE]);
   if (!input.ok) return problemAnswer(input.error);
-  const day = dayAsked(input.value.text(DATE), londonDay(call.now));
+  const day = dayAsked(call, input.value.text(DATE), londonDay(call.now));
   if (!day.ok) return problemAnswer(day.error);
-  const id = call.param('id');
-  const locality = localityOfTeam(id);
-  const known = [...call.gateway.practices.localities.map(({ code }) => code), UNKNOWN_LOCALITY];
-  if (locality === undefined || !known.includes(locality)) {
-    const asked = { type: 'CareTeam', id };
-    await call.gateway.pep.record(call.on, { interaction: 'read', asked, disclosed: [], residents: [], refused: true });
-    return problemAnswer(problem('not-found'));
-  }
-  const found = await look(call, locality, day.value);
+  const locality = await localityAsked(call);
+  if (!locality.ok) return problemAnswer(locality.error);
+  const found = await look(call, locality.value, day.value);
   if (!found.ok) return problemAnswer(found.error);
   return composedAnswer(
     call,
@@ -110,6 +92,6 @@ export async function discharges(call: KnownCall): Promise<Answer> {
         ...stayParts(call, homecoming.stay, homecoming.kind === 'readmission' ? homecoming.readmission : undefined),
       ],
     })),
-    { name: 'team', valueReference: { reference: `CareTeam/${id}` } },
+    { name: 'team', valueReference: { reference: `CareTeam/${call.param('id')}` } },
   );
 }

@@ -3,31 +3,15 @@
 import type { ParametersParameter } from '@medplum/fhirtypes';
 import { fhirInstant } from '../../fhir/ids.ts';
 import { problem } from '../../fhir/problem.ts';
-import { fail, ok, type Result } from '../../fhir/result.ts';
-import { londonDay, parseDateTime } from '../../fhir/time.ts';
+import { ok } from '../../fhir/result.ts';
 import type { Item } from '../../record/meeting.ts';
-import { localityOfTeam, UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Listed, MOST_LISTED, meetingList } from '../meeting.ts';
 import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
+import { dayAsked, localityAsked } from './askedOfLocality.ts';
 import { feedParts, parts, said } from './composed.ts';
 import { readInput } from './input.ts';
 import { countAsked, PAGE, pageAsked } from './paged.ts';
-
-/** The locality whose team this is; `not-found` for any other team. */
-export function localityAsked(call: KnownCall): Result<string> {
-  const code = localityOfTeam(call.param('id'));
-  const known = code === UNKNOWN_LOCALITY || call.gateway.practices.localities.some((each) => each.code === code);
-  return code !== undefined && known ? ok(code) : fail(problem('not-found'));
-}
-
-/** The day it names, today where none is named. */
-export function dayAsked(call: KnownCall, text: string | undefined): Result<string> {
-  const day = text ?? londonDay(call.now);
-  return parseDateTime(day)?.precision === 'day'
-    ? ok(day)
-    : fail(problem('parameter-invalid', { more: 'date: a day, YYYY-MM-DD.' }));
-}
 
 const itemPart = (call: KnownCall, { rule, what, date, state, owner, ...each }: Item): ParametersParameter => ({
   name: 'item',
@@ -64,7 +48,7 @@ export async function meeting(call: KnownCall): Promise<Answer> {
   if (!day.ok) return problemAnswer(day.error);
   const count = countAsked(texts, MOST_LISTED);
   if (!count.ok) return problemAnswer(count.error);
-  const locality = localityAsked(call);
+  const locality = await localityAsked(call);
   if (!locality.ok) return problemAnswer(locality.error);
   const asked = { day: day.value, count: count.value, ...(after !== undefined && { after }) };
   const found = await meetingList(call, locality.value, asked);

@@ -1,10 +1,11 @@
 // The minutes of a meeting as $record-meeting is sent them: every part bounded, whatever is not known refused.
 // @see profiles/fsh/operations-meeting.fsh; https://hl7.org/fhir/R4/parameters.html
 import type { Identifier, Reference } from '@medplum/fhirtypes';
+import { isDay } from '../../fhir/days.ts';
 import { isResourceId } from '../../fhir/ids.ts';
 import type { Problem } from '../../fhir/problem.ts';
 import { ok, type Result } from '../../fhir/result.ts';
-import { londonDay, parseDateTime } from '../../fhir/time.ts';
+import { londonDay } from '../../fhir/time.ts';
 import type { Action, Discussed, Minutes } from '../../record/minutes.ts';
 import type { KnownCall } from '../call.ts';
 import { placed } from '../minutes.ts';
@@ -39,8 +40,6 @@ const ACTION = {
 /** Characters of a decision or an action. */
 const WORDS = 2_000;
 
-const isDay = (value: unknown): value is string =>
-  typeof value === 'string' && parseDateTime(value)?.precision === 'day';
 const isReference = (value: unknown): value is Reference => typeof value === 'object' && !Array.isArray(value);
 
 /** The id of a Task it names; undefined for what names none. */

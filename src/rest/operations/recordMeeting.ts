@@ -12,7 +12,7 @@ import { planMinutes } from '../minutes.ts';
 import { perform } from '../plan.ts';
 import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
 import { writerFor } from '../write.ts';
-import { localityAsked } from './meeting.ts';
+import { localityAsked } from './askedOfLocality.ts';
 import { readMinutes } from './minutesAsked.ts';
 
 /** Clinical, care and co-ordinating staff whose token covers all that minutes write. */
@@ -81,7 +81,7 @@ async function recorded(call: KnownCall, { identifier }: Minutes, own: OdsCode):
 export async function recordMeeting(call: KnownCall): Promise<Answer> {
   const own = mayMinute(call);
   if (!own.ok) return problemAnswer(own.error);
-  const locality = localityAsked(call);
+  const locality = await localityAsked(call);
   if (!locality.ok) return problemAnswer(locality.error);
   const minutes = await readMinutes(call);
   if (!minutes.ok) return problemAnswer(minutes.error);

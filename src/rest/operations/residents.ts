@@ -6,9 +6,9 @@ import { ok } from '../../fhir/result.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { MOST_MEMBERS, residentsOfLocality } from '../residents.ts';
 import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
+import { localityAsked } from './askedOfLocality.ts';
 import { parts } from './composed.ts';
 import { readInput } from './input.ts';
-import { localityAsked } from './meeting.ts';
 import { countAsked, PAGE, pageAsked } from './paged.ts';
 
 const LEADS = 'leads';
@@ -29,7 +29,7 @@ export async function residents(call: KnownCall): Promise<Answer> {
     return problemAnswer(problem('parameter-invalid', { more: `${LEADS}: ${AMISS}, or not at all.` }));
   const count = countAsked(texts, MOST_MEMBERS);
   if (!count.ok) return problemAnswer(count.error);
-  const locality = localityAsked(call);
+  const locality = await localityAsked(call);
   if (!locality.ok) return problemAnswer(locality.error);
   const found = await residentsOfLocality(call, locality.value, {
     ...{ amissAlone: leads === AMISS, count: count.value },

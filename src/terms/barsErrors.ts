@@ -1,23 +1,41 @@
-// Error codes of the Booking and Referral Standard: whose error it is, and what kind, by HTTP status.
-// @see https://simplifier.net/guide/nhsbookingandreferralstandard; https://fhir.nhs.uk/CodeSystem/http-error-codes
+// Error codes of the Booking and Referral Standard: who found the error, and what kind, by HTTP status.
+// @see https://simplifier.net/guide/nhsbookingandreferralstandard/Home/Core/1-5-0/Error-Handling; https://fhir.nhs.uk/CodeSystem/http-error-codes
 export const BARS_ERRORS = 'https://fhir.nhs.uk/CodeSystem/http-error-codes';
 
-const KINDS: Readonly<Record<number, string>> = {
-  400: 'BAD_REQUEST',
-  401: 'UNAUTHORIZED',
-  403: 'FORBIDDEN',
-  404: 'NOT_FOUND',
-  405: 'METHOD_NOT_ALLOWED',
-  408: 'TIMEOUT',
-  409: 'CONFLICT',
-  413: 'PAYLOAD_TOO_LARGE',
-  415: 'UNSUPPORTED_MEDIA_TYPE',
-  422: 'UNPROCESSABLE_ENTITY',
+const RECEIVER: Readonly<Record<number, string>> = {
+  400: 'REC_BAD_REQUEST',
+  401: 'REC_UNAUTHORIZED',
+  403: 'REC_FORBIDDEN',
+  404: 'REC_NOT_FOUND',
+  405: 'REC_METHOD_NOT_ALLOWED',
+  406: 'REC_NOT_ACCEPTABLE',
+  408: 'REC_TIMEOUT',
+  409: 'REC_CONFLICT',
+  422: 'REC_UNPROCESSABLE_ENTITY',
   429: 'TOO_MANY_REQUESTS',
-  501: 'NOT_IMPLEMENTED',
-  503: 'UNAVAILABLE',
-  504: 'TIMEOUT',
+  500: 'REC_SERVER_ERROR',
+  501: 'REC_NOT_IMPLEMENTED',
+  503: 'REC_UNAVAILABLE',
+  504: 'REC_TIMEOUT',
 };
 
-/** `REC`: said by the receiver of a message; `SEND`: found by its sender. */
-export const barsError = (by: 'REC' | 'SEND', status: number): string => `${by}_${KINDS[status] ?? 'SERVER_ERROR'}`;
+/** What the API between sender and receiver says of the sender's own request; it has no code of a sender for 404. */
+const SENDER: Readonly<Record<number, string>> = {
+  400: 'SEND_BAD_REQUEST',
+  401: 'SEND_UNAUTHORIZED',
+  403: 'SEND_FORBIDDEN',
+  404: 'PROXY_NOT_FOUND',
+  405: 'SEND_METHOD_NOT_ALLOWED',
+  406: 'SEND_NOT_ACCEPTABLE',
+  409: 'SEND_CONFLICT',
+  422: 'SEND_UNPROCESSABLE_ENTITY',
+  429: 'SEND_TOO_MANY_REQUESTS',
+};
+
+/** Code of a message that its receiver does not take. */
+export const receiverError = (status: number): string =>
+  RECEIVER[status] ?? (status >= 500 ? 'REC_SERVER_ERROR' : 'REC_BAD_REQUEST');
+
+/** Code of an answer in which there is none: of its sender's making, or, as the API between them says it, of its receiver's. */
+export const senderError = (status: number): string =>
+  SENDER[status] ?? (status >= 500 || status === 408 ? receiverError(status) : 'SEND_BAD_REQUEST');

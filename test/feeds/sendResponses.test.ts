@@ -142,10 +142,10 @@ describe('an answer that does not arrive', () => {
 
   test('is tried again later, under the same id, and given up after six times', async () => {
     there.answers((response) => response.destroy());
-    expect(await send()).toEqual(['waiting SEND_UNAVAILABLE']);
+    expect(await send()).toEqual(['waiting REC_UNAVAILABLE']);
     expect(await send()).toEqual(['held']);
-    for (const later of [2, 10, 60, 200]) expect(await send({ later })).toEqual(['waiting SEND_UNAVAILABLE']);
-    expect(await send({ later: 1_000 })).toEqual(['failed SEND_UNAVAILABLE']);
+    for (const later of [2, 10, 60, 200]) expect(await send({ later })).toEqual(['waiting REC_UNAVAILABLE']);
+    expect(await send({ later: 1_000 })).toEqual(['failed REC_UNAVAILABLE']);
     expect(await send({ later: 100_000 })).toEqual(['failed']);
     expect(messages()).toHaveLength(6);
     expect(new Set(messages().flat()).size).toBe(1);
@@ -153,7 +153,7 @@ describe('an answer that does not arrive', () => {
 
   test('waits when nobody answers in time, and arrives when somebody does', async () => {
     there.answers(() => undefined);
-    expect(await send({ timeout: 100 })).toEqual(['waiting SEND_TIMEOUT']);
+    expect(await send({ timeout: 100 })).toEqual(['waiting REC_TIMEOUT']);
     there.answers(accepts);
     expect(await send({ later: 2 })).toEqual(['acknowledged']);
     expect(new Set(messages().flat()).size).toBe(1);
@@ -164,14 +164,14 @@ describe('an answer that does not arrive', () => {
     task = await referred(on, more);
     await say('accepted', 'Somebody comes tonight.');
     there.answers((response) => response.destroy());
-    expect(await send()).toEqual(['waiting SEND_UNAVAILABLE', 'held']);
+    expect(await send()).toEqual(['waiting REC_UNAVAILABLE', 'held']);
     there.answers(accepts);
     expect(await send({ later: 2 })).toEqual(['acknowledged', 'acknowledged']);
   });
 
   test('is not sent when the sender has revoked the referral meanwhile', async () => {
     there.answers(refuses(503));
-    expect(await send()).toEqual(['waiting SEND_UNAVAILABLE']);
+    expect(await send()).toEqual(['waiting REC_UNAVAILABLE']);
     const revoked = referral({ status: 'revoked', sent: '2026-06-10T08:55:00Z' });
     await on.deliver('oohis-bars', 'RX7', 'application/fhir+json', revoked);
     expect(await send({ again: true, later: 10_000 })).toEqual([]);

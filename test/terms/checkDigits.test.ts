@@ -3,9 +3,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const POLICY = new URL('../../profiles/policy/', import.meta.url);
-/** Wrong in the code system of the booking and referral standard itself, where they must be met as they are written. */
-const AS_PUBLISHED: readonly string[] = ['1054321000000100', '1076171000000100'];
+const PROFILES = new URL('../../profiles/', import.meta.url);
+const MAPPINGS = new URL('../../mappings/', import.meta.url);
+const SHIPPED = /\.(?:json|fsh|ts|csv)$/;
+/** Wrong in the code system of the booking and referral standard itself, where they must be met as they are written; the right ones stand beside them. */
+const AS_PUBLISHED: readonly string[] = ['1054321000000100', '1076171000000100', '104586100000100'];
 
 /** The dihedral group of the pentagon: 0-4 turn it, 5-9 turn it over. */
 const product = (a: number, b: number): number => {
@@ -23,7 +25,21 @@ test('a check digit that does not hold is found', () => {
   expect([isValid('73211009'), isValid('827261000000102'), isValid('827261000000105')]).toEqual([true, true, false]);
 });
 
-test.each(readdirSync(POLICY).filter((name) => name.endsWith('.json')))('%s', (name) => {
-  const codes = readFileSync(new URL(name, POLICY), 'utf8').match(/(?<=["|])\d{6,18}(?=")/g) ?? [];
-  expect(codes.filter((code) => !isValid(code) && !AS_PUBLISHED.includes(code))).toEqual([]);
+/** Codes said to be of SNOMED CT: in a list of the policy, and wherever the system stands beside them. */
+const BESIDE = /(?:snomed\.info\/sct['"|]|SYSTEM\.snomed,|\$sct#)[^{}[\]]{0,60}?['"|#]?(\d{6,18})/gi;
+const codesIn = (text: string): readonly string[] => [...text.matchAll(BESIDE)].map(([, code = '']) => code);
+const shipped = [PROFILES, MAPPINGS].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => SHIPPED.test(name) && !/samples\/|compiled\/definitions/.test(name))
+    .map((name) => new URL(name, folder)),
+);
+
+test('every code of SNOMED CT in what is shipped holds, but those that are met as they are published', () => {
+  const codes = shipped.flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    const listed = file.pathname.includes('/policy/') ? (text.match(/(?<=["|])\d{6,18}(?=")/g) ?? []) : [];
+    return [...listed, ...codesIn(text)];
+  });
+  expect(new Set(codes).size).toBeGreaterThan(100);
+  expect([...new Set(codes)].filter((code) => !isValid(code)).toSorted()).toEqual(AS_PUBLISHED.toSorted());
 });

@@ -3,7 +3,7 @@
 import type { Bundle, OperationOutcome } from '@medplum/fhirtypes';
 import { fhirInstant } from '../../fhir/ids.ts';
 import { outcomeOf, type Problem, problem, statusOf } from '../../fhir/problem.ts';
-import { BARS_ERRORS, barsError } from '../../terms/barsErrors.ts';
+import { BARS_ERRORS, receiverError } from '../../terms/barsErrors.ts';
 import type { KnownCall } from '../call.ts';
 import { type Answer, recordAnswer } from '../respond.ts';
 import { take } from '../sources.ts';
@@ -13,7 +13,7 @@ const SOURCE = 'oohis-bars';
 function refusal(p: Problem): Answer {
   const status = statusOf(p);
   const { resourceType, issue }: OperationOutcome = outcomeOf(p);
-  const coding = [{ system: BARS_ERRORS, code: barsError('REC', status) }];
+  const coding = [{ system: BARS_ERRORS, code: receiverError(status) }];
   const told = issue.map((each) => ({ ...each, details: { coding, ...each.details } }));
   return recordAnswer(status, JSON.stringify({ resourceType, issue: told }));
 }

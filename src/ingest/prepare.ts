@@ -52,6 +52,8 @@ export interface Preparation {
   readonly contributor: OdsCode;
   readonly via: 'feed' | 'rest';
   readonly source: string;
+  /** Last segment of `meta.source`, where it is not `source`. */
+  readonly through?: string;
   /** Whom it is about, where the resource itself does not say so (a Patient contribution, a Provenance). */
   readonly residents?: readonly ResidentId[];
   readonly recipients?: readonly OdsCode[];
@@ -88,7 +90,7 @@ function metaOf(p: Preparation, labels: readonly string[]): Meta {
   return {
     versionId: p.versionId,
     lastUpdated: fhirInstant(p.now),
-    source: `${BASE}/source/${p.contributor}/${p.source}`,
+    source: `${BASE}/source/${p.contributor}/${p.through ?? p.source}`,
     ...(profile && { profile }),
     ...(labels.length > 0 && { security: labels.map(codingOf) }),
     ...(tag && { tag }),

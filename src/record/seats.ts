@@ -10,7 +10,7 @@ import type {
   Reference,
 } from '@medplum/fhirtypes';
 import { fhirInstant, instant } from '../fhir/ids.ts';
-import { profile } from '../fhir/systems.ts';
+import { profile, REST_SOURCE, TEAM_SOURCE } from '../fhir/systems.ts';
 import { londonDay, parseDateTime } from '../fhir/time.ts';
 import { calledAs, leadOf, nameWords, type Person, reached, whoIs } from './people.ts';
 import { addressOf, ofType, type Told } from './told.ts';
@@ -70,6 +70,15 @@ function outOf(told: Told<CareTeam>, member: Reference): { readonly member: Refe
   const telecom = held?.telecom;
   return { member: { ...rest, display, ...(identifier && { identifier }) }, ...(telecom && { telecom }) };
 }
+
+/** Written over REST by who may change the one team: its lead, or a co-ordinator. */
+export const isOfLeads = ({ meta }: CareTeam): boolean => meta?.source?.endsWith(`/${TEAM_SOURCE}`) === true;
+
+/**
+ * Whether what a team says stands in the one team: of a feed, of a lead, of a co-ordinator. What anybody else writes is a
+ * contribution like any other. @see design: consent §6 ("The shared team's membership changes through …")
+ */
+export const counts = ({ meta }: CareTeam): boolean => meta?.source?.endsWith(`/${REST_SOURCE}`) !== true;
 
 /** The teams there are, or were. */
 export const teamsIn = (all: readonly Told[]): readonly Told<CareTeam>[] =>

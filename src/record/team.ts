@@ -9,7 +9,7 @@ import { type Involved, ofPractices } from './involved.ts';
 import { calledAs, LEADS, leadOf, reached, whoIs } from './people.ts';
 import { noteElement } from './planElements.ts';
 import { attributed, type Element, type Saying } from './sameThing.ts';
-import { afterHandover, type Seat, seatsOf, TELECOM, teamsIn } from './seats.ts';
+import { afterHandover, counts, type Seat, seatsOf, TELECOM, teamsIn } from './seats.ts';
 import { sharedTeamId } from './teamIds.ts';
 import { addressOf, goesOn, ofType, organisationOf, type Told } from './told.ts';
 import { canonical } from './unite.ts';
@@ -170,7 +170,9 @@ export function composeTeam(
   day: string,
   nameOf: (code: OdsCode) => string | undefined,
 ): ComposedTeam {
-  const told = all.toSorted((a, b) => (a.contributor + addressOf(a) < b.contributor + addressOf(b) ? -1 : 1));
+  const told = all
+    .filter(({ resource }) => resource.resourceType !== 'CareTeam' || counts(resource))
+    .toSorted((a, b) => (a.contributor + addressOf(a) < b.contributor + addressOf(b) ? -1 : 1));
   const seats = afterHandover(seatsOf(told));
   const led = seats.some((seat) => seat.lead === 'lead-gp' && goesOn(seat.period, day));
   const practices = ofPractices(told).filter((each) => each.organisation || whoIs(each));

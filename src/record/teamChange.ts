@@ -4,10 +4,10 @@ import type { CareTeam, CareTeamParticipant, Extension, Reference } from '@medpl
 import type { OdsCode } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import { profile, REST_SOURCE, SYSTEM, ukCore } from '../fhir/systems.ts';
+import { profile, SYSTEM, ukCore } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import { calledAs, LEADS, leadOf, type Person, reached } from './people.ts';
-import { endBefore, isSamePerson, MADE, SUCCEEDS } from './seats.ts';
+import { endBefore, isOfLeads, isSamePerson, MADE, SUCCEEDS } from './seats.ts';
 import { addressOf, isPast, ofType, type Told } from './told.ts';
 import { canonical } from './unite.ts';
 
@@ -19,11 +19,10 @@ export interface Changing {
   readonly day: string;
 }
 
-/** The writer's organisation's own team of the resident, written over REST: what changes. */
+/** The writer's organisation's own words about the one team, written by a lead or a co-ordinator: what changes. */
 export const ownTeam = ({ told, writer }: Pick<Changing, 'told' | 'writer'>): Told<CareTeam> | undefined =>
   ofType(told, 'CareTeam').find(
-    ({ resource, contributor }) =>
-      contributor === writer && resource.status === 'active' && resource.meta?.source?.endsWith(`/${REST_SOURCE}`),
+    ({ resource, contributor }) => contributor === writer && resource.status === 'active' && isOfLeads(resource),
   );
 
 /** Without what is made when the team is composed. */

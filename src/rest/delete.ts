@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../fhir/result.ts';
 import { deletion } from '../ingest/prepare.ts';
 import type { StoredRow } from '../ports.ts';
 import { residentOfPlan } from '../record/plan.ts';
+import { residentOfTeam } from '../record/teamIds.ts';
 import type { KnownCall } from './call.ts';
 import { seek } from './conditional.ts';
 import { readPatient } from './patient.ts';
@@ -17,7 +18,8 @@ import { ofThePart, partToDelete } from './planPart.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
 import { tasksEnded } from './sending.ts';
 import { checkVersion, presentationOf } from './shown.ts';
-import { mayRecord, mayWrite, writerFor } from './write.ts';
+import { ofTheirWords, wordsToDelete } from './teamLead.ts';
+import { mayRecord, mayReplace, writerFor } from './write.ts';
 
 async function planEnd(call: KnownCall, row: StoredRow, shownAs: string): Promise<Result<Plan>> {
   const facts = { facet: row.facts, residents: row.residents, ...(row.date !== undefined && { date: row.date }) };
@@ -76,12 +78,17 @@ export async function planDelete(call: KnownCall, type: string, id: string): Pro
     const part = await partToDelete(call, whose, id);
     return part.ok ? planDelete(ofThePart(call), type, part.value) : part;
   }
+  const team = type === 'CareTeam' ? residentOfTeam(id) : undefined;
+  if (team !== undefined) {
+    const words = await wordsToDelete(call, team);
+    return words.ok ? planDelete(ofTheirWords(call), type, words.value) : words;
+  }
   const found = await call.gateway.pep.current(call.on, type, id);
   if (!found.ok) return found;
   if (!found.value) return fail(problem('not-found'));
   const { row } = found.value.content;
   if (!isTheirs(call.on.principal.requester, writer.value, row)) return fail(problem('not-the-contributor'));
-  const recorder = type === 'Consent' ? mayRecord(call) : row.deleted ? writer : mayWrite(call, JSON.parse(row.body));
+  const recorder = type === 'Consent' ? mayRecord(call) : row.deleted ? writer : mayReplace(call, JSON.parse(row.body));
   if (!recorder.ok) return recorder;
   if (row.deleted) return ok(planNothing(`${type}/${id}`, row.versionId));
   if (type === 'Consent' && !mayDelete(JSON.parse(row.body) as Consent, call.gateway.pip.policy.legalBasis))

@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../fhir/result.ts';
 import { isObject } from '../fhir/walk.ts';
 import { ownWords } from '../record/ownWords.ts';
 import { residentOfPlan } from '../record/plan.ts';
+import { residentOfTeam } from '../record/teamIds.ts';
 import { readOperations } from './body.ts';
 import type { KnownCall } from './call.ts';
 import { seek } from './conditional.ts';
@@ -20,6 +21,7 @@ import { resolveReferences } from './references.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 import { planRevision, targetsIn } from './revise.ts';
 import { restored } from './shown.ts';
+import { planTeamChange } from './teamWrite.ts';
 import { writerFor } from './write.ts';
 
 /** The shown form after the patch: still a resource of this type and id. */
@@ -61,6 +63,8 @@ export async function planPatch(
   if (type === 'Patient') return planPatientPatch(call, id, operations);
   const whose = type === 'CarePlan' ? residentOfPlan(id) : undefined;
   if (whose !== undefined) return planSharedChange(call, whose, id, (shown) => revised(shown, operations));
+  const team = type === 'CareTeam' ? residentOfTeam(id) : undefined;
+  if (team !== undefined) return planTeamChange(call, team, (shown) => revised(shown, operations));
   const found = await call.gateway.pep.current(call.on, type, id);
   if (!found.ok) return found;
   if (!found.value) return fail(problem('not-found'));

@@ -15,7 +15,7 @@ import { checkTargets, namedBy, resolveReferences } from './references.ts';
 import { isReview, reviewed } from './reviewing.ts';
 import { sendingOf, tasksEnded, tasksOf } from './sending.ts';
 import { checkVersion, presentationOf, restored } from './shown.ts';
-import { checkConsent, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
+import { checkConsent, mayReplace, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
 
 /** What the visible version becomes: whole, with its references resolved, and what the writer's own words refer to. */
 export interface Revised {
@@ -60,7 +60,7 @@ export async function planRevision(
   const before = row.deleted ? undefined : (JSON.parse(row.body) as Resource);
   const recorder = mayWrite(call, whole);
   if (!recorder.ok) return recorder;
-  const replaces = before ? mayWrite(call, before) : recorder;
+  const replaces = before ? mayReplace(call, before) : recorder;
   if (!replaces.ok) return replaces;
   if (isReview(row)) {
     const review = reviewed(JSON.parse(row.body), whole, requester);

@@ -1,12 +1,10 @@
 // Writing the one team of a resident: it becomes the writer's organisation's own words about it, and hands over the lead.
 // @see design: consent §6 ("The shared team's membership changes through the lead, the coordinator or an allocations feed")
-import type { CareTeam } from '@medplum/fhirtypes';
-import { problem } from '../fhir/problem.ts';
+import type { CareTeam, Resource } from '@medplum/fhirtypes';
+import { joinProblems, type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import { londonDay } from '../fhir/time.ts';
-import { leadOf, whoIs } from '../record/people.ts';
+import { validate } from '../fhir/validate.ts';
 import { changedTeam, ownTeam } from '../record/teamChange.ts';
-import { goesOn, organisationOf } from '../record/told.ts';
 import type { KnownCall } from './call.ts';
 import { planCreate } from './create.ts';
 import { planDelete } from './delete.ts';
@@ -14,52 +12,35 @@ import { guardOf } from './guarding.ts';
 import type { Plan } from './plan.ts';
 import { preferredBody, problemAnswer, recordAnswer, versionHeaders } from './respond.ts';
 import { planRevision, replacing } from './revise.ts';
-import { lookAtTeam, presentTeam, sharedTeam } from './sharedTeam.ts';
-import { checkVersion } from './shown.ts';
-import { mayChangeTeams, writerFor } from './write.ts';
+import { sharedTeam } from './sharedTeam.ts';
+import { ofTheirWords, teamToChange } from './teamLead.ts';
 
-/** Whether who asks is the lead professional today, acting for the organisation they lead for. */
-function leads({ on, gateway }: KnownCall, team: CareTeam, day: string): boolean {
-  const { requester } = on.principal;
-  if (requester.kind !== 'professional' || requester.practitioner === undefined) return false;
-  const { isBelowOrSame } = gateway.pip.policy.organisations;
-  return (team.participant ?? []).some((each) => {
-    const { member, period, onBehalfOf } = each;
-    const acting = organisationOf(onBehalfOf);
-    return (
-      leadOf(each) === 'lead-professional' &&
-      goesOn(period, day) &&
-      whoIs({ ...(member?.identifier && { identifier: member.identifier }) }) === requester.practitioner &&
-      (acting === undefined || isBelowOrSame(requester.organisation, acting))
-    );
-  });
-}
+const isNone = (list: unknown): boolean => list === undefined || (Array.isArray(list) && list.length === 0);
 
-/** The call for the contribution itself: which version of the whole was meant is settled. */
-const settled = (call: KnownCall): KnownCall => {
-  const headers = new Headers(call.request.headers);
-  for (const each of ['if-match', 'if-none-match']) headers.delete(each);
-  return { ...call, leads: true, request: new Request(call.request.url, { method: 'PUT', headers }) };
-};
-
-/** PUT CareTeam/shared-…: 404 as a read would, 403 for who neither leads nor co-ordinates it. */
-export async function planTeamUpdate(call: KnownCall, sent: CareTeam, resident: string): Promise<Result<Plan>> {
-  const writer = writerFor(call, 'CareTeam', 'read');
-  if (!writer.ok) return writer;
+/**
+ * PUT and PATCH of CareTeam/shared-….
+ * @param wanted what the team shall be, of what the writer is shown
+ */
+export async function planTeamChange(
+  call: KnownCall,
+  resident: string,
+  wanted: (shown: CareTeam) => Result<Resource, Problem>,
+): Promise<Result<Plan>> {
   // Before the look: of two organisations that name a lead at once the second sees what the first did.
   const guard = await guardOf(call, ['team', resident]);
-  const found = await lookAtTeam(call, resident);
-  if (!found.ok) return found;
-  const { team, told } = found.value;
-  const match = checkVersion(call.request, presentTeam(found.value));
-  if (!match.ok) return match;
-  const day = londonDay(call.now);
-  if (!mayChangeTeams(call) && !leads(call, team, day)) return fail(problem('not-the-team-lead'));
-  const by = { team, told, writer: writer.value, day };
-  const changed = changedTeam(sent, by);
+  const by = await teamToChange(call, resident);
+  if (!by.ok) return by;
+  const sent = wanted(structuredClone(by.value.team));
+  if (!sent.ok) return sent;
+  const { participant, ...rest } = sent.value as CareTeam;
+  // Whoever leaves out the last of them sends a list of none, which no resource has.
+  const team: CareTeam = { ...rest, ...(!isNone(participant) && { participant }) };
+  const wrong = joinProblems(validate(team));
+  if (wrong) return fail(wrong);
+  const changed = changedTeam(team, by.value);
   if (!changed.ok) return changed;
-  const own = ownTeam(by);
-  const planned = await planOwn(settled(call), changed.value, own?.resource.id);
+  const own = ownTeam(by.value);
+  const planned = await planOwn(ofTheirWords(call), changed.value, own?.resource.id);
   if (!planned.ok) return planned;
   const answer: Plan['answer'] = async () => {
     const after = await sharedTeam(call, resident);
@@ -68,7 +49,7 @@ export async function planTeamUpdate(call: KnownCall, sent: CareTeam, resident: 
     return recordAnswer(200, preferredBody(call.request, body), versionHeaders(etags[0], lastUpdated));
   };
   const changes = planned.value.changes.length > 0 ? [...planned.value.changes, guard] : [];
-  return ok({ ...planned.value, changes, target: `CareTeam/${team.id}`, answer });
+  return ok({ ...planned.value, changes, target: `CareTeam/${by.value.team.id}`, answer });
 }
 
 async function planOwn(

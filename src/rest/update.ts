@@ -1,6 +1,6 @@
 // update: PUT [base]/[type]/[id] and PUT [base]/[type]?criteria, with If-Match and If-None-Match.
 // @see https://hl7.org/fhir/R4/http.html#update; design: consent §6
-import type { CareTeam, Resource } from '@medplum/fhirtypes';
+import type { Resource } from '@medplum/fhirtypes';
 import { isResourceId } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
@@ -17,7 +17,7 @@ import { planSharedChange } from './planPart.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 import { planRevision, replacing } from './revise.ts';
 import { checkVersion } from './shown.ts';
-import { planTeamUpdate } from './teamWrite.ts';
+import { planTeamChange } from './teamWrite.ts';
 import { writerFor } from './write.ts';
 
 /** A resource under the id it carries: the next version of it, or with `UPDATE_CREATE` its first. */
@@ -27,7 +27,7 @@ export async function planUpdate(call: KnownCall, resource: Resource, id: string
   const whose = resource.resourceType === 'CarePlan' ? residentOfPlan(id) : undefined;
   if (whose !== undefined) return planSharedChange(call, whose, id, () => ok(resource));
   const team = resource.resourceType === 'CareTeam' ? residentOfTeam(id) : undefined;
-  if (team !== undefined) return planTeamUpdate(call, resource as CareTeam, team);
+  if (team !== undefined) return planTeamChange(call, team, () => ok(resource));
   if (resource.resourceType === 'CareTeam' && isComposedTeam(id)) return fail(problem('team-composed'));
   const found = await pep.current(call.on, resource.resourceType, id);
   if (!found.ok) return found;

@@ -13,7 +13,7 @@ import type { JsonObject } from '../fhir/json.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import { BASE, PERSONS, SYSTEM } from '../fhir/systems.ts';
+import { BASE, PERSONS, SYSTEM, TEAM_SOURCE } from '../fhir/systems.ts';
 import { isTypeName, typeRow } from '../fhir/types.ts';
 import { accessReview } from '../ingest/accessReview.ts';
 import { keptOf } from '../ingest/kept.ts';
@@ -23,7 +23,8 @@ import { isAgreement } from '../record/agreement.ts';
 import { saysUnderstood } from '../record/explained.ts';
 import { leadFault, namesLeads } from '../record/leads.ts';
 import { planFault } from '../record/planBounds.ts';
-import { isComposedTeam, residentOfTeam } from '../record/teamIds.ts';
+import { isOfLeads } from '../record/seats.ts';
+import { localityOfTeam } from '../record/teamIds.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { checkConfirmations } from './confirming.ts';
 import { referredBy } from './consentRefers.ts';
@@ -44,11 +45,6 @@ export function writerOf(requester: Requester): Result<OdsCode, Problem> {
   return 'organisation' in requester ? ok(requester.organisation) : fail(problem('role-missing'));
 }
 
-/** The one team of a resident is written whole; the team of a locality, and an end of either, is nobody's to write. */
-const isComposed = (call: KnownCall): boolean =>
-  isComposedTeam(call.param('id')) &&
-  !(residentOfTeam(call.param('id')) !== undefined && call.request.method === 'PUT');
-
 /** Whose contribution a write of this type becomes, if token and role cover every one of these interactions. */
 export function writerFor(
   call: KnownCall,
@@ -56,7 +52,8 @@ export function writerFor(
   ...interactions: readonly Interaction[]
 ): Result<OdsCode, Problem> {
   if (SERVER_WRITTEN.has(type)) return fail(problem('method-not-allowed'));
-  if (type === 'CareTeam' && isComposed(call)) return fail(problem('team-composed'));
+  // The team of a locality is nobody's to write.
+  if (type === 'CareTeam' && localityOfTeam(call.param('id')) !== undefined) return fail(problem('team-composed'));
   for (const each of interactions) {
     const allowed = mayTry(call, type, each);
     if (!allowed.ok) return allowed;
@@ -114,6 +111,12 @@ export function mayWrite(call: KnownCall, resource: Resource): Result<unknown, P
   if (isAgreement(resource) && !call.agrees) return fail(problem('agreement-by-operation'));
   return isAssessment(resource) ? mayAssess(call) : ok(true);
 }
+
+/** Who may replace or delete what is stored: a team whose words stand in the one team is its lead's or a co-ordinator's. */
+export const mayReplace = (call: KnownCall, stored: Resource): Result<unknown, Problem> =>
+  stored.resourceType === 'CareTeam' && isOfLeads(stored) && !mayChangeTeams(call)
+    ? fail(problem('not-the-team-lead'))
+    : mayWrite(call, stored);
 
 /** Whom a resource that is only being written is about. */
 const residentsNamedIn = (resource: Resource): readonly string[] =>
@@ -217,6 +220,7 @@ export function prepareWrite(call: KnownCall, resource: Resource, w: Written): R
       contributor: w.contributor,
       via: 'rest',
       source: 'rest',
+      ...(resource.resourceType === 'CareTeam' && mayChangeTeams(call) && { through: TEAM_SOURCE }),
       ...(w.before && keptOf(w.before)),
       ...(w.sending?.recipients && { recipients: w.sending.recipients }),
       ...(w.sending?.delivery && { delivery: w.sending.delivery }),

@@ -23,6 +23,7 @@ const patchDrawn = (draw: Draw, { base }: Known): readonly object[] => {
     '/encounter',
     '/name/1',
     '/address/0',
+    '/participant/0',
   ]);
   return [
     draw<object>([

@@ -65,6 +65,7 @@ import { summariesSuite } from './summaries.ts';
 import { takingPartSuite } from './takingPart.ts';
 import { teamSuite } from './team.ts';
 import { teamChangesSuite } from './teamChanges.ts';
+import { teamWordsSuite } from './teamWords.ts';
 import { tokenSuite } from './tokens.ts';
 import { tracesSuite } from './traces.ts';
 import { trimmedSuite } from './trimmed.ts';
@@ -139,6 +140,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('the team', () => teamSuite(open));
     describe('evaluation', () => evaluationSuite(open));
     describe('changes of the team', () => teamChangesSuite(open));
+    describe('words of the team', () => teamWordsSuite(open));
     describe('localities', () => localitiesSuite(open));
     describe('localities, page by page', () => localityPagesSuite(open));
     describe('what is never said', () => canarySuite(open));

@@ -95,11 +95,6 @@ export function teamSuite(open: Open): void {
       expect([answer.status, answer.text.includes('Khan'), answer.text.includes('Witton')]).toEqual([200, true, false]);
     });
 
-    test('is deleted by nobody', async () => {
-      const answer = await read('matron', '', { method: 'DELETE' });
-      expect([answer.status, answer.json.issue[0].details.text]).toEqual([422, 'team-composed']);
-    });
-
     test('keeps who led before with the end of their time, and can be asked for as it was', async () => {
       const then = new Date().toISOString();
       await new Promise((done) => setTimeout(done, 5));

@@ -88,7 +88,7 @@ export function teamChangesSuite(open: Open): void {
       expect(timesOf(answer).map(([name]) => name)).toEqual(['Dr A. Rahman', 'J. Khan', 'M. Byrne']);
       expect(timesOf(answer)[0]?.[1]).toEqual({ start: today() });
       const [own] = entries(await on.ask(`CareTeam?patient=${on.ada}`, { as: 'coordinator' })).filter(({ meta }) =>
-        meta.source.endsWith('/rest'),
+        meta.source.endsWith('/shared-team'),
       );
       expect(own.participant.map(({ period }: { period: { end?: string } }) => period.end !== undefined)).toEqual([
         true,
@@ -128,7 +128,7 @@ export function teamChangesSuite(open: Open): void {
       expect((await put('coordinator', await adding({ member: person('matron') }))).status).toBe(200);
       const own = async () =>
         entries(await on.ask(`CareTeam?patient=${on.ada}`, { as: 'coordinator' })).filter(({ meta }) =>
-          meta.source.endsWith('/rest'),
+          meta.source.endsWith('/shared-team'),
         );
       expect(await own()).toHaveLength(1);
       const without = await put('coordinator', before);

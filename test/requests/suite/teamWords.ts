@@ -97,18 +97,6 @@ export function teamWordsSuite(open: Open): void {
       }
     });
 
-    test('the words of a lead are ended by nobody who neither leads nor co-ordinates, under any address', async () => {
-      const [id = ''] = await own();
-      const body = { resourceType: 'CareTeam', id, status: 'active', subject: { reference: `Patient/${on.ada}` } };
-      expect(code(await remove('socialWorker'))).toEqual([403, 'not-the-team-lead']);
-      for (const answer of [
-        await remove('feed:RW5', {}, `CareTeam/${id}`),
-        await on.ask(`CareTeam/${id}`, { as: 'feed:RW5', method: 'PUT', body }),
-      ])
-        expect(code(answer)).toEqual([403, 'not-the-team-lead']);
-      expect(await own()).toEqual([id]);
-    });
-
     test('a delete ends the organisation’s own words alone, of the version that is meant; then there are none', async () => {
       expect((await remove('coordinator', { 'if-match': 'W/"old"' })).status).toBe(412);
       const answer = await remove('coordinator');
@@ -117,6 +105,22 @@ export function teamWordsSuite(open: Open): void {
       expect(code(await remove('coordinator'))).toEqual([403, 'not-the-contributor']);
       // The lead writes for the council, which has said nothing here but by its feed.
       expect(code(await remove('socialWorker'))).toEqual([403, 'not-the-contributor']);
+    });
+
+    test('what a co-ordinator says is ended by nobody who neither leads nor co-ordinates, under any address', async () => {
+      const body = { resourceType: 'CareTeam', status: 'active', subject: { reference: `Patient/${on.ada}` } };
+      const said = { ...body, participant: [{ member: { display: 'T. Cox' } }] };
+      const made = await on.ask('CareTeam', { as: 'coordinator', method: 'POST', body: said });
+      expect([made.status, await names('coordinator')]).toEqual([201, expect.arrayContaining(['T. Cox'])]);
+      const { id } = made.json;
+      expect(code(await remove('feed:RW5'))).toEqual([403, 'not-the-team-lead']);
+      for (const answer of [
+        await remove('feed:RW5', {}, `CareTeam/${id}`),
+        await patch('feed:RW5', [{ op: 'remove', path: '/participant' }], {}, `CareTeam/${id}`),
+        await on.ask(`CareTeam/${id}`, { as: 'feed:RW5', method: 'PUT', body: { ...body, id } }),
+      ])
+        expect(code(answer)).toEqual([403, 'not-the-team-lead']);
+      expect(await own()).toEqual([id]);
     });
 
     test('to who does not see the resident nothing is there to patch or to delete', async () => {

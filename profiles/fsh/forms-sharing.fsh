@@ -29,6 +29,7 @@ Title: "Sharing your record, explained"
 * insert Words(choice-change, [[You can change your mind at any time, by telling anybody who looks after you or by doing it yourself. It counts from the next moment on.]])
 * insert Words(choice-law, [[Very rarely the law, or a danger to life, lets somebody look without your consent. You are told, and it is checked.]])
 * insert Section(understanding, [[How it was understood]])
+* item[=].required = true
 * insert Note(understood, choice, [[Did the person understand it?]])
 * item[=].item[=].required = true
 * item[=].item[=].answerOption[0].valueCoding = https://onestory.example/fhir/CodeSystem/assessment#understood-all "Yes"

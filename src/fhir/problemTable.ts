@@ -1,5 +1,6 @@
 // Every expected failure, one row each: status, FHIR issue type, what is wrong and what to do about it.
 // @see https://hl7.org/fhir/R4/valueset-issue-type.html
+import { FORM_PROBLEMS } from './formProblems.ts';
 import { PLAN_PROBLEMS } from './planProblems.ts';
 import type { ProblemRow } from './problemRow.ts';
 import { REQUEST_PROBLEMS } from './requestProblems.ts';
@@ -9,6 +10,7 @@ import { TEAM_PROBLEMS } from './teamProblems.ts';
 const HTTP = 'https://hl7.org/fhir/R4/http.html';
 
 export const PROBLEMS = {
+  ...FORM_PROBLEMS,
   ...PLAN_PROBLEMS,
   ...REQUEST_PROBLEMS,
   ...TEAM_PROBLEMS,

@@ -11,6 +11,7 @@ import { canonicalJson } from '../fhir/canonical.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { profile } from '../fhir/systems.ts';
 import { answersOf, type Given, keysOf, newest } from './answers.ts';
+import { bare, VALUES, valueIn } from './fits.ts';
 import { originOf } from './sameThing.ts';
 import { addressOf, ofType, type Told } from './told.ts';
 
@@ -22,44 +23,20 @@ export interface Prefilled {
 
 type NameOf = (code: OdsCode) => string | undefined;
 
-/** What answers a question of each type may be. */
-const FITS: Readonly<Record<string, readonly string[]>> = {
-  boolean: ['valueBoolean'],
-  decimal: ['valueDecimal', 'valueInteger'],
-  integer: ['valueInteger'],
-  date: ['valueDate'],
-  dateTime: ['valueDateTime'],
-  time: ['valueTime'],
-  string: ['valueString'],
-  text: ['valueString'],
-  url: ['valueUri'],
-  choice: ['valueCoding', 'valueString', 'valueInteger', 'valueDate', 'valueTime'],
-  'open-choice': ['valueCoding', 'valueString', 'valueInteger', 'valueDate', 'valueTime'],
-  quantity: ['valueQuantity'],
-  reference: ['valueReference'],
-  attachment: ['valueAttachment'],
-};
-
-/** What is compared: a code is the same whatever it is called, words are whatever their case. */
-function bare(value: object): string {
-  const [[name, held] = ['', undefined]] = Object.entries(value) as [string, unknown][];
-  if (name === 'valueCoding') {
-    const { system, code, display } = held as { readonly [name: string]: unknown };
-    return canonicalJson(code === undefined ? { display } : { system, code });
-  }
-  return canonicalJson(typeof held === 'string' ? held.trim().toLowerCase() : held);
-}
-
+/** Whether a value answers a question; an integer does where a decimal is asked for. */
 function fits({ type, answerOption = [] }: QuestionnaireItem, value: object): boolean {
   const [name = '', ...more] = Object.keys(value);
-  if (more.length > 0 || !FITS[type ?? '']?.includes(name)) return false;
+  const takes = type === 'decimal' ? ['valueDecimal', 'valueInteger'] : (VALUES[type ?? ''] ?? []);
+  if (more.length > 0 || !takes.includes(name)) return false;
   if (type !== 'choice' || answerOption.length === 0) return true;
-  return answerOption.some(({ valueCoding, valueString, valueInteger, valueDate, valueTime }) =>
-    Object.entries({ valueCoding, valueString, valueInteger, valueDate, valueTime }).some(
-      ([key, each]) => each !== undefined && bare({ [key]: each }) === bare(value),
-    ),
-  );
+  return answerOption.some((option) => {
+    const offered = valueIn(option);
+    return offered !== undefined && bare(offered) === wordOf(value);
+  });
 }
+
+/** What is compared of an answer. */
+const wordOf = (value: object): string => bare(valueIn(value) ?? ['', undefined]);
 
 /** As a decimal where that was asked: an integer is one. */
 const asAsked = ({ type }: QuestionnaireItem, value: object): object =>
@@ -69,7 +46,7 @@ const saidIn = ({ told, when }: Given, nameOf: NameOf): Extension =>
   originOf({ by: told.contributor, when, from: addressOf(told) }, nameOf);
 
 const sameValues = (a: Given, b: Given): boolean =>
-  canonicalJson(a.values.map(bare).sort()) === canonicalJson(b.values.map(bare).sort());
+  canonicalJson(a.values.map(wordOf).sort()) === canonicalJson(b.values.map(wordOf).sort());
 
 /** What another organisation answered, beside the answer. */
 const other = (given: Given, nameOf: NameOf): readonly Extension[] =>

@@ -8,6 +8,7 @@ import type { KnownCall } from './call.ts';
 import { seek } from './conditional.ts';
 import { planPatient } from './contributePatient.ts';
 import { checkEquivalents } from './equivalents.ts';
+import { checkAnswers } from './forms.ts';
 import { asTheirs } from './personal.ts';
 import { type Plan, performOne } from './plan.ts';
 import { present } from './read.ts';
@@ -37,6 +38,8 @@ export async function planCreate(
   const written = { id, version: 1, contributor: writer.value, sending: sending.value };
   const prepared = prepareWrite(call, theirs.value.resource, written);
   if (!prepared.ok) return prepared;
+  const answers = await checkAnswers(call, theirs.value.resource, writer.value);
+  if (!answers.ok) return answers;
   const beside = isConsent ? await checkConsent(call, resolved.value as Consent, prepared.value, undefined) : ok([]);
   if (!beside.ok) return beside;
   const targets = await checkTargets(call, theirs.value.resource, new Set(theirs.value.self));

@@ -77,7 +77,7 @@ export async function planPatch(
     const written = targetsIn(after.value);
     const whole = mask ? restored(shown, after.value) : (restore(after.value) as Resource);
     const resolved = await resolveReferences(call, whole);
-    return resolved.ok ? ok({ written, whole: resolved.value }) : resolved;
+    return resolved.ok ? ok({ written, sent: after.value, whole: resolved.value }) : resolved;
   });
 }
 

@@ -9,6 +9,7 @@ import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { isUntied } from '../record/takenOver.ts';
 import type { KnownCall } from './call.ts';
+import { checkAnswers } from './forms.ts';
 import { asTheirs, isTheirs } from './personal.ts';
 import type { Plan } from './plan.ts';
 import { checkTargets, namedBy, resolveReferences } from './references.ts';
@@ -20,6 +21,8 @@ import { checkConsent, mayReplace, mayWrite, planVersion, prepareWrite, writerFo
 /** What the visible version becomes: whole, with its references resolved, and what the writer's own words refer to. */
 export interface Revised {
   readonly whole: Resource;
+  /** The same without what was trimmed before the writer was shown it; absent: nothing was. */
+  readonly sent?: Resource;
   readonly written: readonly string[];
 }
 export type Revise = (shown: Disclosed<Shown>) => Promise<Result<Revised>>;
@@ -34,7 +37,7 @@ export const replacing =
     const resolved = await resolveReferences(call, resource);
     if (!resolved.ok) return resolved;
     const written = targetsIn(resolved.value);
-    return ok({ written, whole: restored(shown, resolved.value) });
+    return ok({ written, sent: resolved.value, whole: restored(shown, resolved.value) });
   };
 
 /** The next version of what the writer's organisation contributed and the writer sees. */
@@ -76,6 +79,9 @@ export async function planRevision(
     sending: sending.value,
   });
   if (!prepared.ok) return prepared;
+  // What was trimmed is answered for nobody: a fault that only it makes would tell of it.
+  const answers = await checkAnswers(call, revised.value.sent ?? whole, row.facts.contributor);
+  if (!answers.ok) return answers;
   // Who names the whole version was shown all of it once.
   const named = call.request.headers.get('if-match')?.includes(row.versionId) === true;
   const versions = { shown: named ? row.body : shown.content.body, before: row.body, after: JSON.stringify(whole) };

@@ -196,8 +196,12 @@ export function assessingSuite(open: Open): void {
     });
 
     test('an answer that the question does not take is left to ask', async () => {
+      const url = 'https://rw5.example/Questionnaire/by-other-means';
+      const asks = (code: string, type: string) => ({ linkId: code, type, code: [{ system: CODES, code }] });
+      const items = [asks('toilet', 'string'), asks('eating', 'open-choice'), asks('carer-copes', 'boolean')];
+      await write('Questionnaire', { url, status: 'active', item: items }, 'matron');
       await assessed(
-        'integrated-assessment',
+        url,
         [
           item('toilet', { valueString: 'Fine' }),
           item('eating', help('by-magic')),
@@ -211,12 +215,22 @@ export function assessingSuite(open: Open): void {
     });
 
     test('an unfinished assessment, or one entered in error, answers nothing', async () => {
-      await assessed('integrated-assessment', [item('carer', { valueString: 'A ghost' })], 'matron', {
-        status: 'in-progress',
-      });
-      await assessed('integrated-assessment', [item('carer', { valueString: 'A ghost' })], 'matron', {
-        status: 'entered-in-error',
-      });
+      await assessed(
+        'integrated-assessment',
+        [{ linkId: 'carers', item: [item('carer', { valueString: 'A ghost' })] }],
+        'matron',
+        {
+          status: 'in-progress',
+        },
+      );
+      await assessed(
+        'integrated-assessment',
+        [{ linkId: 'carers', item: [item('carer', { valueString: 'A ghost' })] }],
+        'matron',
+        {
+          status: 'entered-in-error',
+        },
+      );
       expect((await populate('integrated-assessment', 'matron')).text).not.toContain('ghost');
     });
 

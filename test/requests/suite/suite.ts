@@ -53,6 +53,7 @@ import { mergingSuite } from './merging.ts';
 import { minutesSuite } from './minutes.ts';
 import { namingSuite } from './naming.ts';
 import { onePatientSuite } from './onePatient.ts';
+import { onFormsSuite } from './onForms.ts';
 import { patchingSuite } from './patching.ts';
 import { planWritingSuite } from './planWriting.ts';
 import { representativesSuite } from './representatives.ts';
@@ -128,6 +129,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('weekly meetings, minuted', () => minutesSuite(open));
     describe('agreeing', () => agreeingSuite(open));
     describe('assessing', () => assessingSuite(open));
+    describe('answers on forms', () => onFormsSuite(open));
     describe('merging', () => mergingSuite(open));
     describe('referrals', () => barsSuite(open));
     describe('a story from start to end', () => manWhoFellSuite(open));

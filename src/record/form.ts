@@ -1,0 +1,47 @@
+// A form as answers are checked against it, made once of each version.
+// @see https://hl7.org/fhir/R4/questionnaire.html
+import type { Questionnaire, QuestionnaireItem, QuestionnaireItemEnableWhen } from '@medplum/fhirtypes';
+import { bare, valueIn } from './fits.ts';
+
+/** Questions of one level, by link id. */
+export type Questions = ReadonlyMap<string, Question>;
+
+export interface Question {
+  readonly linkId: string;
+  readonly type: string;
+  readonly repeats: boolean;
+  readonly required: boolean;
+  /** Characters an answer may have. */
+  readonly longest: number;
+  /** What {@link bare} makes of the options; undefined where any code will do. */
+  readonly options: ReadonlySet<string> | undefined;
+  readonly when: readonly QuestionnaireItemEnableWhen[];
+  /** All of the conditions must hold, not one of them. */
+  readonly all: boolean;
+  readonly items: Questions;
+}
+
+const optionsOf = ({ answerOption }: QuestionnaireItem): ReadonlySet<string> | undefined =>
+  answerOption &&
+  new Set(
+    answerOption.flatMap((option) => {
+      const value = valueIn(option);
+      return value ? [bare(value)] : [];
+    }),
+  );
+
+const questionOf = (item: QuestionnaireItem): Question => ({
+  linkId: item.linkId ?? '',
+  type: item.type ?? '',
+  repeats: item.repeats === true,
+  required: item.required === true,
+  longest: item.maxLength ?? Number.POSITIVE_INFINITY,
+  options: optionsOf(item),
+  when: item.enableWhen ?? [],
+  all: item.enableBehavior === 'all',
+  items: questionsOf(item),
+});
+
+/** The questions of a form, or of one of its items. */
+export const questionsOf = ({ item = [] }: Pick<Questionnaire | QuestionnaireItem, 'item'>): Questions =>
+  new Map(item.map((each) => [each.linkId ?? '', questionOf(each)]));

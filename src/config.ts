@@ -1,6 +1,7 @@
 // Configuration from the environment: every wrong value is reported at once, and then nothing starts.
 // @see design: interface, "Environment"
 import type { Issuer } from './access/authenticate.ts';
+import { type Endpoint, readEndpoints } from './feeds/endpoints.ts';
 
 export interface Config {
   readonly port: number;
@@ -17,8 +18,8 @@ export interface Config {
   readonly maxBody: number;
   readonly maxDelivery: number;
   readonly pageKey?: string;
-  /** FHIR bases of the systems that answers to referrals go to, by the endpoint their messages name as their source. */
-  readonly barsEndpoints?: ReadonlyMap<string, string>;
+  /** The systems that answers to referrals go to, by the endpoint their messages name as their source. */
+  readonly barsEndpoints?: ReadonlyMap<string, Endpoint>;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -89,29 +90,6 @@ const issuers: Reader<readonly Issuer[]> = (text) => {
   return { wrong: 'must be a JSON array of {issuer, audience, jwksUri or jwks, claims?, smart?}' };
 };
 
-const ENDPOINT = /^\S{1,500}$/;
-
-/** Only to this machine may anything leave unencrypted. */
-function isPeer(place: unknown): place is string {
-  if (typeof place !== 'string' || !URL.canParse(place)) return false;
-  const { protocol, hostname, search, hash, username, password } = new URL(place);
-  const safe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-  return safe && !search && !hash && !username && !password;
-}
-
-const endpoints: Reader<ReadonlyMap<string, string>> = (text) => {
-  try {
-    const rows: unknown = JSON.parse(text);
-    const isObject = typeof rows === 'object' && rows !== null && !Array.isArray(rows);
-    const entries = isObject ? Object.entries(rows) : [['', '']];
-    if (entries.every(([name, place]) => ENDPOINT.test(name) && isPeer(place)))
-      return new Map(entries.map(([name, place]) => [name, place.replace(/\/+$/, '')]));
-  } catch {
-    // said below
-  }
-  return { wrong: 'must be a JSON object of https addresses by endpoint: {"<system|value>": "https://…"}' };
-};
-
 /** The configuration, or every complaint about it. */
 export function readConfig(
   env: Env,
@@ -132,7 +110,7 @@ export function readConfig(
   const baseUrl = read('BASE_URL', url);
   const rateLimit = read('RATE_LIMIT', rate) ?? (isPrivate(host, baseUrl) ? undefined : { perSecond: 100, burst: 200 });
   const key = read('PAGE_KEY', pageKey);
-  const barsEndpoints = read('BARS_ENDPOINTS', endpoints);
+  const barsEndpoints = read('BARS_ENDPOINTS', (text) => readEndpoints(text, env));
   const config: Config = {
     port: read('PORT', wholeNumber(0, 65_535)) ?? 8080,
     host,

@@ -8,8 +8,8 @@ describe('BARS_ENDPOINTS', () => {
   test('says by endpoint where answers go: encrypted, or on this machine', () => {
     const config = read('{"https://a.example/id|1":"https://peer.example/fhir/","b|2":"http://127.0.0.1:8081"}');
     expect(config.ok && [...(config.value.barsEndpoints ?? [])]).toEqual([
-      ['https://a.example/id|1', 'https://peer.example/fhir'],
-      ['b|2', 'http://127.0.0.1:8081'],
+      ['https://a.example/id|1', { address: 'https://peer.example/fhir' }],
+      ['b|2', { address: 'http://127.0.0.1:8081' }],
     ]);
   });
 

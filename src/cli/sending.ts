@@ -1,6 +1,8 @@
 // Sending wired to a gateway: each message is made for whoever asked, of what is its own or was delivered to it and nothing else.
 // @see design: consent §1 to §4; src/feeds/sendResponses.ts
+import { readFile } from 'node:fs/promises';
 import { parseScopes } from '../access/scopes.ts';
+import type { Endpoint } from '../feeds/endpoints.ts';
 import { peers } from '../feeds/peer.ts';
 import { type Sent, sendResponses } from '../feeds/sendResponses.ts';
 import { instant, token } from '../fhir/ids.ts';
@@ -31,7 +33,7 @@ function callFor(gateway: Wired, { sender, request }: DueResponse): KnownCall {
 }
 
 interface Wanted {
-  readonly endpoints: ReadonlyMap<string, string>;
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
   /** Longest wait for an answer, in milliseconds. */
   readonly timeout: number;
   readonly again: boolean;
@@ -40,12 +42,13 @@ interface Wanted {
 
 /** What came of each answer that is due. */
 export async function sendDue(gateway: Wired, { endpoints, timeout, again, now = Date.now }: Wanted) {
-  const there = peers(timeout);
+  const { uuid } = gateway.ids;
+  const there = peers({ timeout, now, uuid, read: (path) => readFile(path, 'utf8') });
   try {
     return await sendResponses(
       {
         ...{ responses: gateway.store.responses, ids: gateway.ids, nameOf: gateway.nameOf, endpoints },
-        peers: { post: (url, headers, body) => there.post(`${url}/$process-message`, headers, body) },
+        peers: there,
         compose: (due, id) =>
           responding(callFor(gateway, due), { request: due.request, id, answer: `Task/${due.answer}` }),
         now: () => instant(now()),

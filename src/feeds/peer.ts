@@ -1,8 +1,11 @@
 // One message to another system, and what came of it: taken, refused for good, or to be tried again.
 // @see https://simplifier.net/guide/nhsbookingandreferralstandard (errors); design: reference/community-and-urgent-care C.3
+
 import type { Bundle, Coding, OperationOutcome, OperationOutcomeIssue } from '@medplum/fhirtypes';
 import { Agent, errors, request } from 'undici';
 import { BARS_ERRORS, receiverError, senderError } from '../terms/barsErrors.ts';
+import { accessTokens } from './accessTokens.ts';
+import type { Endpoint } from './endpoints.ts';
 
 export type Verdict =
   | { readonly kind: 'acknowledged' }
@@ -10,9 +13,27 @@ export type Verdict =
   /** `silent`: nobody is there at all. */
   | { readonly kind: 'again'; readonly code: string; readonly silent?: true };
 
+type Headers = Readonly<Record<string, string>>;
+interface Heard {
+  readonly status: number;
+  readonly text: string;
+}
+
+export interface Reaching {
+  /** Longest wait for a whole answer, in milliseconds. */
+  readonly timeout: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly uuid: () => string;
+  /** The text of a file. */
+  readonly read: (path: string) => Promise<string>;
+}
+
 export interface Peers {
+  /** Whether this gateway would be let in now; undefined when it would. */
+  letIn(to: Endpoint): Promise<Verdict | undefined>;
   /** Never throws for what the other side does. */
-  post(url: string, headers: Readonly<Record<string, string>>, body: string): Promise<Verdict>;
+  post(to: Endpoint, headers: Headers, body: string): Promise<Verdict>;
   close(): Promise<void>;
 }
 
@@ -20,6 +41,7 @@ export interface Peers {
 const LONGEST = 256 * 1024;
 const CODE = /^(?:(?:REC|SEND|PROXY)_)?[A-Z_]{1,60}$/;
 const LATER = [408, 425, 429];
+const NOT_LET_IN = [401, 403];
 
 function read(text: string): OperationOutcome | Bundle | undefined {
   try {
@@ -73,19 +95,54 @@ function verdictOnFailure(why: unknown): Verdict {
   return { kind: 'again', code: receiverError(late ? 408 : 503), silent: true };
 }
 
-/** @param timeout longest wait for a whole answer, in milliseconds */
-export function peers(timeout: number): Peers {
-  const dispatcher = new Agent({ maxResponseSize: LONGEST, connect: { timeout } });
+/** The way to one system, with what is shown of us there. */
+async function wayTo({ tls }: Endpoint, { timeout, read }: Reaching): Promise<Agent> {
+  const [cert, key, ca] = tls
+    ? await Promise.all([tls.certificate, tls.key, tls.authority].map((path) => path && read(path)))
+    : [];
+  const shown = { ...(cert && { cert }), ...(key && { key }), ...(ca && { ca }) };
+  return new Agent({ maxResponseSize: LONGEST, connect: { timeout, ...shown } });
+}
+
+export function peers(reaching: Reaching): Peers {
+  const { timeout, now, uuid } = reaching;
+  const ways = new Map<string, Promise<Agent>>();
+  async function sent(to: Endpoint, url: string, headers: Headers, body: string): Promise<Heard> {
+    const way = ways.get(to.address) ?? wayTo(to, reaching);
+    ways.set(to.address, way);
+    const signal = AbortSignal.timeout(timeout);
+    const answer = await request(url, { method: 'POST', headers, body, dispatcher: await way, signal });
+    return { status: answer.statusCode, text: await answer.body.text() };
+  }
+  const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+  const tokens = accessTokens((to, url, body) => sent(to, url, form, body).catch(() => undefined), now, uuid);
+  const attempt = (to: Endpoint, headers: Headers, body: string, token: string | undefined): Promise<Heard> => {
+    const shown = token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` };
+    return sent(to, `${to.address}/$process-message`, shown, body);
+  };
   return {
-    post: async (url, headers, body) => {
+    letIn: async (to) => {
+      const access = await tokens.access(to);
+      return access.kind === 'again' ? access : undefined;
+    },
+    post: async (to, headers, body) => {
       try {
-        const signal = AbortSignal.timeout(timeout);
-        const answer = await request(url, { method: 'POST', headers, body, dispatcher, signal });
-        return verdictOn(answer.statusCode, await answer.body.text());
+        const access = await tokens.access(to);
+        if (access.kind === 'again') return access;
+        const first = await attempt(to, headers, body, access.token);
+        if (!(access.kept && NOT_LET_IN.includes(first.status))) return verdictOn(first.status, first.text);
+        // What was kept may have been taken back before its time.
+        tokens.forget(to);
+        const anew = await tokens.access(to);
+        if (anew.kind === 'again') return anew;
+        const second = await attempt(to, headers, body, anew.token);
+        return verdictOn(second.status, second.text);
       } catch (why) {
         return verdictOnFailure(why);
       }
     },
-    close: () => dispatcher.close(),
+    close: async () => {
+      for (const way of ways.values()) await way.then((agent) => agent.close()).catch(() => undefined);
+    },
   };
 }

@@ -6,14 +6,15 @@ import type { Result } from '../fhir/result.ts';
 import { SYSTEM } from '../fhir/systems.ts';
 import type { DueResponse, Responses } from '../ports/responses.ts';
 import type { Ids } from '../ports.ts';
+import type { Endpoint } from './endpoints.ts';
 import type { Peers, Verdict } from './peer.ts';
 
 export interface Sending {
   readonly responses: Responses;
   readonly ids: Ids;
-  readonly peers: Pick<Peers, 'post'>;
-  /** Addresses of systems, by the endpoint that a sender names. */
-  readonly endpoints: ReadonlyMap<string, string>;
+  readonly peers: Pick<Peers, 'letIn' | 'post'>;
+  /** Systems, by the endpoint that a sender names. */
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
   /** The message, as its receiver may see it, once it is on record as shown to them. */
   readonly compose: (due: DueResponse, id: string) => Promise<Result<Bundle>>;
   readonly nameOf: (organisation: DueResponse['owner']) => string | undefined;
@@ -63,21 +64,24 @@ const TAKEN_BACK: readonly unknown[] = ['revoked', 'entered-in-error'] satisfies
 const isTakenBack = ({ entry = [] }: Bundle): boolean =>
   entry.some(({ resource }) => resource?.resourceType === 'ServiceRequest' && TAKEN_BACK.includes(resource.status));
 
-async function attempt(on: Sending, due: DueResponse, id: string, url: string): Promise<Verdict> {
+async function attempt(on: Sending, due: DueResponse, id: string, to: Endpoint): Promise<Verdict> {
+  // Nothing is made, and nothing goes on record as shown, for somebody who cannot be reached.
+  const barred = await on.peers.letIn(to);
+  if (barred) return barred;
   const message = await on.compose(due, id);
   // Whoever asked may not see it (any more), or it cannot be told now: that is asked again.
   if (!message.ok) return { kind: 'again', code: message.error.id };
   if (isTakenBack(message.value)) return { kind: 'again', code: 'revoked' };
-  return on.peers.post(url, headersOf(due, id, message.value, on.nameOf(due.owner)), JSON.stringify(message.value));
+  return on.peers.post(to, headersOf(due, id, message.value, on.nameOf(due.owner)), JSON.stringify(message.value));
 }
 
-async function sendOne(on: Sending, due: DueResponse, url: string): Promise<Sent & { readonly silent: boolean }> {
+async function sendOne(on: Sending, due: DueResponse, to: Endpoint): Promise<Sent & { readonly silent: boolean }> {
   const same = due.last?.answer === due.answer ? due.last : undefined;
   const [claim, message] = [on.ids.uuid(), same?.message ?? on.ids.uuid()];
   const attempts = (same?.attempts ?? 0) + 1;
   if (!(await on.responses.take(due, { message, claim, at: on.now(), attempts })))
     return { due, came: 'held', silent: false };
-  const verdict = await attempt(on, due, message, url);
+  const verdict = await attempt(on, due, message, to);
   if (verdict.kind === 'acknowledged') {
     await on.responses.settle(due.task, claim, 'acknowledged');
     return { due, came: 'acknowledged', silent: false };
@@ -93,14 +97,15 @@ export async function sendResponses(on: Sending, anew: boolean): Promise<readonl
   const silent = new Set<string>();
   const sent: Sent[] = [];
   for (const due of await on.responses.due()) {
-    const url = on.endpoints.get(due.endpoint);
+    const to = on.endpoints.get(due.endpoint);
     const next = nextTry(due);
     const isTime = anew || (next !== undefined && next <= on.now());
-    if (url === undefined) sent.push({ due, came: 'held', code: 'no-endpoint' });
-    else if (!isTime || silent.has(url)) sent.push({ due, came: next === undefined && !anew ? 'failed' : 'held' });
+    if (to === undefined) sent.push({ due, came: 'held', code: 'no-endpoint' });
+    else if (!isTime || silent.has(to.address))
+      sent.push({ due, came: next === undefined && !anew ? 'failed' : 'held' });
     else {
-      const { silent: nobody, ...came } = await sendOne(on, due, url);
-      if (nobody) silent.add(url);
+      const { silent: nobody, ...came } = await sendOne(on, due, to);
+      if (nobody) silent.add(to.address);
       sent.push(came);
     }
   }

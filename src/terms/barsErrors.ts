@@ -1,5 +1,5 @@
 // Error codes of the Booking and Referral Standard: who found the error, and what kind, by HTTP status.
-// @see https://simplifier.net/guide/nhsbookingandreferralstandard/Home/Core/1-5-0/Error-Handling; https://fhir.nhs.uk/CodeSystem/http-error-codes
+// @see https://github.com/NHSDigital/booking-and-referral-fhir-api (specification, "4XX-BARS" and "5XX-BARS"); https://fhir.nhs.uk/CodeSystem/http-error-codes
 export const BARS_ERRORS = 'https://fhir.nhs.uk/CodeSystem/http-error-codes';
 
 const RECEIVER: Readonly<Record<number, string>> = {
@@ -12,7 +12,7 @@ const RECEIVER: Readonly<Record<number, string>> = {
   408: 'REC_TIMEOUT',
   409: 'REC_CONFLICT',
   422: 'REC_UNPROCESSABLE_ENTITY',
-  429: 'TOO_MANY_REQUESTS',
+  429: 'REC_TOO_MANY_REQUESTS',
   500: 'REC_SERVER_ERROR',
   501: 'REC_NOT_IMPLEMENTED',
   503: 'REC_UNAVAILABLE',

@@ -1,6 +1,9 @@
 // A system of somebody else, listening on this machine: it keeps what it is sent and answers as it is told to.
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Reaching } from '../../src/feeds/peer.ts';
 
 export interface Received {
   readonly path: string;
@@ -12,10 +15,13 @@ export interface Listener {
   readonly url: string;
   readonly received: Received[];
   /** How it answers from now on. */
-  answers(how: (response: ServerResponse) => void): void;
+  answers(how: (response: ServerResponse, received: Received) => void): void;
   close(): Promise<void>;
 }
 
+export const reaching = (timeout: number, now = Date.now): Reaching => ({
+  ...{ timeout, now, uuid: randomUUID, read: (path) => readFile(path, 'utf8') },
+});
 export const accepts = (response: ServerResponse): void => void response.writeHead(200).end();
 export const refuses =
   (status: number, code?: string) =>
@@ -27,13 +33,16 @@ export const refuses =
   };
 
 export function listener(): Promise<Listener> {
-  let how = accepts;
+  let how: (response: ServerResponse, received: Received) => void = accepts;
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
     let text = '';
     for await (const piece of request) text += piece;
-    received.push({ path: request.url ?? '', headers: request.headers, body: JSON.parse(text) });
-    how(response);
+    const isForm = request.headers['content-type'] === 'application/x-www-form-urlencoded';
+    const body = isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
+    const now = { path: request.url ?? '', headers: request.headers, body };
+    received.push(now);
+    how(response, now);
   });
   return new Promise((done) => {
     server.listen(0, '127.0.0.1', () => {

@@ -1,7 +1,7 @@
 // What the other side does, and what is made of it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { peers, verdictOn } from '../../src/feeds/peer.ts';
-import { accepts, type Listener, listener, refuses } from './listener.ts';
+import { accepts, type Listener, listener, reaching, refuses } from './listener.ts';
 
 const ERRORS = 'https://fhir.nhs.uk/CodeSystem/http-error-codes';
 const outcome = (code: string, system = ERRORS) => ({
@@ -75,8 +75,8 @@ describe('a message over the network', () => {
   });
   afterAll(() => there.close());
   const post = async (timeout: number) => {
-    const on = peers(timeout);
-    const verdict = await on.post(there.url, { 'x-request-id': 'one' }, '{}');
+    const on = peers(reaching(timeout));
+    const verdict = await on.post({ address: there.url }, { 'x-request-id': 'one' }, '{}');
     await on.close();
     return verdict;
   };
@@ -84,7 +84,11 @@ describe('a message over the network', () => {
   test('arrives with its headers', async () => {
     there.answers(accepts);
     expect(await post(5_000)).toEqual({ kind: 'acknowledged' });
-    expect(there.received.at(-1)).toMatchObject({ path: '/bars', headers: { 'x-request-id': 'one' }, body: {} });
+    expect(there.received.at(-1)).toMatchObject({
+      path: '/bars/$process-message',
+      headers: { 'x-request-id': 'one' },
+      body: {},
+    });
   });
 
   test('is refused in the words of the other side', async () => {
@@ -95,8 +99,11 @@ describe('a message over the network', () => {
   test('is tried again when the connection breaks, or nobody listens', async () => {
     there.answers((response) => response.destroy());
     expect(await post(5_000)).toEqual({ kind: 'again', code: 'REC_UNAVAILABLE', silent: true });
-    const on = peers(5_000);
-    expect(await on.post('http://127.0.0.1:1', {}, '{}')).toMatchObject({ kind: 'again', code: 'REC_UNAVAILABLE' });
+    const on = peers(reaching(5_000));
+    expect(await on.post({ address: 'http://127.0.0.1:1' }, {}, '{}')).toMatchObject({
+      kind: 'again',
+      code: 'REC_UNAVAILABLE',
+    });
     await on.close();
   });
 

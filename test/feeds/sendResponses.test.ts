@@ -1,4 +1,5 @@
 // "Interim and final responses": a referral comes in, is answered, and each answer arrives once at the system that asked, with nothing else of the record.
+import { exportPKCS8, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sendDue } from '../../src/cli/sending.ts';
 import { sendResponses } from '../../src/feeds/sendResponses.ts';
@@ -30,7 +31,12 @@ const begin = async () => {
   there.answers(accepts);
 };
 const say = (status: string, text: string) => answer(on, task)(COORDINATOR, { status, text });
-const send = async ({ again = false, later = 0, timeout = 5_000, endpoints = new Map([[SENDER, there.url]]) } = {}) => {
+const send = async ({
+  again = false,
+  later = 0,
+  timeout = 5_000,
+  endpoints = new Map([[SENDER, { address: there.url }]]),
+} = {}) => {
   const now = () => Date.now() + later * MINUTE;
   const sent = await sendDue(on.gateway, { endpoints, timeout, again, now });
   return sent.map(({ came, code }) => (code ? `${came} ${code}` : came));
@@ -117,7 +123,9 @@ describe('an answer that does not arrive', () => {
     there.received.map(({ body, headers }) => [body.entry[0].resource.id, headers['x-request-id']]);
 
   test('goes nowhere when no address is known for the endpoint', async () => {
-    expect(await send({ endpoints: new Map([['https://else.example|1', there.url]]) })).toEqual(['held no-endpoint']);
+    expect(await send({ endpoints: new Map([['https://else.example|1', { address: there.url }]]) })).toEqual([
+      'held no-endpoint',
+    ]);
     expect(there.received).toEqual([]);
     expect(await send()).toEqual(['acknowledged']);
   });
@@ -169,6 +177,33 @@ describe('an answer that does not arrive', () => {
     expect(await send({ later: 2 })).toEqual(['acknowledged', 'acknowledged']);
   });
 
+  test('waits, and is not on record as shown, while this gateway is not let in', async () => {
+    const { privateKey } = await generateKeyPair('RS512', { extractable: true });
+    const url = there.url.replace('/bars', '/token');
+    const token = {
+      url,
+      client: 'api-key',
+      audience: url,
+      algorithm: 'RS512',
+      key: await exportPKCS8(privateKey),
+    } as const;
+    const endpoints = new Map([[SENDER, { address: there.url, token }]]);
+    there.answers((response) => void response.writeHead(400).end('{"error":"invalid_client"}'));
+    expect(await send({ endpoints })).toEqual(['waiting SEND_UNAUTHORIZED']);
+    const [{ last } = {}] = await on.gateway.store.responses.due();
+    expect(last).toMatchObject({ stage: 'waiting', attempts: 1, code: 'SEND_UNAUTHORIZED' });
+    const shown = await on.ask(`AuditEvent?patient=${on.ada}`, { as: 'privacyOfficer' });
+    expect(shown.text).not.toContain('$response-message');
+    there.received.length = 0;
+    there.answers((response, { path }) => {
+      const granted = { access_token: 'a-token', token_type: 'Bearer', expires_in: 599 };
+      response.writeHead(200).end(path === '/token' ? JSON.stringify(granted) : '');
+    });
+    expect(await send({ endpoints, later: 2 })).toEqual(['acknowledged']);
+    expect(there.received.map(({ headers }) => headers.authorization)).toEqual([undefined, 'Bearer a-token']);
+    expect(on.logs.join()).not.toMatch(/a-token|api-key|assertion/);
+  });
+
   test('is not sent when the sender has revoked the referral meanwhile', async () => {
     there.answers(refuses(503));
     expect(await send()).toEqual(['waiting REC_UNAVAILABLE']);
@@ -187,10 +222,11 @@ describe('an answer that does not arrive', () => {
     const sent = await sendResponses(
       {
         ...{ responses: on.gateway.store.responses, ids: on.gateway.ids, nameOf: () => undefined },
-        endpoints: new Map([[SENDER, there.url]]),
+        endpoints: new Map([[SENDER, { address: there.url }]]),
         peers: {
-          post: async (url) => {
-            posted.push(url);
+          letIn: async () => undefined,
+          post: async ({ address }) => {
+            posted.push(address);
             return { kind: 'acknowledged' };
           },
         },

@@ -30,7 +30,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'src/feeds/',
     may: [FHIR, ...FLOOR_1, PORTS, 'src/ingest/', 'src/access/', 'src/record/'],
-    packages: [/^@medplum\//, /^undici$/],
+    packages: [/^@medplum\//, /^undici$/, /^jose$/],
   },
   {
     path: 'src/store/',

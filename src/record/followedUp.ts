@@ -6,6 +6,7 @@ import type { OdsCode } from '../fhir/ids.ts';
 import { ourCodeSystem, REST_SOURCE } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import type { TypeName } from '../fhir/types.ts';
+import type { Filter } from '../search/query.ts';
 import { wordsOf } from './involved.ts';
 import { dateFilter, dischargeOf, STAYING, type Stay, staysOn } from './stays.ts';
 import { addressOf, codeFilter, ofType, type Reading, type Told } from './told.ts';
@@ -32,7 +33,7 @@ export interface FollowUp {
 }
 
 const NEVER = ['entered-in-error', 'cancelled', 'draft', 'rejected', 'noshow', 'revoked', 'unknown'];
-/** Of tasks, messages and visits, the newest; of nobody who is just home there are more that matter. */
+/** Of each that is asked for, the newest; of nobody who is just home there are more that matter. */
 const MOST = 100;
 const newest = (type: TypeName, ...more: Reading['filters']): Reading => ({
   types: [type],
@@ -40,31 +41,57 @@ const newest = (type: TypeName, ...more: Reading['filters']): Reading => ({
   most: MOST,
 });
 
-/** What is read beside the stays, once they tell of a discharge. */
+const FOLLOW_UP = { system: ourCodeSystem('task'), code: 'discharge-follow-up' };
+const REVIEWS = [
+  { system: ourCodeSystem('cld-event-type'), code: 'Review' },
+  { system: ourCodeSystem('task'), code: 'plan-review' },
+];
+const coded = (...values: readonly { readonly system: string; readonly code: string }[]): Filter => ({
+  kind: 'token',
+  param: 'code',
+  values: values.map(({ system, code }) => ({ system, code: code.toLowerCase() })),
+});
+
+/** The hospitals' requests to follow discharges up: what came of one is found by it. */
+export const FOLLOW_UPS: Reading = newest('Task', coded(FOLLOW_UP));
+
+/** By what it may be said that something came of a request. */
+const CAME_OF = { Task: ['based-on', 'part-of', 'focus'], Communication: ['based-on', 'part-of'] } as const;
+
+function cameOf({ task: { id = '' } }: FollowUp): readonly Reading[] {
+  const values = [{ type: 'Task', id }];
+  return (['Task', 'Communication'] as const).flatMap((type) =>
+    CAME_OF[type].map((param) => newest(type, { kind: 'reference', param, values })),
+  );
+}
+
+/** What is read beside the stays and {@link FOLLOW_UPS}, once they tell of a discharge. */
 export function followedUpIn(all: readonly Told[], day: string): readonly Reading[] {
-  const left = dayOf(dischargeOf(staysOn(all, day))?.until);
-  if (left === undefined) return [];
+  const stay = dischargeOf(staysOn(all, day));
+  const left = dayOf(stay?.until);
+  if (!stay || left === undefined) return [];
   const since = dateFilter('ge', left);
+  const followUp = followUpOf(all, stay, day);
   return [
     newest('Encounter', since, codeFilter('class', [...STAYING, 'EMER'], true)),
     newest('Appointment', since),
-    newest('Task'),
+    newest('Task', coded(...REVIEWS)),
+    // No parameter finds what one is only about.
     newest('Communication'),
     newest('CarePlan'),
     newest('CareTeam'),
+    ...(followUp ? cameOf(followUp) : []),
   ];
 }
 
-const codedAs = (concept: CodeableConcept | undefined, system: string, code?: string): boolean =>
-  concept?.coding?.some((each) => each.system === system && (code ?? each.code) === each.code) ?? false;
+const codedAs = (concept: CodeableConcept | undefined, { system, code }: typeof FOLLOW_UP): boolean =>
+  concept?.coding?.some((each) => each.system === system && each.code === code) ?? false;
 
 /** The hospital's own request to follow the discharge up. */
 export function followUpOf(all: readonly Told[], { from, source }: Stay, day: string): FollowUp | undefined {
   const told = ofType(all, 'Task').find(
     ({ resource: { code, encounter }, contributor }) =>
-      contributor === source &&
-      encounter?.reference === from &&
-      codedAs(code, ourCodeSystem('task'), 'discharge-follow-up'),
+      contributor === source && encounter?.reference === from && codedAs(code, FOLLOW_UP),
   );
   if (!told) return undefined;
   const task = told.resource;
@@ -121,10 +148,7 @@ function told({ all, followUp }: Looked): Found {
   ];
 }
 
-const isReview = ({ code, reasonCode }: Task): boolean =>
-  codedAs(code, ourCodeSystem('cld-event-type'), 'Review') ||
-  codedAs(reasonCode, ourCodeSystem('cld-review-reason')) ||
-  codedAs(code, ourCodeSystem('task'), 'plan-review');
+const isReview = ({ code }: Task): boolean => REVIEWS.some((each) => codedAs(code, each));
 
 /** A review that ended since, a plan of since, or one that somebody changed here since; a feed's new version says nothing of when. */
 const reviewed = ({ all, since }: Looked): Found => [

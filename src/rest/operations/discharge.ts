@@ -1,7 +1,7 @@
 // Patient/{id}/$discharge: home from hospital, when and from where, what has been done since and by whom, and whether they went back.
 // @see design: record, row 12 ("team told, plan reviewed, visits arranged, readmission within 30 days seen")
 import { londonDay } from '../../fhir/time.ts';
-import { followedUpIn, followUpOf, STEPS, stepsSince } from '../../record/followedUp.ts';
+import { FOLLOW_UPS, followedUpIn, followUpOf, STEPS, stepsSince } from '../../record/followedUp.ts';
 import { involvedOn, leadsAmiss } from '../../record/involved.ts';
 import { lookedUp } from '../../record/people.ts';
 import { dischargeOf, readmissionsIn, staysOn, staysUpTo, stayWords } from '../../record/stays.ts';
@@ -22,7 +22,7 @@ export async function discharge(call: KnownCall): Promise<Answer> {
   if (!input.ok) return problemAnswer(input.error);
   const today = londonDay(call.now);
   const found = await composing(call, 'discharge', {
-    reads: [staysUpTo(today)],
+    reads: [staysUpTo(today), FOLLOW_UPS],
     more: (told) => followedUpIn(told, today),
     named: lookedUp,
     make: (all) => {

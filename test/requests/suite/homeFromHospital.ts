@@ -165,6 +165,23 @@ export function homeFromHospitalSuite(open: Open): void {
       expect(by('visit-made').source.identifier.value).toBe('RW5');
     });
 
+    test('however many other tasks there are, none of it is missed', async () => {
+      const before = await discharge('matron');
+      const entry = Array.from({ length: 101 }, (_, n) => ({
+        resource: {
+          ...{ resourceType: 'Task', status: 'requested', intent: 'order', description: `Errand ${n}` },
+          ...{ for: { reference: `Patient/${on.ada}` }, authoredOn: day(0) },
+        },
+        request: { method: 'POST', url: 'Task' },
+      }));
+      const body = { resourceType: 'Bundle', type: 'transaction', entry };
+      const written = await asks('', 'matron', { method: 'POST', body });
+      expect(written.status, written.text).toBe(200);
+      expect(partsOf(await discharge('matron'), 'follow-up')).toEqual(partsOf(before, 'follow-up'));
+      expect(partsOf(await discharge('matron'), 'step')).toEqual(partsOf(before, 'step'));
+      expect(partsOf(before, 'step').find((each) => each.code === 'team-told').state).toBe('done');
+    });
+
     test('a review in the council’s own file counts as one, and one from before the discharge does not', async () => {
       const review = (reference: string, ended: string) =>
         service({

@@ -99,7 +99,7 @@ export interface Records {
   patients(fence: Fence, query: Query, sight: Sight, limit: number): Promise<Fenced<readonly Sealed<StoredRow>[]>>;
   /** Versions with signs of these types that this sight opens, at most `limit`, and the Patient contributions, of residents of whom there is enough of something. */
   signed(fence: Fence, asked: SignsAsked, sight: Sight, limit: number): Promise<Fenced<readonly Sealed<SignedRow>[]>>;
-  /** Patient contributions with signs that this sight opens, at most `limit`: of these residents, or all that name one of these practices. */
+  /** At most `limit` people of whom this sight opens Patient contributions with signs: these residents, or all who are with one of these practices. */
   people(
     fence: Fence,
     asked: PeopleAsked,

@@ -1,7 +1,7 @@
 // Signs of a caseload as one reader may see them: what people are found by, before anything of them is shown.
 // @see design: record, row 6; consent §4 ("filter before query")
 import type { Sealed } from '../consent/sealed.ts';
-import { type Sight, sees, viewAt } from '../consent/sight.ts';
+import { type Sight, type Standing, sees, viewAt } from '../consent/sight.ts';
 import type { ResidentId } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
@@ -18,19 +18,20 @@ type Looking = <T>(query: Query, ask: Asking<T>) => Promise<Result<{ readonly va
 
 type Unsealed<T> = (row: Sealed<T>) => T;
 
-/** What is found, each row confirmed. */
-async function confirmed<T extends SignedRow>(
+/** What is found, each confirmed. */
+async function confirmed<T>(
   query: Query,
   ask: Asking<readonly Sealed<T>[]>,
   unseal: Unsealed<T>,
   look: Looking,
+  open: (sight: Sight, row: T) => boolean,
 ): Promise<Result<{ readonly rows: readonly T[]; readonly sight: Sight }>> {
   const found = await look(query, ask);
   if (!found.ok) return found;
   const { value, sight } = found.value;
   if (value.length > MOST) return fail(problem('too-many'));
   const rows = value.map(unseal);
-  if (!rows.every((row) => sees(sight, row)))
+  if (!rows.every((row) => open(sight, row)))
     throw new Error('egress check: a row left the store that its facts do not open');
   return ok({ rows, sight });
 }
@@ -52,20 +53,24 @@ export async function signsSeen(
 ): Promise<Result<readonly SignedRow[]>> {
   const query = queryOf(asked.types, asked.residents);
   const ask: Asking<readonly Sealed<SignedRow>[]> = (fence, sight) => records.signed(fence, asked, sight, MOST + 1);
-  const found = await confirmed(query, ask, unseal, look);
+  const found = await confirmed(query, ask, unseal, look, sees);
   if (!found.ok) return found;
   const { rows, sight } = found.value;
   return ok(rows.filter((row) => viewAt(sight, row) === 'full'));
 }
 
-/** Somebody whom one Patient contribution with signs is about. */
+/** Somebody of whom this reader sees Patient contributions with signs. */
 export interface PersonSeen {
   readonly resident: ResidentId;
   /** By whom several residents are one. */
   readonly root?: ResidentId;
-  /** What is signed of them; absent where this reader sees less than the whole of it, and has to read what they see. */
-  readonly signs?: readonly string[];
+  /** Where they are registered; absent where this reader sees less than the whole of it, and has to read what they see. */
+  readonly practices?: readonly string[];
 }
+
+/** What of a person stands where, each confirmed with the resident it is about. */
+const seesAll = (view: (at: Standing) => boolean, { resident, standings }: SignedPerson): boolean =>
+  standings.every((each) => view({ ...each, residents: [resident] }));
 
 /** Whom this reader sees some signed Patient contribution of, as {@link signsSeen}. */
 export async function peopleSeen(
@@ -76,14 +81,14 @@ export async function peopleSeen(
 ): Promise<Result<readonly PersonSeen[]>> {
   const query = queryOf(['Patient'], 'residents' in asked ? asked.residents : undefined);
   const ask: Asking<readonly Sealed<SignedPerson>[]> = (fence, sight) => records.people(fence, asked, sight, MOST + 1);
-  const found = await confirmed(query, ask, unseal, look);
+  const found = await confirmed(query, ask, unseal, look, (sight, row) => seesAll((at) => sees(sight, at), row));
   if (!found.ok) return found;
   const { rows, sight } = found.value;
   return ok(
-    rows.flatMap((row): readonly PersonSeen[] => {
-      const [resident] = row.residents;
-      const whole = row.uncut && viewAt(sight, row) === 'full';
-      return resident ? [{ resident, ...(row.root && { root: row.root }), ...(whole && { signs: row.signs }) }] : [];
+    rows.map((row): PersonSeen => {
+      const { resident, root, practices } = row;
+      const whole = practices && seesAll((at) => viewAt(sight, at) === 'full', row);
+      return { resident, ...(root && { root }), ...(whole && { practices }) };
     }),
   );
 }

@@ -29,13 +29,16 @@ export interface SignsAsked {
   readonly residents?: readonly ResidentId[];
 }
 
-/** A Patient contribution that has signs. */
-export interface SignedPerson extends SignedRow {
-  /** Nothing of it is ever cut. */
-  readonly uncut: boolean;
+/** Somebody of whom there are Patient contributions with signs. */
+export interface SignedPerson {
+  readonly resident: ResidentId;
+  /** Where these contributions stand, each combination once. */
+  readonly standings: readonly Omit<Standing, 'residents'>[];
+  /** Where they say the resident is registered; absent where one of them says more than one place, or something of it may be cut. */
+  readonly practices?: readonly string[];
   /** By whom several residents are one, confirmed. */
   readonly root?: ResidentId;
 }
 
-/** Contributions of these residents, or of any that name one of these practices. */
+/** These residents, or all of whom a contribution that is open names one of these practices, or several. */
 export type PeopleAsked = { readonly residents: readonly ResidentId[] } | { readonly practices: readonly string[] };

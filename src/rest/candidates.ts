@@ -14,7 +14,7 @@ import { ofType, type Told } from '../record/told.ts';
 import type { Query } from '../search/query.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import type { Gateway } from './gateway.ts';
-import { aroundLocality, localitiesOf } from './locality.ts';
+import { type Around, aroundLocality } from './locality.ts';
 import { steady } from './steady.ts';
 import { toldOf } from './told.ts';
 
@@ -45,7 +45,7 @@ export interface CandidatesAsked {
   /** {@link keyOf} the last one already given. */
   readonly after?: string;
   /** {@link aroundLocality}, where it is known already. */
-  readonly within?: readonly ResidentId[];
+  readonly within?: Around;
 }
 export interface Candidates {
   readonly list: readonly Candidate[];
@@ -163,15 +163,15 @@ export const candidatesFor = (
     const seen = await pep.signed(same.on, {
       types: types.filter((type) => mayTry(same, type, 'read').ok),
       enough: enoughFor(rulebook.cohorts, today),
-      ...(around.value && { residents: around.value }),
+      ...(around.value.residents && { residents: around.value.residents }),
     });
     if (!seen.ok) return seen;
     const found = candidatesIn(seen.value, rulebook.cohorts, today).filter(
       (each) => (cohort === undefined || each.cohort === cohort) && (each.since ?? '') >= since,
     );
-    const here = await localitiesOf(same, [...new Set(found.map(({ resident }) => resident))]);
+    const here = await around.value.placesOf([...new Set(found.map(({ resident }) => resident))]);
     if (!here.ok) return here;
-    const all = found.filter(({ resident }) => here.value.get(resident) === locality);
+    const all = found.filter(({ resident }) => here.value.get(resident)?.locality === locality);
     const at = after === undefined ? 0 : all.findIndex((each) => isBehind(each, after));
     const from = at < 0 ? all.length : at;
     const list = await shownWith(same, locality, all.slice(from, from + Math.min(count, MOST_CANDIDATES)));

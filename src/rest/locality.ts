@@ -2,12 +2,12 @@
 // @see design: record, row 2
 
 import type { Patient } from '@medplum/fhirtypes';
+import type { PersonSeen } from '../access/signs.ts';
 import type { ResidentId } from '../fhir/ids.ts';
 import { ok, type Result } from '../fhir/result.ts';
 import { londonDay } from '../fhir/time.ts';
 import { practicesOn } from '../record/involved.ts';
 import { UNKNOWN_LOCALITY } from '../record/teamIds.ts';
-import { PRACTICE } from '../terms/cohorts.ts';
 import { localityOf, practicesOf } from '../terms/locality.ts';
 import { type KnownCall, mayTry } from './call.ts';
 
@@ -42,72 +42,77 @@ async function asTold(call: KnownCall, residents: readonly ResidentId[]): Promis
   });
 }
 
+/** What the signs of people say of where they are; whoever they do not settle has to be read. */
+function placed(call: KnownCall, people: readonly PersonSeen[]) {
+  const { practices: table } = call.gateway;
+  const today = londonDay(call.now);
+  const settled = new Map<ResidentId, Place>();
+  const unsure: ResidentId[] = [];
+  for (const { resident, root = resident, practices } of people) {
+    const codes = new Set(practices?.map((each) => localityOf(each, today, table)?.code ?? UNKNOWN_LOCALITY));
+    const [locality = UNKNOWN_LOCALITY] = codes;
+    if (practices && codes.size < 2) settled.set(resident, { locality, person: root });
+    else unsure.push(resident);
+  }
+  return { settled, unsure };
+}
+
+/** Of those asked for whoever is settled, and of the rest what is told of them. */
+async function withTold(
+  call: KnownCall,
+  asked: readonly ResidentId[],
+  settled: Places,
+  rest: (resident: ResidentId) => boolean,
+): Promise<Result<Places>> {
+  const told = await asTold(
+    call,
+    asked.filter((each) => !settled.has(each) && rest(each)),
+  );
+  if (!told.ok) return told;
+  return ok(
+    new Map(
+      asked.flatMap((each) => {
+        const place = settled.get(each) ?? told.value.get(each);
+        return place ? [[each, place] as const] : [];
+      }),
+    ),
+  );
+}
+
 /**
  * The locality of each of these residents on the day of the call, by the registered practice that this reader may see;
  * {@link UNKNOWN_LOCALITY} for no practice or one that is not in the table. Whom the reader may not see is left out.
  * Nothing is recorded: whoever answers with it does that. Where all signs of somebody agree nothing else is read.
  */
-export async function placesOf(call: KnownCall, residents: readonly ResidentId[]): Promise<Result<Places>> {
+async function placesOf(call: KnownCall, residents: readonly ResidentId[]): Promise<Result<Places>> {
   if (residents.length === 0) return ok(new Map());
-  const { pep, practices } = call.gateway;
-  const seen = await pep.people(call.on, { residents });
-  if (!seen.ok) return seen;
-  const today = londonDay(call.now);
-  const codes = new Map<string, string>();
-  const codeOf = (sign: string): string => {
-    const known =
-      codes.get(sign) ?? localityOf(sign.slice(PRACTICE.length + 1), today, practices)?.code ?? UNKNOWN_LOCALITY;
-    codes.set(sign, known);
-    return known;
-  };
-  const said = new Map<ResidentId, Set<string>>();
-  const unsure = new Set<ResidentId>();
-  const roots = new Map<ResidentId, ResidentId>();
-  for (const { resident, root, signs } of seen.value) {
-    if (root) roots.set(resident, root);
-    const places = said.get(resident) ?? new Set();
-    said.set(resident, places);
-    if (!signs) unsure.add(resident);
-    for (const sign of signs ?? []) if (sign.startsWith(`${PRACTICE}/`)) places.add(codeOf(sign));
-  }
-  const agreed = (each: ResidentId): boolean => !unsure.has(each) && (said.get(each)?.size ?? 2) < 2;
-  const others = await asTold(
-    call,
-    residents.filter((each) => !agreed(each)),
-  );
-  if (!others.ok) return others;
-  const known = residents.flatMap((each) => {
-    const [locality = UNKNOWN_LOCALITY] = said.get(each) ?? [];
-    const place = agreed(each) ? { locality, person: roots.get(each) ?? each } : others.value.get(each);
-    return place ? [[each, place] as const] : [];
-  });
-  return ok(new Map(known));
+  const seen = await call.gateway.pep.people(call.on, { residents });
+  return seen.ok ? withTold(call, residents, placed(call, seen.value).settled, () => true) : seen;
 }
 
-/** The localities alone of {@link placesOf}. */
-export async function localitiesOf(
-  call: KnownCall,
-  residents: readonly ResidentId[],
-): Promise<Result<ReadonlyMap<ResidentId, string>>> {
-  const places = await placesOf(call, residents);
-  return places.ok ? ok(new Map([...places.value].map(([each, { locality }]) => [each, locality]))) : places;
+/** Among whom everybody of a locality is. */
+export interface Around {
+  /** These, and others too; absent where nothing narrows it: of nobody's practice is known that they have none. */
+  readonly residents?: readonly ResidentId[];
+  /** Who of them is where, as {@link placesOf}; nobody whom it is known of that they are elsewhere. */
+  placesOf(residents: readonly ResidentId[]): Promise<Result<Places>>;
 }
 
 /** Most residents a query is narrowed to. */
 const MOST = 5_000;
 
-/**
- * Among whom everybody of a locality is, for this reader, and others too; undefined where that narrows nothing: of
- * nobody's practice is known that they have none. Who belongs there {@link localitiesOf} says.
- */
-export async function aroundLocality(
-  call: KnownCall,
-  locality: string,
-): Promise<Result<readonly ResidentId[] | undefined>> {
-  if (locality === UNKNOWN_LOCALITY || !mayTry(call, 'Patient', 'search').ok) return ok(undefined);
+/** Among whom everybody of a locality is, for this reader. */
+export async function aroundLocality(call: KnownCall, locality: string): Promise<Result<Around>> {
+  const anywhere = ok({ placesOf: (residents: readonly ResidentId[]) => placesOf(call, residents) });
+  if (locality === UNKNOWN_LOCALITY || !mayTry(call, 'Patient', 'search').ok) return anywhere;
   const practices = practicesOf(locality, londonDay(call.now), call.gateway.practices);
   const seen = await call.gateway.pep.people(call.on, { practices });
-  if (!seen.ok) return seen.error.id === 'too-many' ? ok(undefined) : seen;
-  const residents = [...new Set(seen.value.map(({ resident }) => resident))];
-  return ok(residents.length > MOST ? undefined : residents);
+  if (!seen.ok) return seen.error.id === 'too-many' ? anywhere : seen;
+  if (seen.value.length > MOST) return anywhere;
+  const { settled, unsure } = placed(call, seen.value);
+  const perhaps = new Set(unsure);
+  return ok({
+    residents: [...settled.keys(), ...unsure],
+    placesOf: (residents) => withTold(call, residents, settled, (each) => perhaps.has(each)),
+  });
 }

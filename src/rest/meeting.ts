@@ -21,7 +21,7 @@ import { COUNT } from '../search/results.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { candidatesFor, MOST_CANDIDATES } from './candidates.ts';
 import { gather } from './composing.ts';
-import { aroundLocality, placesOf } from './locality.ts';
+import { type Around, aroundLocality } from './locality.ts';
 import { patientQuery, presentPatients } from './patient.ts';
 import { steady } from './steady.ts';
 import { toldOf } from './told.ts';
@@ -89,10 +89,10 @@ async function reasons(call: KnownCall, residents: Among, day: string): Promise<
 async function found(
   call: KnownCall,
   locality: string,
-  within: Among,
+  within: Around,
   day: string,
 ): Promise<Result<readonly Reasoned[]>> {
-  const asked = { since: newSince(day), count: MOST_CANDIDATES, ...(within && { within }) };
+  const asked = { since: newSince(day), count: MOST_CANDIDATES, within };
   const some = await candidatesFor(call, locality, asked);
   if (!some.ok) return some;
   const fresh = some.value.list.filter(({ since = '', lead, declined }) => since <= day && !lead && !declined);
@@ -114,13 +114,13 @@ const keyOf = ({ rules, person }: Pick<Reasons, 'rules' | 'person'>): string =>
 
 /** Everybody of a locality of whom something is told, in the order of the list. */
 async function peopleHere(
-  call: KnownCall,
+  around: Around,
   locality: string,
   candidates: readonly Reasoned[],
   reasoned: readonly Reasoned[],
 ): Promise<Result<readonly Reasons[]>> {
   const about = Map.groupBy([...candidates, ...reasoned], ({ resident }) => resident);
-  const places = await placesOf(call, [...about.keys()]);
+  const places = await around.placesOf([...about.keys()]);
   if (!places.ok) return places;
   const known = new Set(candidates.map(({ resident }) => resident));
   const here = [...about.keys()].filter((each) => known.has(each) || places.value.get(each)?.locality === locality);
@@ -192,9 +192,9 @@ export async function meetingList(
     // Before the rest, for what is newer than this snapshot makes all that is read after it be read again.
     const candidates = await found(same, locality, around.value, day);
     if (!candidates.ok) return candidates;
-    const told = await reasons(same, around.value, day);
+    const told = await reasons(same, around.value.residents, day);
     if (!told.ok) return told;
-    const all = await peopleHere(same, locality, candidates.value, told.value);
+    const all = await peopleHere(around.value, locality, candidates.value, told.value);
     if (!all.ok) return all;
     const following = all.value.filter((each) => keyOf(each) > after);
     const page = following.slice(0, Math.min(count, MOST_LISTED));

@@ -12,7 +12,7 @@ import { codeFilter, type Told } from '../record/told.ts';
 import { COUNT } from '../search/results.ts';
 import type { KnownCall } from './call.ts';
 import { gather, lookedUp } from './composing.ts';
-import { aroundLocality, placesOf } from './locality.ts';
+import { type Around, aroundLocality } from './locality.ts';
 import { patientQuery, presentPatients } from './patient.ts';
 import { steady } from './steady.ts';
 import { toldOf } from './told.ts';
@@ -51,13 +51,13 @@ interface Member {
 
 /** Everybody of the locality who has one of these teams, by the id of their Patient. */
 async function membersOf(
-  call: KnownCall,
+  around: Around,
   locality: string,
   teams: readonly Shown[],
 ): Promise<Result<readonly Member[]>> {
   const about = Map.groupBy(teams, ({ row }) => row.residents[0]);
   const residents = [...about.keys()].filter((each): each is ResidentId => each !== undefined);
-  const places = await placesOf(call, residents);
+  const places = await around.placesOf(residents);
   if (!places.ok) return places;
   const here = residents.filter((each) => places.value.get(each)?.locality === locality);
   const people = [...Map.groupBy(here, (each) => places.value.get(each)?.person ?? each)];
@@ -133,10 +133,10 @@ export async function residentsOfLocality(
   const found = await steady(call, async (same) => {
     const around = await aroundLocality(same, locality);
     if (!around.ok) return around;
-    const among = { ...query, ...(around.value && { residents: around.value }) };
+    const among = { ...query, ...(around.value.residents && { residents: around.value.residents }) };
     const teams = await gather(same, [among], asked, new Map());
     if (!teams.ok) return teams;
-    const members = await membersOf(same, locality, [...teams.value.values()]);
+    const members = await membersOf(around.value, locality, [...teams.value.values()]);
     if (!members.ok) return members;
     const following = members.value.filter(({ person }) => person > after);
     const page = following.slice(0, Math.min(count, MOST_MEMBERS));

@@ -5,7 +5,7 @@ import type { Indexing } from '../ports/indexing.ts';
 import type { Database } from './database.ts';
 import { indexStatements } from './indexRows.ts';
 import { LIVE } from './seeing.ts';
-import { signsColumn } from './signs.ts';
+import { practiceColumn, signsColumn } from './signColumns.ts';
 import { json, limit, type Sql, sql } from './sql.ts';
 
 const TABLES: readonly Sql[] = [sql`idx_token`, sql`idx_string`, sql`idx_date`, sql`idx_reference`];
@@ -30,9 +30,9 @@ export function indexing(db: Database): Indexing {
     },
     replace: async (list) => {
       const rids = sql`(select value from json_each(${json(list.map(({ place }) => place))}))`;
-      const signs = json(list.map((each) => [each.place, signsColumn(each.signs)]));
+      const signs = json(list.map((each) => [each.place, signsColumn(each.signs), practiceColumn(each)]));
       await db.batch([
-        sql`update resource set signs = v.value->>1 from json_each(${signs}) v where rid = v.value->>0`,
+        sql`update resource set signs = v.value->>1, practice = v.value->>2 from json_each(${signs}) v where rid = v.value->>0`,
         ...TABLES.map((table) => sql`delete from ${table} where rid in ${rids}`),
         ...indexStatements(
           list.map(({ place, type, rows }) => ({ at: place, type, rows })),

@@ -234,4 +234,21 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     // Nobody is found by signs from before it was known what of a version may be cut, until they are made anew.
     'update resource set signs = null where signs is not null and refs > 0',
   ],
+  [
+    // Where a Patient contribution says somebody is registered (store/signs.ts); indexes that have all they are asked for.
+    'alter table resource add column practice text',
+    `update resource set practice = (select case count(*) when 0 then '' when 1 then substr(max(s.value), 10) else '*' end
+        from json_each(signs) s where s.value like 'practice/%')
+      where type = 'Patient' and signs is not null and current = 1 and deleted = 0`,
+    `create index resource_practice on resource (resident, practice, facet, cdate, refs, multi, current, deleted)
+      where practice is not null and current = 1 and deleted = 0`,
+    `create index resource_practice_facet on resource (facet, practice, resident, multi, current, deleted)
+      where practice is not null and current = 1 and deleted = 0`,
+    'drop index resource_signs',
+    `create index resource_signs on resource (resident, type, facet, cdate, refs, multi, signs, id, current, deleted)
+      where signs is not null and current = 1 and deleted = 0`,
+    'drop index resource_signs_facet',
+    `create index resource_signs_facet on resource (facet, type, resident, cdate, refs, multi, signs, id, current, deleted)
+      where signs is not null and current = 1 and deleted = 0`,
+  ],
 ];

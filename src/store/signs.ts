@@ -2,7 +2,7 @@
 // @see ports/signs.ts
 
 import type { FacetId } from '../consent/facts.ts';
-import { seal } from '../consent/sealed.ts';
+import { type Sealed, seal } from '../consent/sealed.ts';
 import type { Sight } from '../consent/sight.ts';
 import type { Instant, ResidentId } from '../fhir/ids.ts';
 import type { Enough, PeopleAsked, SignedPerson, SignedRow, SignsAsked } from '../ports/signs.ts';
@@ -12,11 +12,8 @@ import type { FacetTable } from './facets.ts';
 import { fenced } from './fence.ts';
 import { needsMet, ROW, type Seeing } from './seeing.ts';
 import { seeing } from './sight.ts';
-import { join, json, limit, packed, type Sql, sql } from './sql.ts';
-
-/** One place for what is kept of a version: null where it has no signs, so that the index has no row of it. */
-export const signsColumn = (signs: readonly string[] | undefined): string | null =>
-  signs && signs.length > 0 ? JSON.stringify(signs) : null;
+import { SEVERAL } from './signColumns.ts';
+import { join, json, limit, NOTHING, packed, type Sql, sql } from './sql.ts';
 
 const SIGNED = sql`r.signs is not null and r.current = 1 and r.deleted = 0 and r.multi = 0 and r.resident is not null`;
 
@@ -81,7 +78,8 @@ function enoughOf(enough: readonly Enough[], born: Sql): readonly Sql[] {
 }
 
 const LAST_DAY = '9999-12-31';
-const OF_SIGN = sql`r.rid, r.resident, r.facet, r.cdate, r.signs`;
+/** All of it is in the index. */
+const OF_SIGN = sql`r.type, r.id, r.resident, r.facet, r.cdate, r.signs`;
 
 function statement({ types, enough, residents }: SignsAsked, sight: Sight, most: number): Statement {
   const see = seeing(sight, types, residents);
@@ -99,66 +97,98 @@ function statement({ types, enough, residents }: SignsAsked, sight: Sight, most:
     sql`wanted as materialized (select s.* from sign s where s.resident in (select resident from here) ${limit(most)})`,
   ];
   return packed(sql`with ${join(tables, ', ')}
-    select o.type, o.id, s.resident, s.facet, s.cdate, s.signs from wanted s cross join resource o on o.rid = s.rid
+    select * from wanted
     union all select 'Patient', '', resident, facet, cdate, signs from born where resident in (select resident from here)`);
 }
 
-/** All of it is in the index. */
-const OF_PERSON = sql`r.resident, r.facet, r.cdate, r.signs, r.refs,
-  (select max(k.root) from alike k where k.resident = r.resident and k.confirmed = 1) as root`;
+const PRACTISED = sql`r.practice is not null and r.current = 1 and r.deleted = 0 and r.multi = 0 and r.resident is not null`;
 
-/** What follows the first practice among the signs of a row, as a list of codes has it; several make the row one to look at. */
-const FIRST = sql`substr(r.signs, instr(r.signs, '"practice/') + 10)`;
-const names = (practices: readonly string[]): Sql =>
-  sql`instr(r.signs, '"practice/') > 0 and (instr(${json(practices)}, '"' || substr(${FIRST}, 1, instr(${FIRST}, '"'))) > 0
-    or instr(${FIRST}, '"practice/') > 0)`;
+/** Whom to look at: more than are with one of these practices at most, for what is said of them need not be open. */
+function named(asked: PeopleAsked, sight: Sight): Sql {
+  if ('residents' in asked) return sql`select value from json_each(${json(asked.residents)})`;
+  const here = sql`r.practice in (select practice from wanted) and ${PRACTISED}`;
+  const others = sql`select distinct r.resident from resource r indexed by resource_practice_facet
+    where r.facet in (select facet from open where n = 0) and ${here} and r.resident not in (select resident from who)`;
+  return sql`select w.resident from who w where exists (
+      select 1 from resource r indexed by resource_practice where r.resident = w.resident and ${here})
+    ${sight.others.size === 0 ? NOTHING : sql`union all ${others}`}`;
+}
 
-/** Contributions of whom it is asked for; of practices more may be found than name one, never fewer. */
+/** Everybody of whom it is asked, once, with what all their contributions that are open say. */
 function peopleStatement(asked: PeopleAsked, sight: Sight, most: number): Statement {
-  const residents = 'residents' in asked ? asked.residents : undefined;
-  const see = seeing(sight, ['Patient'], residents);
-  const named = 'practices' in asked ? names(asked.practices) : sql`true`;
-  const rows = openSigned(sight, see, residents, OF_PERSON);
-  return packed(sql`with ${join([...see.tables, sql`found as (${rows(sql`r.type = 'Patient' and ${named}`)})`], ', ')}
-    select * from found ${limit(most)}`);
+  const see = seeing(sight, ['Patient'], 'residents' in asked ? asked.residents : undefined);
+  const practices = 'practices' in asked ? [...asked.practices, SEVERAL] : [];
+  const tables = [
+    ...see.tables,
+    sql`wanted(practice) as materialized (select value from json_each(${json(practices)}))`,
+    sql`named(resident) as materialized (${named(asked, sight)})`,
+  ];
+  return packed(sql`with ${join(tables, ', ')}
+    select r.resident, json_group_array(distinct r.practice) as practices, max(r.refs) as refs,
+      group_concat(distinct case when r.cdate is null then r.facet else r.facet || ':' || r.cdate end) as standings,
+      (select max(k.root) from alike k where k.resident = r.resident and k.confirmed = 1) as root
+    from named m cross join resource r indexed by resource_practice on r.resident = m.resident ${see.joined}
+    where ${PRACTISED} and ${see.row} and ${needsMet(see, ROW)} group by r.resident
+    ${'practices' in asked ? sql`having max(r.practice in (select practice from wanted)) = 1` : NOTHING} ${limit(most)}`);
+}
+
+/** Reads a text once: the same few come again and again. */
+function once<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text) ?? read(text);
+    known.set(text, found);
+    return found;
+  };
+}
+
+const standingsIn = (text: string): SignedPerson['standings'] =>
+  text.split(',').map((each) => {
+    const [facet, date] = each.split(':').map(Number);
+    return { facet: facet as FacetId, ...(date !== undefined && { date: date as Instant }) };
+  });
+
+function practicesIn(text: string): readonly string[] | undefined {
+  const practices = JSON.parse(text) as readonly string[];
+  return practices.includes(SEVERAL) ? undefined : practices.filter((each) => each !== '');
+}
+
+function peopleOf(rows: readonly Row[]): readonly Sealed<SignedPerson>[] {
+  const [standings, said] = [once(standingsIn), once(practicesIn)];
+  return rows.map((row) => {
+    const practices = row['refs'] === 0 ? said(row['practices'] as string) : undefined;
+    const root = row['root'] as ResidentId | null;
+    return seal({
+      resident: row['resident'] as ResidentId,
+      standings: standings(row['standings'] as string),
+      ...(practices && { practices }),
+      ...(root !== null && { root }),
+    });
+  });
 }
 
 export function signs(db: Database, facets: FacetTable): Pick<Records, 'signed' | 'people'> {
-  async function signedRows<T extends SignedRow>(rows: readonly Row[], of: (row: Row, known: SignedRow) => T) {
+  async function signedRows(rows: readonly Row[]): Promise<readonly Sealed<SignedRow>[]> {
     const facts = await facets.facts(rows.map((row) => row['facet'] as FacetId));
-    const parsed = new Map<string, readonly string[]>();
-    const signsOf = (text: string): readonly string[] => {
-      const made = parsed.get(text) ?? (JSON.parse(text) as readonly string[]);
-      parsed.set(text, made);
-      return made;
-    };
+    const signsOf = once((text) => JSON.parse(text) as readonly string[]);
     return rows.map((row) => {
       const facet = row['facet'] as FacetId;
       const known = facts.get(facet);
       if (!known) throw new Error('a stored version has a facet that is not in the table');
       const date = row['cdate'] as Instant | null;
-      return seal(
-        of(row, {
-          type: (row['type'] as string | undefined) ?? 'Patient',
-          id: (row['id'] as string | undefined) ?? '',
-          residents: [row['resident'] as ResidentId],
-          facet,
-          ...(date !== null && { date }),
-          contributor: known.contributor,
-          signs: signsOf(row['signs'] as string),
-        }),
-      );
+      return seal({
+        type: row['type'] as string,
+        id: row['id'] as string,
+        residents: [row['resident'] as ResidentId],
+        facet,
+        ...(date !== null && { date }),
+        contributor: known.contributor,
+        signs: signsOf(row['signs'] as string),
+      });
     });
   }
   return {
-    signed: (fence, asked, sight, most) =>
-      fenced(db, fence, statement(asked, sight, most), (rows) => signedRows(rows, (_, known) => known)),
-    people: (fence, asked, sight, most) =>
-      fenced(db, fence, peopleStatement(asked, sight, most), (rows) =>
-        signedRows(rows, (row, known): SignedPerson => {
-          const root = row['root'] as ResidentId | null;
-          return { ...known, uncut: row['refs'] === 0, ...(root !== null && { root }) };
-        }),
-      ),
+    signed: (fence, asked, sight, most) => fenced(db, fence, statement(asked, sight, most), signedRows),
+    people: (fence, asked, sight, most) => fenced(db, fence, peopleStatement(asked, sight, most), peopleOf),
   };
 }

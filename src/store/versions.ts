@@ -6,7 +6,7 @@ import type { RefRow, VersionChange } from '../ports.ts';
 import type { Statement } from './database.ts';
 import { type Indexed, indexStatements } from './indexRows.ts';
 import { pieces } from './pieces.ts';
-import { signsColumn } from './signs.ts';
+import { practiceColumn, signsColumn } from './signColumns.ts';
 import { type Sql, sql } from './sql.ts';
 
 /** The required list a `group` reference is an item of. */
@@ -121,6 +121,7 @@ function resourceTuple({ change, refs, relations }: Prepared): readonly unknown[
     change.rules ?? null,
     change.added?.length ? JSON.stringify(change.added) : null,
     change.deleted ? null : signsColumn(change.signs),
+    change.deleted ? null : practiceColumn(change),
   ];
 }
 
@@ -160,11 +161,11 @@ function listStatements(list: readonly Prepared[]): readonly Statement[] {
     pieces(rows).map((piece) => insert(sql`from json_each(${piece})`));
   return [
     sql`insert into resource (rid, type, id, version, current, deleted, resident, multi, facet, cdate, last_updated, refs,
-        relations, vid, rules, added, signs)
+        relations, vid, rules, added, signs, practice)
       select (select coalesce(max(rid), 0) from resource) + 1 + key, value->>0, value->>1, value->>2, 1, value->>3, value->>4,
         value->>5, (select f.id from facet f where f.key = value->>6), value->>7, value->>8, value->>9, value->>10, value->>11,
         coalesce(value->>12, (select o.rules from resource o
-          where o.type = value->>0 and o.id = value->>1 and o.version = value->>2 - 1), 0), value->>13, value->>14
+          where o.type = value->>0 and o.id = value->>1 and o.version = value->>2 - 1), 0), value->>13, value->>14, value->>15
       from json_each(${JSON.stringify(list.map(resourceTuple))}) order by key`,
     ...each(body, (rows) => sql`insert into body (rid, json) select ${rid}, value->>1 ${rows}`),
     ...each(resident, (rows) => sql`insert into resident_of (rid, resident) select ${rid}, value->>1 ${rows}`),

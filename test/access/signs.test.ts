@@ -41,25 +41,27 @@ describe('signs', () => {
   });
 });
 
-const person = (change: Partial<SignedPerson> = {}): SignedPerson => ({
-  ...signed({ type: 'Patient' }),
-  uncut: true,
+const person = (facets: readonly (typeof OPEN)[] = [OPEN], change: Partial<SignedPerson> = {}): SignedPerson => ({
+  resident: ADA,
+  standings: facets.map((facet) => ({ facet })),
+  practices: ['P81001'],
   ...change,
 });
 
 describe('people', () => {
   const practices = ['P81001'];
-  test('are told with their signs where all of it is seen, else that they are there alone; nothing goes on record', async () => {
+  test('are told with their practice where all of it is seen, else that they are there alone; nothing goes on record', async () => {
     const { pep, on, state, told } = door();
-    state.people = [person(), person({ facet: PART }), person({ uncut: false, root: ADA })];
+    const { practices: _, ...unsaid } = person();
+    state.people = [person(), person([OPEN, PART]), { ...unsaid, root: ADA }];
     expect(await pep.people(on(), { practices })).toEqual(
-      ok([{ resident: ADA, signs: ['s/a'] }, { resident: ADA }, { resident: ADA, root: ADA }]),
+      ok([{ resident: ADA, practices }, { resident: ADA }, { resident: ADA, root: ADA }]),
     );
     expect(told).toEqual([]);
   });
-  test('whom the facts do not open are a bug, never an answer', async () => {
+  test('of whom the facts do not open all that was found are a bug, never an answer', async () => {
     const { pep, on, state } = door();
-    state.people = [person({ facet: CLOSED })];
+    state.people = [person([OPEN, CLOSED])];
     await expect(pep.people(on(), { practices })).rejects.toThrow('egress check');
   });
   test('of more than one answer can be made of are none', async () => {
@@ -70,7 +72,7 @@ describe('people', () => {
   test('are asked for by their ids within the sight of these alone', async () => {
     const { pep, on, state, asked } = door();
     state.people = [person()];
-    expect(await pep.people(on(), { residents: [ADA] })).toEqual(ok([{ resident: ADA, signs: ['s/a'] }]));
+    expect(await pep.people(on(), { residents: [ADA] })).toEqual(ok([{ resident: ADA, practices }]));
     expect(asked).toEqual([[ADA]]);
   });
 });

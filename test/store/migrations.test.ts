@@ -40,6 +40,21 @@ test('a database of an older release gets the steps it lacks and keeps its recor
   await db.close();
 });
 
+test('where people are registered is taken over from the signs of an older release', async () => {
+  const db = sqliteDatabase(':memory:');
+  const at = MIGRATIONS.findIndex((step) => step.some((each) => each.includes('add column practice')));
+  await migrate(db, MIGRATIONS.slice(0, at));
+  const signs = ['["practice/P1"]', '["born/1941-05-05","practice/P1","practice/P2"]', '["born/1941-05-05"]'];
+  for (const [i, text] of [...signs, null].entries())
+    await db.batch([
+      sql`insert into resource (type, id, version, current, deleted, multi, facet, last_updated, refs, signs)
+        values ('Patient', ${`p${i}`}, 1, 1, 0, 0, 1, 0, 0, ${text})`,
+    ]);
+  await migrate(db, MIGRATIONS);
+  const [rows = []] = await db.read([sql`select practice from resource order by id`]);
+  expect(rows.map(({ practice }) => practice)).toEqual(['P1', '*', '', null]);
+});
+
 test('a step that fails leaves the database at the step before', async () => {
   const db = sqliteDatabase(':memory:');
   await expect(migrate(db, [['create table a (x)'], ['create table b (x)', 'not a statement']])).rejects.toThrow();

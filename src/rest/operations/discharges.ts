@@ -10,7 +10,7 @@ import type { Query } from '../../search/query.ts';
 import { COUNT } from '../../search/results.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { gather } from '../composing.ts';
-import { aroundLocality, localitiesOf } from '../locality.ts';
+import { type Around, aroundLocality } from '../locality.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { steady } from '../steady.ts';
 import { toldOf } from '../told.ts';
@@ -27,15 +27,15 @@ interface Found {
 }
 
 /** What is told of the stays on a page of a locality's residents; what each is made of leaves. */
-async function foundIn(call: KnownCall, entries: ShownPage['entries'], locality: string, day: string) {
+async function foundIn(around: Around, entries: ShownPage['entries'], locality: string, day: string) {
   const of = Map.groupBy(entries, ({ row }) => row.residents[0]);
   const residents = [...of.keys()].filter((each) => each !== undefined);
-  const localities = await localitiesOf(call, residents);
-  if (!localities.ok) return localities;
+  const places = await around.placesOf(residents);
+  if (!places.ok) return places;
   const left: (typeof entries)[number][] = [];
   const value: Found[] = [];
   for (const resident of residents) {
-    if (localities.value.get(resident) !== locality) continue;
+    if (places.value.get(resident)?.locality !== locality) continue;
     const own = of.get(resident) ?? [];
     const homecomings = homecomingsOf(own.map(toldOf<Encounter>), day);
     if (homecomings.length === 0) continue;
@@ -54,10 +54,10 @@ async function look(call: KnownCall, locality: string, day: string): Promise<Res
     const query: Query = {
       ...staysUpTo(day),
       ...{ sort: [{ by: 'date', descending: true }], count: COUNT.most },
-      ...(around.value && { residents: around.value }),
+      ...(around.value.residents && { residents: around.value.residents }),
     };
     const all = await gather(same, [query], asked, new Map());
-    return all.ok ? foundIn(same, [...all.value.values()], locality, day) : all;
+    return all.ok ? foundIn(around.value, [...all.value.values()], locality, day) : all;
   });
   if (!made.ok) return made;
   const { value, left } = made.value;

@@ -2,6 +2,7 @@
 // @see design: consent §7, "Secondary use"; record, row 13; profiles/policy/evaluation.json
 import type { MeasureReport, Resource } from '@medplum/fhirtypes';
 import type { Occasion } from './access/pep.ts';
+import type { FacetFacts, FacetId } from './consent/facts.ts';
 import { countable } from './consent/secondaryUse.ts';
 import { canonicalJson } from './fhir/canonical.ts';
 import { contentHash } from './fhir/hash.ts';
@@ -13,7 +14,7 @@ import type { Tables } from './policy.ts';
 import type { Sought } from './ports/evaluation.ts';
 import type { Change, KeyRow, VersionChange } from './ports.ts';
 import { type Asked, AT_HOME, groupsOf, type Period } from './record/evaluation/counting.ts';
-import { AGE_UNKNOWN, peopleOf } from './record/evaluation/people.ts';
+import { NO_RULE, peopleOf } from './record/evaluation/people.ts';
 import { mayFollow, overlaps } from './record/evaluation/published.ts';
 import { measureOf, measureReportOf, reportKey } from './record/evaluation/report.ts';
 import { type Division, tableOf } from './record/evaluation/tables.ts';
@@ -31,22 +32,29 @@ export interface Written {
   readonly outcome: 'written' | 'unchanged' | 'held';
 }
 
+type Facets = ReadonlyMap<FacetId, FacetFacts>;
+
 /** What the plan looks for, under the facets that may be counted. */
-async function soughtIn({ store }: Wired, { policy, evaluation }: Tables): Promise<readonly Sought[]> {
-  const facets = (await store.policy.facets(0)).filter(([, facet]) => countable(facet, policy.labels));
+function soughtIn(facets: Facets, { evaluation }: Tables): readonly Sought[] {
   const anybody = new Set(evaluation.measures.flatMap(({ kind, of }) => (kind === 'use' ? of : [])));
   return evaluation.counted.map(({ by, ...each }) => ({
     ...each,
-    facets: facets.flatMap(([id, { type, contributor, recipients }]) =>
+    facets: [...facets].flatMap(([id, { type, contributor, recipients }]) =>
       type === each.type && (!by || [contributor, ...recipients].some((org) => by.includes(org))) ? [id] : [],
     ),
     ofAnybody: anybody.has(each.name),
   }));
 }
 
-const divisionsOf = ({ evaluation, practices }: Tables, { measure }: Asked): readonly Division[] => [
+/** In which there may be what the rules of the cohorts, or professionals, find people by. */
+const signing = (facets: Facets, { rulebook }: Tables): readonly FacetId[] => {
+  const types = new Set([...rulebook.cohorts.types, 'RiskAssessment', 'Patient']);
+  return [...facets].flatMap(([id, { type }]) => (types.has(type) ? [id] : []));
+};
+
+const divisionsOf = ({ rulebook, practices }: Tables, { measure }: Asked): readonly Division[] => [
   { by: 'locality', strata: [...practices.localities.map(({ code }) => code), UNKNOWN_LOCALITY] },
-  { by: 'cohort', strata: [...evaluation.cohorts.map(({ code }) => code), AGE_UNKNOWN] },
+  { by: 'cohort', strata: [...rulebook.cohorts.cohorts.map(({ code }) => code), NO_RULE] },
   ...(measure.went ? [{ by: 'went', strata: [...measure.went, AT_HOME] }] : []),
 ];
 
@@ -100,27 +108,32 @@ export async function evaluate(
   period: Period,
   done: (measures: number) => void = () => undefined,
 ): Promise<Result<readonly Written[]>> {
-  const { evaluation, rulebook } = tables;
+  const { evaluation } = tables;
   const { contributions, evaluation: inputs } = gateway.store;
   const apart = await overlapping(gateway, on, period);
   if (!apart.ok) return apart;
   if (apart.value) return fail(problem('period-overlaps'));
   const contributor = odsCode(evaluation.contributor);
   const recipients = evaluation.recipients.map(odsCode);
-  const rows = await inputs.read(await soughtIn(gateway, tables), evaluation.optOut);
-  const people = peopleOf(rows, { practices: tables.practices, cohorts: evaluation.cohorts }, on.now);
+  const { policy } = gateway.store;
+  const facets: Facets = new Map((await policy.facets(0)).filter(([, each]) => countable(each, tables.policy.labels)));
+  const rows = await inputs.read(soughtIn(facets, tables), evaluation.optOut, signing(facets, tables));
+  const { practices, rulebook } = tables;
+  const contributorOf = (facet: FacetId) => facets.get(facet)?.contributor;
+  const people = peopleOf(rows, { practices, cohorts: rulebook.cohorts, contributorOf }, on.now);
 
   const drafts = evaluation.measures.map((measure, n) => {
     const asked: Asked = { measure, period, now: on.now, days: evaluation.days };
     const divisions = divisionsOf(tables, asked);
-    const told = groupsOf(people, asked).map((group) => tableOf(group, divisions));
+    const groups = groupsOf(people, asked);
+    const told = groups.map((group) => tableOf(group, divisions));
     done(n + 1);
     const report = { measure, period, tables: told, reporter: contributor, now: on.now };
     return {
       measure,
       key: reportKey(report),
       report: measureReportOf(report),
-      definition: measureOf(measure, evaluation),
+      definition: measureOf(measure, evaluation, groups, divisions),
     };
   });
   const wanted = drafts.flatMap(({ measure, key }) => [

@@ -68,9 +68,10 @@ export async function configure(env: Env): Promise<Result<Configured, readonly s
     if (!place) return undefined;
     return jsonAt(place).catch(() => void wrong.push(`${name} is no JSON that can be read: ${place}`));
   };
-  const names = ['ROLE_POLICY', 'LABEL_POLICY', 'SENDERS', 'COHORTS'];
-  const [roles, labels, senders, cohorts] = await Promise.all(names.map(read));
-  const tables = loadTables({ roles, labels, senders, cohorts }, config.ok ? config.value.legalBasis : 'explicit');
+  const names = ['ROLE_POLICY', 'LABEL_POLICY', 'SENDERS', 'COHORTS', 'EVALUATION'];
+  const [roles, labels, senders, cohorts, evaluation] = await Promise.all(names.map(read));
+  const files = { roles, labels, senders, cohorts, evaluation };
+  const tables = loadTables(files, config.ok ? config.value.legalBasis : 'explicit');
   if (!tables.ok) wrong.push(...tables.error);
   return config.ok && tables.ok && wrong.length === 0 ? ok({ ...config.value, tables: tables.value }) : fail(wrong);
 }

@@ -1,5 +1,5 @@
 // The policy in force: shipped tables, each replaceable by a file of the borough's own, checked before anything starts.
-// @see design: interface, "Environment" (ROLE_POLICY, LABEL_POLICY, SENDERS, COHORTS)
+// @see design: interface, "Environment" (ROLE_POLICY, LABEL_POLICY, SENDERS, COHORTS, EVALUATION)
 import { readLabelPolicy } from './consent/labelPolicy.ts';
 import { readOrganisations } from './consent/organisations.ts';
 import { PIN_KINDS } from './consent/pins.ts';
@@ -10,9 +10,10 @@ import { contentHash } from './fhir/hash.ts';
 import type { OdsCode } from './fhir/ids.ts';
 import { reference } from './fhir/reference.ts';
 import { fail, ok, type Result } from './fhir/result.ts';
-import { TYPE_NAMES } from './fhir/types.ts';
+import { isTypeName, TYPE_NAMES } from './fhir/types.ts';
 import type { Rulebook } from './ingest/prepare.ts';
 import type { SourceKind } from './record/patient.ts';
+import { parametersOf } from './search/parameters.ts';
 import { readCohorts } from './terms/cohorts.ts';
 import { DATA_CLASSES, dataClassOfType } from './terms/dataClass.ts';
 import { type EvaluationPlan, readEvaluation } from './terms/evaluation.ts';
@@ -27,6 +28,7 @@ export interface PolicyFiles {
   readonly senders?: unknown;
   readonly summaries?: unknown;
   readonly cohorts?: unknown;
+  readonly evaluation?: unknown;
 }
 
 /** All tables that decisions, labels and feeds read. */
@@ -78,6 +80,14 @@ function unsummarised({ rows }: RolePolicy, summaries: Summaries): readonly stri
   );
 }
 
+/** What the evaluation looks for is what the store finds. */
+const unsearchable = ({ counted }: EvaluationPlan): readonly string[] =>
+  counted.flatMap(({ name, type, codes, param = 'code' }) =>
+    [...(codes ? [param] : []), 'status']
+      .filter((each) => !isTypeName(type) || parametersOf(type).get(each)?.kind !== 'token')
+      .map((each) => `evaluation: "${name}": ${type} has no token parameter "${each}"`),
+  );
+
 /** Every table, or all complaints about them. */
 export function loadTables(files: PolicyFiles, legalBasis: Policy['legalBasis']): Result<Tables, readonly string[]> {
   const { policy, profiles } = reference();
@@ -92,7 +102,7 @@ export function loadTables(files: PolicyFiles, legalBasis: Policy['legalBasis'])
   const practices = readPractices(policy.practices);
   const summaries = readSummaries(summariesJson);
   const cohorts = readCohorts(files.cohorts ?? policy.cohorts);
-  const evaluation = readEvaluation(policy.evaluation);
+  const evaluation = readEvaluation(files.evaluation ?? policy.evaluation);
   const codes = practices.ok ? practices.value.codes : [];
   const senders = readSenders(files.senders ?? policy.senders, codes);
   const read = [roles, summaries, labels, derived, organisations, practices, senders, cohorts, evaluation];
@@ -109,7 +119,8 @@ export function loadTables(files: PolicyFiles, legalBasis: Policy['legalBasis'])
   )
     return fail(read.flatMap((each) => (each.ok ? [] : each.error)));
   const lacking = unsummarised(roles.value, summaries.value);
-  if (lacking.length > 0) return fail(lacking);
+  const unfound = unsearchable(evaluation.value);
+  if (lacking.length + unfound.length > 0) return fail([...lacking, ...unfound]);
   const rows = new Map((organisationsJson as OrganisationRows).organisations.map((row) => [row.code, row]));
   const isPractice = new Set<string>(codes);
   return ok({

@@ -57,7 +57,7 @@ async function boot(env: Env & Bindings): Promise<Booted> {
     }
   };
   const [roles, labels, senders] = [json('ROLE_POLICY'), json('LABEL_POLICY'), json('SENDERS')];
-  const files = { roles, labels, senders, cohorts: json('COHORTS') };
+  const files = { roles, labels, senders, cohorts: json('COHORTS'), evaluation: json('EVALUATION') };
   const tables = loadTables(files, config.ok ? config.value.legalBasis : 'explicit');
   if (!tables.ok) wrong.push(...tables.error);
   if (!config.ok || !tables.ok || wrong.length > 0) throw new Error(`configuration: ${wrong.join('; ')}`);

@@ -35,7 +35,7 @@ test('evaluate writes a report of every measure, and the same again changes noth
       .map((line) => JSON.parse(line));
   };
   const first = await asked();
-  expect(first).toHaveLength(7);
+  expect(first).toHaveLength(10);
   expect(first[0]).toMatchObject({
     measure: 'emergency-attendances',
     outcome: 'written',

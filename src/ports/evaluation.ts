@@ -15,6 +15,11 @@ export interface Sought {
   readonly without: readonly string[];
   readonly also?: { readonly list: string; readonly code: string; readonly among: readonly string[] };
   readonly value?: readonly string[];
+  /** Answers on this form, the value being that to the question of this `linkId`. */
+  readonly form?: string;
+  readonly answer?: string;
+  /** Values off it are none. */
+  readonly scale?: readonly [least: number, most: number];
   /** Of everybody, not only of who has a Consent. */
   readonly ofAnybody: boolean;
 }
@@ -23,12 +28,13 @@ export interface Happening {
   readonly resident: ResidentId;
   readonly at: Instant;
   readonly value?: number;
+  /** `Appointment/id` of the Appointment that it is, or that it carries out. */
+  readonly appointment?: string;
 }
 /** One resident of whom there is a Consent, or something that is counted of anybody, or who may be the same person. */
 export interface CountedResident {
   readonly resident: ResidentId;
   readonly restricted: boolean;
-  readonly birthDate?: string;
   readonly deceased?: Instant;
   /** Who may be the same person, or is. */
   readonly alike: readonly { readonly resident: ResidentId; readonly confirmed: boolean }[];
@@ -37,14 +43,26 @@ export interface CountedResident {
   /** What is recorded of opting out from secondary use: when, and whether it was withdrawn. */
   readonly optOuts: readonly { readonly at: Instant; readonly withdrawn: boolean }[];
 }
+/** A record with signs by which people are found (ports/signs.ts). */
+export interface SignedHappening {
+  readonly resident: ResidentId;
+  readonly type: string;
+  readonly id: string;
+  readonly facet: FacetId;
+  readonly date?: Instant;
+  readonly signs: readonly string[];
+}
 /** All of one snapshot. */
 export interface EvaluationRows {
   readonly residents: readonly CountedResident[];
   readonly happenings: readonly Happening[];
+  readonly signed: readonly SignedHappening[];
 }
 export interface EvaluationInputs {
   read(
     sought: readonly Sought[],
     optOut: { readonly codes: readonly string[]; readonly withdrawn: readonly string[] },
+    /** Facets of records whose signs are read. */
+    signed: readonly FacetId[],
   ): Promise<EvaluationRows>;
 }

@@ -61,7 +61,9 @@ const split = (mark: string): readonly [sign: string, kind: string] => {
   return [mark.slice(0, slash), mark.slice(slash + 1)];
 };
 
-const seenIn = ({ type, id, date, signs }: SignedRow, { words }: CohortTable, dayOf: DayOf): readonly Seen[] =>
+type Signed = Pick<SignedRow, 'type' | 'id' | 'date' | 'signs'>;
+
+const seenIn = ({ type, id, date, signs }: Signed, { words }: CohortTable, dayOf: DayOf): readonly Seen[] =>
   signs.map((mark) => {
     const [sign, kind] = split(mark);
     const day = date !== undefined && { date: dayOf(date) };
@@ -127,7 +129,7 @@ function met(rule: CohortRule, seen: readonly Seen[], born: string | undefined, 
 
 /** What one organisation's rows about one resident find. */
 function foundIn(
-  rows: readonly SignedRow[],
+  rows: readonly Signed[],
   cohorts: CohortTable,
   today: string,
   dayOf: DayOf,
@@ -159,6 +161,19 @@ function foundIn(
     ];
   });
 }
+
+/** Codes of the cohorts in which what one organisation says put its resident on a day; what came later is left out. */
+export const cohortsOn = (
+  rows: readonly Signed[],
+  cohorts: CohortTable,
+  today: string,
+): readonly (string | undefined)[] =>
+  foundIn(
+    rows.filter(({ date }) => date === undefined || londonDay(date) <= today),
+    cohorts,
+    today,
+    londonDay,
+  ).map(({ cohort }) => cohort);
 
 /** Of this age on a day: the days of birth, and no fewer. */
 function bornFor({ from, below }: CohortRule, today: string): Pick<Enough, 'born'> {

@@ -25,7 +25,7 @@ function numberOf(n: number): string {
 const NUMBERS = Array.from({ length: 120 }, (_, n) => numberOf(n)).filter(Boolean);
 export const nth = (n: number): string => NUMBERS[n] ?? '';
 
-export const givenOf = (n: number): string => `Bea${'abcdefghij'[n % 10]}`;
+const givenOf = (n: number): string => `Bea${'abcdefghij'[n % 10]}`;
 const bornOf = (n: number): string => `19${30 + (n % 40)}0304`;
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10).replaceAll('-', '');
 /** Somebody came to the hospital: as an emergency (`E`), or was admitted as one. */
@@ -46,6 +46,43 @@ export const visit = (
   ].join('\r');
 
 /** Eight in the west, ten in the north, six in Darwen. */
-export const practiceOf = (n: number): string => (n < 8 ? 'P81022' : n < 18 ? 'P81005' : 'P81051');
+const practiceOf = (n: number): string => (n < 8 ? 'P81022' : n < 18 ? 'P81005' : 'P81051');
 export const JOINED = Date.parse('2026-05-01T10:00:00Z');
 export const british = (at: number): string => new Date(at).toISOString().slice(0, 10).split('-').reverse().join('/');
+
+/** Somebody in the council's client level data. */
+export const councilRow = (n: number) => ({
+  'NHS Number': nth(n),
+  'LA Person Unique Identifier': `P${n}`,
+  'First Name': givenOf(n),
+  'Last Name': 'BOLD',
+  'Date of Birth': `04/03/19${30 + (n % 40)}`,
+  'Event Reference': `S-${n}`,
+  'GP Practice Code': practiceOf(n),
+});
+
+/** An hour that is booked for somebody. */
+export const booking = (start: string, participant: object) => {
+  const end = new Date(Date.parse(start) + 3_600_000).toISOString();
+  return { resourceType: 'Appointment', status: 'booked', start, end, participant: [participant] };
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+type Json = any;
+const told = (population: Json): readonly unknown[] => population.map((p: Json) => p.count ?? 'masked');
+
+/** Of each group its code and what is counted in it. */
+export const totals = (made: Json): readonly unknown[] =>
+  made.group.map((g: Json) => [g.code.coding[0].code, ...told(g.population)]);
+/** Of each stratum of the first group its code and what is counted in it. */
+export const strata = (made: Json, by: string): readonly (readonly unknown[])[] =>
+  made.group[0].stratifier
+    .find((s: Json) => s.code[0].coding[0].code === by)
+    .stratum.map((s: Json) => [s.value.coding[0].code, ...told(s.population)]);
+/** The codes of groups, their populations and their stratifiers, of a Measure and of its report alike. */
+export const shape = (groups: Json): readonly unknown[] =>
+  groups.map(({ code, population, stratifier }: Json) => [
+    code,
+    population.map((each: Json) => each.code),
+    stratifier.map((each: Json) => [each.code].flat()[0]),
+  ]);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { FacetId } from '../../src/consent/facts.ts';
 import type { Relationship } from '../../src/consent/inputs.ts';
 import { instant, odsCode, residentId } from '../../src/fhir/ids.ts';
+import { CONFIRMED, SAID_BY } from '../../src/fhir/references.ts';
 import type { Sought } from '../../src/ports/evaluation.ts';
 import type { Store } from '../../src/ports.ts';
 import type { IndexRow } from '../../src/search/query.ts';
@@ -25,7 +26,7 @@ export function evaluationContract(open: Open): void {
   const world = async (): Promise<Store> => {
     const store = await open();
     const consent = version('c', { type: 'Consent', body: JSON.stringify({ resourceType: 'Consent', id: 'c' }) });
-    await put(store, resident(ann, { birthDate: '1938-03-04', deceased: instant(9) }), resident(bob), resident(cat));
+    await put(store, resident(ann, { deceased: instant(9) }), resident(bob), resident(cat));
     await put(store, consent);
     return store;
   };
@@ -55,9 +56,9 @@ export function evaluationContract(open: Open): void {
       ...[visit('v7'), visit('v8', { facet: { contributor: odsCode('324') } })],
     );
     await put(store, visit('v7', { version: 2, versionId: '2', deleted: true, index: [] }));
-    const { happenings, residents } = await store.evaluation.read([await sought(store)], NO_CODES);
+    const { happenings, residents } = await store.evaluation.read([await sought(store)], NO_CODES, []);
     expect(happenings).toEqual([{ name: 'visit', resident: ann, at: 5_000 }]);
-    expect(residents).toMatchObject([{ resident: ann, restricted: false, birthDate: '1938-03-04', deceased: 9 }]);
+    expect(residents).toMatchObject([{ resident: ann, restricted: false, deceased: 9 }]);
     expect(residents[0]?.consents).toMatchObject([{ id: 'c' }]);
     await store.close();
   });
@@ -66,7 +67,7 @@ export function evaluationContract(open: Open): void {
     const store = await world();
     await put(store, visit('v1', { residents: [bob] }), visit('v2', { residents: [cat], type: 'Task' }));
     const { codes: _, param: __, ...all } = await sought(store, { ofAnybody: true });
-    const { happenings, residents } = await store.evaluation.read([all], NO_CODES);
+    const { happenings, residents } = await store.evaluation.read([all], NO_CODES, []);
     expect([happenings.map((each) => each.resident), residents.map((each) => each.resident)]).toEqual([
       [bob],
       [ann, bob],
@@ -82,7 +83,7 @@ export function evaluationContract(open: Open): void {
     await put(store, visit('v3', { body: body('22', { a: { c: 2.5 }, b: 9 }) }), visit('v4', { body: '{}' }));
     const also = { list: '$.list', code: '$.at.code', among: ['21', '22'] };
     const asked = await sought(store, { also, value: ['$.a.c', '$.b'] });
-    const { happenings } = await store.evaluation.read([asked], NO_CODES);
+    const { happenings } = await store.evaluation.read([asked], NO_CODES, []);
     expect(happenings.map((each) => each.value)).toEqual([7, 2.5]);
     await store.close();
   });
@@ -105,7 +106,7 @@ export function evaluationContract(open: Open): void {
       version('e', { type: 'EpisodeOfCare', relationships: [{ ...registration, kind: 'service' }] }),
     );
     await put(store, { kind: 'join', review: 'r', residents: [ann, bob], state: 'confirmed' });
-    const { residents } = await store.evaluation.read([], NO_CODES);
+    const { residents } = await store.evaluation.read([], NO_CODES, []);
     const [a, b] = residents;
     expect(a?.optOuts).toEqual([
       { at: 1, withdrawn: false },
@@ -114,6 +115,79 @@ export function evaluationContract(open: Open): void {
     expect(a?.registrations).toEqual([registration]);
     expect(a?.alike).toEqual([{ resident: bob, confirmed: true }]);
     expect(b?.resident).toBe(bob);
+    await store.close();
+  });
+
+  test('takes the answer to a question of a form, on its scale, that was given and not carried over', async () => {
+    const store = await world();
+    const url = 'https://f.example/form';
+    const answers = (id: string, answer: readonly object[], more: Parameters<typeof version>[1] = {}) => {
+      const item = [
+        {
+          linkId: 'group',
+          item: [
+            { linkId: 'other', answer: [{ valueInteger: 1 }] },
+            { linkId: 'q', answer },
+          ],
+        },
+      ];
+      const index: readonly IndexRow[] = [{ kind: 'string', param: 'questionnaire', text: url }];
+      const body = JSON.stringify({ resourceType: 'QuestionnaireResponse', id, item });
+      return version(id, { type: 'QuestionnaireResponse', date: 1, body, index, ...more });
+    };
+    const said = (...more: readonly object[]) => ({ extension: [{ url: SAID_BY, extension: more }] });
+    await put(
+      store,
+      ...[
+        answers('a1', [{ valueInteger: 7 }]),
+        answers('a2', [{ valueDecimal: 6.5 }]),
+        answers('a3', [{ valueInteger: 11 }]),
+      ],
+      ...[
+        answers('a4', []),
+        answers('a5', [{ valueInteger: 8, ...said() }]),
+        answers('a6', [{ valueInteger: 8 }], { index: [] }),
+      ],
+      answers('a7', [{ valueInteger: 0, ...said({ url: CONFIRMED, valueBoolean: true }) }]),
+    );
+    const { param: _, codes: __, ...all } = await sought(store, { type: 'QuestionnaireResponse', name: 'q' });
+    const facets = await facetsOf(store, 'QuestionnaireResponse');
+    const asked: Sought = { ...all, facets, form: url, answer: 'q', scale: [0, 10] };
+    const { happenings } = await store.evaluation.read([asked], NO_CODES, []);
+    expect(happenings.map(({ value }) => value)).toEqual([7, 6.5, undefined, undefined, undefined, 0]);
+    await store.close();
+  });
+
+  test('says which Appointment an Encounter carries out, and which one it is', async () => {
+    const store = await world();
+    const index: readonly IndexRow[] = [
+      { kind: 'reference', param: 'appointment', type: 'Appointment', id: 'p1', system: '', code: '' },
+    ];
+    await put(store, visit('v1', { index: [token('class', 'EMER'), ...index] }), visit('v2'));
+    await put(store, version('p1', { type: 'Appointment', date: 2 }));
+    const { param: _, codes: __, ...all } = await sought(store, { type: 'Appointment', name: 'booked' });
+    const booked = { ...all, facets: await facetsOf(store, 'Appointment') };
+    const { happenings } = await store.evaluation.read([await sought(store), booked], NO_CODES, []);
+    expect(happenings.map(({ name, appointment }) => [name, appointment])).toEqual([
+      ['visit', 'Appointment/p1'],
+      ['visit', undefined],
+      ['booked', 'Appointment/p1'],
+    ]);
+    await store.close();
+  });
+
+  test('reads signs of who is counted, under the facets asked for', async () => {
+    const store = await world();
+    const signs = ['frailty/severe'];
+    await put(
+      store,
+      ...[version('s1', { type: 'Condition', date: 3, signs }), version('s2', { type: 'Condition' })],
+      version('s3', { type: 'Condition', signs, residents: [bob] }),
+      version('s4', { type: 'Condition', signs, facet: { contributor: odsCode('324') } }),
+    );
+    const facets = await facetsOf(store, 'Condition');
+    const { signed } = await store.evaluation.read([], NO_CODES, facets);
+    expect(signed).toEqual([{ resident: ann, type: 'Condition', id: 's1', facet: facets[0], date: 3, signs }]);
     await store.close();
   });
 }

@@ -64,18 +64,32 @@ function joining(people: readonly Person[], asked: Asked): readonly Group[] {
 /** What none of the places stands for. */
 export const AT_HOME = 'at-home';
 
+/** A visit begins within this time of when it was booked for. */
+const SLACK = 3_600_000;
+
+/** When each visit began: what was booked, and made as a visit too, is one. */
+function visitsOf(person: Person, { visits = [], booked = [] }: MeasureRow): readonly number[] {
+  const made = visits.flatMap((name) => person.happened.get(name) ?? []);
+  const carriedOut = new Set(made.flatMap(({ appointment }) => appointment ?? []));
+  const only = booked
+    .flatMap((name) => person.happened.get(name) ?? [])
+    .filter(
+      ({ at, appointment = '' }) => !carriedOut.has(appointment) && !made.some((v) => Math.abs(v.at - at) <= SLACK),
+    );
+  return [...new Set([...made, ...only].map(({ at }) => at))];
+}
+
 function using(people: readonly Person[], { measure, period }: Asked): readonly Group[] {
-  const { of, visits = [], went = [], days = 30 } = measure;
+  const { of, went = [], days = 30 } = measure;
   const lines = people.flatMap((person): readonly Line[] => {
     const used = timesOf(person, of).filter((at) => within(at, period));
     if (used.length === 0) return [];
     const first = instant(Math.min(...used));
     const place = went.find((name) => between(timesOf(person, [name]), first, first + days * DAY) > 0);
     const strata = { locality: person.localityOn(first), cohort: person.cohortOn(first), went: place ?? AT_HOME };
-    const seen = timesOf(person, visits).filter((at) => within(at, period)).length;
-    return [{ strata, adds: [1, seen] }];
+    return [{ strata, adds: [1, visitsOf(person, measure).filter((at) => within(at, period)).length] }];
   });
-  return [{ code: 'people', populations: ['initial-population', 'numerator'], lines }];
+  return [{ code: 'people', populations: ['denominator', 'numerator'], lines }];
 }
 
 const mean = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0) / values.length;

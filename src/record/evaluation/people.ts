@@ -1,11 +1,14 @@
 // Whom the evaluation counts: everybody once, and nobody who refused, opted out or is restricted.
 // @see design: consent §7, "Secondary use"; record, "Who is who"
+import type { FacetId } from '../../consent/facts.ts';
 import { registered } from '../../consent/relationship.ts';
 import { isOptOut, joinedAt, refusesAnything } from '../../consent/secondaryUse.ts';
-import type { Instant } from '../../fhir/ids.ts';
+import type { Instant, OdsCode } from '../../fhir/ids.ts';
 import { londonDay } from '../../fhir/time.ts';
-import type { CountedResident, EvaluationRows, Happening } from '../../ports/evaluation.ts';
+import type { CountedResident, EvaluationRows, Happening, SignedHappening } from '../../ports/evaluation.ts';
+import type { CohortTable } from '../../terms/cohorts.ts';
 import { localityOf, type PracticeTable } from '../../terms/locality.ts';
+import { cohortsOn } from '../candidates.ts';
 import { UNKNOWN_LOCALITY } from '../teamIds.ts';
 
 /** One person, under however many ids. */
@@ -20,13 +23,14 @@ export interface Person {
   readonly happened: ReadonlyMap<string, readonly Happening[]>;
 }
 
-export interface Cohorts {
+export interface Divided {
   readonly practices: PracticeTable;
-  /** By age in years, in order. */
-  readonly cohorts: readonly { readonly code: string; readonly below: number }[];
+  readonly cohorts: CohortTable;
+  /** Whose a record is, by its facet. */
+  readonly contributorOf: (facet: FacetId) => OdsCode | undefined;
 }
-/** Cohort of somebody whose birth date is not known. */
-export const AGE_UNKNOWN = 'age-unknown';
+/** Cohort of whom no rule finds, by what any one organisation says. */
+export const NO_RULE = 'no-rule';
 
 /** Whether the newest word on opting out is that they did; of two as new, the opt-out counts. */
 function optedOut({ optOuts, consents }: CountedResident, now: Instant): boolean {
@@ -39,18 +43,24 @@ function optedOut({ optOuts, consents }: CountedResident, now: Instant): boolean
 const leftOut = (each: CountedResident, now: Instant): boolean =>
   each.restricted || optedOut(each, now) || refusesAnything(each.consents, now);
 
-function ageOn(day: string, birthDate: string): number {
-  const had = day.slice(5) >= birthDate.slice(5);
-  return Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (had ? 0 : 1);
+/** The first of the borough's cohorts in which one of these organisations finds somebody on a day. */
+function cohortIn(signed: readonly SignedHappening[], { cohorts, contributorOf }: Divided, day: string): string {
+  const each = Map.groupBy(signed, ({ facet }) => contributorOf(facet)).values();
+  const found = new Set([...each].flatMap((own) => cohortsOn(own, cohorts, day)));
+  return cohorts.cohorts.find(({ code }) => found.has(code))?.code ?? NO_RULE;
 }
 
-function personOf(ids: readonly CountedResident[], happened: readonly Happening[], by: Cohorts, now: Instant): Person {
+interface Told {
+  readonly happened: readonly Happening[];
+  readonly signed: readonly SignedHappening[];
+}
+
+function personOf(ids: readonly CountedResident[], { happened, signed }: Told, by: Divided, now: Instant): Person {
   const joined = joinedAt(
     ids.flatMap(({ consents }) => consents),
     now,
   );
   const deceased = ids.flatMap((each) => each.deceased ?? [])[0];
-  const birthDate = ids.flatMap((each) => each.birthDate ?? [])[0];
   const practices = registered(
     ids.flatMap(({ registrations }) => registrations.filter(({ kind }) => kind === 'registration')),
   );
@@ -64,11 +74,7 @@ function personOf(ids: readonly CountedResident[], happened: readonly Happening[
       );
       return known[0] ?? UNKNOWN_LOCALITY;
     },
-    cohortOn: (at) => {
-      if (birthDate === undefined) return AGE_UNKNOWN;
-      const age = ageOn(londonDay(at), birthDate);
-      return by.cohorts.find(({ below }) => age < below)?.code ?? AGE_UNKNOWN;
-    },
+    cohortOn: (at) => cohortIn(signed, by, londonDay(at)),
     happened: Map.groupBy(
       happened.toSorted((a, b) => a.at - b.at),
       ({ name }) => name,
@@ -77,9 +83,11 @@ function personOf(ids: readonly CountedResident[], happened: readonly Happening[
 }
 
 /** Everybody who is counted. A refusal of who may be the same person is theirs too; a permit is not. */
-export function peopleOf({ residents, happenings }: EvaluationRows, by: Cohorts, now: Instant): readonly Person[] {
+export function peopleOf(rows: EvaluationRows, by: Divided, now: Instant): readonly Person[] {
+  const { residents } = rows;
   const known = new Map(residents.map((each) => [each.resident, each]));
-  const happened = Map.groupBy(happenings, ({ resident }) => resident);
+  const happened = Map.groupBy(rows.happenings, ({ resident }) => resident);
+  const signed = Map.groupBy(rows.signed, ({ resident }) => resident);
   const rootOf = ({ resident, alike }: CountedResident): string =>
     [resident, ...alike.flatMap((each) => (each.confirmed ? each.resident : []))].sort()[0] ?? resident;
   return [...Map.groupBy(residents, rootOf).values()].flatMap((ids) => {
@@ -97,7 +105,10 @@ export function peopleOf({ residents, happenings }: EvaluationRows, by: Cohorts,
     return [
       personOf(
         ids,
-        ids.flatMap(({ resident }) => happened.get(resident) ?? []),
+        {
+          happened: ids.flatMap(({ resident }) => happened.get(resident) ?? []),
+          signed: ids.flatMap(({ resident }) => signed.get(resident) ?? []),
+        },
         by,
         now,
       ),

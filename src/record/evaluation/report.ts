@@ -7,23 +7,29 @@ import type {
   MeasureReport,
   MeasureReportGroup,
   MeasureReportGroupPopulation,
+  Quantity,
 } from '@medplum/fhirtypes';
 import { fhirInstant, type Instant } from '../../fhir/ids.ts';
 import { BASE, ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
 import type { Counted, EvaluationPlan, MeasureRow } from '../../terms/evaluation.ts';
 import type { Period } from './counting.ts';
-import type { Table } from './tables.ts';
+import { NO_RULE } from './people.ts';
+import type { Division, Group, Table } from './tables.ts';
 
 const MASKED = {
   extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'masked' }],
 };
-const ours = (code: string): CodeableConcept => ({ coding: [{ system: ourCodeSystem('evaluation'), code }] });
+const UNTOLD: Quantity & { readonly _value: typeof MASKED } = { _value: MASKED };
+const OURS = ourCodeSystem('evaluation');
+const ours = (code: string): CodeableConcept => ({ coding: [{ system: OURS, code }] });
 const population = (code: string): CodeableConcept => ({
   coding: [{ system: 'http://terminology.hl7.org/CodeSystem/measure-population', code }],
 });
-/** Strata of localities are of their own list; all others are of ours. */
-const stratumOf = (by: string, code: string): CodeableConcept =>
-  by === 'locality' ? { coding: [{ system: `${BASE}/Id/locality`, code }] } : ours(code);
+/** Strata of localities and cohorts are of their own lists; who is in none of them, and all others, are of ours. */
+const LISTS: Readonly<Record<string, string>> = { locality: `${BASE}/Id/locality`, cohort: ourCodeSystem('cohort') };
+const stratumOf = (by: string, code: string): CodeableConcept => ({
+  coding: [{ system: (code !== NO_RULE && LISTS[by]) || OURS, code }],
+});
 
 /** A count, or that it is not told. */
 const counted = (code: string, count: number | undefined): MeasureReportGroupPopulation => ({
@@ -31,24 +37,22 @@ const counted = (code: string, count: number | undefined): MeasureReportGroupPop
   ...(count === undefined ? { _count: MASKED } : { count }),
 });
 
-/** One decimal. */
-const rounded = (value: number): number => Math.round(value * 10) / 10;
+const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals));
 
 /** Per 100 people, or the mean of what people answered; only of what is told. */
-function scoreOf({ group, totals }: Table): MeasureReportGroup['measureScore'] {
+function scoreOf({ group, totals }: Table): Quantity | undefined {
   const [people, happened] = totals;
   if (people === undefined) return undefined;
-  if (group.mean !== undefined) return { value: rounded(group.mean) };
-  return happened === undefined ? undefined : { value: rounded((100 * happened) / people), unit: 'per 100 people' };
+  if (group.mean !== undefined) return { value: rounded(group.mean, 2) };
+  return happened === undefined ? undefined : { value: rounded((100 * happened) / people, 1), unit: 'per 100 people' };
 }
 
 function groupOf(table: Table): MeasureReportGroup {
   const { populations, code } = table.group;
-  const score = scoreOf(table);
   return {
     code: ours(code),
     population: populations.map((each, at) => counted(each, table.totals[at])),
-    ...(score && { measureScore: score }),
+    measureScore: scoreOf(table) ?? UNTOLD,
     stratifier: table.stratifiers.map(({ by, strata }) => ({
       code: [ours(by)],
       stratum: strata.map((each) => ({
@@ -85,35 +89,52 @@ export const measureReportOf = (report: Report): MeasureReport => ({
 });
 
 /** What is counted, in words that a person can check; the codes stand in the table of the evaluation. */
-function criteriaOf({ type, param, codes = [], without }: Counted): string {
-  const found = param ? `${param}=${codes.join(',')}&` : '';
+function criteriaOf({ type, param, codes = [], form, without }: Counted): string {
+  const found = form ? `questionnaire=${form}&` : param ? `${param}=${codes.join(',')}&` : '';
   return `${type}?${found}status:not=${without.join(',')}`;
 }
 
 const LEFT_OUT =
-  'Nobody is counted who refused sharing, opted out from secondary use or is restricted, and no record that is withheld or sensitive. Counts under five, and those from which one would follow, are masked.';
+  'Nobody is counted who refused sharing, opted out from secondary use or is restricted, and no record that is withheld or sensitive. Counts under five and those from which one would follow are masked. So is zero: that something happened to nobody of a few tells of each of them.';
 const ABOUT: Readonly<Record<MeasureRow['kind'], string>> = {
   joining:
     'Of people who joined integrated care in the period (the first day of sharing), over as many days before as since, at most a year on either side; of what is told of one day, one counts.',
-  use: 'People who used it in the period, their visits, and where they went in the days after they first did.',
+  use: 'People who used it in the period, their visits (one that was booked and one that was made of it are one), and where they went in the days after they first did.',
   score: 'Of people who joined in the period and answered on both sides: the mean of the last answers.',
 };
-const GROUPS: Readonly<Record<MeasureRow['kind'], readonly string[]>> = {
-  joining: ['before', 'after'],
-  use: ['people'],
-  score: ['before', 'after'],
+const SCORING: Readonly<Record<MeasureRow['kind'], string>> = {
+  joining: 'ratio',
+  use: 'ratio',
+  score: 'continuous-variable',
 };
+/** Who joined has one. */
+const SHARING = 'Consent?status=active,inactive';
 
-/** The Measure of a row of the table. */
-export function measureOf(row: MeasureRow, plan: EvaluationPlan): Measure {
-  const expression = plan.counted
-    .filter(({ name }) => row.of.includes(name))
-    .map(criteriaOf)
-    .join(' or ');
-  const group = GROUPS[row.kind].map(
-    (code): MeasureGroup => ({
+/** The Measure of a row of the table, with everything that its reports have. */
+export function measureOf(
+  row: MeasureRow,
+  plan: EvaluationPlan,
+  groups: readonly Pick<Group, 'code' | 'populations'>[],
+  divisions: readonly Division[],
+): Measure {
+  const found = (names: readonly string[]): string =>
+    plan.counted
+      .filter(({ name }) => names.includes(name))
+      .map(criteriaOf)
+      .join(' or ');
+  const { visits = [], booked = [] } = row;
+  const expressions: Readonly<Record<string, string>> = {
+    denominator: row.kind === 'use' ? found(row.of) : SHARING,
+    numerator: found(row.kind === 'use' ? [...visits, ...booked] : row.of),
+  };
+  const group = groups.map(
+    ({ code, populations }): MeasureGroup => ({
       code: ours(code),
-      population: [{ code: population('numerator'), criteria: { language: 'application/x-fhir-query', expression } }],
+      population: populations.map((each) => ({
+        code: population(each),
+        criteria: { language: 'application/x-fhir-query', expression: expressions[each] ?? found(row.of) },
+      })),
+      stratifier: divisions.map(({ by }) => ({ code: ours(by) })),
     }),
   );
   return {
@@ -124,6 +145,7 @@ export function measureOf(row: MeasureRow, plan: EvaluationPlan): Measure {
     title: row.title,
     status: 'active',
     description: `${ABOUT[row.kind]} ${LEFT_OUT}`,
+    scoring: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/measure-scoring', code: SCORING[row.kind] }] },
     group,
   };
 }

@@ -110,6 +110,25 @@ describe('use of a service', () => {
   });
 });
 
+describe('visits of a service', () => {
+  const use = { kind: 'use', of: ['visit', 'booked'], visits: ['visit'], booked: ['booked'] } as const;
+  const visits = (...told: readonly (readonly [name: string, time: string, appointment?: string])[]) => {
+    const all = told.map(([name, time, appointment]) => {
+      const happening = { name, resident: residentId('a'), at: at(`2026-03-01T${time}:00Z`) };
+      return { ...happening, ...(appointment !== undefined && { appointment }) };
+    });
+    const someone = person(undefined, [], { happened: Map.groupBy(all, ({ name }) => name) });
+    return groupsOf([someone], asked(use))[0]?.lines[0]?.adds[1];
+  };
+  test('are those that were made and those that were booked, each once', () => {
+    expect(visits(['visit', '19:00'], ['booked', '21:00', 'p'])).toBe(2);
+    expect(visits(['booked', '21:00', 'p'], ['booked', '22:00', 'q'])).toBe(2);
+    expect(visits(['visit', '23:30', 'p'], ['booked', '21:00', 'p'])).toBe(1);
+    expect(visits(['visit', '19:40'], ['booked', '19:00', 'p'])).toBe(1);
+    expect(visits(['visit', '20:01'], ['booked', '19:00', 'p'])).toBe(2);
+  });
+});
+
 describe('answers before and after', () => {
   const score = { kind: 'score', of: ['score'] } as const;
   test('are the last on either side, of who answered on both', () => {

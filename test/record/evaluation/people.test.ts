@@ -1,22 +1,27 @@
 // Whom the evaluation counts, once each, and under which locality and cohort.
 import type { Consent } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
+import cohortsJson from '../../../profiles/policy/cohorts.json' with { type: 'json' };
 import practicesJson from '../../../profiles/policy/practices.json' with { type: 'json' };
+import type { FacetId } from '../../../src/consent/facts.ts';
 import { type Instant, odsCode, residentId } from '../../../src/fhir/ids.ts';
-import type { CountedResident } from '../../../src/ports/evaluation.ts';
+import type { CountedResident, SignedHappening } from '../../../src/ports/evaluation.ts';
 import { peopleOf } from '../../../src/record/evaluation/people.ts';
+import { readCohorts } from '../../../src/terms/cohorts.ts';
 import { readPractices } from '../../../src/terms/locality.ts';
 import { at, NOW } from '../../consent/world.ts';
 import { sharingConsent } from '../../requests/borough.ts';
 
 const practices = readPractices(practicesJson);
 if (!practices.ok) throw new Error('no practices');
+const cohorts = readCohorts(cohortsJson);
+if (!cohorts.ok) throw new Error('no cohorts');
+/** Facets of two organisations. */
+const [GP, COUNCIL] = [1, 2].map((n) => n as unknown as FacetId) as [FacetId, FacetId];
 const BY = {
   practices: practices.value,
-  cohorts: [
-    { code: 'under-18', below: 18 },
-    { code: 'older', below: 200 },
-  ],
+  cohorts: cohorts.value,
+  contributorOf: (facet: FacetId) => odsCode(facet === GP ? 'P81005' : '324'),
 };
 const shares = sharingConsent('a', ['RW5'], {}, '2026-05-01T10:00:00Z') as Consent;
 const refuses: Consent = { ...shares, status: 'rejected', dateTime: '2026-09-01' };
@@ -31,7 +36,8 @@ const resident = (id: string, more: Partial<CountedResident> = {}): CountedResid
   ...more,
 });
 const like = (id: string, confirmed: boolean) => [{ resident: residentId(id), confirmed }];
-const people = (...residents: readonly CountedResident[]) => peopleOf({ residents, happenings: [] }, BY, NOW);
+const people = (...residents: readonly CountedResident[]) =>
+  peopleOf({ residents, happenings: [], signed: [] }, BY, NOW);
 const out = (day: string, withdrawn: boolean) => ({ at: at(`${day}T00:00:00Z`), withdrawn });
 
 describe('whom the evaluation counts', () => {
@@ -49,12 +55,17 @@ describe('whom the evaluation counts', () => {
   });
 
   test('one person under two ids counts once, with what happened under both', () => {
-    const [a, b] = [
-      resident('a', { alike: like('b', true) }),
-      resident('b', { alike: like('a', true), consents: [], birthDate: '1938-03-04' }),
-    ];
+    const [a, b] = [resident('a', { alike: like('b', true) }), resident('b', { alike: like('a', true), consents: [] })];
     const happened = (id: string, day: string) => ({ name: 'x', resident: residentId(id), at: at(`${day}T09:00:00Z`) });
-    const rows = { residents: [a, b], happenings: [happened('b', '2026-06-02'), happened('a', '2026-06-01')] };
+    const happenings = [happened('b', '2026-06-02'), happened('a', '2026-06-01')];
+    const nominated = {
+      resident: residentId('b'),
+      type: 'RiskAssessment',
+      id: 'r',
+      facet: GP,
+      signs: ['nominated/older'],
+    };
+    const rows = { residents: [a, b], happenings, signed: [nominated] };
     const [person, ...more] = peopleOf(rows, BY, NOW);
     expect([more, person?.joined]).toEqual([[], at('2026-05-01T10:00:00Z')]);
     expect(person?.happened.get('x')?.map((each) => each.at)).toEqual([
@@ -82,7 +93,9 @@ describe('whom the evaluation counts', () => {
     expect([of(true).length, of(false).length]).toEqual([1, 0]);
   });
 
-  test('by the practice of the best source, and by age on the day, the birthday itself included', () => {
+  const day = (text: string): Instant => at(`${text}T12:00:00Z`);
+
+  test('by the practice of the best source', () => {
     const registration = (organisation: string, precedence: number) =>
       ({
         kind: 'registration',
@@ -92,11 +105,47 @@ describe('whom the evaluation counts', () => {
         via: 'feed',
       }) as const;
     const registrations = [registration('P81051', 1), registration('P81005', 3)];
-    const [person] = people(resident('a', { registrations, birthDate: '2008-11-22' }));
-    const day = (text: string): Instant => at(`${text}T12:00:00Z`);
+    const [person] = people(resident('a', { registrations }));
     expect(person?.localityOn(NOW)).toBe('north');
-    expect([person?.cohortOn(day('2026-11-21')), person?.cohortOn(day('2026-11-22'))]).toEqual(['under-18', 'older']);
     const [unknown] = people(resident('a'));
-    expect([unknown?.localityOn(NOW), unknown?.cohortOn(NOW)]).toEqual(['unknown', 'age-unknown']);
+    expect([unknown?.localityOn(NOW), unknown?.cohortOn(NOW)]).toEqual(['unknown', 'no-rule']);
+  });
+
+  const sign = (mark: string, on?: string, more: Partial<SignedHappening> = {}): SignedHappening => ({
+    resident: residentId('a'),
+    type: mark.startsWith('born/') ? 'Patient' : 'Condition',
+    id: mark,
+    facet: GP,
+    ...(on !== undefined && { date: day(on) }),
+    signs: [mark],
+    ...more,
+  });
+  const cohortOf = (signed: readonly SignedHappening[], on = '2026-11-22', more: Partial<CountedResident> = {}) =>
+    peopleOf({ residents: [resident('a', more)], happenings: [], signed }, BY, NOW)[0]?.cohortOn(day(on));
+  const [FRAIL, MIND] = ['frailty/severe', 'mental-health/any'];
+
+  test('by the rules of the cohorts as they found them on the day, of the age they had and of what was known then', () => {
+    const rows = [sign('born/1961-11-22'), sign(FRAIL, '2026-06-01'), sign(MIND, '2026-02-01')];
+    expect(cohortOf(rows)).toBe('older');
+    expect(cohortOf(rows, '2026-11-21')).toBe('adult');
+    expect(cohortOf(rows, '2026-01-31')).toBe('no-rule');
+    expect(cohortOf(rows.slice(1))).toBe('no-rule');
+    expect(cohortOf([sign('nominated/young', '2026-02-01')])).toBe('young');
+  });
+
+  test('of several the first of the table; and of two organisations none finds with what the other says', () => {
+    const two = [sign('long-term-condition/copd', '2020-01-01'), sign('long-term-condition/stroke', '2020-01-01')];
+    const born = sign('born/1938-03-04');
+    expect(cohortOf([born, ...two])).toBe('older');
+    expect(cohortOf([born, two[0] ?? born, sign('long-term-condition/stroke', '2020-01-01', { facet: COUNCIL })])).toBe(
+      'no-rule',
+    );
+    expect(cohortOf([born, ...two.map((each) => ({ ...each, facet: COUNCIL }))])).toBe('no-rule');
+    expect(cohortOf([sign('nominated/adult'), sign('nominated/young', undefined, { facet: COUNCIL })])).toBe('young');
+  });
+
+  test('even who has died since was of a cohort when they joined', () => {
+    const died = sign('died/yes', undefined, { type: 'Patient' });
+    expect(cohortOf([sign('born/1938-03-04'), died, sign(FRAIL)], '2026-06-01', { deceased: NOW })).toBe('older');
   });
 });

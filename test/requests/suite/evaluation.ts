@@ -8,16 +8,19 @@ import { referral } from '../bars.ts';
 import { cldFile, service, sharingConsent } from '../borough.ts';
 import {
   ANALYST,
+  booking,
   british,
   CARE_HOME,
+  councilRow,
   DAY,
-  givenOf,
   HOME,
   JOINED,
   NOW,
   nth,
   PERIOD,
-  practiceOf,
+  shape,
+  strata,
+  totals,
   visit,
 } from '../counted.ts';
 import { type Ask, type Rig, rig } from '../rig.ts';
@@ -45,30 +48,10 @@ export function evaluationSuite(open: Open): void {
       const all = entries(await on.ask('MeasureReport', { as }));
       return all.find((each) => each.measure.endsWith(`/${name}`) && each.period.start === PERIOD.start);
     };
-    // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
-    const totals = (made: any): readonly unknown[] =>
-      // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
-      made.group.map((g: any) => [g.code.coding[0].code, ...g.population.map((p: any) => p.count ?? 'masked')]);
-    // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
-    const strata = (made: any, by: string): readonly (readonly unknown[])[] =>
-      made.group[0].stratifier
-        // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
-        .find((s: any) => s.code[0].coding[0].code === by)
-        // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
-        .stratum.map((s: any) => [s.value.coding[0].code, ...s.population.map((p: any) => p.count ?? 'masked')]);
-
     const JOINERS = 24;
     beforeAll(async () => {
       on = await rig(open);
-      const rows = Array.from({ length: JOINERS + 2 }, (_, n) => ({
-        'NHS Number': nth(n),
-        'LA Person Unique Identifier': `P${n}`,
-        'First Name': givenOf(n),
-        'Last Name': 'BOLD',
-        'Date of Birth': `04/03/19${30 + (n % 40)}`,
-        'Event Reference': `S-${n}`,
-        'GP Practice Code': practiceOf(n),
-      }));
+      const rows = Array.from({ length: JOINERS + 2 }, (_, n) => councilRow(n));
       const homes = [0, 1, 2, 3, 4, 5].map((n) => ({
         ...rows[n],
         'Event Reference': `H-${n}`,
@@ -99,7 +82,7 @@ export function evaluationSuite(open: Open): void {
 
     test('fewer emergency attendances, unplanned admissions and care-home placements since people joined', async () => {
       const written = await run();
-      expect(written.map((each) => each.outcome)).toEqual(Array(7).fill('written'));
+      expect(written.map((each) => each.outcome)).toEqual(Array(10).fill('written'));
       expect(totals(await report('emergency-attendances'))).toEqual([
         ['before', 24, 48],
         ['after', 24, 6],
@@ -128,7 +111,13 @@ export function evaluationSuite(open: Open): void {
         const visited = { reference: 'urn:uuid:00000000-0000-4000-8000-000000000004' };
         const period = { start: '2026-06-11T19:00:00Z', end: '2026-06-11T20:00:00Z' };
         const encounter = { resourceType: 'Encounter', status: 'finished', class: HOME, subject: visited, period };
-        const more = [{ fullUrl: 'urn:uuid:00000000-0000-4000-8000-000000000020', resource: encounter }];
+        const actor = { actor: visited, status: 'accepted' };
+        const [start, late] = ['2026-06-11T19:30:00Z', '2026-06-12T19:30:00Z'];
+        // The first is the visit that was made; of the next day's nothing but the booking is known.
+        const more = [encounter, ...[start, late].map((at) => booking(at, actor))].map((resource, at) => ({
+          fullUrl: `urn:uuid:00000000-0000-4000-8000-00000000002${at}`,
+          resource,
+        }));
         const message = referral({ number: nth(n), family: 'Bold', more });
         const unique = message.replaceAll(
           '00000000-0000-4000-8000-0000000000',
@@ -141,7 +130,7 @@ export function evaluationSuite(open: Open): void {
       for (const message of admitted) await on.deliver('hospital-adt', 'RXR', 'application/hl7-v2', message);
       await run();
       const made = await report('out-of-hours-service');
-      expect(totals(made)).toEqual([['people', 52, 52]]);
+      expect(totals(made)).toEqual([['people', 52, 104]]);
       expect(strata(made, 'went').map(([code, people]) => [code, people])).toEqual([
         ['care-home-placement', 'masked'],
         ['unplanned-admission', 'masked'],
@@ -150,50 +139,56 @@ export function evaluationSuite(open: Open): void {
       ]);
     });
 
-    test('people say that their wellbeing is better than before', async () => {
+    test('people say on the form that their wellbeing is better than before, and each question has its own scale', async () => {
+      const about = (id: string | undefined, at: number, type: string) => {
+        const time = { [type === 'Observation' ? 'effectiveDateTime' : 'authored']: new Date(at).toISOString() };
+        return { resourceType: type, subject: { reference: `Patient/${id}` }, ...time };
+      };
+      const say = async (type: string, body: object) => {
+        const answer = await on.ask(type, { as: 'socialWorker', method: 'POST', body });
+        expect(answer.status, answer.text).toBe(201);
+      };
+      const answers = (satisfied: number, anxious: number) =>
+        Object.entries({ satisfied, anxious }).map(([linkId, valueInteger]) => ({
+          linkId,
+          answer: [{ valueInteger }],
+        }));
       for (const id of ids.slice(6, 12))
-        for (const [at, valueInteger] of [
-          [JOINED - DAY, 40],
-          [JOINED + 90 * DAY, 60],
+        for (const [at, item] of [
+          [JOINED - DAY, answers(4, 7)],
+          [JOINED + 90 * DAY, answers(id === ids[6] ? 7 : 6, 3)],
+          [JOINED + 91 * DAY, answers(99, -1)],
         ] as const) {
-          const code = {
-            coding: [{ system: 'https://onestory.example/fhir/CodeSystem/evaluation', code: 'wellbeing-score' }],
+          const form = {
+            questionnaire: 'https://onestory.example/fhir/Questionnaire/wellbeing|1',
+            status: 'completed',
           };
-          const of = { subject: { reference: `Patient/${id}` }, effectiveDateTime: new Date(at).toISOString() };
-          const body = { resourceType: 'Observation', status: 'final', code, valueInteger, ...of };
-          expect((await on.ask('Observation', { as: 'socialWorker', method: 'POST', body })).status).toBe(201);
+          await say('QuestionnaireResponse', { ...form, item, ...about(id, at, 'QuestionnaireResponse') });
         }
       // On another scale; it is no later answer to the same question.
-      const index = { coding: [{ system: 'http://snomed.info/sct', code: '736534008' }] };
-      const about = {
-        subject: { reference: `Patient/${ids[6]}` },
-        effectiveDateTime: new Date(JOINED + 91 * DAY).toISOString(),
-      };
-      const other = {
-        resourceType: 'Observation',
-        status: 'final',
-        code: index,
-        valueQuantity: { value: 0.8 },
-        ...about,
-      };
-      expect((await on.ask('Observation', { as: 'socialWorker', method: 'POST', body: other })).status).toBe(201);
+      const code = { coding: [{ system: 'http://snomed.info/sct', code: '736534008' }] };
+      const index = { status: 'final', code, valueQuantity: { value: 0.8 } };
+      await say('Observation', { ...index, ...about(ids[6], JOINED + 92 * DAY, 'Observation') });
       await run();
-      const { group } = await report('wellbeing');
-      expect(group.map((each: { measureScore: object }) => each.measureScore)).toEqual([{ value: 40 }, { value: 60 }]);
+      const scores = async (name: string) =>
+        (await report(name)).group.map((each: { measureScore: { value?: number } }) => each.measureScore.value);
+      const names = ['wellbeing-satisfied', 'wellbeing-anxious', 'wellbeing-happy', 'quality-of-life-index'];
+      const untold = [undefined, undefined];
+      expect(await Promise.all(names.map(scores))).toEqual([[4, 6.17], [7, 3], untold, untold]);
     });
 
     test('the same again changes nothing; a change of few is held, and one of enough is the next version', async () => {
       const again = await run();
-      expect(again.map((each) => each.outcome)).toEqual(Array(7).fill('unchanged'));
+      expect(again.map((each) => each.outcome)).toEqual(Array(10).fill('unchanged'));
       const { id, meta } = await report('emergency-attendances');
       const came = (n: number) =>
         on.deliver('hospital-adt', 'RXR', 'application/hl7-v2', visit(n, 'E', JOINED + 21 * DAY, `EA${n}`));
       await came(9);
       const outcomes = async () => (await run()).map(({ outcome }) => outcome);
-      expect(await outcomes()).toEqual(['held', ...Array(6).fill('unchanged')]);
+      expect(await outcomes()).toEqual(['held', ...Array(9).fill('unchanged')]);
       expect((await report('emergency-attendances')).meta.versionId).toBe(meta.versionId);
       for (const n of [10, 11, 12, 13]) await came(n);
-      expect(await outcomes()).toEqual(['written', ...Array(6).fill('unchanged')]);
+      expect(await outcomes()).toEqual(['written', ...Array(9).fill('unchanged')]);
       const next = await report('emergency-attendances');
       expect([next.id, totals(next)[1]]).toEqual([id, ['after', 24, 11]]);
     });
@@ -202,7 +197,7 @@ export function evaluationSuite(open: Open): void {
       const overlapping = await evaluated({ start: '2026-02-01', end: '2026-11-19' });
       expect(!overlapping.ok && overlapping.error.id).toBe('period-overlaps');
       const beside = await evaluated({ start: '2025-01-01', end: '2025-12-31' });
-      expect(beside.ok && beside.value.map(({ outcome }) => outcome)).toEqual(Array(7).fill('written'));
+      expect(beside.ok && beside.value.map(({ outcome }) => outcome)).toEqual(Array(10).fill('written'));
     });
 
     test('whoever refused or opted out is not counted, nor what is sensitive', async () => {
@@ -269,11 +264,17 @@ export function evaluationSuite(open: Open): void {
       }
     });
 
-    test('what was counted is a Measure that everybody may look up', async () => {
+    test('what was counted is a Measure that everybody may look up, and its report has what it says and nothing else', async () => {
       const measures = entries(await on.ask('Measure', { as: 'ageUk' }));
-      const { measure } = await report('wellbeing');
-      expect(measures.map((each) => each.url)).toContain(measure);
-      expect(new Set(measures.map((each) => each.url)).size).toBe(7);
+      const reports = entries(await on.ask('MeasureReport', { as: ANALYST }));
+      expect(new Set(measures.map((each) => each.url)).size).toBe(10);
+      expect(new Set(reports.map((each) => each.measure))).toEqual(new Set(measures.map((each) => each.url)));
+      for (const { measure, group } of reports) {
+        const defined = measures.find((each) => each.url === measure);
+        expect(shape(group)).toEqual(shape(defined.group));
+        expect(defined.description).toContain('So is zero');
+        for (const { measureScore } of group) expect(Object.keys(measureScore)[0]).toMatch(/^_?value$/);
+      }
     });
 
     test('an analyst finds no resident by any door', async () => {

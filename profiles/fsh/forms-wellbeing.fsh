@@ -4,7 +4,6 @@ RuleSet: Scale(id, text)
 * item[+].linkId = "{id}"
 * item[=].text = "{text}"
 * item[=].type = #integer
-* item[=].required = true
 * item[=].extension[0].url = "http://hl7.org/fhir/StructureDefinition/minValue"
 * item[=].extension[0].valueInteger = 0
 * item[=].extension[1].url = "http://hl7.org/fhir/StructureDefinition/maxValue"

@@ -237,7 +237,7 @@ export function evaluationSuite(open: Open): void {
       expect((await run()).map(({ outcome }) => outcome)).toContain('held');
       await run('QE1');
       const report = async (name: string) =>
-        entries(await on.ask('MeasureReport', { as: ANALYST })).find(
+        entries(await on.ask('MeasureReport?_count=100', { as: ANALYST })).find(
           (each) => each.measure.endsWith(`/${name}`) && each.reporter.identifier.value === 'QE1',
         );
       expect(totals(await report('emergency-attendances'))).toEqual([
@@ -266,7 +266,7 @@ export function evaluationSuite(open: Open): void {
 
     test('what was counted is a Measure that everybody may look up, and its report has what it says and nothing else', async () => {
       const measures = entries(await on.ask('Measure', { as: 'ageUk' }));
-      const reports = entries(await on.ask('MeasureReport', { as: ANALYST }));
+      const reports = entries(await on.ask('MeasureReport?_count=100', { as: ANALYST }));
       expect(new Set(measures.map((each) => each.url)).size).toBe(10);
       expect(new Set(reports.map((each) => each.measure))).toEqual(new Set(measures.map((each) => each.url)));
       for (const { measure, group } of reports) {

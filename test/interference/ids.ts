@@ -13,32 +13,36 @@ function hash(text: string): number {
 }
 
 /** mulberry32. @see https://github.com/bryc/code/blob/master/jshash/PRNGs.md (public domain) */
-function next(state: number): readonly [state: number, value: number] {
-  const moved = (state + 0x6d2b79f5) >>> 0;
+function scattered(seed: number): number {
+  const moved = (seed + 0x6d2b79f5) >>> 0;
   let t = Math.imul(moved ^ (moved >>> 15), moved | 1);
   t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-  return [moved, (t ^ (t >>> 14)) >>> 0];
+  return (t ^ (t >>> 14)) >>> 0;
 }
+const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0').slice(-digits);
 
+/**
+ * Whatever is ordered by id has the same order in every world: by step, and within it by which came first, however many
+ * others came between in one of them.
+ */
 export function stepIds(): StepIds {
-  let state = 0;
+  let step = 0;
+  let count = 0;
   return {
     step: (name) => {
-      state = hash(name);
+      step = hash(name);
+      count = 0;
     },
     uuid: () => {
-      const words = Array.from({ length: 4 }, () => {
-        const [moved, value] = next(state);
-        state = moved;
-        return value.toString(16).padStart(8, '0');
-      }).join('');
-      const variant = '89ab'[Number.parseInt(words.charAt(16), 16) % 4];
+      count += 1;
+      const [one, two] = [scattered(step ^ count), scattered(step + count)];
+      const variant = '89ab'[one % 4];
       return [
-        words.slice(0, 8),
-        words.slice(8, 12),
-        `4${words.slice(13, 16)}`,
-        `${variant}${words.slice(17, 20)}`,
-        words.slice(20, 32),
+        hex(step, 8),
+        hex(count, 4),
+        `4${hex(one >>> 8, 3)}`,
+        `${variant}${hex(two, 3)}`,
+        hex(two, 4) + hex(one, 8),
       ].join('-');
     },
   };

@@ -8,8 +8,7 @@ import { appointmentOf, KINDS, requestOf } from './resources.ts';
 const DEE = '9990000042';
 export const NUMBERS_ASKED = [NUMBERS.ada, NUMBERS.ben, NUMBERS.cal, DEE];
 /** Who is asked, or comes. */
-// Not Age UK, whom Ada's consent names: a request to themselves would be the relationship that opens her record to them.
-const AGENCIES = ['324', 'RW5', 'P81022'];
+const AGENCIES = ['324', 'RW5', 'P81022', 'AGEUK'];
 
 type Body = Record<string, unknown> & { readonly resourceType: string };
 

@@ -10,6 +10,7 @@ import { composedChange } from './composedDoors.ts';
 import { idOf, inTree, typeOf } from './drawn.ts';
 import { everythingDrawn } from './everythingDoor.ts';
 import type { Door, Draw, Knock, Known } from './knock.ts';
+import { listDrawn } from './meetingDoors.ts';
 import { OPERATION_BODIES } from './operationBodies.ts';
 import { writingDoors } from './writingDoors.ts';
 
@@ -142,8 +143,9 @@ const operation = (name: string, draw: Draw, known: Known): Knock => {
     Task: [known.base.waiting],
   };
   const id = draw([...(ids[type] ?? [known.base.ben, known.base.ada]), idOf(draw, known)]);
+  const asked = name === 'everything' ? everythingDrawn(draw) : type === 'CareTeam' ? listDrawn(draw) : '';
   return {
-    path: `${level === 'system' ? '' : `${type}/`}${level ? '' : `${id}/`}$${name}${name === 'everything' ? `?${everythingDrawn(draw)}` : ''}`,
+    path: `${level === 'system' ? '' : `${type}/`}${level ? '' : `${id}/`}$${name}${asked && `?${asked}`}`,
     options: { method, ...(body && { body, headers: json }) },
   };
 };

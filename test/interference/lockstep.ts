@@ -22,7 +22,9 @@ function learn(shown: Shown, answer: Answer): void {
     if (!shown.hashes.includes(hash)) shown.hashes.push(hash);
   const etag = answer.headers.get('etag');
   if (etag && !shown.etags.includes(etag)) shown.etags.push(etag);
-  const next = answer.json?.link?.find((link: { relation: string }) => link.relation === 'next')?.url;
+  const next =
+    answer.json?.link?.find((link: { relation: string }) => link.relation === 'next')?.url ??
+    answer.json?.parameter?.find(({ name }: { name: string }) => name === 'next')?.valueUri;
   if (next) shown.next = String(next);
 }
 

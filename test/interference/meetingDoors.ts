@@ -6,6 +6,9 @@ import type { Draw, Known } from './knock.ts';
 
 const parameters = (parameter: readonly object[]): object => ({ resourceType: 'Parameters', parameter });
 
+/** What any list of a locality is asked for in its address: short pages, so that there are more of them. */
+export const listDrawn = (draw: Draw): string => draw(['', '_count=1', '_count=1', '_count=2']);
+
 export const meetingBody = (draw: Draw): object =>
   parameters([{ name: 'date', valueDate: draw(['2026-05-05', '2026-06-03', '2026-06-10']) }]);
 

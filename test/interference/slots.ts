@@ -103,7 +103,10 @@ export const SLOTS: readonly Slot[] = [
             'community-adt',
             'RW5',
             'application/hl7-v2',
-            adtMessage('A28', { number: NUMBERS.ben, at: '202606030900' }).replace('1 Mill Lane', '9 Hidden Row'),
+            adtMessage('A28', { number: NUMBERS.ben, at: '202606030900', record: 'RW5-78' }).replace(
+              '1 Mill Lane',
+              '9 Hidden Row',
+            ),
           ),
       ],
     ],
@@ -230,8 +233,9 @@ export const SLOTS: readonly Slot[] = [
     ],
   },
   {
-    name: 'a bad file of the trust',
-    hiddenFrom: allBut('matron'),
+    name: 'a stay that the trust tells of',
+    // Ada's consent names Age UK: as soon as they ask something of themselves about her, what it covers is theirs by right (§2 step 6).
+    hiddenFrom: allBut('matron', 'ageUk'),
     alternatives: [
       [],
       [

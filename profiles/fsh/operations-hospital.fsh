@@ -25,7 +25,7 @@ Title: "Discharges of a locality"
 * parameter[0].use = #in
 * parameter[0].min = 0
 * parameter[0].max = "1"
-* parameter[0].documentation = "The last of the days, today or before; absent: today. Stays are told as they stood on it by what is known now."
+* parameter[0].documentation = "The last of the days, today or before; absent: today. Stays are told as they stood on it by what is known now; at most ten years back."
 * parameter[0].type = #date
 * parameter[1].name = #return
 * parameter[1].use = #out

@@ -19,7 +19,7 @@ Title: "Weekly meeting"
 * parameter[0].use = #in
 * parameter[0].min = 0
 * parameter[0].max = "1"
-* parameter[0].documentation = "Day of the meeting; today where none is given."
+* parameter[0].documentation = "Day of the meeting; today where none is given; at most ten years back and one ahead. Of which locality somebody is, is told by where they are registered today."
 * parameter[0].type = #date
 * parameter[1].name = #return
 * parameter[1].use = #out

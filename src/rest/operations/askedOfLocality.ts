@@ -18,11 +18,18 @@ export async function localityAsked(call: KnownCall): Promise<Result<string>> {
   return fail(problem('not-found'));
 }
 
-/** The day it names, today where none is named; `parameter-invalid` for what is none, or after the last it may name. */
-export function dayAsked(call: KnownCall, text: string | undefined, last?: string): Result<string> {
-  const day = text ?? londonDay(call.now);
-  const until = last === undefined ? '' : `, ${last} or before`;
-  return isDay(day) && (last === undefined || day <= last)
+/** How far back a day may be: nothing of the borough's record is older. */
+const YEARS_BACK = 10;
+
+const yearsAfter = (day: string, years: number): string =>
+  `${Number(day.slice(0, 4)) + years}${day.slice(4).replace('-02-29', '-02-28')}`;
+
+/** The day it names, today where none is named; `parameter-invalid` for what is none, or further off than it may be. */
+export function dayAsked(call: KnownCall, text: string | undefined, yearsAhead: 0 | 1): Result<string> {
+  const today = londonDay(call.now);
+  const day = text ?? today;
+  const [first, last] = [yearsAfter(today, -YEARS_BACK), yearsAfter(today, yearsAhead)];
+  return isDay(day) && first <= day && day <= last
     ? ok(day)
-    : fail(problem('parameter-invalid', { more: `date: a day as YYYY-MM-DD${until}.` }));
+    : fail(problem('parameter-invalid', { more: `date: a day as YYYY-MM-DD, from ${first} to ${last}.` }));
 }

@@ -3,7 +3,6 @@
 import type { Encounter } from '@medplum/fhirtypes';
 import type { ShownPage } from '../../access/pep.ts';
 import { ok, type Result } from '../../fhir/result.ts';
-import { londonDay } from '../../fhir/time.ts';
 import { type Homecoming, homecomingsOf, latestFirst } from '../../record/homecomings.ts';
 import { staysUpTo } from '../../record/stays.ts';
 import type { Query } from '../../search/query.ts';
@@ -77,7 +76,7 @@ export async function discharges(call: KnownCall): Promise<Answer> {
   }
   const input = await readInput(call, [DATE]);
   if (!input.ok) return problemAnswer(input.error);
-  const day = dayAsked(call, input.value.text(DATE), londonDay(call.now));
+  const day = dayAsked(call, input.value.text(DATE), 0);
   if (!day.ok) return problemAnswer(day.error);
   const locality = await localityAsked(call);
   if (!locality.ok) return problemAnswer(locality.error);

@@ -44,7 +44,7 @@ export async function meeting(call: KnownCall): Promise<Answer> {
   const paging = await pageAsked(call, input.value, '$meeting');
   if (!paging.ok) return problemAnswer(paging.error);
   const { texts, after, linkAfter } = paging.value;
-  const day = dayAsked(call, texts.get('date') ?? undefined);
+  const day = dayAsked(call, texts.get('date') ?? undefined, 1);
   if (!day.ok) return problemAnswer(day.error);
   const count = countAsked(texts, MOST_LISTED);
   if (!count.ok) return problemAnswer(count.error);

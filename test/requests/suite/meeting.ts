@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ourCodeSystem } from '../../../src/fhir/systems.ts';
 import { adtMessage } from '../borough.ts';
 import type { Answer, Ask } from '../rig.ts';
-import { type Open, share, visibly, type World, world } from '../world.ts';
+import { type Open, share, visibly, type World, withdraw, world } from '../world.ts';
 
 const DAY = '2026-06-03';
 const LIST = `CareTeam/locality-west/$meeting?date=${DAY}`;
@@ -134,6 +134,29 @@ export function meetingSuite(open: Open): void {
         ['request-unanswered', 'Occupational therapy at home', '2026-05-10'],
         ['task-due', 'Ring the daughter', '2026-06-02'],
       ]);
+    });
+
+    test('has no candidate any more whose no its reader may read', async () => {
+      await write('socialWorker', nomination(on.ada) as never);
+      expect(rulesFor(await list('socialWorker'), on.ada)).toContain('candidate');
+      await withdraw(on);
+      expect(rulesFor(await list('socialWorker'), on.ada)).not.toContain('candidate');
+      // The consent is the council's: the practice is not told of it by who is missing.
+      expect(rulesFor(await list('gp'), on.ada)).toContain('candidate');
+    });
+
+    test('is of a day within ten years back and one ahead', async () => {
+      const now = '2026-06-03T12:00:00Z';
+      const status = async (date: string) =>
+        (await on.ask(`CareTeam/locality-west/$meeting?date=${date}`, { as: 'gp', now })).status;
+      for (const [date, expected] of [
+        ['2016-06-02', 400],
+        ['2016-06-03', 200],
+        ['2027-06-03', 200],
+        ['2027-06-04', 400],
+        ['9999-12-31', 400],
+      ] as const)
+        expect([date, await status(date)]).toEqual([date, expected]);
     });
 
     test('is answered to a POST alike, for whoever works for an agency, and refuses what it does not know', async () => {

@@ -26,11 +26,26 @@ RuleSet: AskHelp(id, text)
 * item[=].item[=].answerOption[1].valueCoding = https://onestory.example/fhir/CodeSystem/assessment#some-help "With some help"
 * item[=].item[=].answerOption[2].valueCoding = https://onestory.example/fhir/CodeSystem/assessment#full-help "Somebody else does it"
 
+RuleSet: WhoYouAre
+* insert Section(person, [[Who you are]])
+* insert Ask(name, string, [[What is your full name?]])
+* insert Ask(date-of-birth, date, [[When were you born?]])
+* insert Ask(address, string, [[Where do you live?]])
+* insert Ask(telephone, string, [[On which telephone number do we reach you?]])
+* item[=].item[=].repeats = true
+* insert Section(looked-after, [[Who looks after you]])
+* insert Ask(gp-practice, string, [[Which GP practice are you registered with?]])
+* insert Ask(lead-gp, string, [[Who is your lead GP?]])
+* insert Ask(lead-professional, string, [[Who is your lead professional?]])
+* insert Ask(lead-professional-contact, string, [[On which telephone number do you reach them?]])
+* item[=].item[=].repeats = true
+
 Instance: integrated-assessment
 InstanceOf: Questionnaire
 Usage: #definition
 Title: "Health and social care assessment"
 * insert Form(integrated-assessment, IntegratedAssessment, Health and social care assessment, 1, [[One assessment for all: who has asked is told apart by who answered, and nobody asks again what is known.]])
+* insert WhoYouAre
 * insert Section(about, [[About you]])
 * insert Ask(matters-most, text, [[What matters most to you?]])
 * insert Ask(first-language, string, [[Which language do you speak at home?]])
@@ -74,6 +89,7 @@ InstanceOf: Questionnaire
 Usage: #definition
 Title: "Social care assessment"
 * insert Form(social-care-assessment, SocialCareAssessment, Social care assessment, 1, [[The shorter form of a social worker: most of its questions are those of the health and social care assessment.]])
+* insert WhoYouAre
 * insert Section(about, [[About you]])
 * insert Ask(matters-most, text, [[What matters most to you?]])
 * insert Ask(communication-needs, string, [[What helps you to hear, see or understand us?]])

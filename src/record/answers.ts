@@ -7,16 +7,18 @@ import type {
   QuestionnaireResponseItem,
   QuestionnaireResponseItemAnswer,
 } from '@medplum/fhirtypes';
-import { token } from '../fhir/ids.ts';
+import { type OdsCode, token } from '../fhir/ids.ts';
 import { CONFIRMED, SAID_BY } from '../fhir/references.ts';
 import { BASE, GATEWAY } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import { addressOf, ofType, type Told } from './told.ts';
 
-/** Values of one question on one response. */
+/** Values of one question, as one resource has them. */
 export interface Given {
   readonly values: readonly object[];
-  readonly told: Told<QuestionnaireResponse>;
+  readonly by: OdsCode;
+  /** `Type/id`. */
+  readonly from: string;
   /** When, as written, and as a number to order by. */
   readonly when: string;
   readonly at: number;
@@ -81,7 +83,7 @@ function eachItem(items: readonly QuestionnaireResponseItem[] = []): readonly Qu
 }
 
 /** Who answers something; the newest answer of each organisation to each question, the newest first. */
-export function answersOf(all: readonly Told[]): ReadonlyMap<string, readonly Given[]> {
+export function answersOf(all: readonly Told[]): Map<string, Given[]> {
   const forms = formsOf(ofType(all, 'Questionnaire'));
   const found = new Map<string, Given[]>();
   for (const told of ofType(all, 'QuestionnaireResponse')) {
@@ -93,7 +95,7 @@ export function answersOf(all: readonly Told[]): ReadonlyMap<string, readonly Gi
       const values = answer.filter((each) => !isTaken(each)).flatMap(valuesOf);
       if (values.length === 0) continue;
       const url = unversioned(questionnaire);
-      const given = { values, told, when, at };
+      const given = { values, by: told.contributor, from: addressOf(told), when, at };
       const own = [...(definition ? [definition] : []), ...(url && linkId ? [`${url}#${linkId}`] : [])];
       for (const key of new Set([...(form.get(linkId ?? '') ?? []), ...own])) {
         const list = found.get(key);
@@ -108,7 +110,7 @@ export function answersOf(all: readonly Told[]): ReadonlyMap<string, readonly Gi
 /** Of all that was given to a question of these keys, each organisation's newest, the newest first. */
 export function newest(answers: ReadonlyMap<string, readonly Given[]>, keys: readonly string[]): readonly Given[] {
   const given = [...new Set(keys.flatMap((key) => answers.get(key) ?? []))];
-  const order = (a: Given, b: Given): number => b.at - a.at || (addressOf(a.told) < addressOf(b.told) ? -1 : 1);
-  const by = Map.groupBy(given.toSorted(order), ({ told }) => told.contributor);
-  return [...by.values()].flatMap(([first]) => first ?? []).toSorted(order);
+  const order = (a: Given, b: Given): number => b.at - a.at || (a.from < b.from ? -1 : 1);
+  const each = Map.groupBy(given.toSorted(order), ({ by }) => by);
+  return [...each.values()].flatMap(([first]) => first ?? []).toSorted(order);
 }

@@ -5,6 +5,7 @@ import { contentHash } from '../fhir/hash.ts';
 import { fhirInstant, type Instant, instant, type OdsCode } from '../fhir/ids.ts';
 import { profile, SYSTEM, ukCore } from '../fhir/systems.ts';
 import { agreementsOf, updatedAt } from './agreement.ts';
+import { assessedIn } from './assessed.ts';
 import { activitiesOf, goalElement, isProposed, noteElement, outside, referenceElement } from './planElements.ts';
 import { attributed, organisationNamed } from './sameThing.ts';
 import { addressOf, ofType, type Told } from './told.ts';
@@ -61,6 +62,7 @@ export function composePlan(
   const starts = settled.flatMap(({ resource }) => resource.period?.start ?? []).sort();
   const changed = Math.max(0, ...[...plans, ...goals].map(updatedAt));
   const agreements = agreementsOf(all, changed, nameOf);
+  const assessments = assessedIn(all, nameOf);
   const body: CarePlan = {
     resourceType: 'CarePlan',
     id: sharedPlanId(resident),
@@ -77,6 +79,10 @@ export function composePlan(
     ...(starts[0] && { period: { start: starts[0] } }),
     contributor: contributors.map((code) => organisationNamed(code, nameOf)),
     ...some('addresses', addresses),
+    ...some(
+      'supportingInfo',
+      assessments.map(({ from, words }) => ({ reference: from, display: words })),
+    ),
     ...some('goal', attributed(goals.map(goalElement), nameOf)),
     ...some('activity', activity),
     ...some(
@@ -87,7 +93,9 @@ export function composePlan(
       ),
     ),
   };
-  const lastUpdated = instant(Math.max(changed, ...agreements.map(({ updated }) => updated)));
+  const looked = new Set(assessments.map(({ from }) => from));
+  const assessed = all.filter((each) => looked.has(addressOf(each))).map(updatedAt);
+  const lastUpdated = instant(Math.max(changed, ...agreements.map(({ updated }) => updated), ...assessed));
   const versionId = contentHash(JSON.stringify([body, lastUpdated]));
   const meta = { ...body.meta, versionId, lastUpdated: fhirInstant(lastUpdated) };
   return { plan: { ...body, meta }, versionId, lastUpdated };

@@ -8,18 +8,30 @@ import type {
   QuestionnaireResponseItem,
 } from '@medplum/fhirtypes';
 import { canonicalJson } from '../fhir/canonical.ts';
-import type { OdsCode } from '../fhir/ids.ts';
+import type { Instant, OdsCode } from '../fhir/ids.ts';
 import { profile } from '../fhir/systems.ts';
 import { answersOf, type Given, keysOf, newest } from './answers.ts';
 import { bare, VALUES, valueIn } from './fits.ts';
+import { questionsOf } from './form.ts';
+import { onlyAsked } from './onlyAsked.ts';
 import { originOf } from './sameThing.ts';
-import { addressOf, ofType, type Told } from './told.ts';
+import { ofType, type Told } from './told.ts';
 
 export interface Prefilled {
   readonly response: QuestionnaireResponse;
   /** Questions that are left to ask. */
-  readonly unanswered: readonly { readonly linkId: string; readonly text?: string }[];
+  readonly unanswered: readonly Asked[];
+  /** Questions that need not be asked, and whose word answers them. */
+  readonly answered: readonly (Asked & Pick<Given, 'by' | 'when'> & { readonly recent: boolean })[];
 }
+
+interface Asked {
+  readonly linkId: string;
+  readonly text?: string;
+}
+
+/** What was said no longer ago than this is not asked again: half a year. */
+const RECENT = 183 * 86_400_000;
 
 type NameOf = (code: OdsCode) => string | undefined;
 
@@ -42,8 +54,7 @@ const wordOf = (value: object): string => bare(valueIn(value) ?? ['', undefined]
 const asAsked = ({ type }: QuestionnaireItem, value: object): object =>
   type === 'decimal' && 'valueInteger' in value ? { valueDecimal: value.valueInteger } : value;
 
-const saidIn = ({ told, when }: Given, nameOf: NameOf): Extension =>
-  originOf({ by: told.contributor, when, from: addressOf(told) }, nameOf);
+const saidIn = ({ by, when, from }: Given, nameOf: NameOf): Extension => originOf({ by, when, from }, nameOf);
 
 const sameValues = (a: Given, b: Given): boolean =>
   canonicalJson(a.values.map(wordOf).sort()) === canonicalJson(b.values.map(wordOf).sort());
@@ -55,37 +66,58 @@ const other = (given: Given, nameOf: NameOf): readonly Extension[] =>
     extension: [{ url: 'answer', ...value }, saidIn(given, nameOf)],
   }));
 
+interface Found {
+  readonly first: Given;
+  readonly answer: NonNullable<QuestionnaireResponseItem['answer']>;
+}
+
 /** The answer that is newest, each value with its origin; what others answered differently stands at the first. */
-function answerTo(
-  item: QuestionnaireItem,
-  given: readonly Given[],
-  nameOf: NameOf,
-): QuestionnaireResponseItem['answer'] {
+function answerTo(item: QuestionnaireItem, given: readonly Given[], nameOf: NameOf): Found | undefined {
   const fitting = given.flatMap((each) => {
     const values = each.values.filter((value) => fits(item, value)).map((value) => asAsked(item, value));
     return values.length > 0 && (item.repeats || values.length === 1) ? [{ ...each, values }] : [];
   });
   const [first, ...rest] = fitting;
-  const others = first ? rest.filter((each) => !sameValues(first, each)).flatMap((each) => other(each, nameOf)) : [];
-  return first?.values.map((value, at) => ({
+  if (!first) return undefined;
+  const others = rest.filter((each) => !sameValues(first, each)).flatMap((each) => other(each, nameOf));
+  const answer = first.values.map((value, at) => ({
     ...value,
     extension: [saidIn(first, nameOf), ...(at === 0 ? others : [])],
   }));
+  return { first, answer };
+}
+
+export interface Known {
+  /** What was read: the form and responses among it. */
+  readonly all: readonly Told[];
+  /** What the record itself answers, by question. */
+  readonly onRecord?: ReadonlyMap<string, readonly Given[]>;
+  readonly nameOf: NameOf;
+  readonly now: Instant;
 }
 
 /** The form `id` among what was read, filled in for `resident`; undefined where there is none. */
-export function prefill(all: readonly Told[], id: string, resident: string, nameOf: NameOf): Prefilled | undefined {
+export function prefill({ all, onRecord, nameOf, now }: Known, id: string, resident: string): Prefilled | undefined {
   const form = ofType(all, 'Questionnaire').find(({ resource }) => resource.id === id)?.resource;
   if (!form) return undefined;
   const answers = answersOf(all);
-  const unanswered: { readonly linkId: string; readonly text?: string }[] = [];
+  for (const [key, given] of onRecord ?? []) answers.set(key, [...(answers.get(key) ?? []), ...given]);
+  const unanswered: Asked[] = [];
+  const answered: Prefilled['answered'][number][] = [];
+  const answerOf = (item: QuestionnaireItem): Found['answer'] | undefined => {
+    if (item.type === 'group') return undefined;
+    const { linkId = '', text } = item;
+    const asked = { linkId, ...(text && { text }) };
+    const found = answerTo(item, newest(answers, keysOf(item, form.url)), nameOf);
+    if (!found) unanswered.push(asked);
+    else answered.push({ ...asked, by: found.first.by, when: found.first.when, recent: found.first.at > now - RECENT });
+    return found?.answer;
+  };
   const filled = (items: readonly QuestionnaireItem[] = []): QuestionnaireResponseItem[] =>
     items.flatMap((item): readonly QuestionnaireResponseItem[] => {
       if (item.type === 'display') return [];
       const { linkId = '', text, definition } = item;
-      const answer =
-        item.type === 'group' ? undefined : answerTo(item, newest(answers, keysOf(item, form.url)), nameOf);
-      if (item.type !== 'group' && !answer) unanswered.push({ linkId, ...(text && { text }) });
+      const answer = answerOf(item);
       const inner = filled(item.item);
       return [
         {
@@ -99,8 +131,16 @@ export function prefill(all: readonly Told[], id: string, resident: string, name
         },
       ];
     });
-  const item = filled(form.item);
-  return { response: { ...headOf(form, resident), ...(item.length > 0 && { item }) }, unanswered };
+  const left = new Set<string>();
+  const full = filled(form.item);
+  const open = new Set(unanswered.map(({ linkId }) => linkId));
+  const item = onlyAsked(full, questionsOf(form), open, left);
+  const stays = ({ linkId }: Asked): boolean => !left.has(linkId);
+  return {
+    response: { ...headOf(form, resident), ...(item.length > 0 && { item }) },
+    unanswered: unanswered.filter(stays),
+    answered: answered.filter(stays),
+  };
 }
 
 const DISPLAY = 'http://hl7.org/fhir/StructureDefinition/display';

@@ -7,6 +7,7 @@ import type { JsonObject } from '../fhir/json.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
+import { withoutCopies } from '../record/copies.ts';
 import { isUntied } from '../record/takenOver.ts';
 import type { KnownCall } from './call.ts';
 import { checkAnswers } from './forms.ts';
@@ -58,7 +59,7 @@ export async function planRevision(
   const { written } = revised.value;
   const theirs = asTheirs(call, revised.value.whole);
   if (!theirs.ok) return theirs;
-  const whole = theirs.value.resource;
+  const whole = withoutCopies(theirs.value.resource, writer.value);
   const isConsent = row.type === 'Consent';
   const before = row.deleted ? undefined : (JSON.parse(row.body) as Resource);
   const recorder = mayWrite(call, whole);
@@ -80,7 +81,7 @@ export async function planRevision(
   });
   if (!prepared.ok) return prepared;
   // What was trimmed is answered for nobody: a fault that only it makes would tell of it.
-  const answers = await checkAnswers(call, revised.value.sent ?? whole, row.facts.contributor);
+  const answers = await checkAnswers(call, withoutCopies(revised.value.sent ?? whole, writer.value), writer.value);
   if (!answers.ok) return answers;
   // Who names the whole version was shown all of it once.
   const named = call.request.headers.get('if-match')?.includes(row.versionId) === true;

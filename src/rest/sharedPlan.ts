@@ -5,6 +5,7 @@ import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import { AGREEMENTS } from '../record/agreement.ts';
+import { ASSESSED } from '../record/assessed.ts';
 import { composePlan } from '../record/plan.ts';
 import type { KnownCall } from './call.ts';
 import { composing } from './composing.ts';
@@ -27,7 +28,7 @@ export function readAsOf(text: string | undefined, until?: Instant): Result<Inst
 export async function sharedPlan(call: KnownCall, resident: string, asOf?: Instant): Promise<Result<Presentation>> {
   const { nameOf } = call.gateway;
   const found = await composing(call, 'shared-plan', {
-    reads: [{ types: ['CarePlan', 'Goal'], filters: [] }, AGREEMENTS],
+    reads: [{ types: ['CarePlan', 'Goal'], filters: [] }, AGREEMENTS, ...ASSESSED],
     make: ({ told }) => composePlan(told, resident, nameOf),
     resident,
     ...(asOf !== undefined && { asOf }),

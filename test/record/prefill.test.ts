@@ -1,7 +1,7 @@
 // Forms filled in: which answers count, whose word is newest, and what stands beside it.
 import type { Questionnaire, QuestionnaireResponse } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
-import { odsCode } from '../../src/fhir/ids.ts';
+import { instant, odsCode } from '../../src/fhir/ids.ts';
 import { prefill } from '../../src/record/prefill.ts';
 import type { Told } from '../../src/record/told.ts';
 
@@ -27,7 +27,8 @@ const answered = (
   } as QuestionnaireResponse,
   contributor: odsCode(by),
 });
-const filled = (...all: readonly Told[]) => prefill(all, 'f', 'r', () => undefined);
+const filled = (...all: readonly Told[]) =>
+  prefill({ all, nameOf: () => undefined, now: instant(Date.parse('2026-07-01')) }, 'f', 'r');
 const valuesOf = (...all: readonly Told[]) =>
   (filled(...all)?.response.item?.[0]?.answer ?? []).map(({ extension: _, ...value }) => value);
 const asked = (type: 'string' | 'integer' | 'decimal' | 'choice', more: object = {}) =>

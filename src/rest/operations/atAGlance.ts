@@ -1,7 +1,7 @@
 // Patient/{id}/$at-a-glance: one call that says who is involved, what is in place and what is being done to the home.
 // @see design: record, row 9 ("a matron can find out instantly …")
 import { londonDay } from '../../fhir/time.ts';
-import { ASSESSED, assessedBy } from '../../record/assessed.ts';
+import { ASSESSED, assessedIn } from '../../record/assessed.ts';
 import { sentences } from '../../record/glance.ts';
 import { AT_HOME, atHomeOn } from '../../record/home.ts';
 import { INVOLVED, involvedOn, visitsWanted } from '../../record/involved.ts';
@@ -10,7 +10,7 @@ import { staysOn, staysUpTo, stayWords } from '../../record/stays.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
-import { composedAnswer, homePart, involvedPart, localityPart } from './composed.ts';
+import { assessedPart, composedAnswer, homePart, involvedPart, localityPart } from './composed.ts';
 import { readInput } from './input.ts';
 
 export async function atAGlance(call: KnownCall): Promise<Answer> {
@@ -20,7 +20,7 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
   if (!input.ok) return problemAnswer(input.error);
   const today = londonDay(call.now);
   const found = await composing(call, 'at-a-glance', {
-    reads: [INVOLVED, ...AT_HOME, staysUpTo(today), ASSESSED],
+    reads: [INVOLVED, ...AT_HOME, staysUpTo(today), ...ASSESSED],
     more: visitsWanted,
     named: lookedUp,
     make: ({ told }) => ({
@@ -28,7 +28,7 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
       involved: involvedOn(told, today),
       home: atHomeOn(told, today),
       stays: staysOn(told, today),
-      assessed: assessedBy(told, call.gateway.nameOf),
+      assessed: assessedIn(told, call.gateway.nameOf),
     }),
   });
   if (!found.ok) return problemAnswer(found.error);
@@ -39,7 +39,7 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
     ...[
       ...stayWords(stays, today, call.gateway.nameOf),
       ...sentences(others, home, call.gateway.nameOf),
-      ...assessed,
+      ...assessed.map(({ words }) => words),
     ].map((line) => ({
       name: 'summary',
       valueString: line,
@@ -47,5 +47,6 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
     localityPart(call, told),
     ...involved.map((each) => involvedPart(call, each)),
     ...home.map((each) => homePart(call, each)),
+    ...assessed.map((each) => assessedPart(call, each)),
   ]);
 }

@@ -4,6 +4,7 @@ import type { ParametersParameter, Reference } from '@medplum/fhirtypes';
 import { fhirInstant, instant, type OdsCode } from '../../fhir/ids.ts';
 import { SYSTEM } from '../../fhir/systems.ts';
 import { londonDay } from '../../fhir/time.ts';
+import type { Assessed } from '../../record/assessed.ts';
 import type { AtHome } from '../../record/home.ts';
 import { type Involved, practicesOn } from '../../record/involved.ts';
 import { UNKNOWN_NAME } from '../../record/localityTeam.ts';
@@ -78,6 +79,16 @@ export const homePart = (call: KnownCall, each: AtHome): Part => ({
     each.when && { name: 'when', valueDateTime: each.when },
     each.askedFor && { name: 'asked-for', valueDateTime: each.askedFor },
     ...said(call, each),
+  ),
+});
+
+export const assessedPart = (call: KnownCall, { words, by, when, outcome, from }: Assessed): Part => ({
+  name: 'assessed',
+  part: parts(
+    { name: 'text', valueString: words },
+    { name: 'when', valueDateTime: when },
+    outcome && { name: 'outcome', valueCodeableConcept: outcome },
+    ...said(call, { source: by, from }),
   ),
 });
 

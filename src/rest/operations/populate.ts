@@ -4,14 +4,18 @@ import { isResourceId } from '../../fhir/ids.ts';
 import { problem } from '../../fhir/problem.ts';
 import { ok, type Result } from '../../fhir/result.ts';
 import { BASE, SYSTEM } from '../../fhir/systems.ts';
+import { londonDay } from '../../fhir/time.ts';
 import { unversioned } from '../../record/answers.ts';
+import { ASSESSED, assessedIn } from '../../record/assessed.ts';
+import { answersOnRecord, ON_RECORD } from '../../record/onRecord.ts';
+import { lookedUp } from '../../record/people.ts';
 import { prefill } from '../../record/prefill.ts';
 import { codeFilter, ofType, type Reading, type Told } from '../../record/told.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composing.ts';
 import { meantBy } from '../nhsNumbers.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
-import { composedAnswer } from './composed.ts';
+import { assessedPart, composedAnswer, organisation, parts } from './composed.ts';
 import { readInput } from './input.ts';
 
 /** Finished assessments, the newest of them: no form is filled in with more. */
@@ -52,25 +56,40 @@ export async function populate(call: KnownCall): Promise<Answer> {
     );
   const resident = subject.value ?? '';
   const id = call.param('id');
+  const { nameOf } = call.gateway;
   const found = await composing(call, 'populate', {
-    reads: [ANSWERED],
+    reads: [ANSWERED, ...ASSESSED, ON_RECORD],
     named: (told) => [
       `Questionnaire/${id}`,
       ...formsOf(told).flatMap((url) => (url.startsWith(OURS) ? [`Questionnaire/${url.slice(OURS.length)}`] : [])),
+      ...lookedUp(told),
     ],
     defined: (told) => formsOf(told).filter((url) => !url.startsWith(OURS)),
-    make: ({ told }) => prefill(told, id, resident, call.gateway.nameOf),
+    make: ({ patient, told }) => {
+      const onRecord = answersOnRecord(patient, told, londonDay(call.now), nameOf);
+      const filled = prefill({ all: told, onRecord, nameOf, now: call.now }, id, resident);
+      return filled && { ...filled, assessed: assessedIn(told, nameOf) };
+    },
     resident,
   });
   if (!found.ok) return problemAnswer(found.error);
-  const { response, unanswered } = found.value;
-  const parts = [
+  const { response, unanswered, answered, assessed } = found.value;
+  const asked = ({ linkId, text }: { readonly linkId: string; readonly text?: string }) =>
+    parts({ name: 'linkId', valueString: linkId }, text && { name: 'text', valueString: text });
+  const filled = [
     { name: 'response', resource: response },
-    ...unanswered.map(({ linkId, text }) => ({
-      name: 'unanswered',
-      part: [{ name: 'linkId', valueString: linkId }, ...(text ? [{ name: 'text', valueString: text }] : [])],
+    ...unanswered.map((each) => ({ name: 'unanswered', part: asked(each) })),
+    ...answered.map((each) => ({
+      name: 'answered',
+      part: [
+        ...asked(each),
+        { name: 'recent', valueBoolean: each.recent },
+        { name: 'when', valueDateTime: each.when },
+        { name: 'source', valueReference: organisation(call, each.by) },
+      ],
     })),
+    ...assessed.map((each) => assessedPart(call, each)),
   ];
   const about = { name: 'patient', valueReference: { reference: `Patient/${resident}` } };
-  return composedAnswer(call, parts, about);
+  return composedAnswer(call, filled, about);
 }

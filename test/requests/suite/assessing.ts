@@ -102,11 +102,11 @@ export function assessingSuite(open: Open): void {
       expect(await ours()).toBe(0);
     });
 
-    test('before the resident agreed the social worker starts with an empty form', async () => {
+    test('before the resident agreed the social worker starts with a form that holds what the council itself knows', async () => {
       const empty = await populate('social-care-assessment', 'socialWorker');
       expect(empty.status, empty.text).toBe(200);
       expect(responseOf(empty).questionnaire).toBe(`${BASE}/Questionnaire/social-care-assessment|1`);
-      expect([unansweredOf(empty).length, empty.text.includes('garden')]).toEqual([17, false]);
+      expect([unansweredOf(empty).length, empty.text.includes('garden')]).toEqual([21, false]);
     });
 
     test('once the resident agreed the matron’s answers stand in it, each with who, when and where, and only the rest is asked', async () => {
@@ -118,6 +118,9 @@ export function assessingSuite(open: Open): void {
       expect(responseOf(filled)).toMatchObject({ status: 'in-progress', subject: { reference: `Patient/${on.ada}` } });
       expect(unansweredOf(filled)).toEqual(
         [
+          'lead-gp',
+          'lead-professional',
+          'lead-professional-contact',
           'communication-needs',
           'housing',
           'safe',

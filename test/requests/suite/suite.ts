@@ -5,6 +5,7 @@ import { accessReviewsSuite } from './accessReviews.ts';
 import { agreeingSuite } from './agreeing.ts';
 import { answeringSuite } from './answering.ts';
 import { askingSuite } from './asking.ts';
+import { assessedOnceSuite } from './assessedOnce.ts';
 import { assessingSuite } from './assessing.ts';
 import { attacksSuite } from './attacks.ts';
 import { auditSuite } from './audit.ts';
@@ -129,6 +130,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('weekly meetings, minuted', () => minutesSuite(open));
     describe('agreeing', () => agreeingSuite(open));
     describe('assessing', () => assessingSuite(open));
+    describe('one assessment', () => assessedOnceSuite(open));
     describe('answers on forms', () => onFormsSuite(open));
     describe('merging', () => mergingSuite(open));
     describe('referrals', () => barsSuite(open));

@@ -189,7 +189,7 @@ function reasonOf({ asked: { why } }: Entry): Coding | undefined {
   if (!why) return undefined;
   const { concept: known = [] } = term('CodeSystem-break-glass-reason') as CodeSystem;
   const display = known.find((each) => each.code === why.code)?.display;
-  return { system: ourCodeSystem('break-glass-reason'), code: why.code, ...(display && { display }) };
+  return concept({ system: ourCodeSystem('break-glass-reason'), code: why.code }, display).coding?.[0];
 }
 
 /** Who, as what, where; what; and why: in a sentence. */

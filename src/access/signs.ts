@@ -36,8 +36,9 @@ async function confirmed<T>(
   return ok({ rows, sight });
 }
 
-const queryOf = (types: readonly string[], residents?: readonly ResidentId[]): Query => ({
-  ...{ types, filters: [], sort: [], count: 0 },
+/** Of which only the residents are read. */
+const queryOf = (residents?: readonly ResidentId[]): Query => ({
+  ...{ types: [], filters: [], sort: [], count: 0 },
   ...(residents && { residents }),
 });
 
@@ -51,7 +52,7 @@ export async function signsSeen(
   unseal: Unsealed<SignedRow>,
   look: Looking,
 ): Promise<Result<readonly SignedRow[]>> {
-  const query = queryOf(asked.types, asked.residents);
+  const query = queryOf(asked.residents);
   const ask: Asking<readonly Sealed<SignedRow>[]> = (fence, sight) => records.signed(fence, asked, sight, MOST + 1);
   const found = await confirmed(query, ask, unseal, look, sees);
   if (!found.ok) return found;
@@ -79,7 +80,7 @@ export async function peopleSeen(
   unseal: Unsealed<SignedPerson>,
   look: Looking,
 ): Promise<Result<readonly PersonSeen[]>> {
-  const query = queryOf(['Patient'], 'residents' in asked ? asked.residents : undefined);
+  const query = queryOf('residents' in asked ? asked.residents : undefined);
   const ask: Asking<readonly Sealed<SignedPerson>[]> = (fence, sight) => records.people(fence, asked, sight, MOST + 1);
   const found = await confirmed(query, ask, unseal, look, (sight, row) => seesAll((at) => sees(sight, at), row));
   if (!found.ok) return found;

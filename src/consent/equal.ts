@@ -47,12 +47,13 @@ export function readingOf(capacities: readonly Capacity[], policy: Policy): (fac
   const sources =
     laws.some((law) => law.sources) || elements.some((e) => e.actors?.some(({ side }) => side !== 'recipient'));
   const types = laws.some((law) => law.types.length > 0) || elements.some((e) => e.classes);
-  const organisation = capacities[0]?.organisation;
+  // Who has sent what is the same in every capacity.
+  const [as] = capacities;
   return ({ type, contributor, dataClass, labels, withheld, recipients, delivery, pins: all }) => {
     const asType = types || SPECIAL.has(type) ? type : policy.summaries.has(type);
-    const asSource = sources ? contributor : contributor === organisation;
-    const delivered = recipients.some((each) => each === organisation) && delivery;
-    const referred = type === 'Patient' && capacities.some(({ ties }) => ties.referrers.has(contributor));
+    const asSource = sources ? contributor : contributor === as?.organisation;
+    const delivered = recipients.some((each) => each === as?.organisation) && delivery;
+    const referred = as?.ties.referrers.has(contributor);
     const pinned = all.filter((pin) => pins.has(pin));
     return JSON.stringify([dataClass, asType, asSource, delivered, referred, withheld, labels, pinned]);
   };

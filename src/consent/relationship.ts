@@ -56,7 +56,7 @@ export const registered = (all: readonly Relationship[]): readonly Relationship[
  * both last. Who was taken off a request that still stands, or did, has what was theirs as long as their ended Task says.
  */
 function counts(r: Relationship, current: readonly Relationship[], all: readonly Relationship[]): boolean {
-  if (r.kind !== 'referral' || r.request === undefined) return true;
+  if (r.kind !== 'referral') return true;
   const ofIt = (o: Relationship) => o.request === r.request && o.assertedBy === r.assertedBy;
   const other = (o: Relationship) =>
     ofIt(o) && o.kind === 'referral' && o.organisation === r.organisation && o.task !== r.task;

@@ -133,11 +133,11 @@ function fromServiceRequest(request: ServiceRequest, from: Origin): readonly Sai
 
 /** What a Task that asks for an answer says of whom it asks: until 30 days after it was answered for good, or ended. */
 function fromTask(task: Task, { delivery }: Origin): readonly Said[] {
-  const [, request] = /^ServiceRequest\/(.+)$/.exec(task.focus?.reference ?? '') ?? [];
+  const [, request] = /^ServiceRequest\/(.+)$/.exec(String(task.focus?.reference)) ?? [];
   const organisation = organisationOf(task.owner);
   if (!delivery || !request || !organisation || !isTaskOf(task, ANSWER_REQUEST)) return [];
-  const said = parseDateTime(String(task.meta?.lastUpdated))?.to ?? 0;
   const open = (UNANSWERED as readonly unknown[]).includes(task.status);
+  const said = parseDateTime(String(task.meta?.lastUpdated))?.to ?? 0;
   const end = open ? undefined : instant(said + 1 + AFTER_CLOSING);
   return [{ kind: 'referral', organisation, request, delivery, task: true, end }];
 }

@@ -24,14 +24,16 @@ function isOver({ rules }: Compiled, now: Instant): boolean {
   return period !== undefined && period !== 'unclear' && period.to < now;
 }
 
-/** From when on it was shared by this consent; undefined where it never was. One that was replaced or ran out counts. */
-function sharedFrom(consent: Consent): number | undefined {
-  if (consent.status !== 'active' && consent.status !== 'inactive') return undefined;
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** From when on it was shared by this consent, if ever. One that was replaced or ran out counts. */
+function sharedFrom(consent: Consent): number {
+  if (consent.status !== 'active' && consent.status !== 'inactive') return NEVER;
   const { state, permitsWithdrawn } = compiled(consent);
-  if (state === 'refused' || permitsWithdrawn) return undefined;
+  if (state === 'refused' || permitsWithdrawn) return NEVER;
   const given = compiled({ ...consent, status: 'active' });
   const counts = given.state === 'active' && given.authority !== undefined && !given.fed && !given.modified;
-  return counts && permitsAnything(consent) ? given.since : undefined;
+  return counts && permitsAnything(consent) ? (given.since ?? NEVER) : NEVER;
 }
 
 /** Until which date of a new permit it refuses; undefined where it refuses nothing now. */
@@ -50,7 +52,7 @@ function refusesUntil(consent: Consent, now: Instant): number | undefined {
  * @param consents all about one person
  */
 export function refusesAnything(consents: readonly Consent[], now: Instant): boolean {
-  const agreed = consents.filter((each) => each.status === 'active').flatMap((each) => sharedFrom(each) ?? []);
+  const agreed = consents.filter((each) => each.status === 'active').map(sharedFrom);
   const latest = Math.max(Number.NEGATIVE_INFINITY, ...agreed.filter((since) => since <= now));
   return consents.some((each) => {
     const until = refusesUntil(each, now);
@@ -67,6 +69,6 @@ export const isOptOut = (consent: Consent, now: Instant): boolean =>
 
 /** When somebody began to share, and so joined integrated care; undefined for who has not. */
 export function joinedAt(consents: readonly Consent[], now: Instant): Instant | undefined {
-  const first = Math.min(...consents.flatMap((each) => sharedFrom(each) ?? []));
+  const first = Math.min(...consents.map(sharedFrom));
   return first <= now ? instant(first) : undefined;
 }

@@ -228,6 +228,8 @@ describe('what it was about', () => {
       'delivered sources/x,',
     );
     expect(told(of('read', { asked: { type: 'Goal', operation: '$x' } })).outcomeDesc).toContain(') read, for');
+    const visits = of('search', { asked: { type: 'Appointment', operation: 'Patient/ada/$visits' } });
+    expect(told(visits).outcomeDesc).toContain(') looked at the visits to come, for');
   });
 });
 

@@ -20,7 +20,7 @@ test('every operation has words of its own, for looking or for doing', () => {
 test('what was read or written otherwise, and what is no operation, is said as what it is', () => {
   expect(wordsOfOperation('search', 'Patient/1/$visits')).toBe('looked at the visits to come');
   expect(wordsOfOperation('operation', 'Task/1/$answer')).toBe('answered a request');
-  expect(wordsOfOperation('read', 'Patient/1/$visits')).toBeUndefined();
+  for (const name of ['Patient/1/$visits', 'Task/1/$answer']) expect(wordsOfOperation('read', name)).toBeUndefined();
   expect(wordsOfOperation('operation', '$visits')).toBeUndefined();
   expect(wordsOfOperation('search')).toBeUndefined();
 });

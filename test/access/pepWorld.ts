@@ -98,8 +98,8 @@ export function door() {
       asked.push([query, sight === EVERYBODY ? 'everybody' : 'these', most]);
       return fresh(sealed(state.rows));
     },
-    signed: async () => fresh(state.signed.map((row) => Sealed.of(row))),
-    people: async () => fresh(state.people.map((row) => Sealed.of(row))),
+    signed: async (_fence, _asked, _sight, most) => fresh(state.signed.slice(0, most).map((row) => Sealed.of(row))),
+    people: async (_fence, _asked, _sight, most) => fresh(state.people.slice(0, most).map((row) => Sealed.of(row))),
   };
   const see = (sight: Sight) => (state.blind ? undefined : sight);
   const pip = {

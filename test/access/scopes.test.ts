@@ -1,7 +1,7 @@
 // What a scope grants, and to whom: the whole table.
 // @see https://hl7.org/fhir/smart-app-launch/STU2.2/scopes-and-launch-context.html
 import { expect, test } from 'vitest';
-import { covers, parseScopes } from '../../src/access/scopes.ts';
+import { covers, parseScopes, scopeFor } from '../../src/access/scopes.ts';
 
 const ALL = ['create', 'read', 'update', 'delete', 'search'] as const;
 const KINDS = ['professional', 'system', 'resident', 'proxy'] as const;
@@ -30,6 +30,10 @@ test('each context is for its own kinds of requester', () => {
   expect(kinds('user')).toEqual(['professional', 'resident', 'proxy']);
   expect(kinds('system')).toEqual(['system']);
   expect(kinds('patient')).toEqual(['resident', 'proxy']);
+});
+
+test.each(KINDS)('the scope that a %s is told to need is one that is enough, and no other', (kind) => {
+  for (const each of ALL) expect(granted(scopeFor(kind, 'Task', each), 'Task', kind)).toEqual([each]);
 });
 
 test('any one scope is enough, and two do not make a third', () => {

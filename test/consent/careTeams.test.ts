@@ -67,6 +67,11 @@ const staffed = (participant: CareTeam['participant'], change: Partial<CareTeam>
     } as CareTeam,
     feed('x'),
   );
+test('a member that is none says nothing, and takes nothing from the others', () => {
+  const empty = null as unknown as NonNullable<CareTeam['participant']>[number];
+  expect(staffed([empty, { member: person(1) }])).toEqual(staffed([{ member: person(1) }]));
+});
+
 const number = (type: string | undefined, system = SYSTEM.sdsUser as string) =>
   ({ ...(type && { type }), identifier: { system, value: '1' } }) as object;
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { FacetFacts } from '../../src/consent/facts.ts';
 import type { Relationship } from '../../src/consent/inputs.ts';
 import { instant } from '../../src/fhir/ids.ts';
-import { ask, COUNCIL, codes, consent, facet, NOW, permit, RW5, service, system } from './world.ts';
+import { ask, COUNCIL, codes, consent, facet, NOW, permit, RW5, service, system, to } from './world.ts';
 
 test('what was delivered with a referral is own until 30 days after closing of that very one', () => {
   const referral = { kind: 'referral', organisation: RW5, assertedBy: COUNCIL, via: 'feed', delivery: 2 } as const;
@@ -65,4 +65,17 @@ test('what was delivered ends for each receiver with its own answer, and for who
   expect(open({ ...sent, ...over }, { ...task, ...ending })).toBe(false);
   for (const other of [{ request: 's' }, { assertedBy: RW5 }])
     expect([other, open({ ...sent, ...other }, { ...task, ...ending })]).toEqual([other, false]);
+});
+
+test('what is said of one’s own part in a request that one sent brings no more, and takes no answer away', () => {
+  const mine = { request: 'r', organisation: RW5, assertedBy: RW5, via: 'rest', delivery: 2 } as const;
+  const sent = { ...mine, kind: 'sent' } as const;
+  const task = { ...mine, kind: 'referral', task: true } as const;
+  const answer = facet({ recipients: [RW5], delivery: 2, contributor: COUNCIL });
+  expect(ask({ facet: answer, about: { relationships: [sent, { ...task, end: NOW }] } }).open).toBe(true);
+  // Of a request that names its sender no more.
+  const consents = [consent(permit({ actor: [to('RW5')] }))];
+  const open = (...relationships: readonly Relationship[]) => ask({ about: { relationships, consents } }).open;
+  expect(open({ ...mine, kind: 'referral' }, sent, task)).toBe(true);
+  expect(open(sent, task)).toBe(false);
 });

@@ -120,6 +120,8 @@ test('a referral counts for its receiver until it is closed and 30 days more', (
   expect(relationshipsOf(closed, feed('x'))[0]?.end).toBe(at('2026-12-10T00:00:00.001Z'));
   expect(relationshipsOf({ ...request, status: 'entered-in-error' }, feed('x'))).toEqual([]);
   expect(relationshipsOf({ ...request, status: 'draft' }, feed('x'))).toEqual([]);
+  // With which nothing was delivered: nothing is waited for by it.
+  expect(relationshipsOf({ ...request, id: 'r' }, feed('x'))[0]?.request).toBeUndefined();
   const { performer: _, ...sent } = request;
   const exchanged = relationshipsOf(sent, { ...feed('oohis-bars'), recipients: [COUNCIL], delivery: 3 });
   expect(exchanged.map(({ kind, organisation, delivery }) => [kind, organisation, delivery])).toEqual([
@@ -140,6 +142,8 @@ test('a Task by which a request waits says for how long its owner has what was d
   expect(of({})).toEqual([words]);
   for (const status of ['rejected', 'completed', 'cancelled'])
     expect(of({ status })).toEqual([{ ...words, end: at('2026-12-10T00:00:00.001Z') }]);
+  const [undated] = of({ status: 'completed', meta: {} });
+  expect(undated?.end).toBeLessThan(at('2026-11-10T00:00:00.000Z'));
   expect(of({}, 0)).toEqual([]);
   for (const change of [
     { owner: person(1) },

@@ -32,6 +32,10 @@ describe('when somebody joined', () => {
     expect(joinedAt(consents, NOW)).toBe(at(from));
   });
 
+  test('whatever has no date beside it', () => {
+    expect(joinedAt([consent({ dateTime: undefined }), consent()], NOW)).toBe(at('2026-05-01T10:00:00Z'));
+  });
+
   test('at the very moment, and whatever else is there', () => {
     expect(joinedAt([consent({}, '2026-11-22T12:00:00.000Z'), consent({ status: 'draft' })], NOW)).toBe(NOW);
   });
@@ -91,6 +95,11 @@ describe('who refuses anything', () => {
     ['a withdrawal before a later agreement', [withdrawn('2026-06-01'), consent({}, '2026-07-01')], false],
     ['a withdrawal recorded after an agreement', [withdrawn('2026-08-01'), consent({}, '2026-07-01')], true],
     ['a withdrawal before an agreement to come', [withdrawn('2026-06-01'), consent({}, '2027-07-01')], true],
+    [
+      'a rejection before an agreement, beside one without a date',
+      [consent({ status: 'rejected' }), consent({}, '2026-07-01'), consent({ dateTime: undefined })],
+      false,
+    ],
     ['a withdrawal of nobody knows when', [{ ...withdrawn('x'), meta: {} }, consent({}, '2026-07-01')], true],
     ['permits that were withdrawn', [consent({ extension: because('withdrawn') })], true],
     [

@@ -1,5 +1,6 @@
 // Takes every check of the consent and access rooms out, one at a time, and says which of them no test misses.
 // `npm run nightly:mutation -- [part of a file name] [shard/of]`; what was found is kept, so a run that was ended goes on where it was.
+// Checks that stand in other rooms: `MUTATION_ROOMS='src/record/*.ts' npm run nightly:mutation`.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -24,7 +25,7 @@ const REQUESTS = ['test/requests/node'];
 const near = (of: string, named: string): Phase => ({
   name: 'near',
   tests: REQUESTS,
-  of: `access/(${of})\\.ts`,
+  of: `/(${of})\\.ts`,
   named,
 });
 
@@ -32,15 +33,25 @@ const near = (of: string, named: string): Phase => ({
 const PHASES: readonly Phase[] = [
   { name: 'examples', tests: ['test/consent/'] },
   { name: 'access', tests: ['test/access/'] },
+  { name: 'record', tests: ['test/record/', 'test/rest/'], of: 'src/(record|rest)/' },
   { name: 'model', tests: inConsent('model', 'differential') },
   { name: 'theorems', tests: inConsent('views', 'theorems') },
-  near('pep', 'invisible means absent|trimmed references|history|includes'),
-  near('trim|views', 'trimmed references|summaries'),
-  near('claims|scopes|authenticate', 'tokens'),
-  near('pip|snapshot|pages', 'withdrawing|residents|searching|break-glass'),
-  near('explain|preview', 'explaining|consents'),
-  near('glass', 'break-glass'),
-  near('audit.*|happening|seal', 'the audit trail|who looked at it'),
+  near('access/pep', 'invisible means absent|trimmed references|history|includes'),
+  near('access/(?:trim|views)', 'trimmed references|summaries'),
+  near('access/(?:claims|scopes|authenticate)', 'tokens'),
+  near('access/(?:pip|snapshot|pages)', 'withdrawing|residents|searching|break-glass'),
+  near('access/(?:explain|preview)', 'explaining|consents'),
+  near('access/glass', 'break-glass'),
+  near('access/(?:audit.*|happening|seal)', 'the audit trail|who looked at it'),
+  near('rest/(?:minutes|meeting|locality.*)', 'weekly meetings.*|localities.*'),
+  near(
+    '(?:rest/(?:planPart|personal|revise)|record/(?:ownPart|agreement))',
+    '(?:writing to )?the shared plan|taking part|agreeing',
+  ),
+  near('(?:rest/(?:teamWrite|sharedTeam)|record/(?:leads|seats|teamChange))', 'changes of the team|the team'),
+  near('(?:rest/sending|rest/operations/answer)', 'asking each other|answering each other'),
+  near('rest/confirming', 'what is taken over'),
+  near('record/evaluation/.*', 'evaluation'),
   { name: 'requests', tests: REQUESTS },
 ];
 /** Tests of many random cases: not among the examples. */
@@ -156,25 +167,25 @@ async function phase({ name: title, tests, named, of: files = '' }: Phase): Prom
   );
 }
 
-const pass = new Map<readonly string[], boolean>();
+const pass = new Map<string, boolean>();
 /** Whether these tests pass with nothing taken out: what is red anyway kills nobody. */
-async function passes(tests: readonly string[]): Promise<boolean> {
-  const known = pass.get(tests) ?? (await vitest(tests, { MUTANT: '-1' })) === 0;
+async function passes(tests: string): Promise<boolean> {
+  const known = pass.get(tests) ?? (await vitest([tests], { MUTANT: '-1' })) === 0;
   if (!known && !pass.has(tests)) say(`${tests} fail by themselves: they are not asked`);
   pass.set(tests, known);
   return known;
 }
 
-const [OF_CONSENT, OF_ACCESS] = [['test/consent/'], ['test/access/']];
-/** Those that act while modules are loaded have a process of their own, and all tests once. */
+/** Those that act while modules are loaded have a process of their own: with the test of their file, of their room, then all. */
 async function alone(mutant: Mutant): Promise<void> {
-  const own = mutant.file.startsWith('src/consent/') ? OF_CONSENT : OF_ACCESS;
-  for (const tests of [own, REQUESTS]) {
+  const own = mutant.file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts');
+  for (const tests of [own, own.replace(/[^/]+$/, ''), ...REQUESTS]) {
+    if (tests.endsWith('.test.ts') && !existsSync(`${ROOT}${tests}`)) continue;
     if (!(await passes(tests))) continue;
-    const code = await vitest([...tests, '--bail', '1'], { MUTANT: String(mutant.id) });
+    const code = await vitest([tests, '--bail', '1'], { MUTANT: String(mutant.id) });
     if (code === 0) continue;
     const how = code === undefined ? 'time' : 'failed';
-    appendFileSync(FOUND, `${JSON.stringify({ killed: mutant.id, by: tests.join(' '), how } satisfies Line)}\n`);
+    appendFileSync(FOUND, `${JSON.stringify({ killed: mutant.id, by: tests, how } satisfies Line)}\n`);
     return;
   }
 }

@@ -20,6 +20,10 @@ export interface Config {
   readonly pageKey?: string;
   /** The systems that answers to referrals go to, by the endpoint their messages name as their source. */
   readonly barsEndpoints?: ReadonlyMap<string, Endpoint>;
+  /** Where systems of an organisation may be told of news, by `<ODS code>|<a name>`; nothing is sent anywhere else. */
+  readonly subscriptionEndpoints?: ReadonlyMap<string, Endpoint>;
+  /** Seconds between two rounds of telling. */
+  readonly subscriptionInterval?: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -111,6 +115,8 @@ export function readConfig(
   const rateLimit = read('RATE_LIMIT', rate) ?? (isPrivate(host, baseUrl) ? undefined : { perSecond: 100, burst: 200 });
   const key = read('PAGE_KEY', pageKey);
   const barsEndpoints = read('BARS_ENDPOINTS', (text) => readEndpoints(text, env));
+  const subscriptionEndpoints = read('SUBSCRIPTION_ENDPOINTS', (text) => readEndpoints(text, env));
+  const subscriptionInterval = read('SUBSCRIPTION_INTERVAL', wholeNumber(1, 3600));
   const config: Config = {
     port: read('PORT', wholeNumber(0, 65_535)) ?? 8080,
     host,
@@ -127,6 +133,8 @@ export function readConfig(
     ...(rateLimit && { rateLimit }),
     ...(key && { pageKey: key }),
     ...(barsEndpoints && { barsEndpoints }),
+    ...(subscriptionEndpoints && { subscriptionEndpoints }),
+    ...(subscriptionInterval && { subscriptionInterval }),
   };
   if (config.clockHeader && env['NODE_ENV'] === 'production')
     wrong.push('CLOCK=header is refused together with NODE_ENV=production');

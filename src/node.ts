@@ -13,11 +13,13 @@ import { hold, reference } from './fhir/reference.ts';
 import { fail, ok, type Result } from './fhir/result.ts';
 import { publish } from './ingest/publish.ts';
 import { relabel } from './ingest/relabel.ts';
+import { keepTelling } from './keepTelling.ts';
 import { loadTables, type Tables } from './policy.ts';
 import type { Store } from './ports.ts';
 import type { Log, Wired } from './rest/gateway.ts';
 import { shipped } from './shipped.ts';
 import { openSqlite } from './store/sqlite.ts';
+import { placesOf } from './telling.ts';
 
 hold(shipped());
 
@@ -127,6 +129,7 @@ export async function start(
       clockHeader: config.clockHeader,
       loopback: isPrivate(config.host, config.baseUrl),
       corsOrigins: config.corsOrigins,
+      tellingAt: placesOf(config.subscriptionEndpoints),
       maxBody: config.maxBody,
       maxDelivery: config.maxDelivery,
       version: reference().version,
@@ -146,13 +149,14 @@ export async function start(
   const app = createApp(gateway);
   const seal = (): Promise<void> => sealAndSay(store.audit, gateway.clock.now(), log, sha256);
   const sealing = setInterval(seal, SEALING).unref();
+  const stopTelling = keepTelling(gateway, config);
   extend(gateway, app);
   listener.answer(app.fetch);
   return {
     gateway,
     baseUrl,
     stop: async () => {
-      await settled(listener.server);
+      await Promise.all([settled(listener.server), stopTelling()]);
       await gateway.trail.flush();
       clearInterval(sealing);
       await seal();

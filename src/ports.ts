@@ -15,6 +15,7 @@ import type { GrantChange, Oversight } from './ports/oversight.ts';
 import type { ResidentChange } from './ports/residents.ts';
 import type { Responses } from './ports/responses.ts';
 import type { PeopleAsked, SignedPerson, SignedRow, SignsAsked } from './ports/signs.ts';
+import type { Subscriptions } from './ports/subscriptions.ts';
 import type { EventQuery } from './search/events.ts';
 import type { IndexRow, Query, Versions } from './search/query.ts';
 
@@ -285,6 +286,7 @@ export interface Store {
   readonly audit: AuditLog & AuditEvents;
   readonly oversight: Oversight;
   readonly responses: Responses;
+  readonly subscriptions: Subscriptions;
   readonly evaluation: EvaluationInputs;
   /** Brings the schema up to date; safe to repeat. */
   migrate(): Promise<void>;

@@ -4,12 +4,14 @@ import type { D1Database, Fetcher } from '@cloudflare/workers-types';
 import { sealAndSay } from './access/seal.ts';
 import { createApp, createGateway } from './app.ts';
 import { type Env, readConfig } from './config.ts';
+import { ping } from './feeds/ping.ts';
 import { hold, type Reference } from './fhir/reference.ts';
 import { publish } from './ingest/publish.ts';
 import { relabel } from './ingest/relabel.ts';
 import { loadTables } from './policy.ts';
 import type { Log } from './rest/gateway.ts';
 import { openD1 } from './store/d1.ts';
+import { placesOf, tellSubscribers } from './telling.ts';
 
 interface Bindings {
   readonly DB: D1Database;
@@ -19,6 +21,8 @@ interface Bindings {
 interface Booted {
   readonly answer: (request: Request) => Response | Promise<Response>;
   readonly seal: () => Promise<void>;
+  /** Tells subscribers that there is something new. */
+  readonly tell: () => Promise<unknown>;
 }
 
 /** Commits of relabelling that one request waits for. */
@@ -46,6 +50,9 @@ async function boot(env: Env & Bindings): Promise<Booted> {
     ...(config.ok ? [] : config.wrong),
     ...(texts['BASE_URL'] ? [] : ['BASE_URL is required']),
     ...(texts['PAGE_KEY'] ? [] : ['PAGE_KEY is required: every isolate must open the page links of every other']),
+    ...(config.ok && [...(config.value.subscriptionEndpoints ?? [])].some(([, { token, tls }]) => token ?? tls)
+      ? ['SUBSCRIPTION_ENDPOINTS: token and tls are for Node']
+      : []),
     ...(texts['CLOCK'] === 'header' ? ['CLOCK=header is for test rigs on Node'] : []),
   ];
   /** A Worker has no files of its own: a borough's tables come as JSON text. */
@@ -76,6 +83,7 @@ async function boot(env: Env & Bindings): Promise<Booted> {
       clockHeader: value.clockHeader,
       loopback: false,
       corsOrigins: value.corsOrigins,
+      tellingAt: placesOf(value.subscriptionEndpoints),
       maxBody: value.maxBody,
       maxDelivery: value.maxDelivery,
       version: reference.version,
@@ -91,6 +99,7 @@ async function boot(env: Env & Bindings): Promise<Booted> {
   return {
     answer: createApp(gateway).fetch,
     seal: () => sealAndSay(store.audit, gateway.clock.now(), log),
+    tell: () => tellSubscribers(gateway, { post: (url) => ping(url) }),
   };
 }
 
@@ -112,8 +121,10 @@ export default {
     return ready.answer(request);
   },
 
-  /** On its cron trigger: seals the audit trail. */
+  /** On its cron trigger: tells subscribers, and seals the audit trail. */
   async scheduled(_event: unknown, env: Env & Bindings): Promise<void> {
-    await (await boot(env)).seal();
+    const { seal, tell } = await boot(env);
+    await tell();
+    await seal();
   },
 };

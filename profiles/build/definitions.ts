@@ -27,7 +27,7 @@ const RESOURCES = [
     'Organization',
   ],
   ...['Parameters', 'Patient', 'Practitioner', 'PractitionerRole', 'Procedure', 'Provenance', 'Questionnaire'],
-  ...['QuestionnaireResponse', 'RelatedPerson', 'ServiceRequest', 'Task'],
+  ...['QuestionnaireResponse', 'RelatedPerson', 'ServiceRequest', 'Subscription', 'Task'],
 ];
 const BASES = ['Element', 'BackboneElement', 'Resource', 'DomainResource'];
 /** Every coding of these is right or no list of them exists. */

@@ -28,6 +28,7 @@ const LOOKED_AT: ReadonlyMap<string, string> = new Map([
 /** By the last part of the operation: what was done. */
 const DONE: ReadonlyMap<string, string> = new Map([
   ['answer', 'answered a request'],
+  ['told', 'was told that there is something new'],
   ['record-meeting', 'recorded what a team meeting decided'],
   ['withdraw-consent', 'withdrew consent'],
   ['disclose-by-law', 'recorded a disclosure by law'],

@@ -7,6 +7,7 @@ import { reference } from '../fhir/reference.ts';
 import { type Configured, configure, logger, openStore } from '../node.ts';
 import type { Tables } from '../policy.ts';
 import type { Gateway, Wired } from '../rest/gateway.ts';
+import { placesOf } from '../telling.ts';
 import type { Output } from './output.ts';
 
 export interface Local {
@@ -37,6 +38,7 @@ export async function withGateway(out: Output, work: (local: Local) => Promise<b
         clockHeader: false,
         loopback: true,
         corsOrigins: [],
+        tellingAt: placesOf(config.subscriptionEndpoints),
         maxBody: config.maxBody,
         maxDelivery: config.maxDelivery,
         version: reference().version,

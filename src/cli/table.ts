@@ -8,6 +8,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   quarantine: 'records that could not be taken in: list, show, mend and replay them',
   audit: 'the audit trail',
   responses: 'answers to referrals, on their way to whoever asked',
+  subscriptions: 'systems that are told when there is something new',
 };
 
 export const COMMANDS: readonly Command[] = [
@@ -81,6 +82,18 @@ export const COMMANDS: readonly Command[] = [
     about: 'answers that wait to be sent or could not be (ids, dates and codes only)',
     options: [JSON_FLAG],
     load: () => import('./responsesList.ts'),
+  },
+  {
+    usage: 'subscriptions send',
+    about: 'tell every subscriber of whom there is news, at the addresses of SUBSCRIPTION_ENDPOINTS; safe to repeat',
+    options: [JSON_FLAG],
+    load: () => import('./subscriptionsSend.ts'),
+  },
+  {
+    usage: 'subscriptions list',
+    about: 'who is to be told, and how that went (ids, dates and codes only)',
+    options: [JSON_FLAG],
+    load: () => import('./subscriptionsList.ts'),
   },
   {
     usage: 'reviews',

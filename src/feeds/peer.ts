@@ -3,9 +3,11 @@
 
 import type { Bundle, Coding, OperationOutcome, OperationOutcomeIssue } from '@medplum/fhirtypes';
 import { Agent, errors, request } from 'undici';
+import type { Verdict as Pinged } from '../subscriptions/telling.ts';
 import { BARS_ERRORS, receiverError, senderError } from '../terms/barsErrors.ts';
-import { accessTokens } from './accessTokens.ts';
+import { type Access, accessTokens } from './accessTokens.ts';
 import type { Endpoint } from './endpoints.ts';
+import { pinged, unheard } from './ping.ts';
 
 export type Verdict =
   | { readonly kind: 'acknowledged' }
@@ -14,6 +16,7 @@ export type Verdict =
   | { readonly kind: 'again'; readonly code: string; readonly silent?: true };
 
 type Headers = Readonly<Record<string, string>>;
+type NotLetIn = Extract<Access, { readonly kind: 'again' }>;
 interface Heard {
   readonly status: number;
   readonly text: string;
@@ -34,6 +37,8 @@ export interface Peers {
   letIn(to: Endpoint): Promise<Verdict | undefined>;
   /** Never throws for what the other side does. */
   post(to: Endpoint, headers: Headers, body: string): Promise<Verdict>;
+  /** An empty POST to the address itself: all that a subscriber is told. */
+  ping(to: Endpoint, stop?: AbortSignal): Promise<Pinged>;
   close(): Promise<void>;
 }
 
@@ -107,19 +112,29 @@ async function wayTo({ tls }: Endpoint, { timeout, read }: Reaching): Promise<Ag
 export function peers(reaching: Reaching): Peers {
   const { timeout, now, uuid } = reaching;
   const ways = new Map<string, Promise<Agent>>();
-  async function sent(to: Endpoint, url: string, headers: Headers, body: string): Promise<Heard> {
+  async function sent(to: Endpoint, url: string, headers: Headers, body: string, stop?: AbortSignal): Promise<Heard> {
     const way = ways.get(to.address) ?? wayTo(to, reaching);
     ways.set(to.address, way);
-    const signal = AbortSignal.timeout(timeout);
+    const late = AbortSignal.timeout(timeout);
+    const signal = stop ? AbortSignal.any([late, stop]) : late;
     const answer = await request(url, { method: 'POST', headers, body, dispatcher: await way, signal });
     return { status: answer.statusCode, text: await answer.body.text() };
   }
   const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
   const tokens = accessTokens((to, url, body) => sent(to, url, form, body).catch(() => undefined), now, uuid);
-  const attempt = (to: Endpoint, headers: Headers, body: string, token: string | undefined): Promise<Heard> => {
-    const shown = token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` };
-    return sent(to, `${to.address}/$process-message`, shown, body);
-  };
+  /** Shows a token, where one is asked for. */
+  async function said(...[to, url, headers, body, stop]: Parameters<typeof sent>): Promise<Heard | NotLetIn> {
+    const attempt = (token: string | undefined): Promise<Heard> =>
+      sent(to, url, token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` }, body, stop);
+    const access = await tokens.access(to);
+    if (access.kind === 'again') return access;
+    const first = await attempt(access.token);
+    if (!(access.kept && NOT_LET_IN.includes(first.status))) return first;
+    // What was kept may have been taken back before its time.
+    tokens.forget(to);
+    const anew = await tokens.access(to);
+    return anew.kind === 'again' ? anew : attempt(anew.token);
+  }
   return {
     letIn: async (to) => {
       const access = await tokens.access(to);
@@ -127,18 +142,18 @@ export function peers(reaching: Reaching): Peers {
     },
     post: async (to, headers, body) => {
       try {
-        const access = await tokens.access(to);
-        if (access.kind === 'again') return access;
-        const first = await attempt(to, headers, body, access.token);
-        if (!(access.kept && NOT_LET_IN.includes(first.status))) return verdictOn(first.status, first.text);
-        // What was kept may have been taken back before its time.
-        tokens.forget(to);
-        const anew = await tokens.access(to);
-        if (anew.kind === 'again') return anew;
-        const second = await attempt(to, headers, body, anew.token);
-        return verdictOn(second.status, second.text);
+        const heard = await said(to, `${to.address}/$process-message`, headers, body);
+        return 'kind' in heard ? heard : verdictOn(heard.status, heard.text);
       } catch (why) {
         return verdictOnFailure(why);
+      }
+    },
+    ping: async (to, stop) => {
+      try {
+        const heard = await said(to, to.address, {}, '', stop);
+        return 'kind' in heard ? { code: heard.code, silent: true } : pinged(heard.status);
+      } catch (why) {
+        return unheard(why instanceof Error && /Timeout/.test(why.name));
       }
     },
     close: async () => {

@@ -5,6 +5,7 @@ import { PLAN_PROBLEMS } from './planProblems.ts';
 import type { ProblemRow } from './problemRow.ts';
 import { REQUEST_PROBLEMS } from './requestProblems.ts';
 import { SAYING_PROBLEMS } from './sayingProblems.ts';
+import { SUBSCRIBING_PROBLEMS } from './subscribingProblems.ts';
 import { TEAM_PROBLEMS } from './teamProblems.ts';
 
 const HTTP = 'https://hl7.org/fhir/R4/http.html';
@@ -15,6 +16,7 @@ export const PROBLEMS = {
   ...REQUEST_PROBLEMS,
   ...TEAM_PROBLEMS,
   ...SAYING_PROBLEMS,
+  ...SUBSCRIBING_PROBLEMS,
   'body-empty': { status: 400, code: 'required', text: 'The body is empty; send one JSON resource.' },
   'json-malformed': { status: 400, code: 'structure', text: 'The body is not well-formed JSON.' },
   'json-duplicate-key': { status: 400, code: 'structure', text: 'A JSON object repeats a key; keep one of them.' },

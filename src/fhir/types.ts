@@ -21,6 +21,7 @@ export const TYPES = {
   Measure: { directory: true },
   OperationDefinition: { directory: true },
   Group: {},
+  Subscription: {},
   RelatedPerson: { subject: 'patient' },
   CarePlan: { subject: 'subject', date: ['period', 'created'] },
   CareTeam: { subject: 'subject', date: ['period'] },

@@ -16,6 +16,7 @@ import { present } from './read.ts';
 import { checkTargets, resolveReferences } from './references.ts';
 import { type Answer, preferredBody, problemAnswer, recordAnswer, versionHeaders } from './respond.ts';
 import { sendingOf, tasksOf } from './sending.ts';
+import { subscribing } from './subscribing.ts';
 import { checkConsent, locationOf, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
 
 /** Stores a new resource under `id` as the writer's contribution. */
@@ -37,8 +38,10 @@ export async function planCreate(
   const own = withoutCopies(theirs.value.resource, writer.value);
   const sending = await sendingOf(call, resolved.value, writer.value);
   if (!sending.ok) return sending;
+  const subscribed = await subscribing(call, own);
+  if (!subscribed.ok) return subscribed;
   const written = { id, version: 1, contributor: writer.value, sending: sending.value };
-  const prepared = prepareWrite(call, own, written);
+  const prepared = prepareWrite(call, subscribed.value.resource, written);
   if (!prepared.ok) return prepared;
   const answers = await checkAnswers(call, own, writer.value);
   if (!answers.ok) return answers;
@@ -48,7 +51,7 @@ export async function planCreate(
   if (!targets.ok) return targets;
   const equivalents = await checkEquivalents(call, prepared.value);
   if (!equivalents.ok) return equivalents;
-  const sent = [...sending.value.guards, ...tasksOf(call, prepared.value, sending.value)];
+  const sent = [...subscribed.value.guards, ...sending.value.guards, ...tasksOf(call, prepared.value, sending.value)];
   return ok(planVersion(call, prepared.value, true, [...guards, ...beside.value, ...sent]));
 }
 

@@ -32,6 +32,8 @@ export interface Settings {
   /** The listener is on loopback: /metrics answers without a token. */
   readonly loopback: boolean;
   readonly corsOrigins: readonly string[];
+  /** Where an organisation's systems may be told that there is something new; absent = nowhere. */
+  readonly tellingAt?: (organisation: OdsCode) => readonly { readonly address: string }[];
   /** Largest body of a FHIR request and of a delivery, in bytes. */
   readonly maxBody: number;
   readonly maxDelivery: number;

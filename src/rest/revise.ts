@@ -17,6 +17,7 @@ import { checkTargets, namedBy, resolveReferences } from './references.ts';
 import { isReview, reviewed } from './reviewing.ts';
 import { sendingOf, tasksEnded, tasksOf } from './sending.ts';
 import { checkVersion, presentationOf, restored } from './shown.ts';
+import { subscribing } from './subscribing.ts';
 import { checkConsent, mayReplace, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
 
 /** What the visible version becomes: whole, with its references resolved, and what the writer's own words refer to. */
@@ -59,7 +60,9 @@ export async function planRevision(
   const { written } = revised.value;
   const theirs = asTheirs(call, revised.value.whole);
   if (!theirs.ok) return theirs;
-  const whole = withoutCopies(theirs.value.resource, writer.value);
+  const subscribed = await subscribing(call, withoutCopies(theirs.value.resource, writer.value), row.id);
+  if (!subscribed.ok) return subscribed;
+  const whole = subscribed.value.resource;
   const isConsent = row.type === 'Consent';
   const before = row.deleted ? undefined : (JSON.parse(row.body) as Resource);
   const recorder = mayWrite(call, whole);
@@ -101,6 +104,11 @@ export async function planRevision(
   );
   const targets = await checkTargets(call, whole, new Set([...kept, ...theirs.value.self]));
   if (!targets.ok) return targets;
-  const sent = [...sending.value.guards, ...tasksOf(call, prepared.value, sending.value), ...ended.value];
+  const sent = [
+    ...subscribed.value.guards,
+    ...sending.value.guards,
+    ...tasksOf(call, prepared.value, sending.value),
+    ...ended.value,
+  ];
   return ok(planVersion(call, prepared.value, row.deleted, [...beside.value, ...sent]));
 }

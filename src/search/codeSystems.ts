@@ -42,4 +42,6 @@ export const IMPLIED_SYSTEM: Readonly<Record<string, string>> = {
   'Appointment.status': 'http://hl7.org/fhir/appointmentstatus',
   'QuestionnaireResponse.status': 'http://hl7.org/fhir/questionnaire-answers-status',
   'Communication.status': EVENT_STATUS,
+  'Subscription.status': 'http://hl7.org/fhir/subscription-status',
+  'Subscription.channel.type': 'http://hl7.org/fhir/subscription-channel-type',
 };

@@ -51,7 +51,7 @@ const PARAMETERS: readonly ParameterRow[] = [
     DocumentReference: 'masterIdentifier|identifier' } },
   { name: 'status', kind: 'token', on: same('status', 'Location', 'CarePlan', 'CareTeam', 'Consent', 'Encounter', 'EpisodeOfCare', 'ServiceRequest', 'Task',
     'MedicationStatement', 'MedicationRequest', 'Observation', 'Immunization', 'List', 'DeviceRequest', 'Procedure', 'DiagnosticReport', 'DocumentReference',
-    'Appointment', 'QuestionnaireResponse', 'Communication', 'Questionnaire', 'Measure', 'MeasureReport', 'OperationDefinition') },
+    'Appointment', 'QuestionnaireResponse', 'Communication', 'Questionnaire', 'Measure', 'MeasureReport', 'OperationDefinition', 'Subscription') },
   { name: 'category', kind: 'token', on: same('category', 'CarePlan', 'CareTeam', 'Consent', 'ServiceRequest', 'Condition', 'AllergyIntolerance',
     'MedicationStatement', 'MedicationRequest', 'Observation', 'Goal', 'Procedure', 'DiagnosticReport', 'DocumentReference', 'Communication') },
   { name: 'code', kind: 'token', on: {
@@ -91,7 +91,8 @@ const PARAMETERS: readonly ParameterRow[] = [
     on: same('address.postalCode', 'Patient', 'Practitioner', 'Organization', 'Location', 'RelatedPerson') },
   { name: 'title', kind: 'string', on: same('title', 'List', 'Questionnaire', 'Measure', 'OperationDefinition') },
   { name: 'version', kind: 'token', on: same('version', 'Questionnaire', 'Measure', 'OperationDefinition') },
-  { name: 'url', kind: 'uri', on: same('url', 'Questionnaire', 'Measure', 'OperationDefinition') },
+  { name: 'url', kind: 'uri', on: { ...same('url', 'Questionnaire', 'Measure', 'OperationDefinition'), Subscription: 'channel.endpoint' } },
+  { name: 'criteria', kind: 'string', on: { Subscription: 'criteria' } },
   { name: 'instantiates-uri', kind: 'uri', on: same('instantiatesUri', 'CarePlan', 'Communication', 'DeviceRequest', 'Procedure', 'ServiceRequest') },
   { name: 'instantiates-canonical', kind: 'canonical',
     on: same('instantiatesCanonical', 'CarePlan', 'Communication', 'DeviceRequest', 'Procedure', 'ServiceRequest') },

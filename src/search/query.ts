@@ -65,6 +65,8 @@ export type Filter =
   | { readonly kind: 'string'; readonly param: string; readonly values: readonly StringValue[] }
   | { readonly kind: 'date'; readonly param: string; readonly values: readonly DateValue[] }
   | { readonly kind: 'lastUpdated'; readonly values: readonly DateValue[] }
+  /** Committed after one place in the store's own order, up to another; asked by no client. */
+  | { readonly kind: 'committed'; readonly after: number; readonly upTo: number }
   | { readonly kind: 'reference'; readonly param: string; readonly values: readonly ReferenceValue[] }
   /** Of care within this time, or of no known time. */
   | { readonly kind: 'care'; readonly from: Instant; readonly to: Instant }

@@ -126,6 +126,8 @@ export function condition(filter: Filter, at: Place): Sql {
       return sql`${row}.id in (select value from json_each(${json(filter.values)}))`;
     case 'lastUpdated':
       return dateCondition(filter.values, sql`${row}.last_updated`, sql`${row}.last_updated`);
+    case 'committed':
+      return sql`${row}.rid > ${filter.after} and ${row}.rid <= ${filter.upTo}`;
     case 'token': {
       const has = indexed('token', filter.param, at, tokenCondition(filter.values));
       return filter.not ? sql`not ${has}` : has;

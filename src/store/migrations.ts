@@ -251,4 +251,9 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `create index resource_signs_facet on resource (facet, type, resident, cdate, refs, multi, signs, id, current, deleted)
       where signs is not null and current = 1 and deleted = 0`,
   ],
+  [
+    // How far each Subscription was told, in the order of commits, and how its last attempt went (ports/subscriptions.ts).
+    `create table told (id text primary key, mark integer not null, version integer not null, claim text not null,
+      at integer not null, attempts integer not null, code text) strict, without rowid`,
+  ],
 ];

@@ -13,6 +13,9 @@ type By<K extends Filter['kind']> = (filter: Filter & { kind: K }, types: readon
 
 /** How rids are found by a filter's values; undefined where they cannot be. */
 const BY: { readonly [K in Filter['kind']]?: By<K> } = {
+  committed: ({ after, upTo }, types) =>
+    sql`select rid from resource not indexed where rid > ${after} and rid <= ${upTo} and current = 1 and deleted = 0
+      and type in ${among(types)}`,
   token: ({ param, not, values }, types) =>
     not || !FEW.has(param) || values.some((v) => v.code === undefined)
       ? undefined

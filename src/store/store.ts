@@ -14,6 +14,7 @@ import { policyInputs } from './policy.ts';
 import { records } from './records.ts';
 import { responses } from './responses.ts';
 import { signs } from './signs.ts';
+import { subscriptions } from './subscriptions.ts';
 
 export function createStore(db: Database): Store {
   const facets = facetTable(db);
@@ -25,6 +26,7 @@ export function createStore(db: Database): Store {
     indexing: indexing(db),
     oversight: oversight(db),
     responses: responses(db),
+    subscriptions: subscriptions(db),
     evaluation: evaluationInputs(db),
     audit: auditLog(db, facets),
     migrate: () => migrate(db, MIGRATIONS),

@@ -22,14 +22,15 @@ export const ROOMS: readonly Room[] = [
   { path: 'src/ingest/', may: [FHIR, ...FLOOR_1, PORTS], packages: PURE },
   { path: 'src/access/', may: [FHIR, ...FLOOR_1, PORTS], packages: [/^@medplum\//, /^jose$/] },
   { path: 'src/record/', may: [FHIR, ...FLOOR_1, PORTS], packages: PURE },
+  { path: 'src/subscriptions/', may: [FHIR, ...FLOOR_1, PORTS], packages: PURE },
   {
     path: 'src/rest/',
-    may: [FHIR, ...FLOOR_1, PORTS, 'src/ingest/', 'src/access/', 'src/record/'],
+    may: [FHIR, ...FLOOR_1, PORTS, 'src/ingest/', 'src/access/', 'src/record/', 'src/subscriptions/'],
     packages: [/^@medplum\//, /^hono/],
   },
   {
     path: 'src/feeds/',
-    may: [FHIR, ...FLOOR_1, PORTS, 'src/ingest/', 'src/access/', 'src/record/'],
+    may: [FHIR, ...FLOOR_1, PORTS, 'src/ingest/', 'src/access/', 'src/record/', 'src/subscriptions/'],
     packages: [/^@medplum\//, /^undici$/, /^jose$/],
   },
   {

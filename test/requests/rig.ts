@@ -13,6 +13,9 @@ export const ISSUER = 'https://issuer.example';
 export const ROLE = 'https://onestory.example/fhir/CodeSystem/role|';
 export const SDS_USER = 'https://fhir.nhs.uk/Id/sds-user-id|';
 
+/** Where systems of an organisation are told of news. */
+export const toldAt = (organisation: string): string => `https://${organisation.toLowerCase()}.example/told`;
+
 /** People who ask; `org` and `roles` as their tokens say. */
 export const PEOPLE = {
   gp: { org: 'P81022', roles: ['R0260'], fhirUser: `${SDS_USER}555000000001`, name: 'Dr A. Rahman' },
@@ -109,6 +112,7 @@ export async function rig(open: () => Promise<Store>, options: RigOptions = {}):
       clockHeader: true,
       loopback: true,
       corsOrigins: ['https://app.example'],
+      tellingAt: (organisation) => [{ address: toldAt(organisation) }],
       maxBody: options.maxBody ?? 1024 * 1024,
       maxDelivery: options.maxDelivery ?? 8 * 1024 * 1024,
       version: 'test',

@@ -1,4 +1,4 @@
-// The Tasks by which a request waits for its answer, and those that answer: how they are known.
+// The Tasks by which a request or a meeting waits for somebody, and those that answer: how they are known.
 // @see design: record, row 10; profiles/fsh/codes-role.fsh
 import type { Coding, Task } from '@medplum/fhirtypes';
 import { ourCodeSystem } from './systems.ts';
@@ -7,6 +7,9 @@ import { ourCodeSystem } from './systems.ts';
 export const ANSWER_REQUEST = 'answer-request';
 /** Code of an answer: what whoever is asked says, once or several times. */
 export const REQUEST_ANSWER = 'request-answer';
+
+/** Code of what a meeting asks somebody to do. */
+export const MEETING_ACTION = 'meeting-action';
 
 /** Whether a Task has one of these codes of `{base}/CodeSystem/task`; it may be looked at before its shape is checked. */
 export function isTaskOf({ code }: Task, ...codes: readonly string[]): boolean {

@@ -5,7 +5,7 @@ export const REQUEST_PROBLEMS = {
   'nothing-asked': {
     status: 422,
     code: 'business-rule',
-    text: 'This Task asks nobody for an answer: only those with the code answer-request do.',
+    text: 'This Task asks nobody for an answer: only those with the code answer-request or meeting-action do.',
   },
   'recipient-unknown': {
     status: 422,
@@ -22,7 +22,11 @@ export const REQUEST_PROBLEMS = {
     code: 'business-rule',
     text: 'Nobody would find this nomination: the method is coded https://onestory.example/fhir/CodeSystem/risk-method|nomination.',
   },
-  'not-asked': { status: 403, code: 'forbidden', text: 'Only the organisation that is asked, the owner, answers.' },
+  'not-asked': {
+    status: 403,
+    code: 'forbidden',
+    text: 'Only who is asked, the owner of the Task, answers: the organisation it names, or the person.',
+  },
   'answered-by-operation': {
     status: 422,
     code: 'business-rule',

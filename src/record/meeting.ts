@@ -2,7 +2,7 @@
 // @see design: record, row 5 ("weekly meetings develop joint plans for people most at risk")
 import type { CarePlan, CodeableConcept, Encounter, Reference, ServiceRequest, Task } from '@medplum/fhirtypes';
 import { ADMITTED, OPEN_REQUEST } from '../consent/relationships.ts';
-import { ANSWER_REQUEST, isTaskOf } from '../fhir/asking.ts';
+import { ANSWER_REQUEST, isTaskOf, MEETING_ACTION } from '../fhir/asking.ts';
 import { daysAfter } from '../fhir/days.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
@@ -30,9 +30,6 @@ export interface Item {
   readonly knownAsAt?: string;
   readonly from: string;
 }
-
-/** Code of a Task that a meeting agreed on. */
-export const MEETING_ACTION = 'meeting-action';
 
 /** Days that a list looks back for admissions, discharges and what was done since the last meeting. */
 const WEEK = 7;

@@ -1,8 +1,8 @@
 // The minutes of a meeting as each resident's record keeps them: that it took place, what is to be done, and the plan.
 // @see design: record, row 5 ("decisions and actions recorded once, with owner and due date")
 import type { CarePlan, Encounter, Identifier, Organization, Reference, Task } from '@medplum/fhirtypes';
+import { MEETING_ACTION } from '../fhir/asking.ts';
 import { BASE, ourCodeSystem, profile, SYSTEM, ukCore } from '../fhir/systems.ts';
-import { MEETING_ACTION } from './meeting.ts';
 import { PLAN_CATEGORY } from './plan.ts';
 
 export interface Action {

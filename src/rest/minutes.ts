@@ -3,10 +3,11 @@
 import type { CarePlan, Organization, Reference, Resource, Task } from '@medplum/fhirtypes';
 import type { Shown } from '../access/pep.ts';
 import type { Disclosed } from '../consent/sealed.ts';
+import { isTaskOf, MEETING_ACTION } from '../fhir/asking.ts';
 import type { OdsCode, ResidentId, ResourceId } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import { ourCodeSystem, SYSTEM } from '../fhir/systems.ts';
+import { SYSTEM } from '../fhir/systems.ts';
 import {
   changedTask,
   type Discussed,
@@ -41,11 +42,6 @@ function onlyOf(plan: Plan): ResidentId | undefined {
   const residents = change?.kind === 'version' ? change.facts.residents : [];
   return residents.length === 1 ? residents[0] : undefined;
 }
-
-/** Minutes speak of what a meeting asked for; other tasks of the organisation are not theirs to end. */
-const isMeetingAction = ({ code }: Task): boolean =>
-  code?.coding?.some(({ system, code: each }) => system === ourCodeSystem('task') && each === 'meeting-action') ??
-  false;
 
 /** Everything one entry makes, in the name of one organisation. */
 const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
@@ -83,7 +79,8 @@ const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
     const shown = current.value;
     if (!shown || shown.content.row.deleted) return fail(problem('reference-unresolved'));
     const task = JSON.parse(shown.content.body) as Task;
-    if (!isMeetingAction(task)) return fail(problem('reference-unresolved'));
+    // Other tasks of the organisation are not theirs to end.
+    if (!isTaskOf(task, MEETING_ACTION)) return fail(problem('reference-unresolved'));
     return planRevision(call, shown, replacing(call, change(task)));
   }
 

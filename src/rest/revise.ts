@@ -42,6 +42,8 @@ export const replacing =
     return ok({ written, sent: resolved.value, whole: restored(shown, resolved.value) });
   };
 
+const BY_OWNER = 'Whoever is to do it, its owner, says what became of it with Task/{id}/$answer.';
+
 /** The next version of what the writer's organisation contributed and the writer sees. */
 export async function planRevision(
   call: KnownCall,
@@ -52,7 +54,8 @@ export async function planRevision(
   const writer = writerFor(call, row.type);
   if (!writer.ok) return writer;
   const { requester } = call.on.principal;
-  if (!isTheirs(requester, writer.value, row) && !isReview(row)) return fail(problem('not-the-contributor'));
+  if (!isTheirs(requester, writer.value, row) && !isReview(row))
+    return fail(problem('not-the-contributor', row.type === 'Task' ? { more: BY_OWNER } : {}));
   const match = checkVersion(call.request, row.deleted ? undefined : presentationOf(shown));
   if (!match.ok) return match;
   const revised = await revise(shown);

@@ -1,8 +1,8 @@
-// Task/{id}/$answer: whoever is asked says whether they will do it and what came of it; the asker is told with the same commit.
+// Task/{id}/$answer: whoever is asked, by a request or a meeting, says whether they will do it and what came of it; the asker is told with the same commit.
 // @see design: record, row 10; https://hl7.org/fhir/R4/task.html#statemachine
 import type { Reference, ServiceRequest, Task, TaskOutput } from '@medplum/fhirtypes';
-import { ANSWER_REQUEST, isTaskOf, REQUEST_ANSWER, UNANSWERED } from '../../fhir/asking.ts';
-import { fhirInstant, type ResourceId } from '../../fhir/ids.ts';
+import { ANSWER_REQUEST, isTaskOf, MEETING_ACTION, REQUEST_ANSWER, UNANSWERED } from '../../fhir/asking.ts';
+import { fhirInstant, type OdsCode, type ResourceId, token } from '../../fhir/ids.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
@@ -56,20 +56,32 @@ const ANSWERED = 'answer';
 const signposted = (service: string): TaskOutput => reference('signposted to', service);
 const outcomeOf = (code: string) => ({ coding: [{ system: ourCodeSystem('request-outcome'), code }] });
 
+/** For whom somebody answers: the organisation that is to do it, or theirs if they are themselves. */
+function answererOf(call: KnownCall, { owner }: Task): Result<OdsCode, Problem> {
+  const { requester } = call.on.principal;
+  const { system = '', value = '' } = owner?.identifier ?? {};
+  if (!('organisation' in requester)) return fail(problem('not-asked'));
+  const { organisation } = requester;
+  const theirs = requester.kind === 'professional' && requester.practitioner === token(system, value);
+  return theirs || (system === SYSTEM.odsOrganisation && value === organisation)
+    ? ok(organisation)
+    : fail(problem('not-asked'));
+}
+
 /** What the owner says, as its own contribution, for whoever asked. */
 function wordsOf(
   call: KnownCall,
   row: StoredRow,
   task: Task,
   said: Said,
+  writer: OdsCode,
 ): Result<Change & { id: ResourceId }, Problem> {
   const { requester } = call.on.principal;
   const id = call.gateway.ids.uuid() as ResourceId;
   const { text, outcome, service } = said;
-  const owner = task.owner?.identifier?.value ?? '';
   const [system = '', value = ''] =
     requester.kind === 'professional' && requester.practitioner ? requester.practitioner.split('|') : [];
-  const organisation = { type: 'Organization' as const, identifier: { system: SYSTEM.odsOrganisation, value: owner } };
+  const organisation = { type: 'Organization' as const, identifier: { system: SYSTEM.odsOrganisation, value: writer } };
   const person = value ? { type: 'Practitioner' as const, identifier: { system, value } } : organisation;
   const answered: Task = {
     resourceType: 'Task',
@@ -91,7 +103,7 @@ function wordsOf(
     {
       resource: answered,
       ...{ id, bodyId: id, version: 1, versionId: call.gateway.ids.uuid(), now: call.now },
-      ...{ contributor: owner as typeof contributor, via: 'rest', source: 'rest', inherited: labels, withheld },
+      ...{ contributor: writer, via: 'rest', source: 'rest', inherited: labels, withheld },
       recipients: [contributor],
       ...(delivery && { delivery }),
     },
@@ -118,10 +130,9 @@ async function planned(call: KnownCall, said: Said): Promise<Result<Plan, Proble
   const row = found.value?.content.row;
   if (!row || row.deleted) return fail(problem('not-found'));
   const before = JSON.parse(row.body) as Task;
-  if (!isTaskOf(before, ANSWER_REQUEST)) return fail(problem('nothing-asked'));
-  const { system, value } = before.owner?.identifier ?? {};
-  const { organisation } = call.on.principal.requester;
-  if (system !== SYSTEM.odsOrganisation || value !== organisation) return fail(problem('not-asked'));
+  if (!isTaskOf(before, ANSWER_REQUEST, MEETING_ACTION)) return fail(problem('nothing-asked'));
+  const writer = answererOf(call, before);
+  if (!writer.ok) return writer;
   const offered = answersTo(before);
   if (!offered.includes(said.status)) return wrong('status', offered.length > 0 ? offered : ['it is answered already']);
   // The last word is always taken.
@@ -133,7 +144,7 @@ async function planned(call: KnownCall, said: Said): Promise<Result<Plan, Proble
     if (!there.ok) return there;
     if (!there.value || there.value.content.row.deleted) return fail(problem('reference-unresolved'));
   }
-  const words = wordsOf(call, row, before, said);
+  const words = wordsOf(call, row, before, said, writer.value);
   if (!words.ok) return words;
   const after: Task = {
     ...before,

@@ -237,6 +237,52 @@ export function minutesSuite(open: Open): void {
       expect((await record(minutes('odd', '2026-06-17', entry(on.ada)))).status).toBe(200);
     });
 
+    test('is finished by its owner elsewhere, once the action is theirs to see: both sides read what became of it', async () => {
+      const asked = entry(on.ada, action('A ramp', [{ name: 'owner', valueReference: council }]));
+      expect((await record(minutes('ramp', '2026-06-24', asked))).status).toBe(200);
+      const ramp = entries(await on.ask('Task?code=meeting-action&_count=100', { as: 'matron' })).find(
+        ({ description }) => description === 'A ramp',
+      );
+      const answer = (as: NonNullable<Ask['as']>, status: string, id = ramp.id, more: readonly object[] = []) =>
+        on.ask(`Task/${id}/$answer`, {
+          as,
+          method: 'POST',
+          body: { resourceType: 'Parameters', parameter: [{ name: 'status', valueCode: status }, ...more] },
+        });
+      const [hidden, absent] = [
+        await answer('socialWorker', 'completed'),
+        await answer('socialWorker', 'completed', crypto.randomUUID()),
+      ];
+      expect([hidden.status, hidden.text]).toEqual([404, absent.text]);
+      await share(on, ['RW5', '324', 'P81022']);
+      const body = { ...(await on.ask(`Task/${ramp.id}`, { as: 'socialWorker' })).json, status: 'completed' };
+      const put = await on.ask(`Task/${ramp.id}`, { as: 'socialWorker', method: 'PUT', body });
+      expect([put.status, put.text.includes('$answer')]).toEqual([403, true]);
+      expect((await answer('gp', 'completed')).status).toBe(403);
+      const done = await answer('socialWorker', 'completed', ramp.id, [
+        { name: 'text', valueString: 'Fitted this morning' },
+      ]);
+      expect([done.status, done.json.status], done.text).toEqual([200, 'completed']);
+      const { json } = await on.ask(`Task/${ramp.id}`, { as: 'matron' });
+      const told = await on.ask(json.output[0].valueReference.reference, { as: 'matron' });
+      expect([json.status, told.json.note[0].text]).toEqual(['completed', 'Fitted this morning']);
+      expect(told.json.owner.identifier.value).toBe('324');
+      expect((await answer('socialWorker', 'completed')).status).toBe(400);
+    });
+
+    test('is finished in person by whom it names, and answered by nobody where it names none', async () => {
+      const owner = { name: 'owner', valueReference: { identifier: { system: SDS, value: '555000000004' } } };
+      const acts = entry(on.ada, action('Ring the bank', [owner]), action('Nobody’s'));
+      expect((await record(minutes('in-person', '2026-06-24', acts))).status).toBe(200);
+      const tasks = entries(await on.ask('Task?code=meeting-action&_count=100', { as: 'matron' }));
+      const answered = async (text: string) => {
+        const { id } = tasks.find(({ description }) => description === text);
+        const body = { resourceType: 'Parameters', parameter: [{ name: 'status', valueCode: 'in-progress' }] };
+        return (await on.ask(`Task/${id}/$answer`, { as: 'socialWorker', method: 'POST', body })).status;
+      };
+      expect([await answered('Ring the bank'), await answered('Nobody’s')]).toEqual([200, 403]);
+    });
+
     test('is recorded by staff who care or co-ordinate, with a token that may write all of it', async () => {
       const body = minutes('who', '2026-06-17', entry(on.ada));
       expect((await record(body, 'receptionist')).status).toBe(403);

@@ -4,19 +4,21 @@ import type { Consent } from '@medplum/fhirtypes';
 import type { ResidentId } from '../fhir/ids.ts';
 import { SYSTEM } from '../fhir/systems.ts';
 
-export const sharingConsent = (resident: ResidentId, organisations: readonly string[]): Consent => ({
+export const sharingConsent = (
+  resident: ResidentId,
+  organisations: readonly string[],
+  given = '2026-01-01T10:00:00Z',
+): Consent => ({
   resourceType: 'Consent',
   status: 'active',
   scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
   category: [{ coding: [{ system: SYSTEM.actCode, code: 'INFA' }] }],
   patient: { reference: `Patient/${resident}` },
-  dateTime: '2026-01-01T10:00:00Z',
+  dateTime: given,
   performer: [{ reference: `Patient/${resident}` }],
   organization: [{ identifier: { system: SYSTEM.odsOrganisation, value: '324' } }],
   policyRule: { coding: [{ system: SYSTEM.proxyLegalBasis, code: 'consent' }] },
-  verification: [
-    { verified: true, verifiedWith: { reference: `Patient/${resident}` }, verificationDate: '2026-01-01T10:00:00Z' },
-  ],
+  verification: [{ verified: true, verifiedWith: { reference: `Patient/${resident}` }, verificationDate: given }],
   provision: {
     type: 'deny',
     provision: [

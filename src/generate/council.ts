@@ -7,6 +7,7 @@ import { COLUMNS as RELATIONSHIPS } from '../../mappings/council-relationships/c
 import { COLUMNS as WARNINGS } from '../../mappings/council-warnings/columns.ts';
 import { type Cells, csvFile } from './csvFile.ts';
 import { british, type Days } from './days.ts';
+import type { History, Known } from './history.ts';
 import type { Cohort, Person } from './person.ts';
 import type { Random } from './random.ts';
 
@@ -22,7 +23,7 @@ const COMPONENTS: readonly [string, ...string[]] = ['Home support or domiciliary
 type Event = Cells<typeof COLUMNS> & { readonly start: number; readonly end?: number };
 
 /** Events of one person, by how many days ago they began and ended. */
-function eventsOf(p: Person, random: Random): readonly Event[] {
+function eventsOf(past: History, random: Random): readonly Event[] {
   const began = 30 + random.int(300);
   const asked: Event = {
     eventType: 'Request',
@@ -40,15 +41,21 @@ function eventsOf(p: Person, random: Random): readonly Event[] {
     start: began - 5,
     end: began - 7,
   };
-  const inHome = p.cohort !== 'older' || random.chance(0.92);
+  const service = { eventType: 'Service', eventOutcome: 'Continuation of support or services' } as const;
   const served: Event = {
-    eventType: 'Service',
-    eventOutcome: 'Continuation of support or services',
-    serviceType: inHome ? 'Long term support: Community' : 'Long Term Support: Residential Care',
-    serviceComponent: inHome ? random.pick(COMPONENTS) : 'Long term residential care',
+    ...service,
+    serviceType: 'Long term support: Community',
+    serviceComponent: random.pick(COMPONENTS),
     delivery: 'CASSR commissioned support',
     start: began - 10,
   };
+  const placed = (start: number): Event => ({
+    ...service,
+    serviceType: 'Long Term Support: Residential Care',
+    serviceComponent: 'Long term residential care',
+    delivery: 'CASSR commissioned support',
+    start,
+  });
   const reviewed: Event = {
     eventType: 'Review',
     eventOutcome: 'Continuation of support or services',
@@ -58,17 +65,18 @@ function eventsOf(p: Person, random: Random): readonly Event[] {
     start: 20,
     end: 18,
   };
-  return [asked, assessed, served, ...(random.chance(0.3) ? [reviewed] : [])];
+  const home = past.placed === undefined ? [] : [placed(past.placed)];
+  return [asked, assessed, served, ...home, ...(random.chance(0.3) ? [reviewed] : [])];
 }
 
 const FIELDS = (Object.keys(COLUMNS) as Field[]).filter((field) => !('legacy' in COLUMNS[field]));
 
 /** Client level data, its reporting period ending today. */
-export const clientLevelData = (list: readonly Person[], days: Days, random: Random): string =>
+export const clientLevelData = (list: readonly Known[], days: Days, random: Random): string =>
   csvFile(
     COLUMNS,
-    list.flatMap((p) =>
-      eventsOf(p, random).map(({ start, end, ...event }) => ({
+    list.flatMap(({ p, past }) =>
+      eventsOf(past, random).map(({ start, end, ...event }) => ({
         laCode: '324',
         periodStart: british(days.ago(365)),
         periodEnd: british(days.today),

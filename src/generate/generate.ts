@@ -1,18 +1,23 @@
 // Makes a whole borough in an empty store: invented residents, delivered by every agency through the real mappings, and their consents.
 // @see design: interface, "Sources"; record (localities, cohorts)
+import type { Resource } from '@medplum/fhirtypes';
 import { sharingConsent } from '../bench/consent.ts';
-import { instant, type OdsCode, odsCode, type ResidentId, type ResourceId } from '../fhir/ids.ts';
+import { instant, type OdsCode, odsCode, type ResourceId } from '../fhir/ids.ts';
 import { deliver } from '../ingest/deliver.ts';
 import { prepare } from '../ingest/prepare.ts';
+import type { VersionChange } from '../ports.ts';
 import type { Wired } from '../rest/gateway.ts';
 import { localityOf } from '../terms/locality.ts';
 import { allocations, clientLevelData, equipment, relationships, warnings } from './council.ts';
-import { daysOf } from './days.ts';
+import { type Days, daysOf } from './days.ts';
+import { historyOf, type Known } from './history.ts';
+import { referral } from './outOfHours.ts';
 import { MOST, type Person, people } from './person.ts';
 import { practiceBundle } from './practice.ts';
 import { type Random, randomOf } from './random.ts';
-import { caseload, stays } from './trusts.ts';
+import { caseload, hospital } from './trusts.ts';
 import { contacts } from './voluntary.ts';
+import { wellbeing } from './wellbeing.ts';
 
 export interface Plan {
   readonly residents: number;
@@ -34,8 +39,7 @@ export interface Made {
 const COUNCIL = odsCode('324');
 /** Whom those who agree share with, beside their practice; few with the voluntary sector too. */
 const PARTNERS = ['324', 'RW5', 'RXR'];
-/** Shares of those in integrated care: who agreed, and who of them with Age UK too. */
-const AGREED = 0.9;
+/** Share of those who agreed: who with Age UK too. */
 const WITH_VOLUNTARY = 0.25;
 /** Consents of one commit. */
 const COMMIT = 1_000;
@@ -55,31 +59,36 @@ async function taken(gateway: Wired, name: string, sender: OdsCode, text: string
   return report.value.received;
 }
 
-function consentOf(gateway: Wired, p: Person, resident: ResidentId, random: Random) {
-  const id = gateway.ids.uuid() as ResourceId;
-  const voluntary = random.chance(WITH_VOLUNTARY) ? ['AGEUK'] : [];
-  const resource = sharingConsent(resident, [...PARTNERS, p.practice, ...voluntary]);
+/** Resources as the council would write them. */
+function written(gateway: Wired, resources: readonly Resource[]): readonly VersionChange[] {
   const by = { contributor: COUNCIL, via: 'rest', source: 'rest' } as const;
   const now = instant(gateway.clock.now());
-  const made = prepare(
-    { resource, id, bodyId: id, version: 1, versionId: gateway.ids.uuid(), now, ...by },
-    gateway.rulebook,
-  );
-  if (!made.ok) throw new Error(`a consent is not valid: ${made.error.id}`);
-  return made.value;
+  return resources.map((resource) => {
+    const id = gateway.ids.uuid() as ResourceId;
+    const of = { resource, id, bodyId: id, version: 1, versionId: gateway.ids.uuid(), now, ...by };
+    const made = prepare(of, gateway.rulebook);
+    if (!made.ok) throw new Error(`a ${resource.resourceType} is not valid: ${made.error.id}`);
+    return made.value;
+  });
 }
 
-async function agree(gateway: Wired, list: readonly Person[], random: Random): Promise<number> {
+/** Consents, and the answers on wellbeing of who gave them. @returns how many consents */
+async function agree(gateway: Wired, list: readonly Known[], days: Days, random: Random): Promise<number> {
   const { contributions } = gateway.store;
-  const agreeing = list.filter(() => random.chance(AGREED));
+  const agreeing = list.flatMap(({ p, past }) =>
+    past.joined === undefined ? [] : [{ p, past, given: `${days.ago(past.joined)}T10:00:00Z` }],
+  );
   for (let at = 0; at < agreeing.length; at += COMMIT) {
     const some = agreeing.slice(at, at + COMMIT);
-    const holders = await contributions.holders(some.map(({ nhsNumber }) => nhsNumber));
-    const changes = some.flatMap((p) => {
-      const found = holders.get(p.nhsNumber);
-      return found ? [consentOf(gateway, p, found.resident, random)] : [];
+    const holders = await contributions.holders(some.map(({ p }) => p.nhsNumber));
+    const resources = some.flatMap(({ p, past, given }): readonly Resource[] => {
+      const resident = holders.get(p.nhsNumber)?.resident;
+      if (resident === undefined) return [];
+      const voluntary = random.chance(WITH_VOLUNTARY) ? ['AGEUK'] : [];
+      const consent = sharingConsent(resident, [...PARTNERS, p.practice, ...voluntary], given);
+      return [consent, ...past.answers.map((each) => wellbeing(resident, each, days))];
     });
-    await contributions.commit(changes);
+    await contributions.commit(written(gateway, resources));
   }
   return agreeing.length;
 }
@@ -93,10 +102,13 @@ export async function generate(gateway: Wired, plan: Plan, progress: Progress = 
   const [first, ...others] = open;
   if (first === undefined) throw new Error('no practice is open on that day');
   const year = Number(plan.today.slice(0, 4));
-  const all = [...people(plan.residents, plan.integrated, [first, ...others], year, random)];
-  const known = all.filter(({ council }) => council);
-  const integrated = all.filter(({ cohort }) => cohort !== undefined);
+  const everybody = [...people(plan.residents, plan.integrated, [first, ...others], year, random)];
+  const all: readonly Known[] = everybody.map((p) => ({ p, past: historyOf(p, plan.seed) }));
+  const known = all.filter(({ p }) => p.council);
+  const agreed = all.filter(({ p }) => p.cohort !== undefined);
+  const integrated = agreed.map(({ p }) => p);
   const share = (part: number): readonly Person[] => integrated.filter(() => random.chance(part));
+  const fallen = all.flatMap(({ p, past }) => (past.fell ? [referral(p, past.fell, days)] : []));
   const files: readonly (readonly [source: string, sender: OdsCode, text: () => string])[] = [
     ['council-cld', COUNCIL, () => clientLevelData(known, days, random)],
     ['council-allocations', COUNCIL, () => allocations(integrated, days, random)],
@@ -104,12 +116,9 @@ export async function generate(gateway: Wired, plan: Plan, progress: Progress = 
     ['council-relationships', COUNCIL, () => relationships(share(0.5), days, random)],
     ['council-warnings', COUNCIL, () => warnings(share(0.1), days, random)],
     ['community-adt', odsCode('RW5'), () => caseload(integrated, days, random)],
-    [
-      'hospital-adt',
-      odsCode('RXR'),
-      () => stays([...share(0.5), ...all.slice(plan.integrated, plan.integrated * 2)], days, random),
-    ],
+    ['hospital-adt', odsCode('RXR'), () => hospital(all, days, random)],
     ['voluntary-contacts', odsCode('AGEUK'), () => contacts(share(0.2), days, random)],
+    ...fallen.map((message) => ['oohis-bars', odsCode('RX7'), () => message] as const),
   ];
   const total = all.length + files.length + 1;
   let done = 0;
@@ -118,7 +127,7 @@ export async function generate(gateway: Wired, plan: Plan, progress: Progress = 
     done += 1;
     progress(done, total, note);
   };
-  for (const p of all) {
+  for (const { p } of all) {
     records += await taken(gateway, 'gp-connect', odsCode(p.practice), practiceBundle(p, days, random));
     step(`gp-connect: ${done} of ${all.length} residents`);
   }
@@ -126,7 +135,7 @@ export async function generate(gateway: Wired, plan: Plan, progress: Progress = 
     records += await taken(gateway, source, sender, text());
     step(source);
   }
-  const consents = await agree(gateway, integrated, random);
+  const consents = await agree(gateway, agreed, days, random);
   step('consents');
   return { residents: all.length, records, consents };
 }

@@ -86,8 +86,8 @@ export function practiceBundle(p: Person, days: Days, random: Random): string {
       category: [{ coding: [{ system: 'http://hl7.org/fhir/condition-category', code: 'problem-list-item' }] }],
       code: { coding: [{ system: SYSTEM.snomed, code, display }] },
       subject,
-      onsetDateTime: String(year - 1 - n),
-      assertedDate: `${year - 1 - n}-06-02`,
+      onsetDateTime: String(year - 3 - n),
+      assertedDate: `${year - 3 - n}-06-02`,
     })),
     ...(p.cohort ? MEDICINES : []).flatMap((text, n) => [
       { ...head('Medication', `medicine${n}`), code: { text } },

@@ -1,6 +1,7 @@
 // What the trusts would send of a generated borough: community caseloads, and stays in hospital (HL7 v2.4 ADT, ITK).
 // @see https://www.hl7.eu/HL7v2x/v24/std24/ch03.htm
 import { compact, type Days } from './days.ts';
+import type { Known } from './history.ts';
 import type { Person } from './person.ts';
 import type { Random } from './random.ts';
 
@@ -10,7 +11,7 @@ export type About = Omit<Person, 'cohort' | 'council'>;
 export interface Message {
   readonly sender: string;
   readonly event: 'A01' | 'A03' | 'A04';
-  readonly patientClass: 'I' | 'R';
+  readonly patientClass: 'I' | 'R' | 'E';
   readonly visit: string;
   /** Days as `YYYY-MM-DD`. */
   readonly start: string;
@@ -74,16 +75,24 @@ export const caseload = (list: readonly Person[], days: Days, random: Random): s
     )
     .join('');
 
-/** Stays in hospital, each admitted in an emergency: over by today, but for every tenth. */
-export const stays = (list: readonly Person[], days: Days, random: Random): string =>
+/** A stay that began so many days ago: over by today, but for every other of the last fortnight. */
+function stay(p: Person, visit: string, began: number, days: Days, random: Random): readonly string[] {
+  const told = { sender: 'RXR', patientClass: 'I', visit, start: days.ago(began), about: 'Fall at home' } as const;
+  const admitted = messageOf(p, { ...told, event: 'A01' });
+  if (began < 15 && random.chance(0.5)) return [admitted];
+  const end = days.ago(Math.max(0, began - 1 - random.int(14)));
+  return [admitted, messageOf(p, { ...told, event: 'A03', end })];
+}
+
+/** Attendances at the emergency department, and stays in hospital, each admitted in an emergency. */
+export const hospital = (list: readonly Known[], days: Days, random: Random): string =>
   list
-    .flatMap((p) => {
-      const began = 1 + random.int(364);
-      const visit = `H${p.nth}`;
-      const stay = { sender: 'RXR', patientClass: 'I', visit, start: days.ago(began), about: 'Fall at home' } as const;
-      const admitted = messageOf(p, { ...stay, event: 'A01' });
-      if (began < 15 && random.chance(0.5)) return [admitted];
-      const end = days.ago(Math.max(0, began - 1 - random.int(14)));
-      return [admitted, messageOf(p, { ...stay, event: 'A03', end })];
-    })
+    .flatMap(({ p, past }) => [
+      ...past.attended.map((began, n) => {
+        const [visit, start] = [`E${p.nth}-${n}`, days.ago(began)];
+        const told = { sender: 'RXR', patientClass: 'E', visit, start, end: start, about: 'Fall at home' } as const;
+        return messageOf(p, { ...told, event: 'A04' });
+      }),
+      ...past.admitted.flatMap((began, n) => stay(p, `H${p.nth}-${n}`, began, days, random)),
+    ])
     .join('');

@@ -39,12 +39,14 @@ const counted = (code: string, count: number | undefined): MeasureReportGroupPop
 
 const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals));
 
+const PER_100 = { unit: 'per 100 people', system: 'http://unitsofmeasure.org', code: '/100{people}' } as const;
+
 /** Per 100 people, or the mean of what people answered; only of what is told. */
 function scoreOf({ group, totals }: Table): Quantity | undefined {
   const [people, happened] = totals;
   if (people === undefined) return undefined;
   if (group.mean !== undefined) return { value: rounded(group.mean, 2) };
-  return happened === undefined ? undefined : { value: rounded((100 * happened) / people, 1), unit: 'per 100 people' };
+  return happened === undefined ? undefined : { value: rounded((100 * happened) / people, 1), ...PER_100 };
 }
 
 function groupOf(table: Table): MeasureReportGroup {

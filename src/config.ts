@@ -1,6 +1,7 @@
 // Configuration from the environment: every wrong value is reported at once, and then nothing starts.
 // @see design: interface, "Environment"
 import type { Issuer } from './access/authenticate.ts';
+import { CLAIM_NAMES } from './access/claims.ts';
 import { type Endpoint, readEndpoints } from './feeds/endpoints.ts';
 
 export interface Config {
@@ -70,17 +71,39 @@ const rate: Reader<{ perSecond: number; burst: number }> = (text) => {
     : { wrong: 'must be "<requests per second>,<burst>"' };
 };
 
+/** Written as browsers send it, for it is compared by character. @see https://www.rfc-editor.org/rfc/rfc6454#section-6.2 */
+const isOrigin = (text: string): boolean =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+
+const origins: Reader<readonly string[]> = (text) => {
+  const listed = text.split(/[ ,]+/).filter(Boolean);
+  return listed.every(isOrigin)
+    ? listed
+    : {
+        wrong: 'must be origins as browsers send them, such as https://portal.example, without path or trailing slash',
+      };
+};
+
 const pageKey: Reader<string> = (text) =>
   /^[A-Za-z0-9+/_-]{43}=?$/.test(text) ? text : { wrong: 'must be 32 bytes in base64' };
 
+/** Names of claims as a text each, for claims that are read. */
+const isClaims = (claims: unknown): boolean =>
+  typeof claims === 'object' &&
+  claims !== null &&
+  Object.entries(claims).every(
+    ([name, called]) => CLAIM_NAMES.some((each) => each === name) && typeof called === 'string' && called !== '',
+  );
+
 function isIssuer(row: unknown): row is Issuer {
   if (typeof row !== 'object' || row === null) return false;
-  const { issuer, audience, jwksUri, jwks, smart } = row as Record<string, unknown>;
+  const { issuer, audience, jwksUri, jwks, smart, claims = {} } = row as Record<string, unknown>;
   const keys =
     typeof jwksUri === 'string'
       ? URL.canParse(jwksUri) && /^https?:/.test(jwksUri)
       : typeof jwks === 'object' && jwks !== null && Array.isArray((jwks as { keys?: unknown }).keys);
   if (smart !== undefined && (typeof smart !== 'object' || smart === null || Array.isArray(smart))) return false;
+  if (!isClaims(claims)) return false;
   return typeof issuer === 'string' && issuer !== '' && typeof audience === 'string' && audience !== '' && keys;
 }
 
@@ -91,7 +114,9 @@ const issuers: Reader<readonly Issuer[]> = (text) => {
   } catch {
     // said below
   }
-  return { wrong: 'must be a JSON array of {issuer, audience, jwksUri or jwks, claims?, smart?}' };
+  return {
+    wrong: `must be a JSON array of {issuer, audience, jwksUri or jwks, claims?, smart?}; claims may name ${CLAIM_NAMES.join(', ')}`,
+  };
 };
 
 /** The configuration, or every complaint about it. */
@@ -125,7 +150,7 @@ export function readConfig(
     legalBasis: read('LEGAL_BASIS', oneOf('explicit', 'implied')) ?? 'explicit',
     clockHeader: (read('CLOCK', oneOf('system', 'header')) ?? 'system') === 'header',
     updateCreate: (read('UPDATE_CREATE', oneOf('off', 'on')) ?? 'off') === 'on',
-    corsOrigins: (env['CORS_ORIGINS'] ?? '').split(/[ ,]+/).filter(Boolean),
+    corsOrigins: read('CORS_ORIGINS', origins) ?? [],
     maxBody: read('MAX_BODY', wholeNumber(1024, 1024 * MIB)) ?? 16 * MIB,
     maxDelivery: 1024 * MIB,
     logLevel: read('LOG_LEVEL', oneOf('debug', 'info', 'warn', 'error')) ?? 'info',

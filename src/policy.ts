@@ -12,6 +12,7 @@ import { reference } from './fhir/reference.ts';
 import { fail, ok, type Result } from './fhir/result.ts';
 import { isTypeName, TYPE_NAMES } from './fhir/types.ts';
 import type { Rulebook } from './ingest/prepare.ts';
+import { policyFaults } from './policyFaults.ts';
 import type { SourceKind } from './record/patient.ts';
 import { parametersOf } from './search/parameters.ts';
 import { readCohorts } from './terms/cohorts.ts';
@@ -120,8 +121,13 @@ export function loadTables(files: PolicyFiles, legalBasis: Policy['legalBasis'])
     return fail(read.flatMap((each) => (each.ok ? [] : each.error)));
   const lacking = unsummarised(roles.value, summaries.value);
   const unfound = unsearchable(evaluation.value);
-  if (lacking.length + unfound.length > 0) return fail([...lacking, ...unfound]);
   const rows = new Map((organisationsJson as OrganisationRows).organisations.map((row) => [row.code, row]));
+  const unknown = policyFaults({
+    ...{ labels: derived.value, evaluation: evaluation.value, senders: senders.value },
+    organisations: [...rows.keys(), ...codes],
+  });
+  const faults = [...lacking, ...unfound, ...unknown];
+  if (faults.length > 0) return fail(faults);
   const isPractice = new Set<string>(codes);
   return ok({
     policy: {

@@ -26,3 +26,54 @@ describe('BARS_ENDPOINTS', () => {
     expect(JSON.stringify(read(text))).not.toContain('secret');
   });
 });
+
+describe('CORS_ORIGINS', () => {
+  const read = (text: string) => readConfig({ CORS_ORIGINS: text });
+
+  test('lists origins, by commas or blanks', () => {
+    const config = read('https://portal.example, http://localhost:3000  http://127.0.0.1');
+    expect(config.ok && config.value.corsOrigins).toEqual([
+      'https://portal.example',
+      'http://localhost:3000',
+      'http://127.0.0.1',
+    ]);
+    expect(read('')).toMatchObject({ ok: true, value: { corsOrigins: [] } });
+  });
+
+  test.each([
+    '*',
+    'null',
+    'portal.example',
+    'https://portal.example/',
+    'https://a.example/b',
+    'HTTPS://A.example',
+    'ftp://a',
+  ])('with %s no page would ever be let in, which is reported', (text) => {
+    const wrong = [expect.stringMatching(/^CORS_ORIGINS must be origins/)];
+    expect(read(`https://portal.example,${text}`)).toEqual({ ok: false, wrong });
+  });
+});
+
+describe('AUTH_ISSUERS', () => {
+  const row = { issuer: 'https://id.example', audience: 'https://gateway.example', jwksUri: 'https://id.example/keys' };
+  const read = (claims: unknown) => readConfig({ AUTH_ISSUERS: JSON.stringify([{ ...row, claims }]) });
+
+  test('may call claims otherwise', () => {
+    const claims = { fhirUser: 'nhsid_useruid', roles: 'nhsid_nrbac_roles' };
+    expect(read(claims)).toMatchObject({ ok: true, value: { issuers: [{ claims }] } });
+    expect(read(undefined).ok).toBe(true);
+  });
+
+  test.each([
+    ['a claim that nobody reads', { role: 'nhsid_nrbac_roles' }],
+    ['a name that is none', { roles: 5 }],
+    ['an empty name', { org: '' }],
+    ['a text', 'roles'],
+    ['nothing', null],
+  ])('with %s among the claims is reported', (_, claims) => {
+    expect(read(claims)).toEqual({
+      ok: false,
+      wrong: [expect.stringMatching(/^AUTH_ISSUERS .*claims may name fhirUser/)],
+    });
+  });
+});

@@ -9,7 +9,8 @@ import { RESERVED, SYSTEM } from '../fhir/systems.ts';
 import { parseScopes, type Scopes } from './scopes.ts';
 
 /** Claims that an issuer may carry under another name. */
-export type ClaimName = 'fhirUser' | 'name' | 'org' | 'roles' | 'purpose' | 'scope';
+export const CLAIM_NAMES = ['fhirUser', 'name', 'org', 'roles', 'purpose', 'scope'] as const;
+type ClaimName = (typeof CLAIM_NAMES)[number];
 export type ClaimNames = Readonly<Partial<Record<ClaimName, string>>>;
 
 /** A token that was accepted: who asks, within which scopes. */

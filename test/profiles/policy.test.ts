@@ -136,3 +136,35 @@ describe('the tables of organisations, practices and senders', () => {
     expect(within('QE1', '00Q')).toBe(false);
   });
 });
+
+describe('names that lead nowhere', () => {
+  const faultsOf = (files: Parameters<typeof loadTables>[0]): readonly string[] => {
+    const own = loadTables(files, 'explicit');
+    return own.ok ? [] : own.error;
+  };
+  const policyOf = (name: string) => read(`policy/${name}.json`) as Record<string, unknown>;
+
+  test('sources, organisations and types of the tables are told all at once', () => {
+    const labels = policyOf('labels');
+    const rule = { label: (labels['labels'] as { label: string }[])[0]?.label, why: 'x', mark: 'M' };
+    const derive = [
+      { ...rule, types: ['Condition', 'Kondition'] },
+      { ...rule, types: ['Condition'], exceptTypes: ['Tusk'] },
+      { ...rule, sources: ['gp-conect', 'rest', 'gp-connect'] },
+      { ...rule, contributors: ['X99', '324', 'P81022', 'NEW1'] },
+    ];
+    const senders = { senders: { 'council-cdl': ['324'], 'council-cld': ['NEW1'] } };
+    const [evaluation, shipped] = [policyOf('evaluation'), policyOf('evaluation')['counted'] as object[]];
+    const counted = shipped.map((each, n) => (n === 0 ? { ...each, by: ['X97', 'RW5'] } : each));
+    const own = { ...evaluation, contributor: 'X98', recipients: ['RW5', 'NEW1'], counted };
+    expect(faultsOf({ labels: { ...labels, derive }, senders, evaluation: own })).toEqual([
+      'senders: no source is called "council-cdl".',
+      'labels: derive[0]: not served as a type: "Kondition".',
+      'labels: derive[1]: not served as a type: "Tusk".',
+      'labels: derive[2]: no source is called "gp-conect".',
+      'labels: derive[3]: no organisation has the code "X99".',
+      'evaluation: no organisation has the code "X98".',
+      'evaluation: "emergency-attendance": no organisation has the code "X97".',
+    ]);
+  });
+});

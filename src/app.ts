@@ -80,6 +80,7 @@ export async function createGateway(w: Wiring): Promise<Wired> {
       ids,
       rulebook: tables.rulebook,
       system: localSystem,
+      isKnown: (code) => tables.nameOf(code) !== undefined,
     }),
     sourceKindOf: tables.kindOf,
     nameOf: tables.nameOf,

@@ -9,15 +9,14 @@ import { eventTimeExtension, isOlder } from '../eventTime.ts';
 import { keyOf } from './carry.ts';
 import { eventOf, focusOf, type Message } from './message.ts';
 
-/** A newer message says what is asked; how far the answer has come stays, unless the referral is over. */
+/** A message that is not older says what is asked; how far the answer has come stays, unless the referral is over or begins anew. */
 function answered(current: Resource, draft: Resource): Resource {
   if (isOlder(draft, current)) return current;
-  if (!isOlder(current, draft)) return draft;
-  const [before, now] = [current as Task, draft as Task];
-  const { businessStatus, lastModified, output } = before;
+  const { status, businessStatus, lastModified, output } = current as Task;
+  const now = draft as Task;
   return {
     ...now,
-    ...(now.status === 'requested' && { status: before.status }),
+    ...(now.status === 'requested' && status !== 'cancelled' && { status }),
     ...(businessStatus && { businessStatus }),
     ...(lastModified && { lastModified }),
     ...(output && { output }),

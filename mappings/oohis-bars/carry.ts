@@ -57,8 +57,10 @@ const systems = (_: string, value: unknown): unknown =>
 function replyTo(resource: Resource, message: Message) {
   if (eventOf(message) !== 'servicerequest-request' || !focusOf(message).includes(resource)) return [];
   const [[url = ''] = []] = message.entries;
+  const [named = ''] = [...message.entries].find(([, each]) => each === resource) ?? [];
   return replyToExtension({
-    message: message.header.id ?? keyOf(url),
+    message: message.id ?? message.header.id ?? keyOf(url),
+    request: keyOf(named),
     ...(message.header.source?.endpoint && { endpoint: message.header.source.endpoint }),
   });
 }

@@ -9,7 +9,7 @@ import type { Draft, Mapped, Mapping, MappingContext, Parsed, Person, Remark } f
 import { newest } from '../eventTime.ts';
 import { asking } from './asking.ts';
 import { isKept, kept, keyOf } from './carry.ts';
-import { eventOf, focusOf, type Message, messageOf, patientOf, receiversOf } from './message.ts';
+import { eventOf, focusOf, isSpoken, isWorkflow, type Message, messageOf, patientOf, receiversOf } from './message.ts';
 import validate from './validator.generated.js';
 
 const EVENTS = ['servicerequest-request', 'servicerequest-response'];
@@ -36,10 +36,14 @@ function personOf(patient: Patient, url: string, context: MappingContext): Perso
 function map(message: Message, context: MappingContext): Mapped {
   if (!EVENTS.includes(eventOf(message)))
     return { outcome: 'ignored', rule: 'event-not-offered', expression: 'MessageHeader.event' };
+  if (!isSpoken(message))
+    return { outcome: 'quarantined', reason: 'version-not-offered', expression: 'Bundle.meta.versionId' };
   const found = patientOf(message);
   if (!found) return { outcome: 'quarantined', reason: 'no-patient', expression: 'MessageHeader.focus' };
   if (focusOf(message).length === 0)
     return { outcome: 'quarantined', reason: 'no-focus', expression: 'MessageHeader.focus' };
+  if (!isWorkflow(message))
+    return { outcome: 'quarantined', reason: 'workflow-unknown', expression: 'MessageHeader.reason' };
   const { url, patient } = found;
   const remarks: Remark[] = [];
   const remark = (rule: string, expression: string): void => {
@@ -48,7 +52,12 @@ function map(message: Message, context: MappingContext): Mapped {
   };
   if (patient.identifier?.every(({ system }) => system !== SYSTEM.nhsNumber) ?? true)
     remark('no-nhs-number', 'Patient.identifier');
-  const recipients = receiversOf(message).filter((each) => each !== context.contributor);
+  const named = receiversOf(message);
+  // Nobody would ever see a request to somebody else, whose sender believed it had arrived.
+  const isStranger = named.length > 0 && !named.some((each) => context.isKnown?.(each) ?? true);
+  if (isStranger && eventOf(message) === 'servicerequest-request')
+    return { outcome: 'quarantined', reason: 'receiver-unknown', expression: 'MessageHeader.destination' };
+  const recipients = named.filter((each) => each !== context.contributor);
   if (recipients.length === 0) remark('receiver-unknown', 'MessageHeader.destination');
   const drafts: Draft[] = [...asking(message, recipients, context)];
   for (const [entryUrl, resource] of message.entries) {
@@ -72,7 +81,7 @@ async function* only(raw: string, message: Message): AsyncGenerator<Parsed<Messa
 
 const oohisBars: Mapping<Message> = {
   source: 'oohis-bars',
-  version: '3',
+  version: '4',
   mediaTypes: ['application/fhir+json', 'application/json'],
   async open(bytes) {
     const bundle = await readBundle(bytes, 'message');

@@ -5,6 +5,10 @@ import { type OdsCode, odsCode } from '../../src/fhir/ids.ts';
 import type { BundleBody } from '../../src/mapping/bundle.ts';
 
 export interface Message {
+  /** Bundle.id: another one for each message. */
+  readonly id: string | undefined;
+  /** Of the standard, as the sender says: `1.1.0`. */
+  readonly version: string | undefined;
   readonly header: MessageHeader;
   /** When it was sent, by which messages are put in order. */
   readonly sent: string | undefined;
@@ -36,13 +40,37 @@ export function messageOf(bundle: BundleBody): Message | undefined {
   }
   const [header] = entries.values();
   if (header?.resourceType !== 'MessageHeader') return undefined;
-  const { timestamp } = bundle;
+  const { timestamp, id, meta } = bundle;
+  const version = isObject(meta) ? meta['versionId'] : undefined;
   const sent = header.meta?.lastUpdated ?? (typeof timestamp === 'string' ? timestamp : undefined);
-  return { header, sent, entries };
+  return {
+    id: typeof id === 'string' ? id : undefined,
+    version: typeof version === 'string' ? version : undefined,
+    ...{ header, sent, entries },
+  };
 }
 
 /** Event code: `servicerequest-request`. */
 export const eventOf = ({ header }: Message): string => header.eventCoding?.code ?? '';
+
+/** Versions of the standard that are understood; who says none speaks one of them. */
+const SPOKEN = /^1\.\d{1,3}\.\d{1,3}(?:-[a-z]{1,20})?$/;
+export const isSpoken = ({ version }: Message): boolean => version === undefined || SPOKEN.test(version);
+
+/** What may be asked for which reason, as the status of the request says it. */
+const WORKFLOW: Readonly<Record<string, readonly string[]>> = {
+  new: ['active'],
+  update: ['active', 'on-hold', 'completed', 'revoked', 'entered-in-error'],
+  delete: ['revoked', 'entered-in-error'],
+};
+
+/** Whether reason and status go together; of who gives no reason the status says enough. */
+export function isWorkflow(message: Message): boolean {
+  const { coding = [] } = message.header.reason ?? {};
+  if (eventOf(message) !== 'servicerequest-request' || coding.length === 0) return true;
+  const may = coding.flatMap(({ code = '' }) => (Object.hasOwn(WORKFLOW, code) ? (WORKFLOW[code] ?? []) : []));
+  return focusOf(message).every((each) => each.resourceType !== 'ServiceRequest' || may.includes(each.status ?? ''));
+}
 
 /** What the message is about: the request, or the encounter that answers it. */
 export const focusOf = ({ header, entries }: Message): readonly Resource[] =>

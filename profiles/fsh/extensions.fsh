@@ -113,6 +113,7 @@ Id: reply-to
 Title: "Reply to"
 Description: "Which message asked for it, and the endpoint of its sender, where the answer goes."
 Context: ServiceRequest
-* extension contains message 1..1 and endpoint 1..1
+* extension contains message 1..1 and endpoint 1..1 and request 0..1
 * extension[message].value[x] only id
 * extension[endpoint].value[x] only uri
+* extension[request].value[x] only id

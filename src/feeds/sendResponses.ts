@@ -1,5 +1,5 @@
 // Sends the answers that are due to whoever asked: each until it is acknowledged or refused, under one message id.
-// @see https://simplifier.net/guide/nhsbookingandreferralstandard; ports/responses.ts
+// @see https://simplifier.net/guide/nhsbookingandreferralstandard; https://github.com/NHSDigital/booking-and-referral-fhir-api (headers of $process-message); ports/responses.ts
 import type { Bundle, MessageHeader, ServiceRequest } from '@medplum/fhirtypes';
 import type { Instant } from '../fhir/ids.ts';
 import type { Result } from '../fhir/result.ts';
@@ -46,17 +46,43 @@ function targetOf(endpoint: string): object {
   return bar < 0 ? { value: endpoint } : { system: endpoint.slice(0, bar), value: endpoint.slice(bar + 1) };
 }
 
+/** What sends it, as it names itself everywhere. */
+const SOFTWARE = {
+  resourceType: 'Device',
+  identifier: [{ system: 'https://onestory.example/fhir/Id/software', value: 'onestory' }],
+  deviceName: [{ name: 'OneStory', type: 'manufacturer-name' }],
+};
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Use case, category, event and reason, as the API between sender and receiver counts its use. */
+function contextOf({ entry = [] }: Bundle): string {
+  const resources = entry.map(({ resource }) => resource);
+  const header = resources.find((each) => each?.resourceType === 'MessageHeader');
+  const category = resources.find((each) => each?.resourceType === 'ServiceRequest')?.category ?? [];
+  const coded = (name: string): string | undefined =>
+    category
+      .flatMap(({ coding = [] }) => coding)
+      .find(({ system }) => system === `https://fhir.nhs.uk/CodeSystem/${name}`)?.code;
+  const said = [coded('usecases-categories-bars'), coded('message-category-servicerequest')];
+  return [...said, header?.eventCoding?.code, header?.reason?.coding?.[0]?.code]
+    .map((code = '') => (/^[\w-]{1,60}$/.test(code) ? code : ''))
+    .join('|');
+}
+
 /** Headers of the standard; none names the person. */
 function headersOf(due: DueResponse, id: string, message: Bundle, name: string | undefined) {
   const answered = (message.entry?.[0]?.resource as MessageHeader | undefined)?.response?.identifier ?? id;
   const identifier = [{ system: SYSTEM.odsOrganisation, value: due.owner }];
+  const version = message.meta?.versionId;
   return {
     'content-type': 'application/fhir+json',
-    accept: 'application/fhir+json',
+    accept: `application/fhir+json${version ? `;version=${version}` : ''}`,
     'x-request-id': id,
-    'x-correlation-id': answered,
+    'x-correlation-id': UUID.test(answered) ? answered : id,
+    'use-context': contextOf(message),
     'nhsd-target-identifier': base64(targetOf(due.endpoint)),
     'nhsd-end-user-organisation': base64({ resourceType: 'Organization', identifier, ...(name && { name }) }),
+    'nhsd-requesting-software': base64(SOFTWARE),
   };
 }
 

@@ -45,6 +45,21 @@ export const PROBLEMS = {
     code: 'not-supported',
     text: 'Messages of this event are not taken here: send servicerequest-request or servicerequest-response.',
   },
+  'message-version': {
+    status: 422,
+    code: 'not-supported',
+    text: 'This version of the standard is not spoken here: send one of 1.x, named in Bundle.meta.versionId.',
+  },
+  'message-workflow': {
+    status: 400,
+    code: 'invariant',
+    text: 'Reason and status do not go together: new is active, delete is revoked or entered-in-error.',
+  },
+  'message-receiver': {
+    status: 404,
+    code: 'not-found',
+    text: 'No receiver of this message is known here: name one by its ODS code in MessageHeader.destination.',
+  },
   'message-kept': {
     status: 422,
     code: 'processing',

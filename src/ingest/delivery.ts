@@ -16,10 +16,13 @@ export interface Delivery {
   readonly ids: Ids;
   readonly rulebook: Rulebook;
   readonly system: (contributor: OdsCode, kind: LocalIdentifier) => string;
+  /** Whether an organisation is one of those this gateway knows. */
+  readonly isKnown: (organisation: OdsCode) => boolean;
 }
 
 export const contextOf = (delivery: Delivery): MappingContext => ({
   contributor: delivery.contributor,
   receivedAt: delivery.now,
   system: (kind) => delivery.system(delivery.contributor, kind),
+  isKnown: delivery.isKnown,
 });

@@ -13,6 +13,8 @@ export interface MappingContext {
   readonly receivedAt: Instant;
   /** Identifier system of this contributor's local identifiers; from the one table in `mappings/systems.ts`. */
   system(kind: LocalIdentifier): string;
+  /** Whether an organisation is known here; absent: not asked. */
+  readonly isKnown?: (organisation: OdsCode) => boolean;
 }
 
 /** A remark on one record that does not stop it: shown in the report. Never quotes a value. */

@@ -19,7 +19,7 @@ interface Wanted {
 
 /** `not-found` while nothing is answered, as when there is no such request for this reader. */
 export async function responding(call: KnownCall, { request, id, answer }: Wanted): Promise<Result<Bundle>> {
-  const { pep, settings } = call.gateway;
+  const { pep, settings, ids, nameOf } = call.gateway;
   const found = await pep.current(call.on, 'ServiceRequest', request);
   if (!found.ok) return found;
   const row = found.value?.content.row;
@@ -30,6 +30,7 @@ export async function responding(call: KnownCall, { request, id, answer }: Wante
       responseTo({
         ...{ request: `ServiceRequest/${request}`, patient, told, id, at: fhirInstant(call.now) },
         ...(answer !== undefined && { answer }),
+        ...{ nameOf, uuid: ids.uuid },
         endpoint: `${settings.baseUrl}/fhir/R4/$process-message`,
       }),
     resident: resident ?? request,

@@ -7,21 +7,24 @@ import { profile } from '../fhir/systems.ts';
 export const REPLY_TO = profile('reply-to');
 
 export interface ReplyTo {
-  /** MessageHeader.id of the message. */
+  /** Id of the message: of its Bundle, since senders keep the header's from message to message. */
   readonly message: string;
   /** MessageHeader.source.endpoint of it. */
   readonly endpoint: string;
+  /** The sender's own name for what was asked. */
+  readonly request?: string;
 }
 
 const MESSAGE = /^[A-Za-z0-9\-.]{1,64}$/;
 const ENDPOINT = /^\S{1,500}$/;
 
 /** None where the message has no id or no endpoint that could be answered to. */
-export function replyToExtension({ message = '', endpoint = '' }: Partial<ReplyTo>): Extension[] {
+export function replyToExtension({ message = '', endpoint = '', request = '' }: Partial<ReplyTo>): Extension[] {
   if (!MESSAGE.test(message) || !ENDPOINT.test(endpoint)) return [];
   const extension = [
     { url: 'message', valueId: message },
     { url: 'endpoint', valueUri: endpoint },
+    ...(MESSAGE.test(request) ? [{ url: 'request', valueId: request }] : []),
   ];
   return [{ url: REPLY_TO, extension }];
 }
@@ -31,5 +34,6 @@ export function replyToOf({ extension }: { readonly extension?: readonly Extensi
   const parts = extension?.find(({ url }) => url === REPLY_TO)?.extension;
   const message = parts?.find(({ url }) => url === 'message')?.valueId;
   const endpoint = parts?.find(({ url }) => url === 'endpoint')?.valueUri;
-  return message && endpoint ? { message, endpoint } : undefined;
+  const request = parts?.find(({ url }) => url === 'request')?.valueId;
+  return message && endpoint ? { message, endpoint, ...(request && { request }) } : undefined;
 }

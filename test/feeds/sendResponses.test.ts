@@ -65,7 +65,7 @@ describe('a referral that is answered', () => {
     expect(response).toEqual({ identifier: ASKED, code: 'ok' });
     expect(destination).toMatchObject([{ endpoint: SENDER }]);
     expect(reason.coding[0].code).toBe('new');
-    expect(body.entry[1].resource).toMatchObject({ resourceType: 'Encounter', status: 'planned' });
+    expect(body.entry[1].resource).toMatchObject({ resourceType: 'Encounter', status: 'in-progress' });
     expect(headers).toMatchObject({
       'content-type': 'application/fhir+json',
       'x-request-id': id,
@@ -81,7 +81,7 @@ describe('a referral that is answered', () => {
   test('carries what the sender may read, though a consent opens more to its people, and nothing else of the record', () => {
     const [{ body } = { body: {} }] = there.received;
     const types = body.entry.map(({ resource }: { resource: { resourceType: string } }) => resource.resourceType);
-    expect(types).toEqual(['MessageHeader', 'Encounter', 'ServiceRequest', 'Patient']);
+    expect(types).toEqual(['MessageHeader', 'Encounter', 'ServiceRequest', 'Patient', 'Organization', 'Organization']);
     const text = JSON.stringify(body);
     const others = ['p81022', '1 Mill Lane', '01254000000', 'RW5-77', ...PROBLEMS.map((each) => each.text)];
     for (const word of others) expect(text).not.toContain(word);

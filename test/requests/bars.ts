@@ -16,6 +16,11 @@ interface Told {
   readonly number?: string | undefined;
   readonly family?: string;
   readonly more?: readonly object[];
+  /** Bundle.id, and the version of the standard. */
+  readonly id?: string;
+  readonly version?: string;
+  readonly reason?: string;
+  readonly receiver?: string;
 }
 
 /** A paramedic refers somebody who fell to the out-of-hours service. */
@@ -25,12 +30,18 @@ export function referral({
   sent = '2026-06-10T07:40:00Z',
   more = [],
   family = 'Aspin',
+  receiver = 'Y02068',
+  reason,
+  version,
+  id,
   ...told
 }: Told = {}): string {
   const number = 'number' in told ? told.number : NUMBERS.ada;
   const subject = { reference: url(4) };
   return JSON.stringify({
     resourceType: 'Bundle',
+    ...(id && { id }),
+    ...(version && { meta: { versionId: version } }),
     type: 'message',
     timestamp: sent,
     entry: [
@@ -42,6 +53,9 @@ export function referral({
           { endpoint: 'https://fhir.nhs.uk/Id/dos-service-id|2000099999', receiver: { reference: url(9) } },
         ],
         source: { endpoint: 'https://fhir.nhs.uk/Id/dos-service-id|2000088888' },
+        ...(reason && {
+          reason: { coding: [{ system: 'https://fhir.nhs.uk/CodeSystem/message-reason-bars', code: reason }] },
+        }),
         focus: [{ reference: url(2), fhir_comments: ['ServiceRequest'] }],
       }),
       entry(2, {
@@ -66,7 +80,7 @@ export function referral({
         code: { text: 'The scene is safe' },
         subject,
       }),
-      entry(9, ods('Y02068')),
+      entry(9, ods(receiver)),
       entry(11, { resourceType: 'HealthcareService', name: 'Single point of contact' }),
       ...more,
     ],

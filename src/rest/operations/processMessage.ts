@@ -1,14 +1,23 @@
 // $process-message: a BaRS message in; the answer says by which message it was taken, or why not, in the codes of the standard.
-// @see https://hl7.org/fhir/R4/messageheader-operation-process-message.html; design: interface, "HTTP"
-import type { Bundle, OperationOutcome } from '@medplum/fhirtypes';
+// @see https://hl7.org/fhir/R4/messageheader-operation-process-message.html; https://simplifier.net/guide/nhsbookingandreferralstandard (failure scenarios); design: interface, "HTTP"
+import type { Bundle, MessageHeader, OperationOutcome } from '@medplum/fhirtypes';
 import { fhirInstant } from '../../fhir/ids.ts';
 import { outcomeOf, type Problem, problem, statusOf } from '../../fhir/problem.ts';
+import type { RecordReport } from '../../ingest/report.ts';
 import { BARS_ERRORS, receiverError } from '../../terms/barsErrors.ts';
 import type { KnownCall } from '../call.ts';
 import { type Answer, recordAnswer } from '../respond.ts';
 import { take } from '../sources.ts';
 
 const SOURCE = 'oohis-bars';
+
+/** What a message is refused for that is kept: a problem for each reason that has one of its own. */
+const REFUSED = {
+  'version-not-offered': 'message-version',
+  'workflow-unknown': 'message-workflow',
+  'receiver-unknown': 'message-receiver',
+} as const;
+const isNamed = (reason: string): reason is keyof typeof REFUSED => Object.hasOwn(REFUSED, reason);
 
 function refusal(p: Problem): Answer {
   const status = statusOf(p);
@@ -18,45 +27,64 @@ function refusal(p: Problem): Answer {
   return recordAnswer(status, JSON.stringify({ resourceType, issue: told }));
 }
 
-/** A message that answers: our header, with the outcome of the delivery in `response.code`. */
-function response(call: KnownCall, delivery: string): Bundle {
-  const id = call.gateway.ids.uuid();
-  const at = fhirInstant(call.now);
-  return {
-    resourceType: 'Bundle',
-    id,
-    type: 'message',
-    timestamp: at,
-    entry: [
-      {
-        fullUrl: `urn:uuid:${id}`,
-        resource: {
-          resourceType: 'MessageHeader',
-          id,
-          eventCoding: {
-            system: 'https://fhir.nhs.uk/CodeSystem/message-events-bars',
-            code: 'servicerequest-response',
-          },
-          source: { name: 'OneStory', endpoint: `${call.gateway.settings.baseUrl}/fhir/R4/$process-message` },
-          response: { identifier: delivery, code: 'ok' },
-        },
-      },
-    ],
-  };
+/** What the sender should know of a message that was taken; undefined where there is nothing. */
+function noteOn({ outcome, remarks = [] }: RecordReport, id: string): OperationOutcome | undefined {
+  const issue = [
+    ...(outcome === 'unchanged'
+      ? [
+          {
+            severity: 'information',
+            code: 'duplicate',
+            diagnostics: 'It has been here before: nothing was changed.',
+          } as const,
+        ]
+      : []),
+    ...remarks.map(({ rule, expression }) => ({
+      ...({ severity: 'warning', code: 'informational', details: { text: rule } } as const),
+      ...(expression && { expression: [expression] }),
+    })),
+  ];
+  return issue.length > 0 ? { resourceType: 'OperationOutcome', id, issue } : undefined;
 }
 
-export async function processMessage(call: KnownCall): Promise<Answer> {
+/** A message that answers: our header, with the outcome of the delivery in `response.code`. */
+function response(call: KnownCall, delivery: string, record: RecordReport | undefined): Bundle {
+  const [id, noted] = [call.gateway.ids.uuid(), call.gateway.ids.uuid()];
+  const at = fhirInstant(call.now);
+  const note = record && noteOn(record, noted);
+  const header: MessageHeader = {
+    resourceType: 'MessageHeader',
+    id,
+    eventCoding: { system: 'https://fhir.nhs.uk/CodeSystem/message-events-bars', code: 'servicerequest-response' },
+    source: { name: 'OneStory', endpoint: `${call.gateway.settings.baseUrl}/fhir/R4/$process-message` },
+    response: { identifier: delivery, code: 'ok', ...(note && { details: { reference: `urn:uuid:${noted}` } }) },
+  };
+  const resources = [header, ...(note ? [note] : [])];
+  const entry = resources.map((resource) => ({ fullUrl: `urn:uuid:${resource.id}`, resource }));
+  return { resourceType: 'Bundle', id, type: 'message', timestamp: at, entry };
+}
+
+async function processed(call: KnownCall): Promise<Answer> {
   const { report } = await take(call, SOURCE);
   if (!report.ok) return refusal(report.error);
   const [record] = report.value.records;
-  if (record?.outcome === 'ignored')
-    return refusal(problem('message-not-offered', { ...(record.expression && { expression: record.expression }) }));
-  if (record?.outcome === 'quarantined')
+  const { outcome, reason = '', expression } = record ?? {};
+  const where = expression ? { expression } : {};
+  if (outcome === 'ignored') return refusal(problem('message-not-offered', where));
+  if (outcome === 'quarantined')
     return refusal(
-      problem('message-kept', {
-        more: `Reason: ${record.reason}.`,
-        ...(record.expression && { expression: record.expression }),
-      }),
+      isNamed(reason)
+        ? problem(REFUSED[reason], where)
+        : problem('message-kept', { more: `Reason: ${reason}.`, ...where }),
     );
-  return recordAnswer(200, JSON.stringify(response(call, report.value.delivery)));
+  return recordAnswer(200, JSON.stringify(response(call, report.value.delivery, record)));
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** With the correlation of the sender's, as the standard wants it mirrored. */
+export async function processMessage(call: KnownCall): Promise<Answer> {
+  const answer = await processed(call);
+  const given = call.request.headers.get('x-correlation-id') ?? '';
+  return UUID.test(given) ? { ...answer, headers: { ...answer.headers, 'x-correlation-id': given } } : answer;
 }

@@ -64,6 +64,60 @@ export function barsSuite(open: Open): void {
       expect(answer.json.entry[0].resource).toMatchObject({ resourceType: 'MessageHeader', response: { code: 'ok' } });
     });
 
+    test('sent again is answered as received, changes nothing, and says so', async () => {
+      const text = referral({ id: 'b1', version: '1.1.0', reason: 'update', sent: '2026-06-10T07:57:00Z' });
+      const correlation = '11111111-2222-4333-8444-555555555555';
+      const first = await message(text);
+      const again = await on.ask('$process-message', {
+        ...{ as: 'feed:RX7', method: 'POST', body: text },
+        headers: { 'content-type': FHIR, 'x-correlation-id': correlation, 'x-request-id': correlation },
+      });
+      expect([first.status, again.status], again.text).toEqual([200, 200]);
+      expect(first.json.entry).toHaveLength(1);
+      const [header, note] = again.json.entry.map(({ resource }: { resource: object }) => resource);
+      expect(header.response.details.reference).toBe(again.json.entry[1].fullUrl);
+      expect(note.issue).toMatchObject([{ severity: 'information', code: 'duplicate' }]);
+      expect([again.headers.get('x-correlation-id'), again.headers.get('x-request-id')]).toEqual([
+        correlation,
+        correlation,
+      ]);
+      expect(first.headers.get('x-correlation-id')).toBeNull();
+      expect(await oohis(`ServiceRequest?patient=${on.ada}`)).toHaveLength(1);
+    });
+
+    test.each([
+      ['of another version', { version: '2.0.0' }, 422, 'REC_UNPROCESSABLE_ENTITY', 'not-supported'],
+      ['that is new and revoked', { reason: 'new', status: 'revoked' }, 400, 'REC_BAD_REQUEST', 'invariant'],
+      ['that is deleted and active', { reason: 'delete' }, 400, 'REC_BAD_REQUEST', 'invariant'],
+      ['for a reason that is none', { reason: 'constructor' }, 400, 'REC_BAD_REQUEST', 'invariant'],
+      ['for somebody nobody here knows', { receiver: 'ZZZ99' }, 404, 'REC_NOT_FOUND', 'not-found'],
+    ] as const)('%s is refused, kept, and seen by nobody', async (_, told, status, code, kind) => {
+      const text = referral({ ...told, number: undefined, family: 'Stranger' }).replaceAll('0000000000', '0000000900');
+      const answer = await message(text);
+      expect([answer.status, answer.json.issue[0].details.coding[0].code, answer.json.issue[0].code]).toEqual([
+        ...[status, code, kind],
+      ]);
+      expect((await deliver(text)).json.counts).toMatchObject({ quarantined: 1 });
+      expect(answer.text).not.toContain('Stranger');
+      expect(
+        (await oohis('Task?code=answer-request&status=requested')).map((each) => JSON.stringify(each)),
+      ).not.toContain(expect.stringContaining('Stranger'));
+    });
+
+    test('for a receiver that names no code is taken, with a warning that nobody is told', async () => {
+      const unnamed = referral({ number: undefined, family: 'Nobody' })
+        .replaceAll('0000000000', '0000000700')
+        .replace(
+          '"identifier":[{"system":"https://fhir.nhs.uk/id/ods-organization-code","value":"Y02068"}]',
+          '"name":"x"',
+        );
+      const answer = await message(unnamed);
+      expect([answer.status, answer.json.entry?.[1]?.resource.issue], answer.text).toEqual([
+        200,
+        expect.arrayContaining([expect.objectContaining({ details: { text: 'receiver-unknown' } })]),
+      ]);
+    });
+
     test('that cannot be taken is refused in the codes of the standard, and kept', async () => {
       const codeOf = (answer: { json: { issue: { details: { coding: { code: string }[] } }[] } }) =>
         answer.json.issue[0]?.details.coding[0]?.code;

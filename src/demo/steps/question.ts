@@ -1,7 +1,8 @@
 // Step 2: the matron asks one question about one resident, and every agency's word answers it in one call.
 // @see design: record, row 9 ("a matron can find out instantly …")
 import type { EpisodeOfCare, Parameters, ParametersParameter, Provenance } from '@medplum/fhirtypes';
-import { clientOf } from '../client.ts';
+import { assessmentOf } from '../assessment.ts';
+import { type Client, clientOf } from '../client.ts';
 import { personaOf } from '../load.ts';
 import { dayInWords, faint, heading, mark, patientId, type Settled } from '../stage.ts';
 
@@ -25,6 +26,30 @@ function freshness(answer: Parameters): string {
   });
   const byTime = [...Map.groupBy(feeds, ({ at }) => at)].sort(([a], [b]) => (a < b ? -1 : 1));
   return `Known as at ${byTime.map(([at, list]) => `${at} (${list.map(({ source }) => source).join(', ')})`).join(', ')}.`;
+}
+
+/**
+ * The matron assesses Edith; the social worker's shorter form then starts with what is known, and a few questions are
+ * left. Held when the lead, the address and the matron's answers stand in it, and less is asked than is known.
+ */
+async function assessedOnce({ demo, say }: Settled, matron: Client, id: string): Promise<boolean> {
+  const made = await matron.post('QuestionnaireResponse', assessmentOf(id, new Date().toISOString()));
+  const khan = await clientOf(demo, personaOf('social-worker'));
+  const filled = await khan.get(`Questionnaire/social-care-assessment/$populate?subject=Patient/${id}`);
+  const answer = JSON.parse(filled.body) as Parameters;
+  const [known, left] = ['answered', 'unanswered'].map((name) =>
+    partsOf(answer, name).map((each) => partOf(each, 'linkId')?.valueString ?? ''),
+  );
+  const questions = partsOf(answer, 'unanswered').map((each) => partOf(each, 'text')?.valueString ?? '');
+  const held =
+    made.status === 201 &&
+    ['address', 'lead-professional', 'falls-last-year'].every((each) => known?.includes(each)) &&
+    (left?.length ?? 0) < (known?.length ?? 0);
+  const [first = ''] = questions.filter((each) => each.includes('safe'));
+  say(
+    `    She assesses Edith; the social worker’s form then starts with ${known?.length} answers, each with source and date, and asks ${left?.length} more: “${first}”… ${mark(held)}`,
+  );
+  return held;
 }
 
 /** Held when three agencies answer in one call: the social worker with a telephone, the rails, the work on the home. */
@@ -60,5 +85,6 @@ export async function questionStep(stage: Settled): Promise<boolean> {
       `    The rails are the mended line: their Provenance names record ${delivered}, as the report of that delivery does.`,
     ),
   );
-  return held;
+  const once = await assessedOnce(stage, matron, id);
+  return held && once;
 }

@@ -27,7 +27,13 @@ export const placesOf =
  * was delivered to it. In no duty of care: no relationship and no consent adds to that.
  */
 function occasionOf(gateway: Wired, organisation: OdsCode, now: Instant, type?: string): Occasion {
-  const anyone = { subject: 'onestory', clientId: 'onestory', organisation, purpose: 'TREAT' } as const;
+  const anyone = {
+    subject: 'onestory',
+    clientId: 'onestory',
+    organisation,
+    purpose: 'TREAT',
+    name: 'A subscribed system',
+  } as const;
   const receiving: Requester = { ...anyone, kind: 'professional', roles: [RECEIVER as Token] };
   const requester: Requester =
     type !== undefined && hasView(gateway.pip.policy, receiving, type) ? receiving : { ...anyone, kind: 'system' };
@@ -115,7 +121,7 @@ export function tellSubscribers(gateway: Wired, { post, now = Date.now, stopped 
       const on = looking.get(one.id) ?? occasionOf(gateway, one.organisation, instant(now()));
       await pep.record(on, {
         interaction: 'operation',
-        asked: { type: 'Subscription', id: one.id, operation: '$told', query: '' },
+        asked: { type: 'Subscription', id: one.id, operation: `Subscription/${one.id}/$told`, query: '' },
         disclosed: versions,
         residents,
       });

@@ -1,91 +1,191 @@
 // "Professionals wait weeks for answers": the system of whoever asked is told at once that there is one, and asks for it itself.
-
-import type { JWTPayload } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Verdict } from '../../../src/subscriptions/telling.ts';
-import { tellSubscribers } from '../../../src/telling.ts';
-import { type Answer, ROLE, toldAt } from '../rig.ts';
+import { toldAt } from '../rig.ts';
+import { ANSWERS, DAY, ODS, receiver, subscribers } from '../subscribers.ts';
 import { entries, type Open, type World, world } from '../world.ts';
-import { answer, request } from './asking.ts';
+import { answer } from './asking.ts';
 
-const ODS = 'https://fhir.nhs.uk/Id/ods-organization-code';
-const ANSWERS = 'Task?code=request-answer';
-const DAY = 86_400_000;
-
-/** Ends soon enough for every clock of these tests. */
-export const subscription = (organisation: string, more: object = {}, channel: object = {}): object => ({
-  ...{ resourceType: 'Subscription', status: 'requested', reason: 'Answers to what we asked', criteria: ANSWERS },
-  end: new Date(Date.now() + 300 * DAY).toISOString(),
-  channel: { type: 'rest-hook', endpoint: toldAt(organisation), ...channel },
-  ...more,
-});
-
-/** The system of an organisation to which what is delivered to it is sent. */
-export const receiver = (org: string): JWTPayload => ({
-  ...{ sub: `${org}-receiver`, client_id: `${org}-receiver`, org, roles: [`${ROLE}referral-sender`] },
-  scope: 'user/*.cruds',
-});
+const FAILS = async (): Promise<Verdict> => ({ code: 'answered-500' });
 
 export function subscribingSuite(open: Open): void {
-  describe('an agency’s system', () => {
-    let on: World;
-    let now = Date.now();
-    /** Addresses that were told, in order. */
-    const told: string[] = [];
-    const taken = async (endpoint: string): Promise<Verdict> => {
-      told.push(endpoint);
-      return 'taken';
-    };
-    const tell = async (post = taken) => {
-      now += 1;
-      const came = await tellSubscribers(on.gateway, { post, now: () => now });
-      return came.map((each) => [each.one.organisation, each.came]);
-    };
-    const subscribe = (org: string, more?: object, channel?: object): Promise<Answer> =>
-      on.ask('Subscription', { as: `feed:${org}`, method: 'POST', body: subscription(org, more, channel) });
-    const subscribed = async (org: string, more?: object): Promise<string> => {
-      const made = await subscribe(org, more);
-      expect(made.status, made.text).toBe(201);
-      return made.json.id;
-    };
-    const statusOf = async (org: string, id: string): Promise<string> =>
-      (await on.ask(`Subscription/${id}`, { as: `feed:${org}` })).json.status;
-    const asked = async (to = '324', by: 'matron' | 'socialWorker' = 'matron', code = 'Assessment of care needs') => {
-      const from = by === 'matron' ? 'RW5' : '324';
-      const requester = { identifier: { system: ODS, value: from } };
-      const body = request(on.ada, [to], { requester, code: { text: code } });
-      const made = await on.ask('ServiceRequest', { as: by, method: 'POST', body });
-      expect(made.status, made.text).toBe(201);
-      const [task] = entries(await on.ask(`Task?focus=ServiceRequest/${made.json.id}`, { as: by }));
-      return { request: `ServiceRequest/${made.json.id}`, task: String(task.id) };
-    };
+  let on: World;
+  let they: ReturnType<typeof subscribers>;
+  const began = () => {
     beforeAll(async () => {
       on = await world(open);
+      they = subscribers(on);
     });
     afterAll(() => on.close());
+  };
+
+  describe('an agency’s system', () => {
+    began();
 
     test('that asked for an assessment is told at once when the council answers, and reads the answer; Age UK hears nothing', async () => {
-      const [trust, charity] = [await subscribed('RW5'), await subscribed('AGEUK')];
-      expect([await statusOf('RW5', trust), await statusOf('AGEUK', charity)]).toEqual(['active', 'active']);
-      const { task } = await asked();
-      expect(await tell()).toEqual([
-        ['RW5', 'nothing'],
-        ['AGEUK', 'nothing'],
-      ]);
+      const [trust, charity] = [await they.subscribed('RW5'), await they.subscribed('AGEUK')];
+      expect((await they.of('RW5', trust)).status).toBe('active');
+      expect((await they.of('AGEUK', charity)).status).toBe('active');
+      const { task } = await they.asked();
+      expect(await they.tell()).toEqual({ RW5: 'nothing', AGEUK: 'nothing' });
       await answer(on, task)('socialWorker', { status: 'accepted', text: 'We come on Monday.' });
-      expect(await tell()).toEqual([
-        ['RW5', 'told'],
-        ['AGEUK', 'nothing'],
-      ]);
-      expect(told).toEqual([toldAt('RW5')]);
+      expect(await they.tell()).toEqual({ RW5: 'told', AGEUK: 'nothing' });
+      expect(they.told).toEqual([toldAt('RW5')]);
       const found = entries(await on.ask(ANSWERS, { as: receiver('RW5') }));
       expect(found.map(({ note }) => note[0].text)).toEqual(['We come on Monday.']);
       expect(entries(await on.ask(ANSWERS, { as: receiver('AGEUK') }))).toEqual([]);
-      // Once for all of it: nothing is new now.
-      expect(await tell()).toEqual([
-        ['RW5', 'nothing'],
-        ['AGEUK', 'nothing'],
-      ]);
+      // What it asked itself it sees as any system of its organisation.
+      const [own] = entries(await on.ask('Task?code=answer-request&status=accepted', { as: 'feed:RW5' }));
+      expect(own.id).toBe(task);
+    });
+
+    test('is told once of all that is new, and not again', async () => {
+      const both = [await they.asked(), await they.asked()];
+      for (const { task } of both)
+        for (const status of ['accepted', 'in-progress'])
+          await answer(on, task)('socialWorker', { status, text: 'Soon.' });
+      expect(await they.tell()).toEqual({ RW5: 'told', AGEUK: 'nothing' });
+      expect(await they.tell()).toEqual({ RW5: 'nothing', AGEUK: 'nothing' });
+      expect(they.told).toHaveLength(2);
+    });
+
+    test('is on record with every version it is told of, before it is told', async () => {
+      const events = async () => entries(await on.ask('AuditEvent?_count=1000', { as: 'privacyOfficer' }));
+      const isTelling = ({ entity = [] }: { entity?: readonly { query?: string }[] }): boolean =>
+        entity.some(({ query }) => query !== undefined && atob(query).includes('/$told'));
+      const tellings = async () => (await events()).filter(isTelling);
+      const before = (await tellings()).length;
+      const { task } = await they.asked();
+      await answer(on, task)('socialWorker', { status: 'accepted', text: 'Tomorrow.' });
+      const [newest] = entries(await on.ask(`${ANSWERS}&_sort=-_lastUpdated`, { as: receiver('RW5') }));
+      let seen: readonly { readonly entity: readonly object[] }[] = [];
+      await they.tell(async () => {
+        seen = await tellings();
+        return 'taken';
+      });
+      expect(seen).toHaveLength(before + 1);
+      expect(JSON.stringify(seen)).toContain(`Task/${newest.id}/_history/${newest.meta.versionId}`);
+    });
+
+    test('is told nothing of what it may not see: no ping, and nothing of its own that differs', async () => {
+      const id = await they.subscribed('AGEUK', { criteria: 'ServiceRequest' });
+      await they.tell();
+      const before = await on.ask(`Subscription/${id}`, { as: 'feed:AGEUK' });
+      await they.asked();
+      they.told.length = 0;
+      await they.tell();
+      expect(they.told).not.toContain(toldAt('AGEUK'));
+      const after = await on.ask(`Subscription/${id}`, { as: 'feed:AGEUK' });
+      expect([after.text, after.headers.get('etag')]).toEqual([before.text, before.headers.get('etag')]);
+      await they.asked('AGEUK');
+      await they.tell();
+      expect(they.told).toContain(toldAt('AGEUK'));
+    });
+
+    test('is told nothing of what was taken back, or deleted, before it could be told', async () => {
+      they.told.length = 0;
+      const one = await they.asked('AGEUK');
+      const { json: request } = await on.ask(one.path, { as: 'matron' });
+      const performer = [{ identifier: { system: ODS, value: '324' } }];
+      const put = await on.ask(one.path, { as: 'matron', method: 'PUT', body: { ...request, performer } });
+      expect(put.status, put.text).toBe(200);
+      const two = await they.asked('AGEUK');
+      expect((await on.ask(two.path, { as: 'matron', method: 'DELETE' })).status).toBe(204);
+      await they.tell();
+      expect(they.told).not.toContain(toldAt('AGEUK'));
+    });
+
+    test('is told of a request until it is answered for good and 30 days are over', async () => {
+      const one = await they.asked('AGEUK');
+      // Whatever else was sent to it meanwhile is answered too.
+      const open = entries(await on.ask('Task?code=answer-request&status=requested', { as: receiver('AGEUK') }));
+      for (const { id } of open)
+        expect((await answer(on, id)('ageUk', { status: 'rejected', text: 'Full.' })).status).toBe(200);
+      const changed = async (days: number): Promise<unknown> => {
+        await they.tell();
+        they.told.length = 0;
+        they.later(days * DAY);
+        const { json } = await on.ask(one.path, { as: 'matron', ...they.header() });
+        const note = [{ text: `After ${days} days more.` }];
+        const body = { ...json, note };
+        const put = await on.ask(one.path, { as: 'matron', method: 'PUT', body, ...they.header() });
+        expect(put.status, put.text).toBe(200);
+        await they.tell();
+        return they.told.includes(toldAt('AGEUK'));
+      };
+      expect(await changed(29)).toBe(true);
+      expect(await changed(2)).toBe(false);
+    });
+  });
+
+  describe('a subscriber that cannot be told', () => {
+    began();
+    const MINUTES = [1, 5, 30, 120, 480];
+
+    test('is told later, of everything it was not told of', async () => {
+      await they.subscribed('RW5', { criteria: 'ServiceRequest' });
+      await they.asked();
+      expect(await they.tell(FAILS)).toEqual({ RW5: 'waiting' });
+      expect(await they.tell()).toEqual({ RW5: 'held' });
+      they.later(60_000);
+      expect(await they.tell()).toEqual({ RW5: 'told' });
+      expect(await they.tell()).toEqual({ RW5: 'nothing' });
+    });
+
+    test('is told again rather than never when what came of it was not written down', async () => {
+      await they.asked();
+      const crash = they.tell(async () => {
+        throw new Error('the power is gone');
+      });
+      await expect(crash).rejects.toThrow();
+      expect(await they.tell()).toEqual({ RW5: 'held' });
+      they.later(60_000);
+      expect(await they.tell()).toEqual({ RW5: 'told' });
+    });
+
+    test('is told by one of two that try at once', async () => {
+      await they.asked();
+      they.told.length = 0;
+      await Promise.all([they.tell(), they.tell()]);
+      expect(they.told).toHaveLength(1);
+    });
+
+    test('stands in error after six failures in a row, without a word of any record, until it asks again', async () => {
+      const [{ id }] = entries(await on.ask('Subscription?status=active', { as: 'feed:RW5' }));
+      await they.asked();
+      for (const minutes of MINUTES) {
+        expect(await they.tell(FAILS)).toEqual({ RW5: 'waiting' });
+        they.later(minutes * 60_000 - 100);
+        expect(await they.tell(FAILS)).toEqual({ RW5: 'held' });
+        they.later(100);
+      }
+      expect(await they.tell(FAILS)).toEqual({ RW5: 'error' });
+      expect(await they.of('RW5', id)).toMatchObject({
+        status: 'error',
+        error: 'The endpoint was tried 6 times: answered-500. Send the status requested to begin again.',
+      });
+      they.later(DAY);
+      expect(await they.tell()).toEqual({ RW5: 'error' });
+      const patch = [{ op: 'replace', path: '/status', value: 'requested' }];
+      const headers = { 'content-type': 'application/json-patch+json' };
+      const body = JSON.stringify(patch);
+      const again = await on.ask(`Subscription/${id}`, { as: 'feed:RW5', method: 'PATCH', headers, body });
+      expect([again.status, again.json.status, again.json.error]).toEqual([200, 'active', undefined]);
+      expect(await they.tell()).toEqual({ RW5: 'told' });
+    });
+
+    test('is told no more once it is off, deleted, or at its end', async () => {
+      const [{ id }] = entries(await on.ask('Subscription?status=active', { as: 'feed:RW5' }));
+      await they.asked();
+      expect((await they.put('RW5', id, { status: 'off' })).json.status).toBe('off');
+      expect(await they.tell()).toEqual({});
+      const other = await they.subscribed('RW5', { criteria: 'Task' });
+      expect((await on.ask(`Subscription/${other}`, { as: 'feed:RW5', method: 'DELETE' })).status).toBe(204);
+      expect(await they.tell()).toEqual({});
+      expect((await they.put('RW5', id, { status: 'requested' })).json.status).toBe('active');
+      they.later(301 * DAY);
+      expect(await they.tell()).toEqual({ RW5: 'off' });
+      expect((await they.of('RW5', id)).status).toBe('off');
     });
   });
 }

@@ -64,6 +64,7 @@ import { searchingSuite } from './searching.ts';
 import { selfGrantsSuite } from './selfGrants.ts';
 import { sharedPlanSuite } from './sharedPlan.ts';
 import { subscribingSuite } from './subscribing.ts';
+import { subscriptionsSuite } from './subscriptions.ts';
 import { summariesSuite } from './summaries.ts';
 import { takingPartSuite } from './takingPart.ts';
 import { teamSuite } from './team.ts';
@@ -141,6 +142,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('asking each other', () => askingSuite(open));
     describe('answering each other', () => answeringSuite(open));
     describe('subscribers are told', () => subscribingSuite(open));
+    describe('subscriptions', () => subscriptionsSuite(open));
     describe('the shared plan', () => sharedPlanSuite(open));
     describe('writing to the shared plan', () => planWritingSuite(open));
     describe('the team', () => teamSuite(open));

@@ -9,6 +9,7 @@ import { DAY } from './issuer.ts';
 import { settle, systemOf } from './load.ts';
 import { type Demo, freePort, startDemo } from './server.ts';
 import { bold, faint, odd, type Stage } from './stage.ts';
+import { betterStep } from './steps/better.ts';
 import { feedsStep } from './steps/feeds.ts';
 import { fellStep } from './steps/fell.ts';
 import { hospitalStep } from './steps/hospital.ts';
@@ -33,7 +34,7 @@ export async function show(demo: Demo, say: Stage['say'], stays = true): Promise
   const fed = await feedsStep(stage);
   const settled = { ...stage, patients: await settle(demo, stage.days) };
   const steps = [fed];
-  for (const step of [questionStep, whoSeesStep, storyStep, fellStep, hospitalStep]) {
+  for (const step of [questionStep, whoSeesStep, storyStep, fellStep, hospitalStep, betterStep]) {
     say();
     steps.push(await step(settled));
   }

@@ -1,4 +1,4 @@
-// Step 7: where it is, who can be played, and requests to paste.
+// Step 8: where it is, who can be played, and requests to paste.
 import { PROFESSIONALS } from '../personas.ts';
 import { bold, faint, heading, patientId, type Settled } from '../stage.ts';
 
@@ -23,10 +23,10 @@ export const pasteable = (baseUrl: string, patient: string): readonly string[] =
 export function invitation(stage: Settled, stays: boolean): void {
   const { demo, say } = stage;
   if (!stays) {
-    say(heading(7, 'Yours to try while it runs, with requests to paste: npm run demo'));
+    say(heading(8, 'Yours to try while it runs, with requests to paste: npm run demo'));
     return;
   }
-  say(heading(7, `Yours to try: ${demo.baseUrl}`));
+  say(heading(8, `Yours to try: ${demo.baseUrl}`));
   say(`    ${faint('people and residents')}  ${demo.baseUrl}/dev/personas`);
   say(
     `    ${faint('persona')}  ${[...PROFESSIONALS.map((each) => each.persona), 'resident', 'proxy', 'feed-council', '…'].join(' ')}`,

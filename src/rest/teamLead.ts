@@ -4,9 +4,8 @@ import type { CareTeam } from '@medplum/fhirtypes';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { londonDay } from '../fhir/time.ts';
-import { leadOf, whoIs } from '../record/people.ts';
+import { isLeadOn } from '../record/leads.ts';
 import { type Changing, ownTeam } from '../record/teamChange.ts';
-import { goesOn, organisationOf } from '../record/told.ts';
 import type { KnownCall } from './call.ts';
 import { lookAtTeam, presentTeam } from './sharedTeam.ts';
 import { checkVersion } from './shown.ts';
@@ -15,18 +14,8 @@ import { mayChangeTeams, writerFor } from './write.ts';
 /** Whether who asks is the lead professional today, acting for the organisation they lead for. */
 function leads({ on, gateway }: KnownCall, team: CareTeam, day: string): boolean {
   const { requester } = on.principal;
-  if (requester.kind !== 'professional' || requester.practitioner === undefined) return false;
   const { isBelowOrSame } = gateway.pip.policy.organisations;
-  return (team.participant ?? []).some((each) => {
-    const { member, period, onBehalfOf } = each;
-    const acting = organisationOf(onBehalfOf);
-    return (
-      leadOf(each) === 'lead-professional' &&
-      goesOn(period, day) &&
-      whoIs({ ...(member?.identifier && { identifier: member.identifier }) }) === requester.practitioner &&
-      (acting === undefined || isBelowOrSame(requester.organisation, acting))
-    );
-  });
+  return requester.kind === 'professional' && isLeadOn(team, day, requester, isBelowOrSame);
 }
 
 /** The team in the version that is meant, for who may change it: 404 as a read would, 403 for who neither leads nor co-ordinates it. */

@@ -76,6 +76,10 @@ const suitesOf = (test: RunnerTestCase): readonly RunnerTestSuite[] => {
   return [test.file, ...up];
 };
 
+/** The tests of a suite in their order, where each goes on from the one before. */
+const stepsOf = (test: RunnerTestCase): readonly RunnerTestCase[] =>
+  (test.suite ?? test.file).tasks.flatMap((each) => (each.type === 'test' && each.mode === 'run' ? [each] : []));
+
 export default class extends TestRunner {
   #open = new Set<number>();
   #by: ReadonlyMap<number, string> = new Map();
@@ -85,6 +89,8 @@ export default class extends TestRunner {
   #some: ReadonlySet<string> | undefined;
   #seen = new Set<number>();
   #loading: readonly number[] = [];
+  /** Suites that are asked as a whole, for their tests do not stand alone. */
+  #told = new Set<unknown>();
 
   onCollected(): void {
     if (FIXED) return;
@@ -98,8 +104,13 @@ export default class extends TestRunner {
     this.#some = pairs.every(({ by }) => by) ? new Set(this.#by.values()) : undefined;
   }
 
-  /** The test with a mutant on, in a world made under it. Returns what failed. */
-  async #attempt(test: RunnerTestCase, mutant: number, limit: number): Promise<unknown> {
+  /** These tests of one suite with a mutant on, in a world made under it. Returns what failed. */
+  async #attempt(
+    tests: readonly [RunnerTestCase, ...RunnerTestCase[]],
+    mutant: number,
+    limit: number,
+  ): Promise<unknown> {
+    const [test] = tests;
     on = mutant;
     until = performance.now() + limit;
     const suites = suitesOf(test);
@@ -108,7 +119,7 @@ export default class extends TestRunner {
       for (const suite of suites) for (const hook of TestRunner.getSuiteHooks(suite).beforeAll) await hook(suite);
       for (const suite of suites)
         for (const hook of TestRunner.getSuiteHooks(suite).beforeEach) await hook(test.context, suite);
-      await TestRunner.getTestFn(test)();
+      for (const each of tests) await TestRunner.getTestFn(each)();
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<void>((_, reject) => {
@@ -138,17 +149,25 @@ export default class extends TestRunner {
     reached = new Set();
     const began = performance.now();
     writeFileSync(`${FOUND}.on`, JSON.stringify({ id: 0, name }));
-    const fails = await this.#attempt(test, 0, Infinity);
+    const steps = stepsOf(test);
+    const [first = test, ...others] = this.#told.has(test.suite) && test === steps.at(-1) ? steps : [test];
+    const asked = [first, ...others] as const;
+    const fails = await this.#attempt(asked, 0, Infinity);
     const took = performance.now() - began;
     const hit = [...reached];
     reached = undefined;
     for (const id of hit) this.#seen.add(id);
+    if (fails && asked.length < steps.length) {
+      this.#told.add(test.suite);
+      if (test !== steps.at(-1)) return;
+      return this.runTask(test);
+    }
     if (fails) return say({ unrepeatable: `${name}: ${fails}` });
     const died: Line[] = [];
     for (const id of hit.filter((each) => this.#isWanted(each, name))) {
       writeFileSync(`${FOUND}.on`, JSON.stringify({ id, name }));
       const start = performance.now();
-      const failed = await this.#attempt(test, id, 3_000 + 10 * took);
+      const failed = await this.#attempt(asked, id, 3_000 + 10 * took);
       const spent = (this.#spent.get(id) ?? 0) + performance.now() - start;
       this.#spent.set(id, spent);
       if (failed) {
@@ -159,7 +178,7 @@ export default class extends TestRunner {
       }
     }
     // A kill counts only if the test still passes without the mutant.
-    const after = died.length > 0 ? await this.#attempt(test, 0, Infinity) : undefined;
+    const after = died.length > 0 ? await this.#attempt(asked, 0, Infinity) : undefined;
     if (after) say({ unrepeatable: `${name}, after ${died.length} mutants: ${after}` });
     else for (const each of died) this.#count(each);
     reached = new Set();

@@ -3,6 +3,7 @@
 import type { CareTeam, CareTeamParticipant, Extension, Reference } from '@medplum/fhirtypes';
 import type { OdsCode } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
+import { SAID_BY } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { profile, SYSTEM, ukCore } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
@@ -31,10 +32,22 @@ function bare({ id: _, extension = [], ...rest }: CareTeamParticipant): CareTeam
   return { ...rest, ...(kept.length > 0 && { extension: kept }) };
 }
 
+/** Where it was said, of an extension that tells. */
+const placeOf = ({ extension = [] }: Extension): string | undefined =>
+  extension.find(({ url }) => url === 'resource')?.valueReference?.reference;
+
 const sayersOf = ({ extension = [] }: CareTeamParticipant): readonly (string | undefined)[] =>
-  extension
-    .filter(({ url }) => url === profile('said-by'))
-    .map((each) => each.extension?.find(({ url }) => url === 'resource')?.valueReference?.reference);
+  extension.filter(({ url }) => url === SAID_BY).map(placeOf);
+
+/** Whom the own words say somebody took over from, with where it was said that they led, which the composed team leaves out. */
+function withOrigins(own: Told<CareTeam> | undefined): (each: CareTeamParticipant) => CareTeamParticipant {
+  const named = ({ valueReference }: Extension) => canonical({ ...valueReference, extension: undefined });
+  const said = (own?.resource.participant ?? []).flatMap(({ extension = [] }) =>
+    extension.filter(({ url }) => url === SUCCEEDS),
+  );
+  const kept = (each: Extension) => said.find((one) => each.url === SUCCEEDS && named(one) === named(each)) ?? each;
+  return (each) => (each.extension ? { ...each, extension: each.extension.map(kept) } : each);
+}
 
 /** Whoever a member is, as far as the directory that was read for the team says. */
 const personOf = ({ member }: CareTeamParticipant, told: readonly Told[]): Person =>
@@ -55,7 +68,7 @@ function ownWords(sent: readonly CareTeamParticipant[], by: Changing): Result<Ca
     else if (canonical(bare(shown)) !== canonical(bare(each)))
       return fail(problem('not-the-contributor', { expression: `CareTeam.participant[${at}]` }));
   }
-  return ok(words);
+  return ok(words.map(withOrigins(own)));
 }
 
 /** A lead sent again without a date leads since when they were first named, and took over from whom they did. */
@@ -80,17 +93,21 @@ const isOver = ({ period }: CareTeamParticipant, day: string): boolean =>
 const goesBeyond = ({ period }: CareTeamParticipant, end: string): boolean =>
   (parseDateTime(period?.end ?? '')?.to ?? Number.POSITIVE_INFINITY) > (parseDateTime(end)?.to ?? 0);
 
-/** Whom a lead takes over from, in their own words for others to find. */
-const succeeding = ({ member }: CareTeamParticipant): Extension => {
-  const { reference, identifier, display } = member as Reference;
-  return {
-    url: SUCCEEDS,
-    valueReference: {
-      ...(identifier ? { identifier } : reference && { reference }),
-      ...(display && { display }),
-    },
+/** Whom a lead takes over from, for others to find: who does not see where it was said that they led is not told of them. */
+const succeeding =
+  (own: Told<CareTeam> | undefined) =>
+  ({ member, extension = [] }: CareTeamParticipant): Extension => {
+    const { reference, identifier, display } = member as Reference;
+    const origins = extension.filter((each) => each.url === SAID_BY && (!own || placeOf(each) !== addressOf(own)));
+    return {
+      url: SUCCEEDS,
+      valueReference: {
+        ...(origins.length > 0 && { extension: origins }),
+        ...(identifier ? { identifier } : reference && { reference }),
+        ...(display && { display }),
+      },
+    };
   };
-};
 
 /**
  * The own words with every lead newly named taking over from whoever led: one's own words end with the day before, others' are
@@ -113,7 +130,7 @@ function handingOver(words: readonly CareTeamParticipant[], by: Changing): Resul
     if (former.some((each) => startOf(each) >= startOf({ ...taker, period: { start } })))
       return fail(problem('leads-doubled', { expression: 'CareTeam.participant' }));
     const end = endBefore(start);
-    const extension = [...(taker.extension ?? []), ...former.map(succeeding)];
+    const extension = [...(taker.extension ?? []), ...former.map(succeeding(ownTeam(by)))];
     after = after.map((each) => {
       if (each === taker)
         return { ...each, period: { ...each.period, start }, ...(extension.length > 0 && { extension }) };

@@ -1,11 +1,17 @@
 // Whose words stand in the one team: a lead's, a co-ordinator's, a feed's; patched and ended like those of any other resource.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SYSTEM } from '../../../src/fhir/systems.ts';
 import { allocations } from '../councilFiles.ts';
 import type { Answer, Ask } from '../rig.ts';
-import { entries, type Open, share, visibly, type World, world } from '../world.ts';
+import { entries, type Open, share, visibly, type World, withdraw, world } from '../world.ts';
 import { amiss, leads, person, role } from './team.ts';
 
 const PATCH = { 'content-type': 'application/json-patch+json' };
+
+const recipient = (code: string, value: string) => ({
+  role: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code }] },
+  reference: { identifier: { system: SYSTEM.odsOrganisation, value } },
+});
 
 export function teamWordsSuite(open: Open): void {
   describe('whose words stand in the one team', () => {
@@ -105,6 +111,27 @@ export function teamWordsSuite(open: Open): void {
       expect(code(await remove('coordinator'))).toEqual([403, 'not-the-contributor']);
       // The lead writes for the council, which has said nothing here but by its feed.
       expect(code(await remove('socialWorker'))).toEqual([403, 'not-the-contributor']);
+    });
+
+    test('who took over from whom is told to nobody who is not told that they led', async () => {
+      const made = await patch('coordinator', adding(lead));
+      expect(made.status, made.text).toBe(200);
+      const [id = ''] = await own();
+      expect((await on.ask(`CareTeam/${id}`, { as: 'matron' })).text).toContain('J. Khan');
+      await withdraw(on);
+      await share(on, ['P81022'], { actor: [recipient('IRCP', 'P81022'), recipient('AUT', 'RW5')] });
+      for (const at of [`CareTeam/${id}`, path]) {
+        const seen = await on.ask(at, { as: 'gp' });
+        expect([
+          seen.text.includes('M. Byrne'),
+          seen.text.includes('Khan'),
+          seen.text.includes('555000000004'),
+        ]).toEqual([true, false, false]);
+      }
+      await withdraw(on);
+      await share(on, ['RW5', '324']);
+      expect(leads(await read('matron')).map(({ member }) => member.display)).toEqual(['M. Byrne', 'J. Khan']);
+      expect((await remove('coordinator')).status).toBe(204);
     });
 
     test('what a co-ordinator says is ended by nobody who neither leads nor co-ordinates, under any address', async () => {

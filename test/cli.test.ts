@@ -75,7 +75,11 @@ test.each([[['quarantine', 'list']], [['demo', '--port', '0']]])(
 test('complains about every wrong value of the environment at once, and starts nothing', async () => {
   const env = {
     ...{ PORT: 'high', LEGAL_BASIS: 'none', STORE_URL: 'mysql://x', LABEL_POLICY: '/no/such/labels.json' },
-    ...{ SENDERS: sh.file('senders.json', 'not {json'), ROLE_POLICY: sh.file('roles.json', '{"roles": []}') },
+    ...{
+      SENDERS: sh.file('senders.json', 'not {json'),
+      EVALUATION: '/no/such/plan.json',
+      ROLE_POLICY: sh.file('roles.json', '{"roles": []}'),
+    },
   };
   for (const args of [['serve'], ['ingest', 'council-cld', council], ['audit', 'verify']]) {
     const { code, complaints } = await sh.runWith(env, ...args);

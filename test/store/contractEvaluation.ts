@@ -145,7 +145,7 @@ export function evaluationContract(open: Open): void {
       ],
       ...[
         answers('a4', []),
-        answers('a5', [{ valueInteger: 8, ...said() }]),
+        answers('a5', [{ valueInteger: 8, ...said({ url: 'source', valueUri: 'x' }) }]),
         answers('a6', [{ valueInteger: 8 }], { index: [] }),
       ],
       answers('a7', [{ valueInteger: 0, ...said({ url: CONFIRMED, valueBoolean: true }) }]),

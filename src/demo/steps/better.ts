@@ -29,7 +29,7 @@ async function told(demo: Demo, today: string): Promise<(name: string) => readon
   const done = await evaluate(gateway, tables.value, on, period);
   if (!done.ok) throw new Error(done.error.id);
   const analyst = await clientOf(demo, personaOf('analyst'));
-  const reports = await analyst.search<MeasureReport>('MeasureReport');
+  const reports = await analyst.search<MeasureReport>('MeasureReport?_count=100');
   return (name) => (reports.find(({ measure }) => measure.endsWith(`/${name}`))?.group ?? []).map(countsOf);
 }
 

@@ -45,7 +45,7 @@ export function evaluationSuite(open: Open): void {
       return done.value;
     };
     const report = async (name: string, as: NonNullable<Ask['as']> = ANALYST) => {
-      const all = entries(await on.ask('MeasureReport', { as }));
+      const all = entries(await on.ask('MeasureReport?_count=100', { as }));
       return all.find((each) => each.measure.endsWith(`/${name}`) && each.period.start === PERIOD.start);
     };
     const JOINERS = 24;

@@ -33,7 +33,10 @@ export async function tellOnce(gateway: Wired, places: Places, stop?: AbortSigna
 /** Starts, where there is anywhere to tell; what comes back ends it, once what is under way is written down. */
 export function keepTelling(
   gateway: Wired,
-  { subscriptionEndpoints: places, subscriptionInterval: seconds = 10 }: Config,
+  {
+    subscriptionEndpoints: places,
+    subscriptionInterval: seconds = 10,
+  }: Pick<Config, 'subscriptionEndpoints' | 'subscriptionInterval'>,
 ): () => Promise<void> {
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -99,7 +99,7 @@ async function boot(env: Env & Bindings): Promise<Booted> {
   return {
     answer: createApp(gateway).fetch,
     seal: () => sealAndSay(store.audit, gateway.clock.now(), log),
-    tell: () => tellSubscribers(gateway, { post: (url) => ping(url) }),
+    tell: async () => value.subscriptionEndpoints && tellSubscribers(gateway, { post: (url) => ping(url) }),
   };
 }
 

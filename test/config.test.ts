@@ -77,3 +77,24 @@ describe('AUTH_ISSUERS', () => {
     });
   });
 });
+
+describe('SUBSCRIPTION_ENDPOINTS and SUBSCRIPTION_INTERVAL', () => {
+  test('say where systems of which organisation are told, and how often', () => {
+    const config = readConfig({
+      SUBSCRIPTION_ENDPOINTS: '{"RW5|pas":"https://pas.example/told"}',
+      SUBSCRIPTION_INTERVAL: '30',
+    });
+    expect(config.ok && config.value).toMatchObject({
+      subscriptionEndpoints: new Map([['RW5|pas', { address: 'https://pas.example/told' }]]),
+      subscriptionInterval: 30,
+    });
+  });
+
+  test('are both reported when wrong', () => {
+    const wrong = readConfig({ SUBSCRIPTION_ENDPOINTS: '{"RW5":"http://pas.example"}', SUBSCRIPTION_INTERVAL: '0' });
+    expect(!wrong.ok && wrong.wrong.map((each) => each.split(' ')[0])).toEqual([
+      'SUBSCRIPTION_ENDPOINTS',
+      'SUBSCRIPTION_INTERVAL',
+    ]);
+  });
+});

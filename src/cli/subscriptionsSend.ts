@@ -9,6 +9,11 @@ const GOOD: readonly Came['came'][] = ['told', 'nothing', 'off'];
 
 export const run: Run = (_, out) =>
   withGateway(out, async ({ gateway, config }) => {
+    // Without them every subscription would seem to lead to where nothing may be sent.
+    if (!config.subscriptionEndpoints) {
+      out.complain('SUBSCRIPTION_ENDPOINTS is not set: there is nobody to tell.');
+      return false;
+    }
     const all = await tellOnce(gateway, config.subscriptionEndpoints);
     out.result(
       all.map(({ one: { id, organisation }, came, code }) => ({ id, organisation, came, ...(code && { code }) })),

@@ -32,8 +32,12 @@ export interface Subscriptions {
   inForce(): Promise<{ readonly head: number; readonly list: readonly Subscribed[] }>;
   /** Begins an attempt; false when somebody else has. */
   take(one: Subscribed, attempt: Omit<Telling, 'version' | 'code'>): Promise<boolean>;
-  /** How an attempt ended; `mark`: it was told up to there. */
-  settle(id: string, claim: string, came: { readonly mark: number } | { readonly code: string }): Promise<void>;
+  /** How an attempt ended: it was told up to the mark, or failed so often in a row. */
+  settle(
+    id: string,
+    claim: string,
+    came: { readonly mark: number } | Pick<Telling, 'attempts' | 'code'>,
+  ): Promise<void>;
   /** There was nothing to be told up to there. */
   pass(one: Subscribed, mark: number): Promise<void>;
 }

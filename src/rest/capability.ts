@@ -23,6 +23,9 @@ const KIND = {
   canonical: 'reference',
 } as const;
 
+const SUBSCRIPTIONS =
+  'For systems alone. Criteria: one type, by its own parameters. Channel: rest-hook without payload and header, at addresses that whoever runs the gateway entered.';
+
 /** An event of the trail has one version. */
 const hasHistory = (type: TypeName): boolean => type !== 'AuditEvent';
 
@@ -41,6 +44,7 @@ function resourceOf(type: TypeName, updateCreate: boolean): CapabilityStatementR
   }));
   return {
     type,
+    ...(type === 'Subscription' && { documentation: SUBSCRIPTIONS }),
     interaction: codes.map((code) => ({ code })),
     versioning: 'versioned',
     // A composed Patient has one version at a time: the one its reader would read now.

@@ -51,7 +51,7 @@ export function subscriptions(db: Database): Subscriptions {
       await db.batch([
         'mark' in came
           ? sql`update told set mark = ${came.mark}, attempts = 0, code = null where id = ${id} and claim = ${claim}`
-          : sql`update told set code = ${came.code} where id = ${id} and claim = ${claim}`,
+          : sql`update told set attempts = ${came.attempts}, code = ${came.code ?? null} where id = ${id} and claim = ${claim}`,
       ]);
     },
     pass: async ({ id, version, last, mark: from }, mark) => {

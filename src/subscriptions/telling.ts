@@ -87,7 +87,10 @@ async function tell(
     return { one, came: 'told' };
   }
   const { code, silent = false } = verdict;
-  await on.subscriptions.settle(one.id, claim, { code });
+  // Who was cut off did not fail.
+  const cut = on.stopped?.() === true;
+  await on.subscriptions.settle(one.id, claim, { attempts: cut ? failures(one) : attempts, code });
+  if (cut) return { one, came: 'held', code };
   if (attempts <= WAITS.length) return { one, came: 'waiting', code, silent };
   await on.stop(
     one,

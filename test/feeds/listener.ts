@@ -39,7 +39,7 @@ export function listener(): Promise<Listener> {
     let text = '';
     for await (const piece of request) text += piece;
     const isForm = request.headers['content-type'] === 'application/x-www-form-urlencoded';
-    const body = isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
+    const body = isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text || 'null');
     const now = { path: request.url ?? '', headers: request.headers, body };
     received.push(now);
     how(response, now);

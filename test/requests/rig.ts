@@ -5,7 +5,7 @@ import { createApp, createGateway } from '../../src/app.ts';
 import type { Policy } from '../../src/consent/policy.ts';
 import { loadTables } from '../../src/policy.ts';
 import type { Ids, Store } from '../../src/ports.ts';
-import type { Wired } from '../../src/rest/gateway.ts';
+import type { Settings, Wired } from '../../src/rest/gateway.ts';
 
 export const BASE = 'https://rig.example';
 export const FHIR = '/fhir/R4';
@@ -80,6 +80,8 @@ export interface RigOptions {
   readonly rateLimit?: { readonly perSecond: number; readonly burst: number };
   /** Accepted beside the rig's own. */
   readonly issuers?: readonly Issuer[];
+  /** Where systems may be told, instead of an address that nobody listens at. */
+  readonly tellingAt?: Settings['tellingAt'];
   /** Ids to give instead of random ones. */
   readonly ids?: Ids;
   /** Keys of all such rigs are the same: tokens of one are good for the others. */
@@ -112,7 +114,7 @@ export async function rig(open: () => Promise<Store>, options: RigOptions = {}):
       clockHeader: true,
       loopback: true,
       corsOrigins: ['https://app.example'],
-      tellingAt: (organisation) => [{ address: toldAt(organisation) }],
+      tellingAt: options.tellingAt ?? ((organisation) => [{ address: toldAt(organisation) }]),
       maxBody: options.maxBody ?? 1024 * 1024,
       maxDelivery: options.maxDelivery ?? 8 * 1024 * 1024,
       version: 'test',

@@ -146,9 +146,11 @@ describe('the man who fell, as the ambulance service’s system sees it', () => 
     for (const { resource } of body.entry) expect(resource.meta.lastUpdated).toMatch(/^20/);
   });
 
-  test('the referral sent once more under another id undoes nothing of the answer', async () => {
-    expect((await send({ id: bundleId(3) }))[0]).toBe(200);
-    expect(await list(`Task?_id=${task}`)).toMatchObject([{ status: 'in-progress' }]);
+  test('the referral sent once more, as urgent, says what is asked and undoes nothing of the answer', async () => {
+    const body = message({ id: bundleId(3) }).replace('"intent"', '"priority":"urgent","intent"');
+    const headers = { 'content-type': 'application/fhir+json' };
+    expect((await on.ask('$process-message', { as: 'feed:RX7', method: 'POST', body, headers })).status).toBe(200);
+    expect(await list(`Task?_id=${task}`)).toMatchObject([{ status: 'in-progress', priority: 'urgent' }]);
     expect(await told()).toEqual([]);
   });
 

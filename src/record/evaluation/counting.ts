@@ -108,12 +108,12 @@ function scoring(people: readonly Person[], asked: Asked): readonly Group[] {
     return before === undefined || after === undefined ? [] : [{ before, after, strata }];
   });
   const lines = answered.map(({ strata }): Line => ({ strata, adds: [1] }));
-  return (['before', 'after'] as const).map((code) => ({
-    code,
-    populations: ['measure-population'],
-    lines,
-    ...(answered.length > 0 && { mean: mean(answered.map((each) => each[code])) }),
-  }));
+  return (['before', 'after'] as const).map((code) => {
+    const values = answered.map((each) => each[code]);
+    // A mean of answers that are all the same is the answer of each.
+    const tells = new Set(values).size > 1;
+    return { code, populations: ['measure-population'], lines, ...(tells && { mean: mean(values) }) };
+  });
 }
 
 const KINDS = { joining, use: using, score: scoring } as const;

@@ -102,7 +102,8 @@ const ABOUT: Readonly<Record<MeasureRow['kind'], string>> = {
   joining:
     'Of people who joined integrated care in the period (the first day of sharing), over as many days before as since, at most a year on either side; of what is told of one day, one counts.',
   use: 'People who used it in the period, their visits (one that was booked and one that was made of it are one), and where they went in the days after they first did.',
-  score: 'Of people who joined in the period and answered on both sides: the mean of the last answers.',
+  score:
+    'Of people who joined in the period and answered on both sides: the mean of the last answers, unless all are the same.',
 };
 const SCORING: Readonly<Record<MeasureRow['kind'], string>> = {
   joining: 'ratio',

@@ -142,9 +142,20 @@ describe('answers before and after', () => {
       ['score', '2025-05-01', 90],
       ['score', '2026-10-01', 90],
     ]);
-    expect(groupsOf([both, one, old], asked(score)).map(({ mean, lines }) => [mean, lines.length])).toEqual([
-      [20, 1],
-      [50, 1],
+    const other = person('2026-06-01', [
+      ['score', '2026-03-01', 30],
+      ['score', '2026-10-01', 60],
+    ]);
+    const means = (people: readonly Person[]) =>
+      groupsOf(people, asked(score)).map(({ mean, lines }) => [mean, lines.length]);
+    expect(means([both, other, one, old])).toEqual([
+      [25, 2],
+      [55, 2],
+    ]);
+    // All the same: the mean would be the answer of each.
+    expect(means([both, both])).toEqual([
+      [undefined, 2],
+      [undefined, 2],
     ]);
   });
 });

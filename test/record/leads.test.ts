@@ -38,6 +38,7 @@ describe('who changes the team because they lead it', () => {
     expect([leads({}, { practitioner: undefined }), leads({ member: undefined }, { practitioner: undefined })]).toEqual(
       [false, false],
     );
+    expect(leads({ member: { identifier: { system: SYSTEM.sdsUser } } }, { practitioner: undefined })).toBe(false);
     expect(isLeadOn({ resourceType: 'CareTeam' }, DAY, who, () => true)).toBe(false);
   });
 });

@@ -17,14 +17,16 @@ export interface Enough {
   readonly signs: readonly string[];
   readonly least: number;
   readonly since?: Instant;
-  /** Days of birth, `YYYY-MM-DD`, both inclusive: of who is said to be born outside of them it never is enough. */
-  readonly born?: { readonly from?: string; readonly to?: string };
+  /** Days of birth, `YYYY-MM-DD`, inclusive: of who is said to be born outside of them it never is enough; `lately`: who is born then or later was too young before {@link SignsAsked.lately}. */
+  readonly born?: { readonly from?: string; readonly to?: string; readonly lately?: string };
 }
 
 /** Which signs are looked for. */
 export interface SignsAsked {
   readonly types: readonly string[];
   readonly enough: readonly Enough[];
+  /** Only of whom there is a sign of this time or later, or who came to the age since. */
+  readonly lately?: Instant;
   /** Only of these; absent = of anybody. */
   readonly residents?: readonly ResidentId[];
 }

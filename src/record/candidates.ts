@@ -3,7 +3,7 @@
 import { daysAfter } from '../fhir/days.ts';
 import { type Instant, instant, type OdsCode, type ResidentId } from '../fhir/ids.ts';
 import { londonDay } from '../fhir/time.ts';
-import type { Enough, SignedRow } from '../ports/signs.ts';
+import type { Enough, SignedRow, SignsAsked } from '../ports/signs.ts';
 import { BORN, type CohortRule, type CohortTable, DIED, type Need, NOMINATED } from '../terms/cohorts.ts';
 
 /** One thing recorded that met a rule. */
@@ -176,12 +176,12 @@ export const cohortsOn = (
   ).map(({ cohort }) => cohort);
 
 /** Of this age on a day: the days of birth, and no fewer. */
-function bornFor({ from, below }: CohortRule, today: string): Pick<Enough, 'born'> {
+function bornFor({ from, below }: CohortRule, today: string, since: string): Pick<Enough, 'born'> {
   if (from === undefined && below === undefined) return {};
   return {
     born: {
       ...(below !== undefined && { from: yearsBefore(today, below) }),
-      ...(from !== undefined && { to: yearsBefore(today, from) }),
+      ...(from !== undefined && { to: yearsBefore(today, from), lately: yearsBefore(since, from) }),
     },
   };
 }
@@ -189,17 +189,24 @@ function bornFor({ from, below }: CohortRule, today: string): Pick<Enough, 'born
 const yearsBefore = (day: string, years: number): string =>
   String(Number(day.slice(0, 4)) - years).padStart(4, '0') + day.slice(4);
 
-/** Without what nobody is found: of the first need of each rule, at its age, or a nomination. A day is not the same everywhere: one more counts. */
-export const enoughFor = ({ rules }: CohortTable, today: string): readonly Enough[] => [
-  { signs: [NOMINATED], least: 1 },
-  ...rules.flatMap((rule) => {
+/**
+ * Without what nobody is found on a day: of the first need of each rule, at its age, or a nomination.
+ * @param since without what nobody is found on that day or later. A day is not the same everywhere: one more counts
+ */
+export function enoughFor({ rules }: CohortTable, today: string, since = ''): Pick<SignsAsked, 'enough' | 'lately'> {
+  const before = since === '' ? today : daysAfter(since, -1);
+  const ofRules = rules.flatMap((rule) => {
     const [need] = rule.needs;
     if (!need) return [];
-    const since = need.days === undefined ? undefined : instant(Date.parse(daysAfter(today, -need.days - 1)));
+    const from = need.days === undefined ? undefined : instant(Date.parse(daysAfter(today, -need.days - 1)));
     const { signs, least } = need;
-    return [{ signs, least, ...(since !== undefined && { since }), ...bornFor(rule, today) }];
-  }),
-];
+    return [{ signs, least, ...(from !== undefined && { since: from }), ...bornFor(rule, today, before) }];
+  });
+  return {
+    enough: [{ signs: [NOMINATED], least: 1 }, ...ofRules],
+    ...(since !== '' && { lately: instant(Date.parse(before)) }),
+  };
+}
 
 /** The newest first; by all that names a place in the list. */
 const order = (a: Found, b: Found): number =>

@@ -162,7 +162,7 @@ export const candidatesFor = (
     if (!around.ok) return around;
     const seen = await pep.signed(same.on, {
       types: types.filter((type) => mayTry(same, type, 'read').ok),
-      enough: enoughFor(rulebook.cohorts, today),
+      ...enoughFor(rulebook.cohorts, today, since),
       ...(around.value.residents && { residents: around.value.residents }),
     });
     if (!seen.ok) return seen;

@@ -5,7 +5,7 @@ import type { FacetId } from '../consent/facts.ts';
 import { type Sealed, seal } from '../consent/sealed.ts';
 import type { Sight } from '../consent/sight.ts';
 import type { Instant, ResidentId } from '../fhir/ids.ts';
-import type { Enough, PeopleAsked, SignedPerson, SignedRow, SignsAsked } from '../ports/signs.ts';
+import type { PeopleAsked, SignedPerson, SignedRow, SignsAsked } from '../ports/signs.ts';
 import type { Records } from '../ports.ts';
 import type { Database, Row, Statement } from './database.ts';
 import type { FacetTable } from './facets.ts';
@@ -47,58 +47,68 @@ function openSigned(
     );
 }
 
+/** Day of birth among the signs of a Patient contribution; null where they have none. */
+const DAY_OF_BIRTH = sql`case instr(r.signs, '"born/') when 0 then null else substr(r.signs, instr(r.signs, '"born/') + 6, 10) end`;
+/** All of it is in the index. */
+const OF_SIGN = sql`r.type, r.id, r.resident, r.facet, r.cdate, r.signs`;
+
+/** Patient contributions of whoever has enough: by whom it is said, for nobody is found by another's word, and of a death. */
+const patientsAbout = (see: Seeing): Sql => sql`select ${OF_SIGN}, ${DAY_OF_BIRTH} as day
+  from resource r indexed by resource_signs ${see.joined}
+  where r.type = 'Patient' and r.resident in (select resident from about) and ${SIGNED} and ${see.row} and ${needsMet(see, ROW)}
+    and ((r.resident, (select contributor from facet where id = r.facet)) in (select resident, contributor from finder)
+      or instr(r.signs, '"died/') > 0)`;
+
 /**
  * Whoever has enough of something, a row counting for each of the signs in it: of every text of signs that is there, how
- * many of each it says. One list, one query: D1 bounds the terms of a union. Then whose age it asks for, whoever says it.
+ * many of each it says. One list, one query: D1 bounds the terms of a union. Then whose age it asks for, and who is new.
  */
-function enoughOf(enough: readonly Enough[], born: Sql): readonly Sql[] {
+function enoughOf({ enough, lately }: SignsAsked, see: Seeing): readonly Sql[] {
   const list = json(
-    enough.map(({ signs: names, least, since, born: { from, to } = {} }) => [
+    enough.map(({ signs: names, least, since, born }) => [
       ...[names, least, since ?? null],
-      ...(from === undefined && to === undefined ? [] : [[from ?? '', to ?? LAST_DAY]]),
+      ...(born ? [[born.from ?? '', born.to ?? LAST_DAY, born.lately ?? LAST_DAY]] : []),
     ]),
   );
+  const isNew = lately === undefined ? sql`true` : sql`a.resident in (select resident from new)`;
   return [
     sql`said(signs) as materialized (select distinct signs from sign)`,
     sql`counts(need, least, since, signs, n) as materialized (
       select e.key, e.value->>1, e.value->>2, t.signs, count(*) from json_each(${list}) e cross join said t
         cross join json_each(t.signs) m cross join json_each(e.value, '$[0]') w
         where w.value = substr(m.value, 1, instr(m.value, '/') - 1) group by e.key, t.signs)`,
+    sql`new(resident) as materialized (select distinct resident from sign where cdate >= ${lately ?? null})`,
+    sql`aged(need, lo, hi, lately) as materialized (select key, value->>3->>0, value->>3->>1, value->>3->>2
+      from json_each(${list}) where json_array_length(value) > 3)`,
     sql`about(resident, need) as materialized (
       select s.resident, c.need from counts c cross join sign s on s.signs = c.signs
         where c.since is null or s.cdate >= c.since group by c.need, s.resident having sum(c.n) >= max(c.least))`,
-    sql`born as materialized (${born})`,
-    sql`aged(need, lo, hi) as materialized (select key, value->>3->>0, value->>3->>1 from json_each(${list})
-      where json_array_length(value) > 3)`,
+    sql`finder(resident, contributor) as materialized (select distinct s.resident, f.contributor
+      from sign s cross join facet f on f.id = s.facet where s.resident in (select resident from about))`,
+    sql`born as materialized (${patientsAbout(see)})`,
     sql`here(resident) as materialized (
-      select resident from about where need not in (select need from aged)
-      union select b.resident from born b cross join json_each(b.signs) m cross join about a on a.resident = b.resident
-        cross join aged g on g.need = a.need where m.value between 'born/' || g.lo and 'born/' || g.hi)`,
+      select a.resident from about a where a.need not in (select need from aged) and ${isNew}
+      union select a.resident from about a cross join aged g on g.need = a.need cross join born b on b.resident = a.resident
+        where b.day between g.lo and g.hi and (b.day >= g.lately or ${isNew}))`,
   ];
 }
 
 const LAST_DAY = '9999-12-31';
-/** All of it is in the index. */
-const OF_SIGN = sql`r.type, r.id, r.resident, r.facet, r.cdate, r.signs`;
 
-function statement({ types, enough, residents }: SignsAsked, sight: Sight, most: number): Statement {
+function statement(asked: SignsAsked, sight: Sight, most: number): Statement {
+  const { types, residents } = asked;
   const see = seeing(sight, types, residents);
   const rows = openSigned(sight, see, residents, OF_SIGN);
   const listed = sql`r.type <> 'Patient' and r.type in (select value from json_each(${json(types)}))`;
-  const patients = sql`r.type = 'Patient' and r.resident in (select resident from about)`;
   const tables = [
     ...see.tables,
     sql`sign as materialized (${rows(listed)})`,
-    ...enoughOf(
-      enough,
-      sql`select ${OF_SIGN} from resource r indexed by resource_signs ${see.joined}
-        where ${patients} and ${SIGNED} and ${see.row} and ${needsMet(see, ROW)}`,
-    ),
+    ...enoughOf(asked, see),
     sql`wanted as materialized (select s.* from sign s where s.resident in (select resident from here) ${limit(most)})`,
   ];
   return packed(sql`with ${join(tables, ', ')}
     select * from wanted
-    union all select 'Patient', '', resident, facet, cdate, signs from born where resident in (select resident from here)`);
+    union all select type, id, resident, facet, cdate, signs from born where resident in (select resident from here)`);
 }
 
 const PRACTISED = sql`r.practice is not null and r.current = 1 and r.deleted = 0 and r.multi = 0 and r.resident is not null`;

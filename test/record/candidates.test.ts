@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { FacetId } from '../../src/consent/facts.ts';
 import { instant, odsCode, residentId } from '../../src/fhir/ids.ts';
 import type { SignedRow } from '../../src/ports/signs.ts';
-import { candidatesIn, yearsAfter } from '../../src/record/candidates.ts';
+import { candidatesIn, enoughFor, yearsAfter } from '../../src/record/candidates.ts';
 import { readCohorts } from '../../src/terms/cohorts.ts';
 
 const sign = (kind: string) => ({ sign: 's', kind, words: kind, types: ['Condition'], systems: ['x'], codes: [kind] });
@@ -123,5 +123,23 @@ describe('candidates', () => {
   test('of one rule the newest five are named', () => {
     const many = Array.from({ length: 9 }, (_, i) => row(['s/a', 's/b'], `2026-01-0${i + 1}`));
     expect(find(many)[0]?.met[0]?.grounds.map(({ date }) => date)).toEqual([9, 9, 8, 8, 7].map((d) => `2026-01-0${d}`));
+  });
+});
+
+describe('what nobody is found without', () => {
+  const asked = (rule: object, since?: string) => enoughFor(cohortsOf(rule), TODAY, since);
+  test('is enough of the first need, at the age', () => {
+    expect(asked({ from: 65, below: 80 })).toMatchObject({
+      enough: [
+        { signs: ['nominated'], least: 1 },
+        { signs: ['s'], least: 2, born: { from: '1946-06-30', to: '1961-06-30' } },
+      ],
+    });
+    expect(asked({})).not.toHaveProperty('lately');
+  });
+  test('is, of who is found since a day, a sign or a birthday of then or of the day before', () => {
+    const { lately, enough } = asked({ from: 65 }, '2025-03-01');
+    expect([lately, enough[1]?.born?.lately]).toEqual([Date.parse('2025-02-28'), '1960-02-28']);
+    expect(yearsAfter('1960-02-29', 65)).toBe('2025-03-01');
   });
 });

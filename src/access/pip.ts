@@ -37,7 +37,9 @@ interface View {
   unowned: Shape;
   others: Shape;
   looked: number;
-  caseload?: Caseload;
+  caseload?: Made;
+  /** Of the residents asked about last: one answer asks about the same several times. */
+  asked?: Made;
 }
 
 /** Loads of a snapshot that may be older than the fence before giving up. */
@@ -45,8 +47,8 @@ const LOADS = 8;
 /** Residents loaded at once: a list of their ids is one bound value. */
 const LOADED = 5_000;
 
-/** Residents a view decides one by one, and what came of it: good at this log position, for these facets. */
-interface Caseload extends Held {
+/** Residents that were decided, and what came of it: good at this log position, for these facets. */
+interface Made extends Held {
   readonly log: number;
   readonly looked: number;
   readonly residents: readonly ResidentId[];
@@ -78,6 +80,13 @@ export interface Pip {
   inputsOf(residents: readonly ResidentId[]): Promise<readonly ResidentInputs[]>;
   /** The policy in force. */
   readonly policy: Policy;
+}
+
+/** How long all of these are good. */
+function allHold(entries: ReadonlyMap<ResidentId, Held>): Held {
+  let [from, until] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const entry of entries.values()) [from, until] = [Math.max(from, entry.from), Math.min(until, entry.until)];
+  return { from, until };
 }
 
 /** A shape that has looked at no facet yet. */
@@ -223,7 +232,20 @@ export function createPip(stored: PolicyInputs, policy: Policy, most = MOST): Pi
     return sightOver(requester, entries);
   };
 
+  const isGood = (made: Made, now: Instant): boolean =>
+    made.log === fence.log && made.looked === facets.length && holds(made, now);
+
   async function sight(requester: Requester, residents: readonly ResidentId[], now: Instant) {
+    const view = viewOf(requester);
+    if (view.asked?.residents === residents && isGood(view.asked, now)) return view.asked.sight;
+    const { log } = fence;
+    const made = await sightMade(requester, residents, now);
+    // Where the log has moved on meanwhile it is used by nobody.
+    if (made) view.asked = { log, looked: facets.length, residents, sight: made.sight, ...allHold(made.entries) };
+    return made?.sight;
+  }
+
+  async function sightMade(requester: Requester, residents: readonly ResidentId[], now: Instant) {
     const entries = await decideAll(requester, residents, now);
     if (!entries) return undefined;
     const alike = new Map<ResidentId, readonly ResidentId[]>();
@@ -231,10 +253,10 @@ export function createPip(stored: PolicyInputs, policy: Policy, most = MOST): Pi
       const same = entries.get(each)?.decision.same ?? [];
       if (same.length > 0) alike.set(each, same);
     }
-    if (alike.size === 0) return sightOver(requester, entries);
+    if (alike.size === 0) return { entries, sight: sightOver(requester, entries) };
     // Whoever is one with somebody asked about is decided too: alike.
     const all = await decideAll(requester, [...new Set([...residents, ...[...alike.values()].flat()])], now);
-    return all && { ...sightOver(requester, all), alike };
+    return all && { entries: all, sight: { ...sightOver(requester, all), alike } };
   }
 
   return {
@@ -258,8 +280,8 @@ export function createPip(stored: PolicyInputs, policy: Policy, most = MOST): Pi
       }
       const view = viewOf(requester);
       const { log } = fence;
+      if (view.caseload && isGood(view.caseload, now)) return view.caseload.sight;
       const kept = view.caseload?.log === log ? view.caseload : undefined;
-      if (kept && kept.looked === facets.length && holds(kept, now)) return kept.sight;
       const { practitioner } = requester as Partial<Professional>;
       const organisations = policy.organisations.upwards(requester.organisation);
       const residents = kept?.residents ?? (await inputs.caseload(organisations, practitioner));
@@ -269,10 +291,7 @@ export function createPip(stored: PolicyInputs, policy: Policy, most = MOST): Pi
       // Whom nothing sets apart after all is one of the others.
       const apart = new Map([...shapesOf(entries)].filter(([, shape]) => !opensAlike(shape, others)));
       const made = sightOf(unowned, apart, others, unshown);
-      let [from, until] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-      for (const entry of entries.values()) [from, until] = [Math.max(from, entry.from), Math.min(until, entry.until)];
-      // Where the log has moved on meanwhile it is used by nobody.
-      view.caseload = { log, looked: facets.length, from, until, residents, sight: made };
+      view.caseload = { log, looked: facets.length, residents, sight: made, ...allHold(entries) };
       return made;
     },
   };

@@ -49,16 +49,19 @@ function allAmong(
   readings: readonly Reading[],
   known: Map<string, Shown>,
 ): Promise<Known> {
-  const queries = readings.map(
-    ({ types, filters }): Query => ({
-      types: types.filter((type) => mayTry(call, type, 'search').ok),
-      ...(residents && { residents }),
-      filters,
-      sort: [{ by: 'id', descending: false }],
-      count: COUNT.most,
-    }),
-  );
-  return gather(call, queries, { type: 'CareTeam' }, known);
+  const any = readings.map(({ types, filters }) => ({
+    types: types.filter((type) => mayTry(call, type, 'search').ok),
+    filters,
+  }));
+  const query: Query = {
+    types: [...new Set(any.flatMap(({ types }) => types))],
+    ...(residents && { residents }),
+    filters: [],
+    any,
+    sort: [{ by: 'id', descending: false }],
+    count: COUNT.most,
+  };
+  return gather(call, [query], { type: 'CareTeam' }, known);
 }
 
 /** Something told of a resident, and the row that tells it; a candidate's is on record already. */

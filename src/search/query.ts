@@ -138,6 +138,8 @@ export interface Query {
   /** `patient`/`subject`: any of these; absent = not asked. */
   readonly residents?: readonly ResidentId[];
   readonly filters: readonly Filter[];
+  /** Each is of one of these types, and passes its filters, on the row itself; absent = whatever is of the types. */
+  readonly any?: readonly { readonly types: readonly string[]; readonly filters: readonly Filter[] }[];
   /** What is not known comes last; the id decides between equals. */
   readonly sort: readonly Sort[];
   readonly count: number;

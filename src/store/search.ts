@@ -13,24 +13,34 @@ import { seeing } from './sight.ts';
 import { type Sorting, sorting } from './sorting.ts';
 import { balanced, join, json, limit, NOTHING, packed, type Sql, sql } from './sql.ts';
 
+/** Whether the row is one of the alternatives. */
+const isAny = (any: Query['any'], see: Seeing): readonly Sql[] =>
+  any
+    ? [
+        sql`(${balanced(
+          any.map(({ types, filters }) => balanced([ofTypes(types), ...conditions(filters, see)], ' and ')),
+          ' or ',
+        )})`,
+      ]
+    : [];
+
+const ofTypes = (types: readonly string[]): Sql => sql`r.type in (select value from json_each(${json(types)}))`;
+
 /** The rows of these types among `source` that the sight opens and that match; `r` is the row. */
 function openRows(source: Sql, types: readonly string[], see: Seeing, where: readonly Sql[]): Sql {
-  const ofType = sql`r.type in (select value from json_each(${json(types)}))`;
-  const all = [ofType, sql`r.current = 1 and r.deleted = 0`, see.row, ...where, needsMet(see, ROW)];
+  const all = [ofTypes(types), sql`r.current = 1 and r.deleted = 0`, see.row, ...where, needsMet(see, ROW)];
   return sql`from (${source}) c cross join resource r on r.rid = c.rid ${see.joined} where ${balanced(all, ' and ')}`;
 }
 
 /** Rows that match, as the end of a select of `r`, and the tables it needs. `own` says what a filter asks of the row itself. */
 function matching(query: Query, sight: Sight, see: Seeing, own: typeof conditions = conditions) {
-  const rows = openRows(
-    sourceOf(query, sight, see),
-    query.types,
-    see,
-    own(
+  const rows = openRows(sourceOf(query, sight, see), query.types, see, [
+    ...own(
       query.filters.filter((filter) => !reaches(filter)),
       see,
     ),
-  );
+    ...isAny(query.any, see),
+  ]);
   const further = query.filters.filter(reaches);
   if (further.length === 0) return { tables: [], rows };
   const { tables, left } = passing(further, sql`found`, see);

@@ -82,6 +82,26 @@ test('a decision is forgotten when the log tells of its resident, all when it te
   expect(known()).toEqual([ADA, BEN]);
 });
 
+test('the sight of the very residents asked about last is kept while every decision in it holds, and nothing is news', async () => {
+  const { pip, kept, news } = pipOver({ facets: [own, foreign] });
+  kept.residents.set(ADA, shared(ADA, later(1_000)));
+  const asked = [ADA, BEN];
+  const at = (ms: number, whom = asked) => pip.sight(matron, whom, later(ms));
+  const first = await at(0);
+  expect([(await at(999)) === first, (await at(0, [ADA, BEN])) === first]).toEqual([true, false]);
+  const same = await at(0);
+  expect([openOf(same), openOf(await at(1_000))]).toEqual([
+    { ada: [1, 2], ben: [1] },
+    { ada: [1], ben: [1] },
+  ]);
+  const second = await at(1_000);
+  news(CAL);
+  expect((await at(1_000)) === second).toBe(false);
+  kept.facets = [...kept.facets, { ...own, dataClass: 'observation' }];
+  pip.learn({ fence: { ...pip.fence(), facet: 3 }, touched: [], facets: [[3 as never, kept.facets[2] ?? own]] });
+  expect(openOf(await at(1_000))).toEqual({ ada: [1, 3], ben: [1, 3] });
+});
+
 test('how far all has seen never goes back', () => {
   const { pip } = pipOver();
   pip.learn({ fence: { log: 5, facet: 3 }, touched: [], facets: [] });

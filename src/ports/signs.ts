@@ -34,7 +34,7 @@ export interface SignsAsked {
 /** Somebody of whom there are Patient contributions with signs. */
 export interface SignedPerson {
   readonly resident: ResidentId;
-  /** Where these contributions stand, each combination once. */
+  /** Where each of these contributions stands. */
   readonly standings: readonly Omit<Standing, 'residents'>[];
   /** Where they say the resident is registered; absent where one of them says more than one place, or something of it may be cut. */
   readonly practices?: readonly string[];

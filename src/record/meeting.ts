@@ -48,35 +48,35 @@ function dated(param: string, prefix: DateValue['prefix'], day: string): Filter[
   return range ? [{ kind: 'date', param, values: [{ prefix, from: range.from, to: range.to }] }] : [];
 }
 
-/** What a list of this day is made of. */
+/** What a list of this day is made of; of each what most do not pass is looked at first. */
 export function meetingReadings(day: string): readonly Reading[] {
   const open = codeFilter('status', CLOSED, true);
   const [since, today] = [parseDateTime(daysAfter(day, -2 * WEEK)), parseDateTime(day)];
   const lately: Filter[] =
     since && today ? [{ kind: 'lastUpdated', values: [{ prefix: 'ge', from: since.from, to: since.to }] }] : [];
   return [
-    { types: ['Task'], filters: [open, codeFilter('code', REVIEWS, true), ...dated('due', 'le', day)] },
+    { types: ['Task'], filters: [...dated('due', 'le', day), open, codeFilter('code', REVIEWS, true)] },
     { types: ['Task'], filters: [codeFilter('code', [MEETING_ACTION]), open] },
-    { types: ['Task'], filters: [codeFilter('code', [MEETING_ACTION]), ...lately] },
+    { types: ['Task'], filters: [...lately, codeFilter('code', [MEETING_ACTION])] },
     {
       types: ['CarePlan'],
-      filters: [codeFilter('status', ['active']), ...dated('date', 'eb', daysAfter(day, WEEK + 1))],
+      filters: [...dated('date', 'eb', daysAfter(day, WEEK + 1)), codeFilter('status', ['active'])],
     },
     {
       types: ['Encounter'],
       filters: [
-        codeFilter('class', ADMITTED.map(String)),
-        codeFilter('status', NEVER, true),
         ...dated('date', 'ge', daysAfter(day, -WEEK)),
         ...dated('date', 'le', day),
+        codeFilter('class', ADMITTED.map(String)),
+        codeFilter('status', NEVER, true),
       ],
     },
     {
       types: ['ServiceRequest'],
       filters: [
-        codeFilter('status', OPEN_REQUEST.map(String)),
         ...dated('authored', 'ge', daysAfter(day, -UNANSWERED.until)),
         ...dated('authored', 'le', daysAfter(day, -UNANSWERED.after)),
+        codeFilter('status', OPEN_REQUEST.map(String)),
       ],
     },
   ];

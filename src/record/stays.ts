@@ -60,10 +60,11 @@ const MOST_STAYS = 50;
 export const staysUpTo = (day: string): Reading => ({
   types: ['Encounter'],
   filters: [
-    codeFilter('class', STAYING),
-    codeFilter('status', NEVER, true),
+    // What most do not pass is looked at first.
     dateFilter('ge', daysAfter(day, -2 * READMITTED_WITHIN - 1)),
     dateFilter('le', day),
+    codeFilter('class', STAYING),
+    codeFilter('status', NEVER, true),
   ],
   most: MOST_STAYS,
 });

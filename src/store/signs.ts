@@ -113,33 +113,38 @@ function statement(asked: SignsAsked, sight: Sight, most: number): Statement {
 
 const PRACTISED = sql`r.practice is not null and r.current = 1 and r.deleted = 0 and r.multi = 0 and r.resident is not null`;
 
-/** Whom to look at: more than are with one of these practices at most, for what is said of them need not be open. */
-function named(asked: PeopleAsked, sight: Sight): Sql {
-  if ('residents' in asked) return sql`select value from json_each(${json(asked.residents)})`;
-  const here = sql`r.practice in (select practice from wanted) and ${PRACTISED}`;
-  const others = sql`select distinct r.resident from resource r indexed by resource_practice_facet
-    where r.facet in (select facet from open where n = 0) and ${here} and r.resident not in (select resident from who)`;
-  return sql`select w.resident from who w where exists (
-      select 1 from resource r indexed by resource_practice where r.resident = w.resident and ${here})
-    ${sight.others.size === 0 ? NOTHING : sql`union all ${others}`}`;
+/** Whom to look at, and their shape: more than are with one of these practices at most, for what is said of them need not be open. */
+function named(sight: Sight): Sql {
+  const here = sql`+r.practice in (select practice from wanted) and ${PRACTISED}`;
+  const others = sql`union all select r.resident, null from resource r indexed by resource_practice_facet
+    where r.facet in (select facet from open where n = 0) and r.practice in (select practice from wanted) and ${PRACTISED}`;
+  return sql`select resident, max(n) from (
+      select w.resident, w.n from who w where exists (
+        select 1 from resource r indexed by resource_practice where r.resident = w.resident and ${here})
+      ${sight.others.size === 0 ? NOTHING : others}) group by resident`;
 }
 
 /** Everybody of whom it is asked, once, with what all their contributions that are open say. */
 function peopleStatement(asked: PeopleAsked, sight: Sight, most: number): Statement {
-  const see = seeing(sight, ['Patient'], 'residents' in asked ? asked.residents : undefined);
+  const residents = 'residents' in asked ? asked.residents : undefined;
+  const see = seeing(sight, ['Patient'], residents);
   const practices = 'practices' in asked ? [...asked.practices, SEVERAL] : [];
-  const tables = [
-    ...see.tables,
-    sql`wanted(practice) as materialized (select value from json_each(${json(practices)}))`,
-    sql`named(resident) as materialized (${named(asked, sight)})`,
-  ];
-  return packed(sql`with ${join(tables, ', ')}
-    select r.resident, json_group_array(distinct r.practice) as practices, max(r.refs) as refs,
-      group_concat(distinct case when r.cdate is null then r.facet else r.facet || ':' || r.cdate end) as standings,
+  const contributions = sql`cross join resource r indexed by resource_practice on r.resident`;
+  const [tables, rows, having] = residents
+    ? [[], sql`json_each(${json(residents)}) m ${contributions} = m.value ${see.joined}`, NOTHING]
+    : [
+        [
+          sql`wanted(practice) as materialized (select value from json_each(${json(practices)}))`,
+          sql`named(resident, n) as materialized (${named(sight)})`,
+        ],
+        sql`named w ${contributions} = w.resident`,
+        sql`having max(r.practice in (select practice from wanted)) = 1`,
+      ];
+  return packed(sql`with ${join([...see.tables, ...tables], ', ')}
+    select r.resident, json_group_array(r.practice) as practices, max(r.refs) as refs,
+      group_concat(case when r.cdate is null then r.facet else r.facet || ':' || r.cdate end) as standings,
       (select max(k.root) from alike k where k.resident = r.resident and k.confirmed = 1) as root
-    from named m cross join resource r indexed by resource_practice on r.resident = m.resident ${see.joined}
-    where ${PRACTISED} and ${see.row} and ${needsMet(see, ROW)} group by r.resident
-    ${'practices' in asked ? sql`having max(r.practice in (select practice from wanted)) = 1` : NOTHING} ${limit(most)}`);
+    from ${rows} where ${PRACTISED} and ${see.row} and ${needsMet(see, ROW)} group by r.resident ${having} ${limit(most)}`);
 }
 
 /** Reads a text once: the same few come again and again. */

@@ -11,6 +11,7 @@ import { createApp, createGateway } from './app.ts';
 import { type Config, type Env, isPrivate, readConfig } from './config.ts';
 import { hold, reference } from './fhir/reference.ts';
 import { fail, ok, type Result } from './fhir/result.ts';
+import { isStale } from './ingest/foundBy.ts';
 import { publish } from './ingest/publish.ts';
 import { relabel } from './ingest/relabel.ts';
 import { keepTelling } from './keepTelling.ts';
@@ -90,6 +91,14 @@ async function bringLabels(store: Store, { rulebook }: Tables, log: Log): Promis
   log('info', 'labels-current', { versions, changed });
 }
 
+/** Whom the store may miss in silence is said aloud. */
+async function sayWhatIsMissed({ indexing }: Store, { rulebook }: Tables, log: Log): Promise<void> {
+  if (await isStale(indexing, rulebook.cohorts))
+    log('warn', 'index-stale', {
+      note: 'other tables than these say by what the records are found: some are missed until `onestory reindex` has run',
+    });
+}
+
 export interface Running {
   readonly gateway: Wired;
   readonly baseUrl: string;
@@ -122,6 +131,7 @@ export async function start(
   const baseUrl =
     config.baseUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${listener.port}`;
   await bringLabels(store, tables, log);
+  await sayWhatIsMissed(store, tables, log);
   const gateway = await createGateway({
     settings: {
       baseUrl,

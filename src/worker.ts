@@ -6,6 +6,7 @@ import { createApp, createGateway } from './app.ts';
 import { type Env, readConfig } from './config.ts';
 import { ping } from './feeds/ping.ts';
 import { hold, type Reference } from './fhir/reference.ts';
+import { isStale } from './ingest/foundBy.ts';
 import { publish } from './ingest/publish.ts';
 import { relabel } from './ingest/relabel.ts';
 import { loadTables } from './policy.ts';
@@ -75,6 +76,10 @@ async function boot(env: Env & Bindings): Promise<Booted> {
   // Raising a label must not wait: nothing is answered before; each request does a part, within what one may take.
   const { done, versions } = await relabel(store, tables.value.rulebook.labels, undefined, RELABEL_PAGES);
   if (!done) throw new Error(`labels are being brought up to date: ${versions} versions done; ask again`);
+  if (await isStale(store.indexing, tables.value.rulebook.cohorts))
+    log('warn', 'index-stale', {
+      note: 'other tables than these say by what the records are found: some may be missed',
+    });
   const pageSecret = Uint8Array.from(atob(pageKey.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
   const gateway = await createGateway({
     settings: {

@@ -5,6 +5,7 @@ import type { JsonObject } from '../fhir/json.ts';
 import { referencesOf } from '../fhir/references.ts';
 import type { CurrentVersion, Indexing } from '../ports/indexing.ts';
 import type { CohortTable } from '../terms/cohorts.ts';
+import { foundBy } from './foundBy.ts';
 import { indexed, lasting } from './indexed.ts';
 import { signsIn } from './signs.ts';
 
@@ -32,7 +33,10 @@ export async function reindex(
   for (let place = 0; ; ) {
     const page = await indexing.after(place, PAGE);
     const last = page.at(-1);
-    if (!last) return versions;
+    if (!last) {
+      await indexing.adopt(foundBy(cohorts));
+      return versions;
+    }
     await indexing.replace(page.map((each) => rowsOf(each, cohorts)));
     place = last.place;
     versions += page.length;

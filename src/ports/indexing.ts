@@ -12,6 +12,9 @@ export interface CurrentVersion {
 /** Versions of everybody, for indexing them anew and nothing else. */
 export interface Indexing {
   count(): Promise<number>;
+  /** By which tables all of it is found, as {@link Indexing.adopt} was told; '' where nobody told, undefined where nobody knows. */
+  tables(): Promise<string | undefined>;
+  adopt(tables: string): Promise<void>;
   /** Current versions behind this place, in order. */
   after(place: number, most: number): Promise<readonly CurrentVersion[]>;
   /** By these rows alone each version is found from now on; one that has been replaced meanwhile by none. */

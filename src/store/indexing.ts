@@ -16,6 +16,13 @@ export function indexing(db: Database): Indexing {
       const [rows = []] = await db.read([sql`select count(*) as n from resource where ${LIVE}`]);
       return Number(rows[0]?.['n'] ?? 0);
     },
+    tables: async () => {
+      const [rows = []] = await db.read([sql`select tables from found_by`]);
+      return rows[0]?.['tables'] as string | undefined;
+    },
+    adopt: async (tables) => {
+      await db.batch([sql`delete from found_by`, sql`insert into found_by (tables) values (${tables})`]);
+    },
     after: async (place, most) => {
       const [rows = []] = await db.read([
         sql`select r.rid, b.json, (select json_group_array(resident) from (select r.resident where r.resident is not null

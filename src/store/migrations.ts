@@ -256,4 +256,9 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `create table told (id text primary key, mark integer not null, version integer not null, claim text not null,
       at integer not null, attempts integer not null, code text) strict, without rowid`,
   ],
+  [
+    // By which tables what is stored is found (ingest/foundBy.ts): '' before anything was stored, no row where nobody knows.
+    'create table found_by (tables text not null) strict',
+    "insert into found_by (tables) select '' where not exists (select 1 from resource)",
+  ],
 ];

@@ -9,7 +9,6 @@ import { londonDay } from '../fhir/time.ts';
 import { lookedUp as addressesOf, nameWords } from '../record/people.ts';
 import { composeTeam, leadsAmissIn } from '../record/team.ts';
 import { codeFilter, type Told } from '../record/told.ts';
-import { COUNT } from '../search/results.ts';
 import type { KnownCall } from './call.ts';
 import { gather, lookedUp } from './composing.ts';
 import { type Around, aroundLocality } from './locality.ts';
@@ -23,6 +22,9 @@ export interface Resident {
   readonly name?: string;
   readonly amiss: readonly { readonly lead: string; readonly count: number }[];
 }
+
+/** Teams that are read at once: those of most localities. */
+const TEAMS = 2_000;
 
 /** Most that one page is made of. */
 export const MOST_MEMBERS = 50;
@@ -128,7 +130,7 @@ export async function residentsOfLocality(
     types: ['CareTeam'],
     filters: [codeFilter('status', over, true)],
     sort: [{ by: 'id', descending: false }],
-    count: COUNT.most,
+    count: TEAMS,
   } as const;
   const found = await steady(call, async (same) => {
     const around = await aroundLocality(same, locality);

@@ -6,7 +6,7 @@ import type { Mapped, Mapping, MappingContext } from '../../src/mapping/contract
 
 const MAPPINGS = new URL('../../mappings/', import.meta.url);
 const EXPECTED = '.expected.json';
-/** Optional file beside the samples: `{"contributor": "RW5"}`; without it they come from the council. */
+/** Optional file beside the samples: `{"contributor": "RW5"}`; without it they come from the council. A source that another's mapping reads names that. */
 const CONTEXT = 'context.json';
 
 export interface Sample {
@@ -17,10 +17,18 @@ export interface Sample {
   readonly context: MappingContext;
 }
 
-function contextOf(samples: URL): MappingContext {
-  const path = new URL(CONTEXT, samples);
-  const told: { contributor?: string } = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
-  const contributor = odsCode(told.contributor ?? '324');
+interface Told {
+  readonly contributor?: string;
+  readonly mapping?: string;
+}
+
+function told(source: string): Told {
+  const path = new URL(`${source}/samples/${CONTEXT}`, MAPPINGS);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+}
+
+function contextOf(source: string): MappingContext {
+  const contributor = odsCode(told(source).contributor ?? '324');
   return {
     contributor,
     receivedAt: instant(Date.UTC(2025, 6, 14, 9)),
@@ -32,23 +40,25 @@ function contextOf(samples: URL): MappingContext {
 export const samples = (): readonly Sample[] =>
   readdirSync(MAPPINGS)
     .sort()
-    .filter((source) => existsSync(new URL(`${source}/index.ts`, MAPPINGS)))
+    .filter((source) => existsSync(new URL(`${source}/samples/`, MAPPINGS)))
     .flatMap((source) => {
       const folder = new URL(`${source}/samples/`, MAPPINGS);
-      const files = existsSync(folder) ? readdirSync(folder).sort() : [];
-      return files
+      return readdirSync(folder)
+        .sort()
         .filter((file) => file !== CONTEXT && !file.endsWith(EXPECTED))
         .map((file) => ({
           source,
           file,
           path: new URL(file, folder),
           expected: new URL(file + EXPECTED, folder),
-          context: contextOf(folder),
+          context: contextOf(source),
         }));
     });
 
 export async function mappingOf(source: string): Promise<Mapping<unknown>> {
-  const module: { default: Mapping<unknown> } = await import(new URL(`${source}/index.ts`, MAPPINGS).href);
+  const module: { default: Mapping<unknown> } = await import(
+    new URL(`${told(source).mapping ?? source}/index.ts`, MAPPINGS).href
+  );
   return module.default;
 }
 

@@ -4,12 +4,21 @@ import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { Opened, Parsed, Remark } from './contract.ts';
 import { type Row, recordOf } from './csv.ts';
-import { type Columns, fieldsByHeading } from './csvHeader.ts';
+import { type Column, type Columns, fieldsByHeading } from './csvHeader.ts';
 import { gather } from './gather.ts';
 
 /** Bytes that are read into memory. */
 const LIMIT = 64 * 1024 * 1024;
-const UNREADABLE = 'It must be a list of objects with the headings as names and texts as values.';
+/** What is expected, in a sentence; only the source's own headings are named. */
+function expected<F extends string>(columns: Columns<F>): string {
+  const list: readonly Column[] = Object.values(columns);
+  const headings = (needed: boolean): string =>
+    list
+      .filter((each) => (each.mandatory ?? false) === needed)
+      .map(({ heading }) => `"${heading}"`)
+      .join(', ');
+  return `Send a JSON list of objects, one for each row, as in [{"${list[0]?.heading}": "…", …}]. Every object has the names ${headings(true)}, and where known ${headings(false)}; values are texts, numbers, true, false or null.`;
+}
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -32,10 +41,13 @@ export async function openJsonRows<F extends string>(
   const text = decodeUtf8(whole);
   if (!text.ok) return text;
   const json = parseAny(text.value);
-  if (!json.ok) return json;
-  const rows = json.value;
-  if (!Array.isArray(rows)) return fail(problem('delivery-unreadable', { more: UNREADABLE }));
+  if (!json.ok) return fail({ ...json.error, more: expected(columns) });
+  const rows: unknown = json.value;
   const fieldOf = fieldsByHeading(columns);
+  const isRow = (row: unknown): boolean => isObject(row) && Object.keys(row).some(fieldOf);
+  const isBlank = (row: unknown): boolean => isObject(row) && Object.keys(row).length === 0;
+  if (!Array.isArray(rows) || !(rows.every(isBlank) || rows.some(isRow)))
+    return fail(problem('delivery-unreadable', { more: expected(columns) }));
   const remarks: Remark[] = [];
 
   async function* records(): AsyncGenerator<Parsed<Row<F>>> {
@@ -43,7 +55,11 @@ export async function openJsonRows<F extends string>(
       const raw = JSON.stringify([row]);
       const names = isObject(row) ? Object.keys(row) : [];
       const fields = names.map(fieldOf);
-      if (!isObject(row) || !Object.values(row).every(isText)) yield { raw, quarantine: { rule: 'row-not-flat' } };
+      const nested = isObject(row) ? names.find((name) => !isText(row[name])) : undefined;
+      const where = nested === undefined ? undefined : fieldOf(nested);
+      const expression = where && columns[where].heading;
+      if (!isObject(row) || nested !== undefined)
+        yield { raw, quarantine: { rule: 'row-not-flat', ...(expression && { expression }) } };
       else if (fields.some((each, at) => each !== undefined && fields.indexOf(each) !== at))
         yield { raw, quarantine: { rule: 'column-repeated' } };
       else {

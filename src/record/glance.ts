@@ -22,7 +22,10 @@ function personWords({ roles, part, name: called, lead, since, organisation }: I
   const what = roles
     .map(wordsOf)
     .find((words) => words !== '' && words.toLowerCase() !== LEADS[lead ?? '']?.toLowerCase());
-  const who = [what ?? (lead ? undefined : part), name].filter(Boolean).join(' ');
+  // A service that says neither what it does nor by whom is known by whose it is.
+  const whose =
+    organisation && part === 'service' && !name ? `A service of ${nameOf(organisation) ?? organisation}` : part;
+  const who = [what ?? (lead ? undefined : whose), name].filter(Boolean).join(' ');
   const start = since && `since ${inWords(since)}`;
   return lead ? [who, LEADS[lead], start].filter(Boolean).join(', ') : [who, start].filter(Boolean).join(' ');
 }

@@ -9,7 +9,7 @@ import { fold } from '../fhir/text.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import type { Given } from './answers.ts';
 import { INVOLVED, type Involved, involvedOn, wordsOf } from './involved.ts';
-import { LEADS } from './people.ts';
+import { calledBy, LEADS } from './people.ts';
 import { addressOf, ofType, type Reading, type Told } from './told.ts';
 
 /** Teams: who leads. The Patient is read with every composed answer. */
@@ -18,8 +18,6 @@ export const ON_RECORD: Reading = { ...INVOLVED, types: ['CareTeam'] };
 const current = ({ use, period }: HumanName | Address | ContactPoint): boolean =>
   use !== 'old' && use !== 'maiden' && period?.end === undefined;
 
-const nameIn = ({ given = [], family, text }: HumanName): string =>
-  [...given, family].filter(Boolean).join(' ') || (text ?? '');
 const addressIn = ({ line = [], city, district, postalCode, text }: Address): string =>
   [...line, city ?? district, postalCode].filter(Boolean).join(', ') || (text ?? '');
 const isTelephone = ({ system }: ContactPoint): boolean => system === 'phone' || system === 'sms';
@@ -36,7 +34,7 @@ function saidOf(patient: Patient, { name, address, telecom, birthDate }: Patient
   const [called] = shownOf(patient.name, name).filter(current);
   const [home] = shownOf(patient.address, address).filter(current);
   return {
-    name: [called && nameIn(called)],
+    name: [called && calledBy(called)],
     address: [home && addressIn(home)],
     telephone: shownOf(patient.telecom, telecom)
       .filter((each) => current(each) && isTelephone(each))

@@ -36,11 +36,18 @@ export const calledAs = ({ display, identifier, reference }: Reference = {}): Pe
 
 const PROFESSIONAL = /^Practitioner(Role)?\//;
 
+/** As a name is written: a system that knows capitals alone says nobody's name otherwise. */
+const asName = (name: string): string =>
+  /\p{Ll}/u.test(name) || name.length < 3
+    ? name
+    : name.toLowerCase().replace(/(?<![\p{L}\p{N}])\p{L}/gu, (letter) => letter.toUpperCase());
+
+/** A name, as it is called. */
+export const calledBy = ({ text, given = [], family }: HumanName): string =>
+  text ?? [...given, family].flatMap((each) => (each ? [asName(each)] : [])).join(' ');
+
 /** The first name, as it is called. */
-export function nameWords(names: readonly HumanName[] | undefined): string {
-  const [first] = names ?? [];
-  return first?.text ?? [...(first?.given ?? []), first?.family].filter(Boolean).join(' ');
-}
+export const nameWords = ([first]: readonly HumanName[] = []): string => (first ? calledBy(first) : '');
 
 const numbered = (identifiers: readonly Identifier[] = []): Identifier | undefined =>
   identifiers.find(({ system }) => system === SYSTEM.sdsUser);

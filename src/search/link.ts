@@ -17,13 +17,20 @@ const NUMBER = /^(?:.*\/)?\d{3}[ -]?\d{3}[ -]?\d{4}$/;
 const couldBeNumber = (value: string): boolean =>
   value.includes(SYSTEM.nhsNumber) || value.split(',').some((part) => NUMBER.test(part.trim()));
 
+/** Organisations alone, by codes that are no number of a person: what says who somebody is stays out. */
+const ofOrganisations = (value: string): boolean =>
+  value.split(',').every((part) => {
+    const [system, code = ''] = part.trim().split('|');
+    return system === SYSTEM.odsOrganisation && /^[A-Za-z0-9]{1,8}$/.test(code);
+  });
+
 /** Negotiated for each answer anew; no part of what was asked. */
 const UNSAID = new Set(['_format', '_pretty']);
 
 const mayShow = ({ key, value, parameter, modifier }: Applied): boolean => {
   if (UNSAID.has(key)) return false;
   if (!parameter) return true;
-  return !parameter.personal && modifier !== 'identifier' && !couldBeNumber(value);
+  return !parameter.personal && (modifier !== 'identifier' || ofOrganisations(value)) && !couldBeNumber(value);
 };
 
 /**

@@ -25,3 +25,10 @@ test('a lead GP without a name is called by their practice', () => {
   const organisation = odsCode('P81022');
   expect(said(lead('lead-gp', { organisation }))).toEqual(['Witton Medical Centre, lead GP.']);
 });
+
+test('a service that says neither what it does nor by whom is known by whose it is', () => {
+  const service = { part: 'service', roles: [], organisation: odsCode('P81022'), since: '2026-03-04' } as const;
+  expect(said({ ...lead('', service), lead: undefined } as unknown as Involved)).toEqual([
+    'A service of Witton Medical Centre since 4 March 2026.',
+  ]);
+});

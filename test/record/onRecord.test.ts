@@ -23,6 +23,8 @@ function answers(shown: Patient, ...all: readonly Told[]): Record<string, unknow
 
 describe('what the record answers itself', () => {
   test('is what stands in the Patient as it is shown, by each who says it', () => {
+    const loud = patient({ name: [{ given: ['EDITH'], family: "O'SHEA-WALMSLEY" }] });
+    expect(answers(loud, by('A', loud))).toEqual({ name: ["A Edith O'Shea-Walmsley"] });
     const home = { line: ['1 Mill Lane'], city: 'Blackburn', postalCode: 'BB2 2SU' };
     const shown = patient({ name: [{ given: ['Ada'], family: 'Aspin' }], address: [home], birthDate: '1938-03-04' });
     const hidden = { ...shown, address: [{ line: ['9 Elsewhere'] }], birthDate: '1939-01-01' };

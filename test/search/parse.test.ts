@@ -214,6 +214,13 @@ describe('the self link', () => {
       }
     }
   });
+  it('keeps which organisation was asked for, and by an identifier nobody else', () => {
+    const ods = 'https://fhir.nhs.uk/Id/ods-organization-code|';
+    const asked = understood('Task', `owner:identifier=${ods}324`).applied;
+    expect(new URLSearchParams(asked).get('owner:identifier')).toBe(`${ods}324`);
+    for (const value of [`${ods}324,https://fhir.nhs.uk/Id/sds-user-id|555000000004`, '324', `${ods}9990000018`])
+      expect(understood('Task', `owner:identifier=${value}`).applied).not.toMatch(/555|324|999/);
+  });
   it('keeps the names of the directory, long codes and ids', () => {
     const id = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
     expect(understood('Organization', 'name=Mill').applied).toBe('name=Mill');

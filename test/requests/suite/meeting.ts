@@ -82,7 +82,7 @@ export function meetingSuite(open: Open): void {
       const answer = await list('matron');
       expect(answer.status, answer.text).toBe(200);
       const [ada] = listOf(answer);
-      expect(ada).toMatchObject({ id: on.ada, name: 'Ada ASPIN' });
+      expect(ada).toMatchObject({ id: on.ada, name: 'Ada Aspin' });
       expect(ada?.items).toMatchObject([{ rule: 'admission', date: expect.stringContaining('2026-06-01') }]);
       expect(ada?.items[0]?.['source']).toMatchObject({ identifier: { value: 'RW5' } });
       const read = await on.ask(ada?.items[0]?.resource.reference ?? '', { as: 'matron' });

@@ -82,6 +82,22 @@ export function subscribingSuite(open: Open): void {
       expect(they.told).toContain(toldAt('AGEUK'));
     });
 
+    test('is told of all that its own organisation contributed, and of nobody else’s', async () => {
+      await they.subscribed('P81022', { criteria: 'Encounter' });
+      const own = await they.subscribed('RW5', { criteria: `Encounter?patient=Patient/${on.ada}` });
+      await they.tell();
+      they.told.length = 0;
+      const encounter = {
+        ...{ resourceType: 'Encounter', status: 'finished', subject: { reference: `Patient/${on.ada}` } },
+        class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'HH' },
+      };
+      const made = await on.ask('Encounter', { as: 'feed:RW5', method: 'POST', body: encounter });
+      expect(made.status, made.text).toBe(201);
+      await they.tell();
+      expect(they.told).toEqual([toldAt('RW5')]);
+      expect((await they.put('RW5', own, { status: 'off' })).status).toBe(200);
+    });
+
     test('is told nothing of what was taken back, or deleted, before it could be told', async () => {
       they.told.length = 0;
       const one = await they.asked('AGEUK');

@@ -35,8 +35,14 @@ export function subscriptionsSuite(open: Open): void {
         ] as const)
           expect([as, path, (await on.ask(path, { as, ...how })).status]).toEqual([as, path, 403]);
       const named = { ...receiver('RW5'), fhirUser: 'https://fhir.nhs.uk/Id/sds-user-id|555000000003' };
-      const made = await on.ask('Subscription', { as: named, method: 'POST', body });
-      expect([made.status, made.json.issue[0].details.text]).toEqual([403, 'not-a-system']);
+      const nurse = { ...receiver('RW5'), roles: [...(receiver('RW5')['roles'] as string[]), 'R0590'] };
+      for (const as of [named, nurse]) {
+        const made = await on.ask('Subscription', { as, method: 'POST', body });
+        expect([made.status, made.json.issue[0].details.text]).toEqual([403, 'not-a-system']);
+      }
+      const { json } = await on.ask('metadata');
+      const [offered] = json.rest[0].resource.filter((each: { type: string }) => each.type === 'Subscription');
+      expect(offered.documentation).toContain('rest-hook without payload');
     });
 
     test('is seen by its organisation alone, and found by status, address and criteria', async () => {

@@ -95,6 +95,9 @@ export function subscribingSuite(open: Open): void {
       expect(made.status, made.text).toBe(201);
       await they.tell();
       expect(they.told).toEqual([toldAt('RW5')]);
+      await they.asked();
+      await they.tell();
+      expect(they.told).toEqual([toldAt('RW5')]);
       expect((await they.put('RW5', own, { status: 'off' })).status).toBe(200);
     });
 

@@ -89,6 +89,11 @@ export function subscriptionsSuite(open: Open): void {
         'subscription-criteria',
         { criteria: 'Task?patient:identifier=https://fhir.nhs.uk/Id/nhs-number|9990000018' },
       ],
+      [
+        'a resident by an identifier',
+        'subscription-criteria',
+        { criteria: 'Task?patient:identifier=https://a.example/id|1' },
+      ],
       ['an NHS number alone', 'subscription-criteria', { criteria: 'Task?identifier=9990000018' }],
       ['a relative’s name', 'subscription-criteria', { criteria: 'RelatedPerson?name=Roe' }],
     ])('with %s is refused, and says what to do', async (_, id, more, channel) => {

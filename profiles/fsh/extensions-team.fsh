@@ -10,7 +10,7 @@ Context: CareTeam.participant
 Extension: Succeeds
 Id: succeeds
 Title: "Took over from"
-Description: "Whom a lead took over from on the first day of their own period: the former lead's ends the day before, whoever said it."
+Description: "Whom a lead took over from on the first day of their own period: the former lead's ends the day before, whoever said it. Who is not shown where it was said that they led is not told of them."
 Context: CareTeam.participant
 * value[x] 1..1
 * value[x] only Reference

@@ -3,7 +3,7 @@ Profile: SharedCareTeam
 Parent: CareTeam
 Id: care-team
 Title: "Care team"
-Description: "Who looks after a resident together, with one lead professional and one lead GP at a time; former leads stay with the end of their period."
+Description: "Who looks after a resident together, with one lead professional and one lead GP at a time; former leads stay with the end of their period. CareTeam/shared-{patient} is composed of what feeds, the lead and co-ordinators say, and is written, patched and deleted by the lead and co-ordinators; a CareTeam that anybody else writes stands for itself."
 * status 1..1 MS
 * subject MS
 * subject only Reference(Patient)

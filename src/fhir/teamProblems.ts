@@ -36,6 +36,6 @@ export const TEAM_PROBLEMS = {
   'team-composed': {
     status: 422,
     code: 'business-rule',
-    text: 'This team is composed, of what agencies and the directory say: end or change the CareTeam, or the PractitionerRole, it is made of.',
+    text: 'The team of a locality is composed of the table of practices and the directory: end or change the PractitionerRole it is made of.',
   },
 } as const satisfies Record<string, ProblemRow>;

@@ -137,6 +137,34 @@ export function subscribingSuite(open: Open): void {
     });
   });
 
+  test('a system hears the same whether or not there is more that it may not see', async () => {
+    const heard = async (hidden: boolean): Promise<unknown> => {
+      const here = await world(open);
+      const those = subscribers(here);
+      const id = await those.subscribed('AGEUK', { criteria: 'ServiceRequest?status=active' });
+      const came: unknown[] = [];
+      for (const [news, post] of [
+        [false, undefined],
+        [true, FAILS],
+        [true, undefined],
+        [false, undefined],
+      ] as const) {
+        if (hidden) await those.asked('324');
+        if (news) await those.asked('AGEUK');
+        if (hidden) await those.asked('324', 'matron');
+        came.push(await those.tell(post));
+        those.later(60_000);
+      }
+      const { json } = await here.ask(`Subscription/${id}/_history`, { as: 'feed:AGEUK' });
+      await here.close();
+      return [came, those.told, json.total];
+    };
+    const without = await heard(false);
+    const came = ['nothing', 'waiting', 'told', 'nothing'].map((each) => ({ AGEUK: each }));
+    expect(without).toEqual([came, [toldAt('AGEUK')], 1]);
+    expect(await heard(true)).toEqual(without);
+  });
+
   describe('a subscriber that cannot be told', () => {
     began();
     const MINUTES = [1, 5, 30, 120, 480];

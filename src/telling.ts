@@ -9,8 +9,8 @@ import { ok } from './fhir/result.ts';
 import type { Subscribed } from './ports/subscriptions.ts';
 import type { KnownCall } from './rest/call.ts';
 import type { Wired } from './rest/gateway.ts';
-import { amended } from './rest/sending.ts';
-import { RECEIVER } from './rest/subscribing.ts';
+import { amended } from './rest/write/sending.ts';
+import { RECEIVER } from './rest/write/subscribing.ts';
 import { type Came, type Round, tellAll } from './subscriptions/telling.ts';
 
 /** Versions that one event of the trail names at most. */

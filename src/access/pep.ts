@@ -26,7 +26,7 @@ export interface Occasion {
   readonly principal: Principal;
   readonly now: Instant;
   readonly requestId: string;
-  /** Nothing that a read of it goes by may be newer in the policy log, else it is `unavailable`: for an answer made of several (rest/steady.ts). */
+  /** Nothing that a read of it goes by may be newer in the policy log, else it is `unavailable`: for an answer made of several (rest/composed/steady.ts). */
   readonly log?: number;
 }
 

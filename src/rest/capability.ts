@@ -9,7 +9,7 @@ import { parametersOf } from '../search/parameters.ts';
 import type { Call } from './call.ts';
 import { OPERATIONS } from './operations/table.ts';
 import { type Answer, FHIR_JSON } from './respond.ts';
-import { SERVER_WRITTEN } from './write.ts';
+import { SERVER_WRITTEN } from './write/write.ts';
 
 const KIND = {
   token: 'token',

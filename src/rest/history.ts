@@ -10,9 +10,9 @@ import { type ParsedSearch, parseSearch } from '../search/parse.ts';
 import type { After, DateValue } from '../search/query.ts';
 import { historyJson, type PastEntry } from './bundle.ts';
 import { type KnownCall, mayTry } from './call.ts';
-import { readPatient } from './patient.ts';
+import { readPatient } from './composed/patient.ts';
+import { searchPatients } from './composed/searchPatients.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
-import { searchPatients } from './searchPatients.ts';
 import { presentationOf } from './shown.ts';
 
 /** What a history is asked for: of the parameters of a search those that shape it, and when. */

@@ -4,13 +4,13 @@ import type { Result } from '../fhir/result.ts';
 import { residentOfPlan } from '../record/plan.ts';
 import { localityOfTeam, residentOfTeam } from '../record/teamIds.ts';
 import { type KnownCall, mayTry } from './call.ts';
+import { readPatient } from './composed/patient.ts';
+import { AS_OF, readAsOf, sharedPlan } from './composed/sharedPlan.ts';
+import { sharedTeam } from './composed/sharedTeam.ts';
 import { formOf } from './form.ts';
-import { mayReadLocality, presentLocality } from './localityTeam.ts';
-import { readPatient } from './patient.ts';
+import { mayReadLocality, presentLocality } from './locality/localityTeam.ts';
 import { type Answer, problemAnswer } from './respond.ts';
-import { readEvent } from './searchEvents.ts';
-import { AS_OF, readAsOf, sharedPlan } from './sharedPlan.ts';
-import { sharedTeam } from './sharedTeam.ts';
+import { readEvent } from './search/searchEvents.ts';
 import { type Presentation, presentationOf, readAnswer } from './shown.ts';
 
 /** What is composed of one resident's record, and of whose, by its id; `as-of` asks for it as it was. */

@@ -6,7 +6,7 @@ import type { Result } from '../fhir/result.ts';
 import { REQUESTS } from '../record/requests.ts';
 import { responseTo } from '../record/response.ts';
 import type { KnownCall } from './call.ts';
-import { composing } from './composing.ts';
+import { composing } from './composed/composing.ts';
 
 interface Wanted {
   /** Id of the ServiceRequest. */

@@ -2,7 +2,7 @@
 import { Hono } from 'hono/tiny';
 import { problem } from '../fhir/problem.ts';
 import { isTypeName } from '../fhir/types.ts';
-import type { Dispatch } from './batch.ts';
+import type { Dispatch } from './batch/batch.ts';
 import { type Call, type KnownCall, known, open, within } from './call.ts';
 import { preflightHeaders } from './cors.ts';
 import type { Gateway } from './gateway.ts';

@@ -1,10 +1,10 @@
 // vread: GET [base]/[type]/[id]/_history/[vid]. @see https://hl7.org/fhir/R4/http.html#vread
 import { problem } from '../fhir/problem.ts';
 import { type KnownCall, mayTry } from './call.ts';
+import { readPatient } from './composed/patient.ts';
 import { formOf } from './form.ts';
-import { readPatient } from './patient.ts';
 import { type Answer, problemAnswer } from './respond.ts';
-import { readEvent } from './searchEvents.ts';
+import { readEvent } from './search/searchEvents.ts';
 import { presentationOf, readAnswer } from './shown.ts';
 
 /** A composed Patient has one version at a time: the one this reader would read now. */

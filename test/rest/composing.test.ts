@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Shown } from '../../src/access/pep.ts';
 import { problem } from '../../src/fhir/problem.ts';
 import { fail, ok } from '../../src/fhir/result.ts';
-import { allPages } from '../../src/rest/composing.ts';
+import { allPages } from '../../src/rest/composed/composing.ts';
 
 const entry = (id: string) => ({ row: { id } }) as Shown;
 const page = (ids: string, more: boolean) => ({

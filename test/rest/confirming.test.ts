@@ -6,7 +6,7 @@ import type { Requester } from '../../src/consent/requester.ts';
 import { CONFIRMED, SAID_BY } from '../../src/fhir/references.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import type { KnownCall } from '../../src/rest/call.ts';
-import { checkConfirmations } from '../../src/rest/confirming.ts';
+import { checkConfirmations } from '../../src/rest/write/confirming.ts';
 import { matron, policy, resident, sds } from '../consent/world.ts';
 
 const number = matron.practitioner?.split('|')[1] ?? '';

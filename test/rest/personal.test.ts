@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Requester } from '../../src/consent/requester.ts';
-import { isTheirs, selfOf } from '../../src/rest/personal.ts';
+import { isTheirs, selfOf } from '../../src/rest/write/personal.ts';
 import { row } from '../access/pepWorld.ts';
 import { facet, gp, proxy, RESIDENT, RW5, resident, system } from '../consent/world.ts';
 

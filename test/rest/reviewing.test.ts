@@ -3,7 +3,7 @@
 import type { Task } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import { GATEWAY, SYSTEM } from '../../src/fhir/systems.ts';
-import { isReview, reviewed } from '../../src/rest/reviewing.ts';
+import { isReview, reviewed } from '../../src/rest/write/reviewing.ts';
 import { facet, matron, privacyOfficer, resident, system } from '../consent/world.ts';
 
 const asked: Task = {

@@ -6,12 +6,12 @@ import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { agreementOf } from '../../record/agreement.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { planCreate } from '../create.ts';
-import { type Plan, performOne } from '../plan.ts';
+import { sharedPlan } from '../composed/sharedPlan.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
-import { sharedPlan } from '../sharedPlan.ts';
 import { readAnswer } from '../shown.ts';
-import { writerFor } from '../write.ts';
+import { planCreate } from '../write/create.ts';
+import { type Plan, performOne } from '../write/planned.ts';
+import { writerFor } from '../write/write.ts';
 import { readInput } from './input.ts';
 
 /** Longest comment, characters. */

@@ -10,10 +10,10 @@ import { prepare } from '../../ingest/prepare.ts';
 import type { Change, StoredRow } from '../../ports.ts';
 import { answersTo, MOST_ANSWERS, OUTCOMES } from '../../terms/answering.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { type Plan, performOne } from '../plan.ts';
 import { type Answer, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';
-import { amended } from '../sending.ts';
 import { presentationOf } from '../shown.ts';
+import { type Plan, performOne } from '../write/planned.ts';
+import { amended } from '../write/sending.ts';
 import { isText, readParameters, wrong } from './parameters.ts';
 
 interface Said {

@@ -8,7 +8,7 @@ import { INVOLVED, involvedOn, visitsWanted } from '../../record/involved.ts';
 import { lookedUp } from '../../record/people.ts';
 import { staysOn, staysUpTo, stayWords } from '../../record/stays.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { composing } from '../composing.ts';
+import { composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { assessedPart, composedAnswer, homePart, involvedPart, localityPart } from './composed.ts';
 import { readInput } from './input.ts';

@@ -14,8 +14,8 @@ import { parseNhsNumber } from '../../identity/nhsNumber.ts';
 import { accessReview } from '../../ingest/accessReview.ts';
 import type { PersonRow } from '../../ports.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { commit } from '../plan.ts';
 import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
+import { commit } from '../write/planned.ts';
 import { isText, readParameters, wrong } from './parameters.ts';
 
 const HOUR = 3_600_000;

@@ -6,7 +6,7 @@ import { problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { ourCodeSystem } from '../../fhir/systems.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { type Candidate, type CandidatesAsked, candidatesFor, keyOf, MOST_CANDIDATES } from '../candidates.ts';
+import { type Candidate, type CandidatesAsked, candidatesFor, keyOf, MOST_CANDIDATES } from '../locality/candidates.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { localityAsked } from './askedOfLocality.ts';
 import { composedAnswer, organisation, parts } from './composed.ts';

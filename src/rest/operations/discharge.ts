@@ -6,7 +6,7 @@ import { involvedOn, leadsAmiss } from '../../record/involved.ts';
 import { lookedUp } from '../../record/people.ts';
 import { dischargeOf, readmissionsIn, staysOn, staysUpTo, stayWords } from '../../record/stays.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { type Composing, composing } from '../composing.ts';
+import { type Composing, composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { composedAnswer, involvedPart } from './composed.ts';
 import { followUpPart, stayParts, stepPart } from './dischargeParts.ts';

@@ -8,8 +8,8 @@ import { fail, ok, type Result } from '../../fhir/result.ts';
 import { accessReview } from '../../ingest/accessReview.ts';
 import type { Change } from '../../ports.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { commit } from '../plan.ts';
 import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
+import { commit } from '../write/planned.ts';
 import { type Amendment, type Disclosure, lawAsked } from './lawAsked.ts';
 
 /** From the token alone. */

@@ -7,10 +7,10 @@ import { TYPE_NAMES, typeRow } from '../../fhir/types.ts';
 import type { After, Query } from '../../search/query.ts';
 import { searchsetJson } from '../bundle.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { lookAtPatient } from '../patient.ts';
+import { lookAtPatient } from '../composed/patient.ts';
+import { steady } from '../composed/steady.ts';
 import { type Answer, NOTICE_OUTCOME, problemAnswer, recordAnswer } from '../respond.ts';
 import { presentationOf } from '../shown.ts';
-import { steady } from '../steady.ts';
 import { everythingAsked } from './everythingAsked.ts';
 import { readGiven } from './input.ts';
 

@@ -12,7 +12,7 @@ import { fail, ok, type Result } from '../../fhir/result.ts';
 import { ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
 import { isTypeName } from '../../fhir/types.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { readPatient } from '../patient.ts';
+import { readPatient } from '../composed/patient.ts';
 import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
 import { recordTypes } from './everything.ts';
 import { type Input, readInput } from './input.ts';

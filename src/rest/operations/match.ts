@@ -13,10 +13,10 @@ import type { Filter } from '../../search/query.ts';
 import { DEFAULT_SHAPE } from '../../search/results.ts';
 import { searchsetJson } from '../bundle.ts';
 import { type KnownCall, mayTry } from '../call.ts';
+import { presentPatients } from '../composed/patient.ts';
+import { residentsMatching } from '../composed/searchPatients.ts';
 import { formOfMany } from '../form.ts';
-import { presentPatients } from '../patient.ts';
 import { type Answer, NOTICE_OUTCOME, problemAnswer, recordAnswer } from '../respond.ts';
-import { residentsMatching } from '../searchPatients.ts';
 import type { Presentation } from '../shown.ts';
 import { isText, readParameters, wrong } from './parameters.ts';
 

@@ -6,7 +6,7 @@ import { problem } from '../../fhir/problem.ts';
 import { ok } from '../../fhir/result.ts';
 import type { Item } from '../../record/meeting.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { type Listed, MOST_LISTED, meetingList } from '../meeting.ts';
+import { type Listed, MOST_LISTED, meetingList } from '../locality/meeting.ts';
 import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
 import { dayAsked, localityAsked } from './askedOfLocality.ts';
 import { feedParts, parts, said } from './composed.ts';

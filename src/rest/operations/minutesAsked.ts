@@ -8,7 +8,7 @@ import { ok, type Result } from '../../fhir/result.ts';
 import { londonDay } from '../../fhir/time.ts';
 import type { Action, Discussed, Minutes } from '../../record/minutes.ts';
 import type { KnownCall } from '../call.ts';
-import { placed } from '../minutes.ts';
+import { placed } from '../locality/minutes.ts';
 import { type Given, isText, type ParameterRow, readList, readParameters, wrong } from './parameters.ts';
 
 type Rows = Readonly<Record<string, ParameterRow>>;

@@ -12,7 +12,7 @@ import { lookedUp } from '../../record/people.ts';
 import { prefill } from '../../record/prefill.ts';
 import { codeFilter, ofType, type Reading, type Told } from '../../record/told.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { composing } from '../composing.ts';
+import { composing } from '../composed/composing.ts';
 import { meantBy } from '../nhsNumbers.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { assessedPart, composedAnswer, organisation, parts } from './composed.ts';

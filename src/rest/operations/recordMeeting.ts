@@ -7,11 +7,11 @@ import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import type { Minutes } from '../../record/minutes.ts';
 import type { KnownCall } from '../call.ts';
-import { gather } from '../composing.ts';
-import { planMinutes } from '../minutes.ts';
-import { perform } from '../plan.ts';
+import { gather } from '../composed/composing.ts';
+import { planMinutes } from '../locality/minutes.ts';
 import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
-import { writerFor } from '../write.ts';
+import { perform } from '../write/planned.ts';
+import { writerFor } from '../write/write.ts';
 import { localityAsked } from './askedOfLocality.ts';
 import { readMinutes } from './minutesAsked.ts';
 

@@ -3,7 +3,7 @@
 import type { ParametersParameter } from '@medplum/fhirtypes';
 import { type Asked, REQUESTS, requestsOn } from '../../record/requests.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { composing } from '../composing.ts';
+import { composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { composedAnswer, organisation, parts } from './composed.ts';
 import { readInput } from './input.ts';

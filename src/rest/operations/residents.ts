@@ -4,7 +4,7 @@ import { fhirInstant } from '../../fhir/ids.ts';
 import { problem } from '../../fhir/problem.ts';
 import { ok } from '../../fhir/result.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { MOST_MEMBERS, residentsOfLocality } from '../residents.ts';
+import { MOST_MEMBERS, residentsOfLocality } from '../locality/residents.ts';
 import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
 import { localityAsked } from './askedOfLocality.ts';
 import { parts } from './composed.ts';

@@ -10,8 +10,8 @@ import { prepare } from '../../ingest/prepare.ts';
 import { PROPOSED_FOR, SAME_AS } from '../../ingest/review.ts';
 import type { StoredRow } from '../../ports.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { type Plan, perform } from '../plan.ts';
 import { type Answer, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';
+import { type Plan, perform } from '../write/planned.ts';
 import { readParameters, wrong } from './parameters.ts';
 
 const STEWARD = token(ourCodeSystem('role'), 'steward');

@@ -1,9 +1,9 @@
 // Patient/{id}/$shared-plan: one plan instead of several, now or as it was (`as-of`).
 // @see design: record, row 3; interface, "Names"
 import { type KnownCall, mayTry } from '../call.ts';
+import { AS_OF, readAsOf, sharedPlan } from '../composed/sharedPlan.ts';
 import { formOf } from '../form.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
-import { AS_OF, readAsOf, sharedPlan } from '../sharedPlan.ts';
 import { readAnswer } from '../shown.ts';
 import { readInput } from './input.ts';
 

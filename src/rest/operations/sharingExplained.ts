@@ -4,7 +4,7 @@ import type { ParametersParameter } from '@medplum/fhirtypes';
 import { type AskAgain, EXPLANATIONS, type Explained, explanationsIn, wordsOf } from '../../record/explained.ts';
 import { organisationNamed } from '../../record/sameThing.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { composing } from '../composing.ts';
+import { composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { composedAnswer } from './composed.ts';
 import { readInput } from './input.ts';

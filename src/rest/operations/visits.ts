@@ -4,7 +4,7 @@ import type { ParametersParameter } from '@medplum/fhirtypes';
 import { londonDay } from '../../fhir/time.ts';
 import { joinable, type Visit, visitsFrom, visitsOn } from '../../record/visits.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { composing } from '../composing.ts';
+import { composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { composedAnswer, organisation, parts } from './composed.ts';
 import { readInput } from './input.ts';

@@ -4,7 +4,7 @@ import { londonDay } from '../../fhir/time.ts';
 import { INVOLVED, involvedOn, leadsAmiss, visitsWanted } from '../../record/involved.ts';
 import { lookedUp } from '../../record/people.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { composing } from '../composing.ts';
+import { composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { composedAnswer, involvedPart, localityPart } from './composed.ts';
 import { readInput } from './input.ts';

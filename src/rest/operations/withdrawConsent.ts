@@ -13,8 +13,8 @@ import { prepare } from '../../ingest/prepare.ts';
 import type { StoredRow, VersionChange } from '../../ports.ts';
 import { mediaType, readResource, readText } from '../body.ts';
 import { type KnownCall, scopeMissing } from '../call.ts';
-import { type Plan, performOne } from '../plan.ts';
 import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
+import { type Plan, performOne } from '../write/planned.ts';
 
 /** The same answer always: it tells neither how many there were nor whether there is such a resident. */
 const DONE = JSON.stringify({

@@ -1,0 +1,49 @@
+// Who may write the one team of a resident: its lead professional and co-ordinators; and which words of theirs a delete ends.
+// @see design: consent §6 ("The shared team's membership changes through the lead, the coordinator or an allocations feed")
+import type { CareTeam } from '@medplum/fhirtypes';
+import { type Problem, problem } from '../../fhir/problem.ts';
+import { fail, ok, type Result } from '../../fhir/result.ts';
+import { londonDay } from '../../fhir/time.ts';
+import { isLeadOn } from '../../record/leads.ts';
+import { type Changing, ownTeam } from '../../record/teamChange.ts';
+import type { KnownCall } from '../call.ts';
+import { checkVersion } from '../shown.ts';
+import { mayChangeTeams, writerFor } from '../write/write.ts';
+import { lookAtTeam, presentTeam } from './sharedTeam.ts';
+
+/** Whether who asks is the lead professional today, acting for the organisation they lead for. */
+function leads({ on, gateway }: KnownCall, team: CareTeam, day: string): boolean {
+  const { requester } = on.principal;
+  const { isBelowOrSame } = gateway.pip.policy.organisations;
+  return requester.kind === 'professional' && isLeadOn(team, day, requester, isBelowOrSame);
+}
+
+/** The team in the version that is meant, for who may change it: 404 as a read would, 403 for who neither leads nor co-ordinates it. */
+export async function teamToChange(call: KnownCall, resident: string): Promise<Result<Changing, Problem>> {
+  const writer = writerFor(call, 'CareTeam', 'read');
+  if (!writer.ok) return writer;
+  const found = await lookAtTeam(call, resident);
+  if (!found.ok) return found;
+  const match = checkVersion(call.request, presentTeam(found.value));
+  if (!match.ok) return match;
+  const { team, told } = found.value;
+  const day = londonDay(call.now);
+  return mayChangeTeams(call) || leads(call, team, day)
+    ? ok({ team, told, writer: writer.value, day })
+    : fail(problem('not-the-team-lead'));
+}
+
+/** The call for the contribution itself: which version of the whole was meant is settled. */
+export function ofTheirWords(call: KnownCall): KnownCall {
+  const headers = new Headers(call.request.headers);
+  for (const each of ['if-match', 'if-none-match']) headers.delete(each);
+  return { ...call, leads: true, request: new Request(call.request.url, { headers }) };
+}
+
+/** The id of the words of their own that a delete of the one team ends; without any there is nothing of theirs to delete. */
+export async function wordsToDelete(call: KnownCall, resident: string): Promise<Result<string, Problem>> {
+  const by = await teamToChange(call, resident);
+  if (!by.ok) return by;
+  const id = ownTeam(by.value)?.resource.id;
+  return id === undefined ? fail(problem('not-the-contributor')) : ok(id);
+}

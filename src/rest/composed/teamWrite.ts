@@ -1,0 +1,67 @@
+// Writing the one team of a resident: it becomes the writer's organisation's own words about it, and hands over the lead.
+// @see design: consent §6 ("The shared team's membership changes through the lead, the coordinator or an allocations feed")
+import type { CareTeam, Resource } from '@medplum/fhirtypes';
+import { joinProblems, type Problem, problem } from '../../fhir/problem.ts';
+import { fail, ok, type Result } from '../../fhir/result.ts';
+import { validate } from '../../fhir/validate.ts';
+import { changedTeam, ownTeam } from '../../record/teamChange.ts';
+import type { KnownCall } from '../call.ts';
+import { preferredBody, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';
+import { planCreate } from '../write/create.ts';
+import { planDelete } from '../write/delete.ts';
+import { guardOf } from '../write/guarding.ts';
+import type { Plan } from '../write/planned.ts';
+import { planRevision, replacing } from '../write/revise.ts';
+import { sharedTeam } from './sharedTeam.ts';
+import { ofTheirWords, teamToChange } from './teamLead.ts';
+
+const isNone = (list: unknown): boolean => list === undefined || (Array.isArray(list) && list.length === 0);
+
+/**
+ * PUT and PATCH of CareTeam/shared-….
+ * @param wanted what the team shall be, of what the writer is shown
+ */
+export async function planTeamChange(
+  call: KnownCall,
+  resident: string,
+  wanted: (shown: CareTeam) => Result<Resource, Problem>,
+): Promise<Result<Plan>> {
+  // Before the look: of two organisations that name a lead at once the second sees what the first did.
+  const guard = await guardOf(call, ['team', resident]);
+  const by = await teamToChange(call, resident);
+  if (!by.ok) return by;
+  const sent = wanted(structuredClone(by.value.team));
+  if (!sent.ok) return sent;
+  const { participant, ...rest } = sent.value as CareTeam;
+  // Whoever leaves out the last of them sends a list of none, which no resource has.
+  const team: CareTeam = { ...rest, ...(!isNone(participant) && { participant }) };
+  const wrong = joinProblems(validate(team));
+  if (wrong) return fail(wrong);
+  const changed = changedTeam(team, by.value);
+  if (!changed.ok) return changed;
+  const own = ownTeam(by.value);
+  const planned = await planOwn(ofTheirWords(call), changed.value, own?.resource.id);
+  if (!planned.ok) return planned;
+  const answer: Plan['answer'] = async () => {
+    const after = await sharedTeam(call, resident);
+    if (!after.ok) return problemAnswer(after.error);
+    const { body, etags, lastUpdated } = after.value;
+    return recordAnswer(200, preferredBody(call.request, body), versionHeaders(etags[0], lastUpdated));
+  };
+  const changes = planned.value.changes.length > 0 ? [...planned.value.changes, guard] : [];
+  return ok({ ...planned.value, changes, target: `CareTeam/${by.value.team.id}`, answer });
+}
+
+async function planOwn(
+  call: KnownCall,
+  team: CareTeam | undefined,
+  id: string | undefined,
+): Promise<Result<Pick<Plan, 'changes' | 'audited'>>> {
+  if (!team) return ok({ changes: [] });
+  if (id === undefined) return planCreate(call, team);
+  // A team of nobody is no team: nothing is left of what the organisation said.
+  if (team.participant?.length === 0) return planDelete(call, 'CareTeam', id);
+  const shown = await call.gateway.pep.current(call.on, 'CareTeam', id);
+  if (!shown.ok) return shown;
+  return shown.value ? planRevision(call, shown.value, replacing(call, team)) : fail(problem('conflict'));
+}

@@ -1,0 +1,66 @@
+// CareTeam/locality-{code}: composed of the table of practices and the directory, for everybody who may look into the directory.
+// @see design: record, row 2
+import type { PractitionerRole } from '@medplum/fhirtypes';
+import { contentHash } from '../../fhir/hash.ts';
+import { fhirInstant, type Instant, instant } from '../../fhir/ids.ts';
+import { problem } from '../../fhir/problem.ts';
+import { fail, ok, type Result } from '../../fhir/result.ts';
+import { londonDay, parseDateTime } from '../../fhir/time.ts';
+import { LOCALITY_ID, localityName, localityTeam } from '../../record/localityTeam.ts';
+import { localityTeamId } from '../../record/teamIds.ts';
+import type { Query } from '../../search/query.ts';
+import { COUNT } from '../../search/results.ts';
+import { type KnownCall, mayTry } from '../call.ts';
+import type { Presentation } from '../shown.ts';
+
+const rolesOf = (code: string): Query => ({
+  types: ['PractitionerRole'],
+  filters: [
+    { kind: 'reference', param: 'location', values: [{ identifier: { system: LOCALITY_ID, code }, through: [] }] },
+  ],
+  sort: [{ by: 'id', descending: false }],
+  count: COUNT.most,
+});
+
+/** The team as it is on the day of the call, or as its practices were on another; `not-found` for no locality. */
+export async function presentLocality(call: KnownCall, code: string, asOf?: Instant): Promise<Result<Presentation>> {
+  const { pep, practices: table, nameOf } = call.gateway;
+  const asked = { type: 'CareTeam', id: localityTeamId(code) };
+  const read = { interaction: 'read', asked, residents: [] } as const;
+  if (localityName(code, table) === undefined) {
+    await pep.record(call.on, { ...read, disclosed: [], refused: true });
+    return fail(problem('not-found'));
+  }
+  const query = rolesOf(code);
+  const found = mayTry(call, 'PractitionerRole', 'read').ok
+    ? await pep.joining(call.on, query, asked, async ({ content }) => ok({ value: content, left: [] }), 'unrecorded')
+    : ok({ entries: [], more: false });
+  if (!found.ok) return found;
+  if (found.value.more) return fail(problem('too-many'));
+  const rows = found.value.entries;
+  const day = londonDay(asOf ?? call.now);
+  const roles = rows.map(({ body }) => JSON.parse(body) as PractitionerRole);
+  const team = localityTeam({ code, day, table, nameOf, roles });
+  await pep.record(call.on, {
+    ...read,
+    disclosed: rows.map(({ row }) => `${row.type}/${row.id}/_history/${row.versionId}`),
+  });
+  // It is what it is of its day: that begins it, if nothing was said since.
+  const since = parseDateTime(day)?.from ?? instant(0);
+  const lastUpdated = instant(Math.max(since, ...rows.map(({ row }) => row.lastUpdated)));
+  const versionId = contentHash(JSON.stringify(team));
+  const meta = { ...team?.meta, versionId, lastUpdated: fhirInstant(lastUpdated) };
+  return ok({
+    type: 'CareTeam',
+    id: localityTeamId(code),
+    body: JSON.stringify({ ...team, meta }),
+    etags: [`W/"${versionId}"`],
+    lastUpdated,
+  });
+}
+
+/** Whose role has no view of residents' teams still sees that of a locality, if any of the directory. */
+export function mayReadLocality(call: KnownCall): Result<true> {
+  const allowed = mayTry(call, 'CareTeam', 'read');
+  return allowed.ok || allowed.error.id !== 'role-missing' ? allowed : mayTry(call, 'Organization', 'read');
+}

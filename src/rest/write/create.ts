@@ -1,0 +1,92 @@
+// create: POST [base]/[type], also with If-None-Exist. @see https://hl7.org/fhir/R4/http.html#create
+import type { Consent, Resource } from '@medplum/fhirtypes';
+import type { ResourceId } from '../../fhir/ids.ts';
+import { ok, type Result } from '../../fhir/result.ts';
+import type { Change } from '../../ports.ts';
+import { withoutCopies } from '../../record/copies.ts';
+import { readResource } from '../body.ts';
+import type { KnownCall } from '../call.ts';
+import { planPatient } from '../composed/contributePatient.ts';
+import { present } from '../read.ts';
+import { type Answer, preferredBody, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';
+import { seek } from './conditional.ts';
+import { checkEquivalents } from './equivalents.ts';
+import { checkAnswers } from './forms.ts';
+import { asTheirs } from './personal.ts';
+import { type Plan, performOne } from './planned.ts';
+import { checkTargets, resolveReferences } from './references.ts';
+import { sendingOf, tasksOf } from './sending.ts';
+import { subscribing } from './subscribing.ts';
+import { checkConsent, locationOf, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
+
+/** Stores a new resource under `id` as the writer's contribution. */
+export async function planCreate(
+  call: KnownCall,
+  resource: Resource,
+  id: ResourceId = call.gateway.ids.uuid() as ResourceId,
+  guards: readonly Change[] = [],
+): Promise<Result<Plan>> {
+  const writer = writerFor(call, resource.resourceType);
+  if (!writer.ok) return writer;
+  const resolved = await resolveReferences(call, resource);
+  if (!resolved.ok) return resolved;
+  const isConsent = resource.resourceType === 'Consent';
+  const recorder = mayWrite(call, resource);
+  if (!recorder.ok) return recorder;
+  const theirs = asTheirs(call, resolved.value);
+  if (!theirs.ok) return theirs;
+  const own = withoutCopies(theirs.value.resource, writer.value);
+  const sending = await sendingOf(call, resolved.value, writer.value);
+  if (!sending.ok) return sending;
+  const subscribed = await subscribing(call, own);
+  if (!subscribed.ok) return subscribed;
+  const written = { id, version: 1, contributor: writer.value, sending: sending.value };
+  const prepared = prepareWrite(call, subscribed.value.resource, written);
+  if (!prepared.ok) return prepared;
+  const answers = await checkAnswers(call, own, writer.value);
+  if (!answers.ok) return answers;
+  const beside = isConsent ? await checkConsent(call, resolved.value as Consent, prepared.value, undefined) : ok([]);
+  if (!beside.ok) return beside;
+  const targets = await checkTargets(call, own, new Set(theirs.value.self));
+  if (!targets.ok) return targets;
+  const equivalents = await checkEquivalents(call, prepared.value);
+  if (!equivalents.ok) return equivalents;
+  const sent = [...subscribed.value.guards, ...sending.value.guards, ...tasksOf(call, prepared.value, sending.value)];
+  return ok(planVersion(call, prepared.value, true, [...guards, ...beside.value, ...sent]));
+}
+
+/** Any resource under an id of the server's. */
+export const planNew = (call: KnownCall, resource: Resource, guards: readonly Change[] = []): Promise<Result<Plan>> =>
+  resource.resourceType === 'Patient'
+    ? planPatient(call, resource, { guards })
+    : planCreate(call, resource, undefined, guards);
+
+/** Nothing is created where there is one already: 200, and where it is. */
+export const planNothing = (call: KnownCall, type: string, id: string): Plan => ({
+  changes: [],
+  target: `${type}/${id}`,
+  answer: async () => {
+    const found = await present(call, type, id);
+    if (!found.ok) return problemAnswer(found.error);
+    const { body, etags, lastUpdated } = found.value;
+    return recordAnswer(200, preferredBody(call.request, body), {
+      ...versionHeaders(etags[0], lastUpdated),
+      location: locationOf(call, type, id, etags[0].slice(3, -1)),
+    });
+  },
+});
+
+export async function create(call: KnownCall, type: string): Promise<Answer> {
+  const criteria = call.request.headers.get('if-none-exist');
+  const writer = writerFor(call, type, 'create', ...(criteria === null ? [] : (['search'] as const)));
+  if (!writer.ok) return problemAnswer(writer.error);
+  const read = await readResource(call.request, call.gateway.settings.maxBody, type);
+  if (!read.ok) return problemAnswer(read.error);
+  return performOne(call, async () => {
+    if (criteria === null) return planNew(call, read.value);
+    const sought = await seek(call, type, criteria);
+    if (!sought.ok) return sought;
+    const { id, guard } = sought.value;
+    return id === undefined ? planNew(call, read.value, [guard]) : ok(planNothing(call, type, id));
+  });
+}

@@ -1,0 +1,117 @@
+// The next version of a resource that its writer's organisation contributed: what PUT and PATCH share.
+// @see https://hl7.org/fhir/R4/http.html#update; design: consent §6
+import type { Consent, Resource } from '@medplum/fhirtypes';
+import type { Shown } from '../../access/pep.ts';
+import type { Disclosed } from '../../consent/sealed.ts';
+import type { JsonObject } from '../../fhir/json.ts';
+import { type Problem, problem } from '../../fhir/problem.ts';
+import { referencesOf } from '../../fhir/references.ts';
+import { fail, ok, type Result } from '../../fhir/result.ts';
+import { withoutCopies } from '../../record/copies.ts';
+import { isUntied } from '../../record/takenOver.ts';
+import type { KnownCall } from '../call.ts';
+import { checkVersion, presentationOf, restored } from '../shown.ts';
+import { checkAnswers } from './forms.ts';
+import { asTheirs, isTheirs } from './personal.ts';
+import type { Plan } from './planned.ts';
+import { checkTargets, namedBy, resolveReferences } from './references.ts';
+import { isReview, reviewed } from './reviewing.ts';
+import { sendingOf, tasksEnded, tasksOf } from './sending.ts';
+import { subscribing } from './subscribing.ts';
+import { checkConsent, mayReplace, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
+
+/** What the visible version becomes: whole, with its references resolved, and what the writer's own words refer to. */
+export interface Revised {
+  readonly whole: Resource;
+  /** The same without what was trimmed before the writer was shown it; absent: nothing was. */
+  readonly sent?: Resource;
+  readonly written: readonly string[];
+}
+export type Revise = (shown: Disclosed<Shown>) => Promise<Result<Revised>>;
+
+/** What a resource refers to. */
+export const targetsIn = (resource: object): readonly string[] => referencesOf(resource as JsonObject).map(namedBy);
+
+/** A PUT: the resource sent, and what had been trimmed from the form it was made of. */
+export const replacing =
+  (call: KnownCall, resource: Resource): Revise =>
+  async (shown) => {
+    const resolved = await resolveReferences(call, resource);
+    if (!resolved.ok) return resolved;
+    const written = targetsIn(resolved.value);
+    return ok({ written, sent: resolved.value, whole: restored(shown, resolved.value) });
+  };
+
+const BY_OWNER = 'Whoever is to do it, its owner, says what became of it with Task/{id}/$answer.';
+
+/** The next version of what the writer's organisation contributed and the writer sees. */
+export async function planRevision(
+  call: KnownCall,
+  shown: Disclosed<Shown>,
+  revise: Revise,
+): Promise<Result<Plan, Problem>> {
+  const { row } = shown.content;
+  const writer = writerFor(call, row.type);
+  if (!writer.ok) return writer;
+  const { requester } = call.on.principal;
+  if (!isTheirs(requester, writer.value, row) && !isReview(row))
+    return fail(problem('not-the-contributor', row.type === 'Task' ? { more: BY_OWNER } : {}));
+  const match = checkVersion(call.request, row.deleted ? undefined : presentationOf(shown));
+  if (!match.ok) return match;
+  const revised = await revise(shown);
+  if (!revised.ok) return revised;
+  const { written } = revised.value;
+  const theirs = asTheirs(call, revised.value.whole);
+  if (!theirs.ok) return theirs;
+  const subscribed = await subscribing(call, withoutCopies(theirs.value.resource, writer.value), row.id);
+  if (!subscribed.ok) return subscribed;
+  const whole = subscribed.value.resource;
+  const isConsent = row.type === 'Consent';
+  const before = row.deleted ? undefined : (JSON.parse(row.body) as Resource);
+  const recorder = mayWrite(call, whole);
+  if (!recorder.ok) return recorder;
+  const replaces = before ? mayReplace(call, before) : recorder;
+  if (!replaces.ok) return replaces;
+  if (isReview(row)) {
+    const review = reviewed(JSON.parse(row.body), whole, requester);
+    if (!review.ok) return review;
+  }
+  const sending = await sendingOf(call, whole, row.facts.contributor, row);
+  if (!sending.ok) return sending;
+  const prepared = prepareWrite(call, whole, {
+    id: row.id,
+    version: row.version + 1,
+    contributor: row.facts.contributor,
+    before: row,
+    sending: sending.value,
+  });
+  if (!prepared.ok) return prepared;
+  // What was trimmed is answered for nobody: a fault that only it makes would tell of it.
+  const answers = await checkAnswers(call, withoutCopies(revised.value.sent ?? whole, writer.value), writer.value);
+  if (!answers.ok) return answers;
+  // Who names the whole version was shown all of it once.
+  const named = call.request.headers.get('if-match')?.includes(row.versionId) === true;
+  const versions = { shown: named ? row.body : shown.content.body, before: row.body, after: JSON.stringify(whole) };
+  if (before && isUntied(versions)) return fail(problem('origin-removed'));
+  const ended = await tasksEnded(call, prepared.value, sending.value);
+  if (!ended.ok) return ended;
+  const beside = isConsent
+    ? await checkConsent(call, whole as Consent, prepared.value, before as Consent | undefined)
+    : ok([]);
+  if (!beside.ok) return beside;
+  // What was there before stays without being asked about, hidden targets included: but a hidden one that the writer
+  // names themselves is one they saw, or a guess.
+  const shows = row.deleted ? [] : targetsIn(JSON.parse(shown.content.body));
+  const kept = (before ? targetsIn(before) : []).filter(
+    (each) => named || shows.includes(each) || !written.includes(each),
+  );
+  const targets = await checkTargets(call, whole, new Set([...kept, ...theirs.value.self]));
+  if (!targets.ok) return targets;
+  const sent = [
+    ...subscribed.value.guards,
+    ...sending.value.guards,
+    ...tasksOf(call, prepared.value, sending.value),
+    ...ended.value,
+  ];
+  return ok(planVersion(call, prepared.value, row.deleted, [...beside.value, ...sent]));
+}

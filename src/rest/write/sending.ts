@@ -1,0 +1,239 @@
+// What is written over REST for another organisation is delivered to it: a request with a Task that keeps its clock, and what comes of that request.
+// @see design: consent §2 step 5 ("delivered to it as the receiver of a message or referral"); record, row 10
+import type { Reference, Resource, ServiceRequest, Task } from '@medplum/fhirtypes';
+import { OPEN_REQUEST } from '../../consent/relationships.ts';
+import { ANSWER_REQUEST, UNANSWERED } from '../../fhir/asking.ts';
+import { type OdsCode, odsCode, type ResidentId, type ResourceId, residentId } from '../../fhir/ids.ts';
+import { type Problem, problem } from '../../fhir/problem.ts';
+import { fail, ok, type Result } from '../../fhir/result.ts';
+import { ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
+import { keptOf } from '../../ingest/kept.ts';
+import { prepare } from '../../ingest/prepare.ts';
+import type { Change, StoredRow, VersionChange } from '../../ports.ts';
+import { answerTask, endedWith } from '../../terms/answering.ts';
+import type { KnownCall } from '../call.ts';
+
+/** To whom a version goes and with which referral, as its facts say; `asked` are those who are to answer it. */
+export interface Sending {
+  readonly recipients?: readonly OdsCode[];
+  readonly delivery?: number;
+  readonly guards: readonly Change[];
+  readonly asked: readonly OdsCode[];
+  /** Who is asked no more. */
+  readonly removed: readonly OdsCode[];
+}
+const NOWHERE: Sending = { guards: [], asked: [], removed: [] };
+
+/** Most organisations one request is sent to. */
+const MOST = 20;
+
+/** ODS codes of what may be references: it is looked at before its shape is checked. */
+const organisationsIn = (references: readonly unknown[]): readonly OdsCode[] => [
+  ...new Set(
+    references.flatMap((each) => {
+      const { system, value } = (each as Reference | null | undefined)?.identifier ?? {};
+      return system === SYSTEM.odsOrganisation && typeof value === 'string' && value ? odsCode(value) : [];
+    }),
+  ),
+];
+const listed = <T>(list: readonly T[] | undefined): readonly T[] => (Array.isArray(list) ? list : []);
+
+const subjectOf = ({ subject }: ServiceRequest): ResidentId | undefined => {
+  const [, id] = /^Patient\/([^/]+)$/.exec(subject?.reference ?? '') ?? [];
+  return id === undefined ? undefined : residentId(id);
+};
+
+/** The next number of a delivery about this resident; what the same transaction sends has numbers of its own. */
+async function numbered(call: KnownCall, resident: ResidentId): Promise<{ delivery: number; guards: Change[] }> {
+  const key = `delivered ${resident}`;
+  const seq = (call.numbers?.get(key) ?? (await call.gateway.store.contributions.guard(key))) + 1;
+  call.numbers?.set(key, seq);
+  return { delivery: seq, guards: [{ kind: 'guard', key, seq }] };
+}
+
+async function requested(
+  call: KnownCall,
+  request: ServiceRequest,
+  contributor: OdsCode,
+  before: StoredRow | undefined,
+): Promise<Result<Sending, Problem>> {
+  const resident = subjectOf(request);
+  const performers = organisationsIn(listed(request.performer)).filter((each) => each !== contributor);
+  const removed = before ? namedBefore(before).filter((each) => !performers.includes(each)) : [];
+  const already = (before?.facts.recipients ?? []).filter((each) => !removed.includes(each));
+  const stays: Sending = before?.facts.delivery ? { ...NOWHERE, recipients: already, removed } : NOWHERE;
+  if (!resident || !OPEN_REQUEST.includes(request.status)) return ok(stays);
+  const asked = performers.filter((each) => !already.includes(each));
+  // Asked by telephone, and typed in by who was asked: there is a clock, and nothing to deliver.
+  const [caller] = organisationsIn([request.requester]);
+  const called = !before && caller !== undefined && caller !== contributor;
+  const own = called && organisationsIn(listed(request.performer)).includes(contributor) ? [contributor] : [];
+  if (asked.length === 0) return ok({ ...stays, asked: own });
+  if (performers.length > MOST) return fail(problem('too-many-references', { expression: 'ServiceRequest.performer' }));
+  // Whoever is asked must learn who it is about, and that in the words of whoever asks.
+  const known =
+    call.beside?.has(`Patient/${resident}`) ||
+    (await call.gateway.store.contributions.ownPatient(contributor, resident)) !== undefined;
+  if (!known) return fail(problem('referral-of-unknown', { expression: 'ServiceRequest.subject' }));
+  const recipients = [...already, ...asked];
+  const delivery = before?.facts.delivery;
+  return ok({
+    ...stays,
+    recipients,
+    asked: [...asked, ...own],
+    ...(delivery ? { delivery, guards: [] } : await numbered(call, resident)),
+  });
+}
+
+/** Whom something that came of a request names. */
+function namedIn(resource: Resource): { readonly basedOn: readonly Reference[]; readonly to: readonly OdsCode[] } {
+  switch (resource.resourceType) {
+    case 'Appointment':
+      return {
+        basedOn: listed(resource.basedOn),
+        to: organisationsIn(listed(resource.participant).map((each) => each?.actor)),
+      };
+    case 'Communication':
+      return { basedOn: listed(resource.basedOn), to: organisationsIn(listed(resource.recipient)) };
+    case 'Task':
+      return { basedOn: listed(resource.basedOn), to: organisationsIn([resource.owner, resource.requester]) };
+    default:
+      return { basedOn: [], to: [] };
+  }
+}
+
+/** Whom the version before named itself; others it was sent to are said by the message it came with. */
+function namedBefore({ deleted, body }: StoredRow): readonly OdsCode[] {
+  if (deleted) return [];
+  const resource = JSON.parse(body) as Resource;
+  return resource.resourceType === 'ServiceRequest'
+    ? organisationsIn(listed(resource.performer))
+    : namedIn(resource).to;
+}
+
+/** What came of a delivered request goes, with it, to whom it names among its sender and receivers. */
+async function cameOf(
+  call: KnownCall,
+  resource: Resource,
+  contributor: OdsCode,
+  before: StoredRow | undefined,
+): Promise<Result<Sending, Problem>> {
+  const { basedOn, to } = namedIn(resource);
+  // Only what went with a request; a review stays with its officers.
+  const named = before?.facts.delivery ? namedBefore(before) : [];
+  const already = before?.facts.recipients ?? [];
+  const kept = already.filter((each) => !named.includes(each));
+  const stays: Sending = already.length > kept.length ? { ...NOWHERE, recipients: kept } : NOWHERE;
+  if (to.length === 0) return ok(stays);
+  const [, id] = basedOn.map((each) => /^ServiceRequest\/([^/]+)$/.exec(String(each?.reference))).find(Boolean) ?? [];
+  if (id === undefined) return ok(stays);
+  const found = await call.gateway.pep.current(call.on, 'ServiceRequest', id);
+  if (!found.ok) return found;
+  const facts = found.value?.content.row.facts;
+  if (!facts?.delivery) return ok(stays);
+  const ends = [facts.contributor, ...facts.recipients];
+  // Who neither sent nor received it brings nobody anything with it.
+  const recipients = ends.includes(contributor) ? to.filter((each) => each !== contributor && ends.includes(each)) : [];
+  if (recipients.length === 0) return ok(stays);
+  return ok({ ...NOWHERE, recipients: [...kept, ...recipients], delivery: facts.delivery });
+}
+
+/** To whom the writer's next version of this goes. `before`: the version it follows. */
+export const sendingOf = (
+  call: KnownCall,
+  resource: Resource,
+  contributor: OdsCode,
+  before?: StoredRow,
+): Promise<Result<Sending, Problem>> =>
+  resource.resourceType === 'ServiceRequest'
+    ? requested(call, resource, contributor, before)
+    : cameOf(call, resource, contributor, before);
+
+/** A version that the gateway makes of what it keeps for a contributor: as visible, and delivered, as the one before. */
+export function amended(call: KnownCall, row: StoredRow, resource: Resource): VersionChange {
+  const prepared = prepare(
+    {
+      resource,
+      id: row.id,
+      bodyId: row.id,
+      version: row.version + 1,
+      versionId: call.gateway.ids.uuid(),
+      now: call.now,
+      contributor: row.facts.contributor,
+      via: 'rest',
+      source: 'rest',
+      ...keptOf(row),
+    },
+    call.gateway.rulebook,
+  );
+  if (!prepared.ok) throw new Error(`amended is not valid: ${prepared.error.id} ${prepared.error.expression ?? ''}`);
+  return prepared.value;
+}
+
+/** The Tasks that go with a request: one for each organisation that is asked. */
+export function tasksOf(call: KnownCall, change: VersionChange, sending: Sending): readonly Change[] {
+  const request = JSON.parse(change.body) as ServiceRequest;
+  const [caller] = organisationsIn([request.requester]);
+  return sending.asked.map((to) => {
+    const id = call.gateway.ids.uuid() as ResourceId;
+    const { contributor, labels, withheld } = change.facts.facet;
+    const prepared = prepare(
+      {
+        resource: answerTask({
+          ...{ request, focus: `ServiceRequest/${change.id}`, subject: request.subject?.reference ?? '' },
+          ...{ from: to === contributor ? (caller ?? contributor) : contributor, to, at: call.now },
+        }),
+        ...{ id, bodyId: id, version: 1, versionId: call.gateway.ids.uuid(), now: call.now },
+        ...{ contributor, via: 'rest', source: 'rest', inherited: labels, withheld, recipients: [to] },
+        ...(change.facts.facet.delivery && { delivery: change.facts.facet.delivery }),
+      },
+      call.gateway.rulebook,
+    );
+    if (!prepared.ok) throw new Error(`a task is not valid: ${prepared.error.id} ${prepared.error.expression ?? ''}`);
+    return prepared.value;
+  });
+}
+
+/** The writer's own Tasks about a request that are not answered yet. */
+async function openTasks(
+  call: KnownCall,
+  request: string,
+  contributor: OdsCode,
+): Promise<Result<readonly StoredRow[]>> {
+  const found = await call.gateway.pep.find(call.on, {
+    types: ['Task'],
+    filters: [
+      { kind: 'reference', param: 'focus', values: [{ type: 'ServiceRequest', id: request }] },
+      { kind: 'token', param: 'code', values: [{ system: ourCodeSystem('task'), code: ANSWER_REQUEST }] },
+      { kind: 'token', param: 'status', values: UNANSWERED.map((code) => ({ code })) },
+    ],
+    sort: [{ by: 'id', descending: false }],
+    count: MOST,
+  });
+  if (!found.ok) return found;
+  return ok(
+    await call.gateway.store.contributions.own(
+      contributor,
+      found.value.map((id) => ({ type: 'Task', id })),
+    ),
+  );
+}
+
+/** Nobody waits any more for the answer of who is asked no more; of nobody's, when the request is over. */
+export async function tasksEnded(
+  call: KnownCall,
+  change: VersionChange,
+  { removed }: Pick<Sending, 'removed'> = NOWHERE,
+): Promise<Result<readonly Change[]>> {
+  if (change.type !== 'ServiceRequest') return ok([]);
+  const ended = change.deleted || endedWith(JSON.parse(change.body)) !== undefined;
+  if (!ended && removed.length === 0) return ok([]);
+  const open = await openTasks(call, change.id, change.facts.facet.contributor);
+  if (!open.ok) return open;
+  const tasks = open.value.map((row) => ({ row, task: JSON.parse(row.body) as Task }));
+  return ok(
+    tasks
+      .filter(({ task }) => ended || organisationsIn([task.owner]).some((each) => removed.includes(each)))
+      .map(({ row, task }) => amended(call, row, { ...task, status: 'cancelled' })),
+  );
+}

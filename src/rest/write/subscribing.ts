@@ -1,0 +1,71 @@
+// Writing a Subscription: by a system of the organisation that is told, only what can be kept to, and no more than a few.
+// @see https://hl7.org/fhir/R4/subscription.html; design: consent §2 step 3 (`system`)
+import type { Resource, Subscription } from '@medplum/fhirtypes';
+import type { Requester } from '../../consent/requester.ts';
+import type { OdsCode } from '../../fhir/ids.ts';
+import { joinProblems, type Problem, problem } from '../../fhir/problem.ts';
+import { fail, ok, type Result } from '../../fhir/result.ts';
+import { SYSTEM } from '../../fhir/systems.ts';
+import { validate } from '../../fhir/validate.ts';
+import type { Change } from '../../ports.ts';
+import { accepted, lintSubscription } from '../../subscriptions/lint.ts';
+import type { KnownCall } from '../call.ts';
+
+export interface Accepted {
+  readonly resource: Resource;
+  readonly guards: readonly Change[];
+}
+
+/** Of one organisation, that are not off. */
+const MOST = 20;
+
+/** The role of a system that is sent what was delivered to its organisation. */
+export const RECEIVER = `${SYSTEM.role}|referral-sender`;
+
+/** The organisation, where a system asks and no person. */
+function systemOf(requester: Requester): OdsCode | undefined {
+  if (requester.kind === 'system') return requester.organisation;
+  if (requester.kind !== 'professional' || requester.practitioner) return undefined;
+  return requester.roles.every((role) => role === RECEIVER) ? requester.organisation : undefined;
+}
+
+/** One more that is told; what the same transaction subscribes to counts. */
+async function oneMore(
+  call: KnownCall,
+  organisation: OdsCode,
+  id: string | undefined,
+): Promise<Result<readonly Change[]>> {
+  const key = `subscriptions ${organisation}`;
+  const at = await call.gateway.store.contributions.guard(key);
+  const seq = (call.numbers?.get(key) ?? at) + 1;
+  call.numbers?.set(key, seq);
+  const found = await call.gateway.pep.find(call.on, {
+    types: ['Subscription'],
+    filters: [{ kind: 'token', param: 'status', values: ['active', 'error'].map((code) => ({ code })) }],
+    sort: [{ by: 'id', descending: false }],
+    count: MOST,
+  });
+  if (!found.ok) return found;
+  const others = found.value.filter((each) => each !== id).length + (seq - at - 1);
+  return others < MOST ? ok([{ kind: 'guard', key, seq }]) : fail(problem('subscriptions-full'));
+}
+
+/** Anything but a Subscription stays as it is. @param id of the one that is changed */
+export async function subscribing(
+  call: KnownCall,
+  resource: Resource,
+  id?: string,
+): Promise<Result<Accepted, Problem>> {
+  if (resource.resourceType !== 'Subscription') return ok({ resource, guards: [] });
+  const organisation = systemOf(call.on.principal.requester);
+  if (organisation === undefined) return fail(problem('not-a-system'));
+  const invalid = joinProblems(validate(resource));
+  if (invalid) return fail(invalid);
+  const { tellingAt, baseUrl } = call.gateway.settings;
+  const endpoints = tellingAt?.(organisation).map(({ address }) => address) ?? [];
+  const wrong = lintSubscription(resource, { now: call.now, endpoints, base: `${baseUrl}/fhir/R4` });
+  if (wrong) return fail(wrong);
+  const kept: Subscription = accepted(resource);
+  const guards = kept.status === 'off' ? ok([]) : await oneMore(call, organisation, id);
+  return guards.ok ? ok({ resource: kept, guards: guards.value }) : guards;
+}

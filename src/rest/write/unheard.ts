@@ -1,0 +1,45 @@
+// What would be kept without anybody ever hearing of it: requests to nobody, and nominations that no list shows.
+// @see design: record, rows 6 and 10
+import type { Resource, RiskAssessment, ServiceRequest } from '@medplum/fhirtypes';
+import { OPEN_REQUEST } from '../../consent/relationships.ts';
+import { type OdsCode, odsCode } from '../../fhir/ids.ts';
+import { type Problem, problem } from '../../fhir/problem.ts';
+import { ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
+
+interface By {
+  readonly contributor: OdsCode;
+  readonly nameOf: (code: OdsCode) => string | undefined;
+}
+
+/** An organisation is asked by an ODS code of the table, and for something. */
+function requestFault({ status, performer = [], code }: ServiceRequest, { contributor, nameOf }: By) {
+  if (!OPEN_REQUEST.includes(status)) return undefined;
+  const named = performer.map(({ identifier = {} }) => identifier);
+  const unknown = named.findIndex(
+    ({ system, value }) =>
+      value !== undefined && (system ? system === SYSTEM.odsOrganisation && !nameOf(odsCode(value)) : true),
+  );
+  if (unknown >= 0)
+    return problem('recipient-unknown', { expression: `ServiceRequest.performer[${unknown}].identifier` });
+  const asks = named.some(({ system, value }) => system === SYSTEM.odsOrganisation && value !== contributor);
+  const says = code?.text || code?.coding?.some((each) => each.code || each.display);
+  return asks && !says ? problem('nothing-requested', { expression: 'ServiceRequest.code' }) : undefined;
+}
+
+const NOMINATES = /^nominat(ion|ed|e)?$/i;
+
+function nominationFault({ method: { text = '', coding = [] } = {} }: RiskAssessment): Problem | undefined {
+  const nominates = [text, ...coding.flatMap(({ code, display }) => [code, display])].some((each) =>
+    NOMINATES.test(each?.trim() ?? ''),
+  );
+  const ours = coding.some(({ system, code }) => system === ourCodeSystem('risk-method') && code === 'nomination');
+  return nominates && !ours ? problem('nomination-unclear', { expression: 'RiskAssessment.method' }) : undefined;
+}
+
+/** Why nobody would hear of it; looked at once its shape is checked. */
+export const unheard = (resource: Resource, by: By): Problem | undefined =>
+  resource.resourceType === 'ServiceRequest'
+    ? requestFault(resource, by)
+    : resource.resourceType === 'RiskAssessment'
+      ? nominationFault(resource)
+      : undefined;

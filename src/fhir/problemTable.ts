@@ -94,6 +94,11 @@ export const PROBLEMS = {
     code: 'value',
     text: 'The value of a parameter cannot be read.',
   },
+  'page-not-alone': {
+    status: 400,
+    code: 'value',
+    text: 'The page link says all; send it as it was given, without other parameters.',
+  },
   'page-invalid': { status: 400, code: 'value', text: 'This page link is not valid here; repeat the search.' },
   'if-match-required': {
     status: 412,

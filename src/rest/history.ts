@@ -12,6 +12,7 @@ import { historyJson, type PastEntry } from './bundle.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { readPatient } from './composed/patient.ts';
 import { searchPatients } from './composed/searchPatients.ts';
+import { PAGE } from './pages.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
 import { presentationOf } from './shown.ts';
 
@@ -123,13 +124,12 @@ export async function history(call: KnownCall, type: string): Promise<Answer> {
   const { pages, settings } = call.gateway;
   const { requester } = call.on.principal;
   const path = id ? `${type}/${id}/_history` : `${type}/_history`;
-  const token = call.url.searchParams.get('_page');
-  const page = token === null ? undefined : await pages.open(token, path, requester);
-  if (page && !page.ok) return problemAnswer(page.error);
-  const parameters = page ? new URLSearchParams(page.value.params) : call.url.searchParams;
+  const page = await pages.open(call.url.searchParams, path, requester);
+  if (!page.ok) return problemAnswer(page.error);
+  const parameters = page.value ? new URLSearchParams(page.value.params) : call.url.searchParams;
   const asked = readAsked(call, type, parameters);
   if (!asked.ok) return problemAnswer(asked.error);
-  const after = page?.value.after;
+  const after = page.value?.after;
   const found = await (type === 'Patient'
     ? composed(call, asked.value, after)
     : stored(call, type, asked.value, after));
@@ -144,7 +144,7 @@ export async function history(call: KnownCall, type: string): Promise<Answer> {
     self: applied ? `${base}/${path}?${applied}` : `${base}/${path}`,
     entries,
     ...(asked.value.total !== 'none' && { total }),
-    ...(sealed && { next: `${base}/${path}?_page=${sealed.value}` }),
+    ...(sealed && { next: `${base}/${path}?${PAGE}=${sealed.value}` }),
     form: asked.value,
   });
   return recordAnswer(200, body);

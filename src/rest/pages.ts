@@ -15,9 +15,17 @@ export interface Page {
 export interface Pages {
   /** The token of a page link; `page-too-long` when what was asked does not fit an address. */
   seal(page: Page, requester: Requester): Promise<Result<string>>;
-  /** `page-invalid` for anything but a page given to this very requester for this purpose. */
-  open(token: string, path: string, requester: Requester): Promise<Result<Page>>;
+  /**
+   * The page that these parameters name, undefined where they name none; `page-invalid` for anything but a page given to
+   * this very requester for this purpose, `page-not-alone` where more is asked than how the answer is written.
+   */
+  open(parameters: URLSearchParams, path: string, requester: Requester): Promise<Result<Page | undefined>>;
 }
+
+/** The parameter that carries the token. */
+export const PAGE = '_page';
+/** What may stand beside it. */
+const WRITTEN = ['_format', '_pretty'];
 
 /** Longest page token read, in characters: what fits an address. */
 const MAX_TOKEN = 12_000;
@@ -56,7 +64,11 @@ export async function createPages(secret: Uint8Array<ArrayBuffer>): Promise<Page
       const token = toText(new Uint8Array([...iv, ...new Uint8Array(sealed)]));
       return token.length <= MAX_TOKEN ? ok(token) : fail(problem('page-too-long'));
     },
-    open: async (token, path, requester) => {
+    open: async (parameters, path, requester) => {
+      const [token, ...more] = parameters.getAll(PAGE);
+      if (token === undefined) return ok(undefined);
+      if (more.length > 0 || [...parameters.keys()].some((key) => key !== PAGE && !WRITTEN.includes(key)))
+        return fail(problem('page-not-alone'));
       const bytes = token.length <= MAX_TOKEN ? toBytes(token) : undefined;
       if (!bytes || bytes.length < 29) return fail(problem('page-invalid'));
       try {

@@ -9,6 +9,7 @@ import { searchsetJson } from '../bundle.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { lookAtPatient } from '../composed/patient.ts';
 import { steady } from '../composed/steady.ts';
+import { PAGE } from '../pages.ts';
 import { type Answer, NOTICE_OUTCOME, problemAnswer, recordAnswer } from '../respond.ts';
 import { presentationOf } from '../shown.ts';
 import { everythingAsked } from './everythingAsked.ts';
@@ -22,7 +23,6 @@ const RECORD = TYPE_NAMES.filter(
 export const recordTypes = (call: KnownCall): readonly string[] =>
   RECORD.filter((type) => mayTry(call, type, 'read').ok);
 
-const PAGE = '_page';
 /** Position before the first entry: where the second page starts when the Patient fills the first. */
 const START: After = { keys: [Number.MAX_SAFE_INTEGER], id: '' };
 
@@ -33,12 +33,12 @@ export async function everything(call: KnownCall): Promise<Answer> {
   const { requester } = call.on.principal;
   const id = call.param('id');
   const path = `Patient/${id}/$everything`;
-  const given = call.url.searchParams.get(PAGE);
-  const page = given === null ? undefined : await pages.open(given, path, requester);
-  if (page && !page.ok) return problemAnswer(page.error);
-  const input = page ? ok({ texts: new URLSearchParams(page.value.params) }) : await readGiven(call);
+  const input = await readGiven(call);
   if (!input.ok) return problemAnswer(input.error);
-  const parameters = input.value.texts;
+  const opened = await pages.open(input.value.texts, path, requester);
+  if (!opened.ok) return problemAnswer(opened.error);
+  const page = opened.value;
+  const parameters = page ? new URLSearchParams(page.params) : input.value.texts;
   const read = everythingAsked(call, parameters, RECORD);
   if (!read.ok) return problemAnswer(read.error);
   const { types, filters, count, patientSince, form, applied, ignored } = read.value;
@@ -54,7 +54,7 @@ export async function everything(call: KnownCall): Promise<Answer> {
       filters,
       sort: [{ by: 'date', descending: true }],
       count: count - first,
-      ...(page && { after: page.value.after }),
+      ...(page && { after: page.after }),
     };
     const asked = { type: 'Patient', id, query: applied, operation: path };
     return pep.joining(same.on, query, asked, async ({ content }) =>

@@ -7,11 +7,12 @@ import { ok } from '../../fhir/result.ts';
 import type { Item } from '../../record/meeting.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Listed, MOST_LISTED, meetingList } from '../locality/meeting.ts';
+import { PAGE } from '../pages.ts';
 import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
 import { dayAsked, localityAsked } from './askedOfLocality.ts';
 import { feedParts, parts, said } from './composed.ts';
 import { readInput } from './input.ts';
-import { countAsked, PAGE, pageAsked } from './paged.ts';
+import { countAsked, pageAsked } from './paged.ts';
 
 const itemPart = (call: KnownCall, { rule, what, date, state, owner, ...each }: Item): ParametersParameter => ({
   name: 'item',

@@ -4,10 +4,8 @@ import { problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { COUNT } from '../../search/results.ts';
 import type { KnownCall } from '../call.ts';
+import { PAGE } from '../pages.ts';
 import type { Input } from './input.ts';
-
-/** Opaque; where the next page starts. */
-export const PAGE = '_page';
 
 interface Paging {
   /** What is asked for: of a later page, what was asked for with the first. */
@@ -23,15 +21,14 @@ export async function pageAsked(call: KnownCall, input: Input, operation: `$${st
   const { requester } = call.on.principal;
   const { pages, settings } = call.gateway;
   const path = `CareTeam/${call.param('id')}/${operation}`;
-  const token = input.text(PAGE);
-  const page = token === undefined ? undefined : await pages.open(token, path, requester);
-  if (page && !page.ok) return page;
-  const texts = page ? new URLSearchParams(page.value.params) : input.texts;
+  const page = await pages.open(input.texts, path, requester);
+  if (!page.ok) return page;
+  const texts = page.value ? new URLSearchParams(page.value.params) : input.texts;
   const linkAfter = async (last: string): Promise<Result<string>> => {
     const next = await pages.seal({ path, params: texts.toString(), after: { keys: [], id: last } }, requester);
     return next.ok ? ok(`${settings.baseUrl}/fhir/R4/${path}?${PAGE}=${next.value}`) : next;
   };
-  return ok({ texts, linkAfter, ...(page && { after: page.value.after.id }) });
+  return ok({ texts, linkAfter, ...(page.value && { after: page.value.after.id }) });
 }
 
 /** `_count`: how many on one page; `parameter-invalid` for what is no number. */

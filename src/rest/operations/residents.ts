@@ -5,11 +5,12 @@ import { problem } from '../../fhir/problem.ts';
 import { ok } from '../../fhir/result.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { MOST_MEMBERS, residentsOfLocality } from '../locality/residents.ts';
+import { PAGE } from '../pages.ts';
 import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
 import { localityAsked } from './askedOfLocality.ts';
 import { parts } from './composed.ts';
 import { readInput } from './input.ts';
-import { countAsked, PAGE, pageAsked } from './paged.ts';
+import { countAsked, pageAsked } from './paged.ts';
 
 const LEADS = 'leads';
 const AMISS = 'amiss';

@@ -10,14 +10,12 @@ import { type Matches, searchsetJson } from '../bundle.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { residentsMatching, searchPatients } from '../composed/searchPatients.ts';
 import { steady } from '../composed/steady.ts';
+import { PAGE } from '../pages.ts';
 import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
 import { presentationOf } from '../shown.ts';
 import { includedOf, mayInclude } from './including.ts';
 import { mayReach, residentsOf, resolved } from './reaching.ts';
 import { searchEvents } from './searchEvents.ts';
-
-/** A parameter that carries the page token; never combined with others. */
-const PAGE = '_page';
 
 /** Parameters from the address and, for POST, from the form. */
 async function parametersOf(call: KnownCall): Promise<Result<URLSearchParams>> {
@@ -131,9 +129,8 @@ export async function search(call: KnownCall, type: string): Promise<Answer> {
   if (!isTypeName(type)) return problemAnswer(problem('type-unknown'));
   const parameters = await parametersOf(call);
   if (!parameters.ok) return problemAnswer(parameters.error);
-  const token = parameters.value.get(PAGE);
-  if (token === null) return answerTo(call, type, parameters.value);
-  const page = await call.gateway.pages.open(token, type, call.on.principal.requester);
+  const page = await call.gateway.pages.open(parameters.value, type, call.on.principal.requester);
   if (!page.ok) return problemAnswer(page.error);
+  if (!page.value) return answerTo(call, type, parameters.value);
   return answerTo(call, type, new URLSearchParams(page.value.params), page.value.after);
 }

@@ -137,6 +137,8 @@ export function everythingSuite(open: Open): void {
         expect(after[n]?.[0]).toBeLessThan(Number(total));
       }
       const next = await on.ask(nextOf(page) ?? '', { as: 'matron' });
+      const beside = await on.ask(`${nextOf(page)}&_type=Observation`, { as: 'matron' });
+      expect([beside.status, beside.json.issue[0].details.text]).toEqual([400, 'page-not-alone']);
       expect(next.json.total).toBe(after[0]?.[0]);
     });
 

@@ -109,6 +109,8 @@ export function historySuite(open: Open): void {
       const first = await ask('?_count=1');
       const next = new URL(first.json.link.find((each: { relation: string }) => each.relation === 'next').url);
       expect((await on.ask(`${at}/_history${next.search}`, { as: 'gp' })).status).toBe(400);
+      const beside = await on.ask(`${at}/_history${next.search}&_since=2026-01-01`, { as: 'socialWorker' });
+      expect([beside.status, beside.json.issue[0].details.text]).toEqual([400, 'page-not-alone']);
       expect((await on.ask(`Condition/_history${next.search}`, { as: 'socialWorker' })).status).toBe(400);
       expect((await on.ask(`Condition${next.search}`, { as: 'socialWorker' })).status).toBe(400);
     });

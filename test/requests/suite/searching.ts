@@ -245,6 +245,18 @@ export function searchingSuite(open: Open): void {
       expect((await on.ask(`${FHIR}/Patient/${on.ada}/$everything?_page=${token}`, { as: 'matron' })).status).toBe(400);
     });
 
+    test('a page link is sent as it was given: what is asked beside it is refused, not ignored', async () => {
+      const link = nextOf(await on.ask(`Observation?patient=${on.ada}&_count=1`, { as: 'matron' })) ?? '';
+      for (const more of ['code=1-0', 'patient=x', '_count=2', '_summary=count', link.split('?')[1] ?? '']) {
+        const refused = await on.ask(`${link}&${more}`, { as: 'matron', headers: { prefer: 'handling=lenient' } });
+        expect([more, refused.status, refused.json.issue[0].details?.text]).toEqual([more, 400, 'page-not-alone']);
+      }
+      expect((await on.ask(`${link}&_format=json&_pretty=true`, { as: 'matron' })).status).toBe(200);
+      const form = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' } } as const;
+      const posted = await on.ask(link.replace('?', '/_search?'), { as: 'matron', ...form, body: '_count=2' });
+      expect(posted.json.issue?.[0].details.text).toBe('page-not-alone');
+    });
+
     test('a long question has page links too', async () => {
       const many = Array.from({ length: 150 }, () => crypto.randomUUID());
       const known = entries(await on.ask(`Observation?patient=${on.ada}&code=1-0`, { as: 'matron' })).map(

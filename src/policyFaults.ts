@@ -27,6 +27,7 @@ export function policyFaults({ labels, evaluation, senders, organisations }: Rea
   };
   const isOrganisation = (code: string) => known.has(code);
   const [noType, noSource, nobody] = ['not served as a type:', 'no source is called', 'no organisation has the code'];
+  const carrying = [...labels.carriers].map((element) => element.split('.')[0] ?? '');
   return [
     ...unknown('senders', senders.keys(), noSource, (each) => sources.has(each)),
     ...labels.derive.flatMap((rule, i) => [
@@ -34,6 +35,7 @@ export function policyFaults({ labels, evaluation, senders, organisations }: Rea
       ...unknown(`labels: derive[${i}]`, rule.sources ?? [], noSource, isSource),
       ...unknown(`labels: derive[${i}]`, rule.contributors ?? [], nobody, isOrganisation),
     ]),
+    ...unknown('labels: carry', carrying, noType, (each) => each === '*' || isTypeName(each)),
     ...unknown('evaluation', [evaluation.contributor, ...evaluation.recipients], nobody, isOrganisation),
     ...evaluation.counted.flatMap(({ name, by = [] }) => unknown(`evaluation: "${name}"`, by, nobody, isOrganisation)),
   ];

@@ -17,7 +17,8 @@ export function inWords(date: string): string {
 type NameOf = (organisation: OdsCode) => string | undefined;
 
 /** What somebody is, beside leading: "Social worker J. Khan, lead professional, since 4 March 2026". */
-function personWords({ roles, part, name: called, lead, since, organisation }: Involved, nameOf: NameOf): string {
+function personWords(each: Involved, nameOf: NameOf): string {
+  const { roles, part, name: called, lead, since, organisation, visitsFor } = each;
   const name = called ?? (lead && organisation && nameOf(organisation));
   const what = roles
     .map(wordsOf)
@@ -27,6 +28,10 @@ function personWords({ roles, part, name: called, lead, since, organisation }: I
     organisation && part === 'service' && !name ? `A service of ${nameOf(organisation) ?? organisation}` : part;
   const who = [what ?? (lead ? undefined : whose), name].filter(Boolean).join(' ');
   const start = since && `since ${inWords(since)}`;
+  if (visitsFor) {
+    const visits = ['Visits', name && `by ${name}`, `because of "${visitsFor}"`].filter(Boolean).join(' ');
+    return [visits, start].filter(Boolean).join(', ');
+  }
   return lead ? [who, LEADS[lead], start].filter(Boolean).join(', ') : [who, start].filter(Boolean).join(' ');
 }
 

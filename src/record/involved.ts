@@ -17,6 +17,8 @@ export type Part = 'team' | 'service' | 'admission' | 'referral' | 'practice' | 
 export interface Involved extends Person {
   readonly part: Part;
   readonly roles: readonly CodeableConcept[];
+  /** Why it visits, of a service whose role that is for want of any other word. */
+  readonly visitsFor?: string;
   /** `lead-professional` or `lead-gp`. */
   readonly lead?: string;
   readonly organisation?: OdsCode;
@@ -90,15 +92,16 @@ export const visitsWanted = (all: readonly Told[]): readonly Reading[] =>
       most: 1,
     }));
 
-/** What a service does, in the words of its contributor: its own, else why it is visited. */
-function doingOf(told: Told<EpisodeOfCare>, all: readonly Told[]): readonly CodeableConcept[] {
+/** What a service does, in the words of its contributor: its own, else why it visits. */
+function doingOf(told: Told<EpisodeOfCare>, all: readonly Told[]): Pick<Involved, 'roles' | 'visitsFor'> {
   const { id, type = [] } = told.resource;
   const visit = ofType(all, 'Encounter').find(({ resource }) =>
     resource.episodeOfCare?.some(({ reference }) => reference === `EpisodeOfCare/${id}`),
   )?.resource;
   const reason = visit?.reasonReference?.find(({ display }) => display)?.display;
   const said = wordsOfType(told);
-  return said.length > 0 ? said : reason ? [{ text: reason }] : type;
+  if (said.length > 0) return { roles: said };
+  return reason ? { roles: [{ text: reason }], visitsFor: reason } : { roles: type };
 }
 
 const ofServices = (all: readonly Told[], day: string): readonly Involved[] =>
@@ -109,7 +112,7 @@ const ofServices = (all: readonly Told[], day: string): readonly Involved[] =>
       return saying(told, {
         part: 'service',
         ...(careManager?.display && { name: careManager.display }),
-        roles: doingOf(told, all),
+        ...doingOf(told, all),
         organisation: organisationOf(managingOrganization) ?? told.contributor,
         ...span(period),
       });

@@ -157,12 +157,14 @@ describe('names that lead nowhere', () => {
     const [evaluation, shipped] = [policyOf('evaluation'), policyOf('evaluation')['counted'] as object[]];
     const counted = shipped.map((each, n) => (n === 0 ? { ...each, by: ['X97', 'RW5'] } : each));
     const own = { ...evaluation, contributor: 'X98', recipients: ['RW5', 'NEW1'], counted };
-    expect(faultsOf({ labels: { ...labels, derive }, senders, evaluation: own })).toEqual([
+    const carry = ['*.basedOn', 'Goal.addresses', 'Gaol.addresses'].map((element) => ({ element, why: 'x' }));
+    expect(faultsOf({ labels: { ...labels, derive, carry }, senders, evaluation: own })).toEqual([
       'senders: no source is called "council-cdl".',
       'labels: derive[0]: not served as a type: "Kondition".',
       'labels: derive[1]: not served as a type: "Tusk".',
       'labels: derive[2]: no source is called "gp-conect".',
       'labels: derive[3]: no organisation has the code "X99".',
+      'labels: carry: not served as a type: "Gaol".',
       'evaluation: no organisation has the code "X98".',
       'evaluation: "emergency-attendance": no organisation has the code "X97".',
     ]);

@@ -140,6 +140,32 @@ describe('in sentences', () => {
   });
 });
 
+describe('a service that does not say what it does', () => {
+  const episode = (more: object = {}) =>
+    told('RW5', { resourceType: 'EpisodeOfCare', id: 'a', status: 'active', period: { start: '2026-03-04' }, ...more });
+  const visit = (of: string) =>
+    told('RW5', {
+      resourceType: 'Encounter',
+      id: 'v',
+      status: 'in-progress',
+      class: { code: 'HH' },
+      episodeOfCare: [{ reference: `EpisodeOfCare/${of}` }],
+      reasonReference: [{ display: 'Fall at home' }],
+    } as never);
+  const lines = (...all: readonly Told[]) => sentences(involvedOn(all, DAY), [], () => undefined);
+
+  it('is known by why it visits', () => {
+    expect(lines(episode(), visit('a'))).toEqual(['Visits because of "Fall at home", since 4 March 2026.']);
+    expect(lines(episode({ careManager: { display: 'H. Marsden' }, period: undefined }), visit('a'))).toEqual([
+      'Visits by H. Marsden because of "Fall at home".',
+    ]);
+  });
+  it('its own words come first, and a visit of another says nothing of it', () => {
+    expect(lines(episode({ type: [{ text: 'Nursing' }] }), visit('a'))).toEqual(['Nursing since 4 March 2026.']);
+    expect(lines(episode(), visit('b'))).toEqual(['A service of RW5 since 4 March 2026.']);
+  });
+});
+
 it('visits are read for open services that do not say what they do, the newest of each', () => {
   const episode = (id: string, more: object) =>
     told('RW5', { resourceType: 'EpisodeOfCare', id, status: 'active', ...more });

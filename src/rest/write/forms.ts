@@ -1,4 +1,4 @@
-// Answers are checked against the form they name: one the gateway ships, or one that is published here.
+// Answers are checked against the form they name: one the gateway ships, or one that the writer's own organisation published here.
 // @see https://hl7.org/fhir/R4/questionnaireresponse-definitions.html#QuestionnaireResponse.questionnaire; design: record, row 8
 import type { Questionnaire, Resource } from '@medplum/fhirtypes';
 import type { Occasion, Shown } from '../../access/pep.ts';
@@ -61,8 +61,8 @@ async function shippedForm(call: KnownCall, url: string, version: string | undef
 }
 
 /**
- * One that is published here: the writer's own, else that of the only organisation that publishes this address. The
- * newest unless a version is named; an address need not lead anywhere.
+ * The writer's own of this address: what another organisation publishes under it makes nobody's answers fail. The newest
+ * unless a version is named; an address need not lead anywhere.
  */
 async function publishedForm(
   call: KnownCall,
@@ -89,13 +89,9 @@ async function publishedForm(
     'unrecorded',
   );
   if (!found.ok) return found;
-  const by = Map.groupBy(
-    // In summary a form lacks what it asks.
-    found.value.filter(({ mask }) => mask === undefined),
-    ({ row }) => row.facts.contributor,
-  );
-  const forms = by.get(writer) ?? (by.size === 1 ? [...by.values()][0] : undefined) ?? [];
-  return ok(forms.map(asRead).find(isIt));
+  // In summary a form lacks what it asks.
+  const own = found.value.filter(({ row, mask }) => row.facts.contributor === writer && mask === undefined);
+  return ok(own.map(asRead).find(isIt));
 }
 
 /** Looked up once for all that one request writes. */

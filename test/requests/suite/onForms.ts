@@ -113,7 +113,15 @@ export function onFormsSuite(open: Open): void {
       expect((await answered(OWN, [wound(false), where])).told).toEqual([
         ['form-item-disabled', 'QuestionnaireResponse.item[1]'],
       ]);
-      expect((await answered(OWN, [wound(true)], 'completed', 'gp')).code).toBe(422);
+    });
+
+    test('on a form of another organisation are taken as they are: nobody makes the writes of others fail', async () => {
+      expect((await answered(OWN, [item('x', { valueString: 'y' })], 'completed', 'gp')).code).toBe(201);
+      const mine = { url: OWN, version: '2', status: 'active', item: [{ linkId: 'y', type: 'string' }] };
+      expect((await post('Questionnaire', mine, 'gp')).status).toBe(201);
+      expect((await answered(OWN, [item('x', { valueString: 'y' })], 'completed', 'gp')).code).toBe(422);
+      expect((await answered(OWN, [item('y', { valueString: 'y' })], 'completed', 'gp')).code).toBe(201);
+      expect((await answered(OWN, [item('wound', { valueBoolean: false })])).code).toBe(201);
     });
 
     test('are taken as they are on a form that is not here, but not on one of the gateway’s that is not', async () => {

@@ -40,6 +40,7 @@ export function indexing(db: Database): Indexing {
       const signs = json(list.map((each) => [each.place, signsColumn(each.signs), practiceColumn(each)]));
       await db.batch([
         sql`update resource set signs = v.value->>1, practice = v.value->>2 from json_each(${signs}) v where rid = v.value->>0`,
+        sql`insert into amended (resident) values (null)`,
         ...TABLES.map((table) => sql`delete from ${table} where rid in ${rids}`),
         ...indexStatements(
           list.map(({ place, type, rows }) => ({ at: place, type, rows })),

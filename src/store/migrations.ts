@@ -261,4 +261,17 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     'create table found_by (tables text not null) strict',
     "insert into found_by (tables) select '' where not exists (select 1 from resource)",
   ],
+  [
+    // Whose versions were changed where they stand, for answers that are kept until something of theirs changes
+    // (store/kept.ts); null stands for everybody.
+    'create table amended (seq integer primary key autoincrement, resident text) strict',
+    `create trigger resource_amended after update of facet, signs, practice on resource
+      when old.current = 1 and (new.facet <> old.facet or new.signs is not old.signs or new.practice is not old.practice) begin
+      insert into amended (resident) values (case new.multi when 0 then new.resident end);
+    end`,
+    // Under whose id those are one who are joined is made anew for all of them.
+    `create trigger alike_amended after insert on alike begin
+      insert into amended (resident) values (new.resident);
+    end`,
+  ],
 ];

@@ -10,6 +10,8 @@ import type { FacetTable } from './facets.ts';
 import { fenced } from './fence.ts';
 import { COUNTED, historyStatement } from './history.ts';
 import { REACH } from './includes.ts';
+import type { Keeping } from './kept.ts';
+import { isKept, searchKept } from './keptSearch.ts';
 import { COLUMNS, storedRows, VERSIONS } from './rows.ts';
 import { patientsStatement, searchStatement } from './search.ts';
 import { sql } from './sql.ts';
@@ -17,8 +19,9 @@ import { sql } from './sql.ts';
 /** Versions, from the newest, that are found by the name of a form of theirs. */
 const FORMS = 100;
 
-export function records(db: Database, facets: FacetTable): Omit<Records, 'signed' | 'people'> {
+export function records(db: Database, facets: FacetTable, kept: Keeping): Omit<Records, 'signed' | 'people'> {
   const sealed = async (rows: readonly Row[]) => (await storedRows(rows, facets)).map(seal);
+
   return {
     read: (fence, type, id) =>
       fenced(
@@ -37,8 +40,9 @@ export function records(db: Database, facets: FacetTable): Omit<Records, 'signed
           order by r.current desc, r.version desc`,
         sealed,
       ),
-    search: (fence, query, sight) =>
-      fenced(db, fence, searchStatement(query, sight), async (rows) => {
+    search: (fence, query, sight) => {
+      if (isKept(query)) return searchKept(kept, sealed, fence, query, sight);
+      return fenced(db, fence, searchStatement(query, sight), async (rows) => {
         const page = rows.filter((row) => row['id'] !== null && row['joined'] !== 1);
         const last = page.slice(0, query.count).at(-1);
         const keys = query.sort.map((_, i) => (last?.[`k${i}`] ?? null) as SortKey);
@@ -52,7 +56,8 @@ export function records(db: Database, facets: FacetTable): Omit<Records, 'signed
             tooFar: Number(rows[0]?.['walked'] ?? 0) >= REACH,
           }),
         };
-      }),
+      });
+    },
     residentsOf: async (type, id) => {
       const [rows = []] = await db.read([
         sql`select r.resident from resource r where r.type = ${type} and r.id = ${id} and r.resident is not null

@@ -15,7 +15,7 @@ const PLUS_WHOLE = sql` + 1000000`;
 
 const signatures = new WeakMap<Shape, string>();
 /** Equal text for equal shapes. A shape never changes, so it is computed once. */
-function signatureOf(shape: Shape): string {
+export function signatureOf(shape: Shape): string {
   const known = signatures.get(shape);
   if (known !== undefined) return known;
   const made = json([

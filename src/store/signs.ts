@@ -10,6 +10,7 @@ import type { Records } from '../ports.ts';
 import type { Database, Row, Statement } from './database.ts';
 import type { FacetTable } from './facets.ts';
 import { fenced } from './fence.ts';
+import { type Keeping, MANY } from './kept.ts';
 import { needsMet, ROW, type Seeing } from './seeing.ts';
 import { seeing } from './sight.ts';
 import { SEVERAL } from './signColumns.ts';
@@ -124,22 +125,17 @@ function named(sight: Sight): Sql {
       ${sight.others.size === 0 ? NOTHING : others}) group by resident`;
 }
 
-/** Everybody of whom it is asked, once, with what all their contributions that are open say. */
-function peopleStatement(asked: PeopleAsked, sight: Sight, most: number): Statement {
-  const residents = 'residents' in asked ? asked.residents : undefined;
+/** Everybody of whom it is asked, or of these only, once, with what all their contributions that are open say. */
+function peopleStatement(asked: PeopleAsked, sight: Sight, most: number, only?: readonly ResidentId[]): Statement {
+  const residents = only ?? ('residents' in asked ? asked.residents : undefined);
   const see = seeing(sight, ['Patient'], residents);
   const practices = 'practices' in asked ? [...asked.practices, SEVERAL] : [];
   const contributions = sql`cross join resource r indexed by resource_practice on r.resident`;
-  const [tables, rows, having] = residents
-    ? [[], sql`json_each(${json(residents)}) m ${contributions} = m.value ${see.joined}`, NOTHING]
-    : [
-        [
-          sql`wanted(practice) as materialized (select value from json_each(${json(practices)}))`,
-          sql`named(resident, n) as materialized (${named(sight)})`,
-        ],
-        sql`named w ${contributions} = w.resident`,
-        sql`having max(r.practice in (select practice from wanted)) = 1`,
-      ];
+  const wanted = sql`wanted(practice) as materialized (select value from json_each(${json(practices)}))`;
+  const having = 'residents' in asked ? NOTHING : sql`having max(r.practice in (select practice from wanted)) = 1`;
+  const [tables, rows] = residents
+    ? [[wanted], sql`json_each(${json(residents)}) m ${contributions} = m.value ${see.joined}`]
+    : [[wanted, sql`named(resident, n) as materialized (${named(sight)})`], sql`named w ${contributions} = w.resident`];
   return packed(sql`with ${join([...see.tables, ...tables], ', ')}
     select r.resident, json_group_array(r.practice) as practices, max(r.refs) as refs,
       group_concat(case when r.cdate is null then r.facet else r.facet || ':' || r.cdate end) as standings,
@@ -182,7 +178,7 @@ function peopleOf(rows: readonly Row[]): readonly Sealed<SignedPerson>[] {
   });
 }
 
-export function signs(db: Database, facets: FacetTable): Pick<Records, 'signed' | 'people'> {
+export function signs(db: Database, facets: FacetTable, kept: Keeping): Pick<Records, 'signed' | 'people'> {
   async function signedRows(rows: readonly Row[]): Promise<readonly Sealed<SignedRow>[]> {
     const facts = await facets.facts(rows.map((row) => row['facet'] as FacetId));
     const signsOf = once((text) => JSON.parse(text) as readonly string[]);
@@ -203,7 +199,25 @@ export function signs(db: Database, facets: FacetTable): Pick<Records, 'signed' 
     });
   }
   return {
-    signed: (fence, asked, sight, most) => fenced(db, fence, statement(asked, sight, most), signedRows),
-    people: (fence, asked, sight, most) => fenced(db, fence, peopleStatement(asked, sight, most), peopleOf),
+    signed: (fence, { residents, ...asked }, sight, most) =>
+      kept(fence, {
+        name: json(['signed', most, asked]),
+        ...(residents && { residents }),
+        sight,
+        statement: (only = residents) => statement({ ...asked, ...(only && { residents: only }) }, sight, most),
+        read: signedRows,
+        most: most - 1,
+      }),
+    people: (fence, asked, sight, most) =>
+      'residents' in asked && asked.residents.length < MANY
+        ? fenced(db, fence, peopleStatement(asked, sight, most), peopleOf)
+        : kept(fence, {
+            name: json(['people', most, 'practices' in asked && asked.practices]),
+            ...('residents' in asked && { residents: asked.residents }),
+            sight,
+            statement: (only) => peopleStatement(asked, sight, most, only),
+            read: async (rows) => peopleOf(rows),
+            most: most - 1,
+          }),
   };
 }

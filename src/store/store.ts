@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { evaluationInputs } from './evaluation.ts';
 import { facetTable } from './facets.ts';
 import { indexing } from './indexing.ts';
+import { keeping } from './kept.ts';
 import { labelling } from './labelling.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -18,8 +19,9 @@ import { subscriptions } from './subscriptions.ts';
 
 export function createStore(db: Database): Store {
   const facets = facetTable(db);
+  const kept = keeping(db);
   return {
-    records: { ...records(db, facets), ...signs(db, facets) },
+    records: { ...records(db, facets, kept), ...signs(db, facets, kept) },
     policy: policyInputs(db),
     contributions: contributions(db, facets),
     labelling: labelling(db, facets),

@@ -8,7 +8,7 @@ import type { RefRow, Store, StoredRow, Target } from '../../src/ports.ts';
 import type { Filter, Query } from '../../src/search/query.ts';
 import { allFacets, ann, bob, idsOf, type Open, put, query, read, search, shape, sight, version } from './world.ts';
 
-const PEOPLE = ['ann', 'bob', 'carol', 'dan'].map(residentId);
+export const PEOPLE = ['ann', 'bob', 'carol', 'dan'].map(residentId);
 const CLASSES = ['a', 'b', 'c'];
 const TARGETS = ['t0', 't1', 't2', 't3', 't4', 't5', 'none'];
 /** Three types with three classes each: more facets than any world has. */

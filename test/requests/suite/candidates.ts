@@ -156,6 +156,10 @@ export function candidatesSuite(open: Open): void {
         declined: true,
       });
       expect(ada.cohort).toBeUndefined();
+      // Whoever may not read consents is not told by this that there is a no.
+      const scope = 'user/CareTeam.rs user/Patient.rs user/RiskAssessment.rs';
+      const [narrow] = found(await ask({ ...PEOPLE.socialWorker, sub: 's', client_id: 's', scope }));
+      expect([narrow.nomination?.length, narrow.declined]).toEqual([1, undefined]);
       expect(await rulesFor('matron')).toEqual([['RW5', ['older-admissions']]]);
       expect((await on.ask(`RiskAssessment/${made.json.id}`, { as: 'matron' })).status).toBe(404);
     });
@@ -177,6 +181,10 @@ export function candidatesSuite(open: Open): void {
       const told = (await entriesOf(on.gateway.store)).slice(before);
       expect(told).toHaveLength(1);
       expect(new Set(told[0]?.versions.map(([type]) => type))).toEqual(new Set(['Patient', 'Condition']));
+      // A consent is looked at for what it says of sharing, and not shown.
+      await ask('socialWorker');
+      const next = (await entriesOf(on.gateway.store)).slice(before + 1);
+      expect(next.map(({ versions }) => versions.some(([type]) => type === 'Consent'))).toEqual([false]);
     });
 
     test('whoever is in more than one list is given page by page, each once', async () => {

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ourCodeSystem } from '../../../src/fhir/systems.ts';
 import { adtMessage } from '../borough.ts';
-import type { Answer, Ask } from '../rig.ts';
+import { type Answer, type Ask, PEOPLE } from '../rig.ts';
+import { entriesOf } from '../trail.ts';
 import { type Open, share, visibly, type World, withdraw, world } from '../world.ts';
 
 const DAY = '2026-06-03';
@@ -134,6 +135,16 @@ export function meetingSuite(open: Open): void {
         ['request-unanswered', 'Occupational therapy at home', '2026-05-10'],
         ['task-due', 'Ring the daughter', '2026-06-02'],
       ]);
+    });
+
+    test('tells of nothing that the token does not cover, and is on record with what it was made of', async () => {
+      const scope = 'user/CareTeam.rs user/Patient.rs user/Task.rs';
+      expect(rulesFor(await list({ ...PEOPLE.gp, sub: 'g', client_id: 'g', scope }), on.ada)).toEqual(['task-due']);
+      const before = (await entriesOf(on.gateway.store)).length;
+      await list('gp');
+      const told = (await entriesOf(on.gateway.store)).slice(before).flatMap(({ versions }) => versions);
+      const types = ['CarePlan', 'Encounter', 'Patient', 'RiskAssessment', 'ServiceRequest', 'Task'];
+      expect([...new Set(told.map(([type]) => type))].toSorted()).toEqual(types);
     });
 
     test('has no candidate any more whose no its reader may read', async () => {

@@ -52,6 +52,7 @@ import { matchingSuite } from './matching.ts';
 import { meetingSuite } from './meeting.ts';
 import { mergingSuite } from './merging.ts';
 import { minutesSuite } from './minutes.ts';
+import { minutingSuite } from './minuting.ts';
 import { namingSuite } from './naming.ts';
 import { onePatientSuite } from './onePatient.ts';
 import { onFormsSuite } from './onForms.ts';
@@ -130,6 +131,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('weekly meetings', () => meetingSuite(open));
     describe('finding people', () => candidatesSuite(open));
     describe('weekly meetings, minuted', () => minutesSuite(open));
+    describe('weekly meetings, by whom minuted', () => minutingSuite(open));
     describe('agreeing', () => agreeingSuite(open));
     describe('assessing', () => assessingSuite(open));
     describe('one assessment', () => assessedOnceSuite(open));

@@ -1,7 +1,7 @@
 // Withdrawing only ever closes, and what refuses is not loosened by whoever recorded it.
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { sharingConsent } from '../borough.ts';
-import type { Ask, RigOptions } from '../rig.ts';
+import { type Ask, PEOPLE, type RigOptions } from '../rig.ts';
 import { entries, type Open, seenBy, share, type World, withdraw, world } from '../world.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: consents are bent freely by these tests
@@ -130,6 +130,26 @@ export function withdrawingSuite(open: Open): void {
       });
       expect((await withdrawOne(again, 'matron', other.json.id)).text).toBe(done.text);
       expect([await statusOf(id), await statusOf(again)]).toEqual(['inactive', 'active']);
+    });
+
+    test('is for the resident, and for recorders whose token may change consents: nobody else, and of nobody else', async () => {
+      const id = await share(on, ['RW5']);
+      const relative = { resourceType: 'RelatedPerson', patient: { reference: `Patient/${on.ada}` } };
+      const { json } = await on.ask('RelatedPerson', { as: 'socialWorker', method: 'POST', body: relative });
+      const others: readonly Who[] = [
+        `resident:${crypto.randomUUID()}`,
+        { ...{ sub: 'd', client_id: 'app' }, fhirUser: `RelatedPerson/${json.id}`, scope: 'patient/*.cruds' },
+        'feed:324',
+        'receptionist',
+        { ...PEOPLE.socialWorker, sub: 's', client_id: 's', scope: 'user/*.rs' },
+      ];
+      for (const as of others)
+        for (const ask of [() => withdraw(on, as), () => withdrawOne(id, as)]) expect((await ask()).status).toBe(403);
+      expect(await statusOf(id)).toBe('active');
+      expect((await consents()).filter((c) => c.status === 'rejected')).toEqual([]);
+      const narrow = { ...PEOPLE.socialWorker, sub: 's', client_id: 's', scope: 'user/Consent.u' };
+      expect((await withdrawOne(id, narrow)).status).toBe(200);
+      expect(await statusOf(id)).toBe('inactive');
     });
 
     test.each([

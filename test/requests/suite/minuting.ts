@@ -1,0 +1,111 @@
+// Who may record a meeting, that each organisation records its own, and what of it is on record.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Ask, PEOPLE } from '../rig.ts';
+import { entriesOf } from '../trail.ts';
+import { entries, type Open, share, type World, world } from '../world.ts';
+
+type Who = NonNullable<Ask['as']>;
+const RECORD = 'CareTeam/locality-west/$record-meeting';
+
+const entry = (patient: string, ...part: readonly object[]) => ({
+  name: 'entry',
+  part: [{ name: 'patient', valueReference: { reference: `Patient/${patient}` } }, ...part],
+});
+const action = (text: string) => ({ name: 'action', part: [{ name: 'text', valueString: text }] });
+const finished = (task: string) => ({
+  name: 'action',
+  part: [
+    { name: 'task', valueReference: { reference: `Task/${task}` } },
+    { name: 'status', valueCode: 'completed' },
+  ],
+});
+const minutes = (value: string, ...parts: readonly object[]) => ({
+  resourceType: 'Parameters',
+  parameter: [
+    { name: 'identifier', valueIdentifier: { system: 'urn:meetings', value } },
+    { name: 'date', valueDate: '2026-06-03' },
+    ...parts,
+  ],
+});
+
+export function minutingSuite(open: Open): void {
+  describe('the minutes of a weekly meeting', () => {
+    let on: World;
+    const record = (body: object | string, as: Who = 'matron') => on.ask(RECORD, { as, method: 'POST', body });
+    const since = async (before: number) =>
+      (await entriesOf(on.gateway.store)).slice(before).filter(({ asked }) => asked.operation === RECORD);
+    const count = async () => (await entriesOf(on.gateway.store)).length;
+
+    beforeAll(async () => {
+      on = await world(open);
+      await share(on, ['RW5', 'P81022']);
+    });
+    afterAll(() => on.close());
+
+    test('are recorded with a token that covers all they write, which is said before they are read', async () => {
+      const covering = (...types: readonly string[]): Who => ({
+        ...{ ...PEOPLE.matron, sub: 'm', client_id: 'm' },
+        scope: ['CareTeam', 'Patient', ...types].map((type) => `user/${type}.cruds`).join(' '),
+      });
+      const all = ['Encounter', 'Task', 'CarePlan'];
+      expect((await record({ resourceType: 'Parameters' }, covering(...all))).status).toBe(400);
+      for (const missing of all) {
+        const refused = await record(
+          { resourceType: 'Parameters' },
+          covering(...all.filter((each) => each !== missing)),
+        );
+        expect([missing, refused.status]).toEqual([missing, 403]);
+      }
+    });
+
+    test('of two organisations under one name are two, and each is answered with its own', async () => {
+      const [ours, theirs] = [
+        await record(minutes('both', entry(on.ada, action('Ring the daughter')))),
+        await record(minutes('both', entry(on.ada, action('Review the tablets'))), 'gp'),
+      ];
+      expect([ours.status, theirs.status], theirs.text).toEqual([200, 200]);
+      expect(ours.text).not.toContain('Review the tablets');
+      expect(theirs.text).not.toContain('Ring the daughter');
+      const plans = entries(await on.ask(`CarePlan?patient=${on.ada}`, { as: 'gp' }));
+      expect(plans.filter(({ title }) => title === 'Agreed at weekly meetings')).toHaveLength(2);
+      const later = minutes('both-2', entry(on.ada, { name: 'decision', valueString: 'All is well.' }));
+      for (const as of ['matron', 'gp'] as const) expect((await record(later, as)).status).toBe(200);
+      const [still] = [entries(await on.ask(`CarePlan?patient=${on.ada}`, { as: 'gp' }))];
+      expect(still.filter(({ title }) => title === 'Agreed at weekly meetings')).toHaveLength(2);
+    });
+
+    test('are on record with what their answer tells, and so is that they were refused', async () => {
+      const body = minutes('told', entry(on.ada, action('Fit a rail')));
+      const before = await count();
+      expect((await record(body)).status).toBe(200);
+      const [answered, ...more] = await since(before);
+      expect(more).toEqual([]);
+      expect(answered?.versions.map(([type]) => type).toSorted()).toEqual(['Encounter', 'Task']);
+      expect([answered?.residents, answered?.refused]).toEqual([[on.ada], undefined]);
+      const then = await count();
+      expect((await record(minutes('told', entry(on.ada)))).status).toBe(409);
+      expect(await since(then)).toMatchObject([{ versions: [], residents: [], refused: true }]);
+    });
+
+    test('end no task that is hidden, gone or not there: all three are answered alike', async () => {
+      expect((await record(minutes('ends', entry(on.ada, action('To go'), action('To stay'))))).status).toBe(200);
+      const tasks = entries(await on.ask('Task?code=meeting-action&_count=100', { as: 'matron' }));
+      const [gone, hidden] = ['To go', 'To stay'].map(
+        (text) => tasks.find(({ description }) => description === text)?.id,
+      );
+      expect((await on.ask(`Task/${gone}`, { as: 'matron', method: 'DELETE' })).status).toBe(204);
+      const own = await on.ask('Patient', {
+        ...{ as: 'socialWorker', method: 'POST' },
+        body: { resourceType: 'Patient', name: [{ family: 'Own' }] },
+      });
+      const said = async (task: string, as: Who, patient: string) => {
+        const { status, text } = await record(minutes(`ends ${task}`, entry(patient, finished(task))), as);
+        return [status, text];
+      };
+      const absent = await said(crypto.randomUUID(), 'matron', on.ada);
+      expect(absent[0]).toBe(422);
+      expect(await said(gone, 'matron', on.ada)).toEqual(absent);
+      expect(await said(hidden, 'socialWorker', own.json.id)).toEqual(absent);
+    });
+  });
+}

@@ -120,7 +120,7 @@ export function samplesOf(patient: string, run: string): Readonly<Record<string,
       status: 'completed',
       subject,
       authored: NOW,
-      questionnaire: 'https://onestory.example/fhir/Questionnaire/none',
+      questionnaire: 'https://example.org/fhir/Questionnaire/of-nobody',
     },
     { resourceType: 'Communication', status: 'completed', subject, sent: NOW },
   ];

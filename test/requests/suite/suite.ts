@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import type { Open } from '../world.ts';
 import { accessReviewsSuite } from './accessReviews.ts';
 import { agreeingSuite } from './agreeing.ts';
+import { answeredSuite } from './answered.ts';
 import { answeringSuite } from './answering.ts';
 import { askingSuite } from './asking.ts';
 import { assessedOnceSuite } from './assessedOnce.ts';
@@ -143,6 +144,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('responses', () => responsesSuite(open));
     describe('asking each other', () => askingSuite(open));
     describe('answering each other', () => answeringSuite(open));
+    describe('answering each other, to the end', () => answeredSuite(open));
     describe('subscribers are told', () => subscribingSuite(open));
     describe('subscriptions', () => subscriptionsSuite(open));
     describe('the shared plan', () => sharedPlanSuite(open));

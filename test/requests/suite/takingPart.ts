@@ -135,8 +135,11 @@ export function takingPartSuite(open: Open): void {
       const condition = { resourceType: 'Condition', code: { text: 'Cured' }, ...about() };
       expect((await write(ada, condition)).status).toBe(403);
       expect((await write(dora, { resourceType: 'Consent' })).status).toBe(403);
-      const activity = [{ detail: { status: 'not-started', performer: [{ display: 'The matron' }] } }];
-      expect((await write(ada, selfCare({ activity }))).json.issue[0].details.text).toBe('own-activity');
+      const by = (...performer: readonly object[]) => ({ detail: { status: 'not-started', performer } });
+      const [matron, herself] = [{ display: 'The matron' }, { reference: `Patient/${on.ada}` }];
+      for (const activity of [[by(matron)], [by(herself, matron)], [by(herself), by(matron)]])
+        expect((await write(ada, selfCare({ activity }))).json.issue[0].details.text).toBe('own-activity');
+      const activity = [by(matron)];
       expect((await write(ada, selfCare({ activity, intent: 'proposal' }))).status).toBe(201);
       expect((await write(ada, { ...selfCare(), activity: 'all of it' })).status).toBe(422);
     });

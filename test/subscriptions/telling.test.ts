@@ -81,6 +81,14 @@ describe('a round of telling', () => {
     expect([await came(), did]).toEqual([['held'], []]);
   });
 
+  test('ends, without a word, what may not be told where it says, or is not understood any more', async () => {
+    const nowhere = round([one('a')], [150], { endpointsOf: () => [`${ENDPOINT}/other`] });
+    expect([await nowhere.came(), nowhere.did]).toEqual([['error'], ['error']]);
+    const body = one('a').body.replace('Task?status=completed', 'Tusk?status=completed');
+    const unread = round([one('a', { body })], [150]);
+    expect([await unread.came(), unread.did]).toEqual([['error'], ['error']]);
+  });
+
   test('tries a place where nobody answers once', async () => {
     const post = async () => ({ code: 'timed-out', silent: true }) as const;
     expect(await round([one('a'), one('b')], [150], { post }).came()).toEqual(['waiting', 'held']);

@@ -20,8 +20,6 @@ function hides(before: readonly (number | undefined)[], after: readonly (number 
   if (before.length !== after.length) return false;
   if (before.some((count, at) => count !== undefined && after[at] !== undefined && few(count, after[at]))) return false;
   const [was, is] = [before[0], after[0]];
-  // Of a population of which nothing was told there is nothing to compare with.
-  if (was === undefined) return true;
   const same = before.every((count, at) => (count === undefined) === (after[at] === undefined));
   return same || (is !== undefined && is !== was);
 }

@@ -18,6 +18,13 @@ const report = (totals: readonly Count[], strata: readonly Count[] = [], score?:
     ],
   }) as MeasureReport;
 
+const twice = ({ group = [] }: MeasureReport) => [...group, ...group];
+/** A group of its own beside. */
+const both = (first: MeasureReport, second: readonly Count[]): MeasureReport => ({
+  ...first,
+  group: [...(first.group ?? []), ...(report(second).group ?? [])],
+});
+
 describe('a report that follows another', () => {
   it.each([
     ['the same', report([24, 48], [8, 16]), report([24, 48], [8, 16]), true],
@@ -36,6 +43,10 @@ describe('a report that follows another', () => {
     ['another mean of as many', report([6, 6], [], 40), report([6, 6], [], 41), false],
     ['another mean of five more', report([6, 6], [], 40), report([11, 11], [], 41), true],
     ['other strata', report([24, 48], [12, 12]), report([24, 48], [24]), false],
+    ['fewer strata', report([24, 48], [12, 12]), report([24, 48], [12]), false],
+    ['another group', report([24, 48]), { ...report([24, 48]), group: twice(report([24, 48])) }, false],
+    ['one group less', { ...report([24, 48]), group: twice(report([24, 48])) }, report([24, 48]), false],
+    ['the second of two groups tells', both(report([24, 48]), [24, 48]), both(report([24, 48]), [23, 48]), false],
   ])('%s', (_, earlier, next, may) => {
     expect(mayFollow(earlier, next)).toBe(may);
   });
@@ -47,6 +58,8 @@ describe('periods', () => {
     ['the same one', year, false],
     ['the next', { start: '2026-01-01', end: '2026-12-31' }, false],
     ['one within it', { start: '2025-04-01', end: '2025-06-30' }, true],
+    ['one from the same day, to another', { start: '2025-01-01', end: '2025-06-30' }, true],
+    ['one to the same day, from another', { start: '2025-07-01', end: '2025-12-31' }, true],
     ['one that begins on its last day', { start: '2025-12-31', end: '2026-12-30' }, true],
   ])('%s', (_, other, shared) => {
     expect(overlaps(year, other)).toBe(shared);

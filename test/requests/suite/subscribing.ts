@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Verdict } from '../../../src/subscriptions/telling.ts';
 import { toldAt } from '../rig.ts';
 import { ANSWERS, DAY, ODS, receiver, subscribers } from '../subscribers.ts';
+import { entriesOf } from '../trail.ts';
 import { entries, type Open, type World, world } from '../world.ts';
 import { answer } from './asking.ts';
 
@@ -65,6 +66,9 @@ export function subscribingSuite(open: Open): void {
       });
       expect(seen).toHaveLength(before + 1);
       expect(JSON.stringify(seen)).toContain(`Task/${newest.id}/_history/${newest.meta.versionId}`);
+      const told = (await entriesOf(on.gateway.store)).findLast(({ asked }) => asked.operation?.includes('/$told'));
+      expect(told?.residents).toEqual([on.ada]);
+      expect(told?.who).toMatchObject({ kind: 'professional', organisation: 'RW5' });
     });
 
     test('is told nothing of what it may not see: no ping, and nothing of its own that differs', async () => {
@@ -232,7 +236,10 @@ export function subscribingSuite(open: Open): void {
       expect((await they.put('RW5', id, { status: 'requested' })).json.status).toBe('active');
       they.later(301 * DAY);
       expect(await they.tell()).toEqual({ RW5: 'off' });
-      expect((await they.of('RW5', id)).status).toBe('off');
+      const { status, meta } = await they.of('RW5', id);
+      expect(status).toBe('off');
+      const ended = (await entriesOf(on.gateway.store)).filter(({ asked }) => asked.id === id);
+      expect(ended.findLast(({ did }) => did === 'update')?.versions).toEqual([['Subscription', id, meta.versionId]]);
     });
   });
 }

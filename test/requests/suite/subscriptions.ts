@@ -40,6 +40,9 @@ export function subscriptionsSuite(open: Open): void {
         const made = await on.ask('Subscription', { as, method: 'POST', body });
         expect([made.status, made.json.issue[0].details.text]).toEqual([403, 'not-a-system']);
       }
+      const own = await on.ask('Subscription', { as: receiver('RW5'), method: 'POST', body });
+      expect(own.status, own.text).toBe(201);
+      expect((await on.ask(`Subscription/${own.json.id}`, { as: receiver('RW5'), method: 'DELETE' })).status).toBe(204);
       const { json } = await on.ask('metadata');
       const [offered] = json.rest[0].resource.filter((each: { type: string }) => each.type === 'Subscription');
       expect(offered.documentation).toContain('rest-hook without payload');

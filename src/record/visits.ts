@@ -1,8 +1,9 @@
 // Visits to come of all agencies, once each, and those of different agencies so close together that they might be one.
 // @see design: record, row 11
-import type { Appointment, Encounter } from '@medplum/fhirtypes';
+import type { Appointment, Encounter, Reference } from '@medplum/fhirtypes';
 import type { Instant, OdsCode } from '../fhir/ids.ts';
 import { instant } from '../fhir/ids.ts';
+import { addressOf as resourceAt } from '../fhir/references.ts';
 import { londonDay, parseDateTime } from '../fhir/time.ts';
 import { wordsOf } from './involved.ts';
 import { addressOf, codeFilter, ofType, organisationOf, type Reading, type Told } from './told.ts';
@@ -75,10 +76,20 @@ function ofEncounter(told: Told<Encounter>): readonly Visit[] {
 
 const startOf = ({ start }: Visit): Instant => instant(parseDateTime(start)?.from ?? 0);
 
+const isTold =
+  (told: ReadonlySet<string>) =>
+  ({ reference = '' }: Reference): boolean => {
+    const { type, id } = resourceAt(reference) ?? {};
+    return told.has(`${type}/${id}`);
+  };
+
 /** In the order in which they begin; what an Appointment plans is not said again by its Encounter. */
 export function visitsOn(all: readonly Told[]): readonly Visit[] {
-  const planned = ofType(all, 'Encounter').filter(({ resource }) => !resource.appointment?.length);
-  return [...ofType(all, 'Appointment').flatMap(ofAppointment), ...planned.flatMap(ofEncounter)].toSorted(
+  const booked = ofType(all, 'Appointment').flatMap(ofAppointment);
+  const told = new Set(booked.map(({ from }) => from));
+  // One that says nothing of when, was not read or may not be seen tells of no visit: its Encounter does.
+  const planned = ofType(all, 'Encounter').filter(({ resource }) => !resource.appointment?.some(isTold(told)));
+  return [...booked, ...planned.flatMap(ofEncounter)].toSorted(
     (a, b) => startOf(a) - startOf(b) || a.from.localeCompare(b.from),
   );
 }

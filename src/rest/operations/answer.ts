@@ -7,7 +7,7 @@ import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
 import { prepare } from '../../ingest/prepare.ts';
-import type { Change, StoredRow } from '../../ports.ts';
+import type { StoredRow, VersionChange } from '../../ports.ts';
 import { answersTo, MOST_ANSWERS, OUTCOMES } from '../../terms/answering.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Answer, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';
@@ -75,7 +75,7 @@ function wordsOf(
   task: Task,
   said: Said,
   writer: OdsCode,
-): Result<Change & { id: ResourceId }, Problem> {
+): Result<VersionChange, Problem> {
   const { requester } = call.on.principal;
   const id = call.gateway.ids.uuid() as ResourceId;
   const { text, outcome, service } = said;
@@ -112,10 +112,14 @@ function wordsOf(
   return prepared.ok ? ok(prepared.value) : prepared;
 }
 
+/** What a completed Task may end with it. */
+const ending = ({ status, focus }: Pick<Task, 'status' | 'focus'>): string | undefined =>
+  status === 'completed' ? /^ServiceRequest\/([^/]+)$/.exec(focus?.reference ?? '')?.[1] : undefined;
+
 /** The request is over once the only one who was asked has done it. */
-async function closing(call: KnownCall, row: StoredRow, task: Task): Promise<readonly Change[]> {
-  const [type = '', id = ''] = task.focus?.reference?.split('/') ?? [];
-  if (task.status !== 'completed' || type !== 'ServiceRequest') return [];
+async function closing(call: KnownCall, row: StoredRow, task: Task): Promise<readonly VersionChange[]> {
+  const [type, id] = ['ServiceRequest', ending(task)];
+  if (id === undefined) return [];
   const [request] = await call.gateway.store.contributions.own(row.facts.contributor, [{ type, id }]);
   if (!request || request.deleted || request.facts.recipients.length > 1) return [];
   const before = JSON.parse(request.body) as ServiceRequest;
@@ -133,6 +137,10 @@ async function planned(call: KnownCall, said: Said): Promise<Result<Plan, Proble
   if (!isTaskOf(before, ANSWER_REQUEST, MEETING_ACTION)) return fail(problem('nothing-asked'));
   const writer = answererOf(call, before);
   if (!writer.ok) return writer;
+  if (ending({ ...before, status: said.status }) !== undefined) {
+    const ends = mayTry(call, 'ServiceRequest', 'update');
+    if (!ends.ok) return ends;
+  }
   const offered = answersTo(before);
   if (!offered.includes(said.status)) return wrong('status', offered.length > 0 ? offered : ['it is answered already']);
   // The last word is always taken.
@@ -157,13 +165,13 @@ async function planned(call: KnownCall, said: Said): Promise<Result<Plan, Proble
       ...(service ? [signposted(service)] : []),
     ],
   };
-  const change = amended(call, row, after);
+  const changes = [amended(call, row, after), words.value, ...(await closing(call, row, after))];
   return ok({
-    changes: [change, words.value, ...(await closing(call, row, after))],
+    changes,
     audited: {
       interaction: 'operation',
       asked: { type: 'Task', id, operation: '$answer', query: `status=${said.status}` },
-      disclosed: [`Task/${id}/_history/${change.versionId}`],
+      disclosed: changes.map((each) => `${each.type}/${each.id}/_history/${each.versionId}`),
       residents: row.residents,
     },
     target: `Task/${id}`,
@@ -178,8 +186,11 @@ async function planned(call: KnownCall, said: Said): Promise<Result<Plan, Proble
 }
 
 export async function answer(call: KnownCall): Promise<Answer> {
-  const allowed = mayTry(call, 'Task', 'update');
-  if (!allowed.ok) return problemAnswer(allowed.error);
+  // The Task is changed, and the answer is one of its own.
+  for (const each of ['update', 'create'] as const) {
+    const allowed = mayTry(call, 'Task', each);
+    if (!allowed.ok) return problemAnswer(allowed.error);
+  }
   const said = await saidBy(call);
   if (!said.ok) return problemAnswer(said.error);
   const answered = await performOne(call, () => planned(call, said.value));

@@ -48,6 +48,10 @@ export async function populate(call: KnownCall): Promise<Answer> {
   }
   const input = await readInput(call, ['subject']);
   if (!input.ok) return problemAnswer(input.error);
+  if (call.url.searchParams.getAll('subject').some((each) => each.includes('|')))
+    return problemAnswer(
+      problem('parameter-invalid', { more: 'subject: an NHS number goes into the body of a POST.' }),
+    );
   const subject = await subjectOf(call, input.value.text('subject'));
   if (!subject.ok) return problemAnswer(subject.error);
   if (input.value.text('subject') === undefined)

@@ -1,6 +1,7 @@
 // "A request is answered by who is asked, and by nobody in their name": forged answers, changed questions, and strangers' additions.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Ask } from '../rig.ts';
+import { type Ask, PEOPLE } from '../rig.ts';
+import { type Event, trailOf } from '../trail.ts';
 import { entries, type Open, share, type World, world } from '../world.ts';
 import { answer, request, requestsOf } from './asking.ts';
 
@@ -93,6 +94,26 @@ export function answeringSuite(open: Open): void {
       expect(await told(crypto.randomUUID(), 'otherGp', 'accepted')).toEqual([404, 1]);
       expect(await told(task.id, 'matron', 'cancelled')).toEqual([400, 1]);
       expect(await told(task.id, 'socialWorker', 'accepted')).toEqual([403, 1]);
+    });
+
+    test('is on record with all that it wrote: the Task, the answer, and the request that it ended', async () => {
+      const { request: from, task } = await asked('Hearing aid');
+      const said = await answer(on, task.id)('matron', { status: 'completed', text: 'Fitted.' });
+      const event = (await trailOf(on.gateway.store)).findLast(({ subtype }) => subtype[1]?.code === '$answer');
+      const written = event.entity.map((each: Event) => String(each.what?.reference));
+      for (const each of [`Task/${task.id}`, said.json.output[0].valueReference.reference, from])
+        expect(written).toContainEqual(expect.stringMatching(`^${each}/_history/`));
+    });
+
+    test('needs a token that covers all it writes: the Task, the answer, and the request it ends', async () => {
+      const { request: from, task } = await asked('Door chain');
+      const say = async (scope: string, status: string) =>
+        (await answer(on, task.id)({ ...PEOPLE.matron, scope, sub: 's' }, { status, text: 'Yes.' })).status;
+      expect(await say('user/Task.ru', 'accepted')).toBe(403);
+      expect(await say('user/Task.cru', 'accepted')).toBe(200);
+      expect(await say('user/Task.cru', 'completed')).toBe(403);
+      expect((await on.ask(from, { as: 'socialWorker' })).json.status).toBe('active');
+      expect(await say('user/Task.cru user/ServiceRequest.u', 'completed')).toBe(200);
     });
 
     test('for good ends, 30 days later, what was sent with it, for who gave it and for nobody else', async () => {

@@ -54,6 +54,11 @@ export function assessingSuite(open: Open): void {
       );
     const populate = (form: string, as: Ask['as'], subject = `Patient/${on.ada}`) =>
       on.ask(`Questionnaire/${form}/$populate?subject=${encodeURIComponent(subject)}`, { as: as ?? 'gp' });
+    const populateFor = (form: string, number: string) =>
+      on.ask(`Questionnaire/${form}/$populate`, {
+        ...{ as: 'socialWorker', method: 'POST' },
+        body: { resourceType: 'Parameters', parameter: [{ name: 'subject', valueIdentifier: nhsNumber(number) }] },
+      });
     const ours = () =>
       publish(on.gateway.store, reference().forms, on.gateway.rulebook, on.gateway.clock.now(), on.gateway.ids);
 
@@ -238,23 +243,28 @@ export function assessingSuite(open: Open): void {
     });
 
     test('the resident may be named by NHS number, and asked about in Parameters', async () => {
-      const body = {
-        resourceType: 'Parameters',
-        parameter: [{ name: 'subject', valueIdentifier: nhsNumber(NUMBERS.ada) }],
-      };
-      const asked = await on.ask('Questionnaire/social-care-assessment/$populate', {
-        as: 'socialWorker',
-        method: 'POST',
-        body,
-      });
+      const asked = await populateFor('social-care-assessment', NUMBERS.ada);
       expect(responseOf(asked)).toEqual(responseOf(await populate('social-care-assessment', 'socialWorker')));
+    });
+
+    test('a number in the address is refused, whoever has it', async () => {
+      for (const number of [NUMBERS.ada, '9990000042'])
+        for (const method of ['GET', 'POST']) {
+          const subject = encodeURIComponent(`https://fhir.nhs.uk/Id/nhs-number|${number}`);
+          const asked = await on.ask(`Questionnaire/social-care-assessment/$populate?subject=${subject}`, {
+            ...{ as: 'socialWorker', method },
+            ...(method === 'POST' && { body: { resourceType: 'Parameters' } }),
+          });
+          expect([asked.status, asked.json.issue[0].details.text]).toEqual([400, 'parameter-invalid']);
+          expect(asked.text).not.toContain(number);
+        }
     });
 
     test('a resident who is hidden, one who is not there, and a form that is not there are one and the same answer', async () => {
       const asked = [
         await populate('social-care-assessment', 'otherGp'),
         await populate('social-care-assessment', 'socialWorker', `Patient/${crypto.randomUUID()}`),
-        await populate('social-care-assessment', 'socialWorker', 'https://fhir.nhs.uk/Id/nhs-number|9990000042'),
+        await populateFor('social-care-assessment', '9990000042'),
         await populate('no-such-form', 'socialWorker'),
       ];
       expect(asked.map(({ status }) => status)).toEqual([404, 404, 404, 404]);

@@ -51,6 +51,10 @@ export function planWritingSuite(open: Open): void {
         412,
         'version-conflict',
       ]);
+      // What she says next is of the one plan as it is now, whatever version her own part has.
+      const now = (await read('matron')).headers.get('etag') ?? '';
+      const hair = { detail: { status: 'in-progress', description: 'Hair wash on Fridays' } };
+      expect((await put('matron', await withMore('matron', hair), now)).status).toBe(200);
     });
 
     test('of three first words of one organisation at once, about one version, one is taken', async () => {
@@ -60,7 +64,10 @@ export function planWritingSuite(open: Open): void {
       expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412]);
       const own = (await partsOf('socialWorker')).filter((each) => contributorOf(each) === '324');
       expect(own).toHaveLength(1);
-      expect((await on.ask(at(), { as: 'socialWorker', method: 'DELETE' })).status).toBe(204);
+      const remove = (headers: Record<string, string> = {}) =>
+        on.ask(at(), { as: 'socialWorker', method: 'DELETE', headers });
+      expect((await remove({ 'if-match': etag })).status).toBe(412);
+      expect((await remove()).status).toBe(204);
     });
 
     test('the resident adds to it too, as her own', async () => {

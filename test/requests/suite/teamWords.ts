@@ -75,6 +75,13 @@ export function teamWordsSuite(open: Open): void {
       expect(amiss(answer)).toEqual([['lead-gp', 0]]);
       expect(answer.headers.get('etag')).toBe((await read('coordinator')).headers.get('etag'));
       expect((await patch('coordinator', adding(lead), { 'if-match': etag })).status).toBe(412);
+      // The next is of the one team as it is now, whatever version their own words have.
+      const now = async () => ({ 'if-match': (await read('coordinator')).headers.get('etag') ?? '' });
+      const added = await patch('coordinator', adding({ member: { display: 'N. Obody' } }), await now());
+      expect(added.status, added.text).toBe(200);
+      const place = (await names('coordinator')).indexOf('N. Obody');
+      const less = [{ op: 'remove', path: `/participant/${place}` }];
+      expect((await patch('coordinator', less, await now())).status).toBe(200);
       expect(await own()).toHaveLength(1);
     });
 

@@ -20,6 +20,7 @@ import { measureOf, measureReportOf, reportKey } from './record/evaluation/repor
 import { type Division, tableOf } from './record/evaluation/tables.ts';
 import { UNKNOWN_LOCALITY } from './record/teamIds.ts';
 import type { Wired } from './rest/gateway.ts';
+import { guardOf } from './rest/write/guarding.ts';
 
 /** Source of what is computed here. */
 const SOURCE = 'evaluation';
@@ -97,7 +98,8 @@ async function overlapping({ pep }: Wired, on: Occasion, period: Period): Promis
 
 /**
  * Counts for every measure of the plan and stores its report: a new version where there is one of the same period, unless
- * comparing the two would tell of fewer than five people. `period-overlaps` where a published one shares days with it.
+ * comparing the two would tell of fewer than five people. `period-overlaps` where a published one shares days with it,
+ * `conflict` where another evaluation was committed meanwhile.
  * @param on as whom it is put on record: a system of the contributor
  * @param done called when another measure is finished
  */
@@ -110,6 +112,8 @@ export async function evaluate(
 ): Promise<Result<readonly Written[]>> {
   const { evaluation } = tables;
   const { contributions, evaluation: inputs } = gateway.store;
+  // Of two that publish at once the later one knows nothing of the other's days, and is not committed.
+  const guard = await guardOf({ gateway }, ['evaluation']);
   const apart = await overlapping(gateway, on, period);
   if (!apart.ok) return apart;
   if (apart.value) return fail(problem('period-overlaps'));
@@ -198,5 +202,7 @@ export async function evaluate(
     disclosed: changes.flatMap((c) => (c.kind === 'version' ? [`${c.type}/${c.id}/_history/${c.versionId}`] : [])),
     residents: [],
   });
-  return (await contributions.commit(changes, [entry])) === 'done' ? ok(written) : fail(problem('conflict'));
+  return (await contributions.commit([...changes, guard], [entry])) === 'done'
+    ? ok(written)
+    : fail(problem('conflict'));
 }

@@ -1,5 +1,9 @@
 // People whom an evaluation counts: their numbers, practices and visits to the hospital.
-import { instant } from '../../src/fhir/ids.ts';
+import { evaluate } from '../../src/evaluate.ts';
+import { instant, odsCode } from '../../src/fhir/ids.ts';
+import { loadTables } from '../../src/policy.ts';
+import type { Period } from '../../src/record/evaluation/counting.ts';
+import type { Wired } from '../../src/rest/gateway.ts';
 import { ROLE } from './rig.ts';
 
 export const DAY = 86_400_000;
@@ -86,3 +90,24 @@ export const shape = (groups: Json): readonly unknown[] =>
     population.map((each: Json) => each.code),
     stratifier.map((each: Json) => [each.code].flat()[0]),
   ]);
+
+const tables = loadTables({}, 'explicit');
+/** An evaluation by the shipped tables, on record as a system's of this contributor. */
+export async function evaluatedOn(gateway: Wired, period: Period, contributor = '324') {
+  if (!tables.ok) throw new Error(tables.error.join());
+  const organisation = odsCode(contributor);
+  const requester = { kind: 'system', subject: 'x', clientId: 'x', organisation, purpose: 'TREAT' } as const;
+  const occasion = { principal: { requester, scopes: [], client: '' }, now: NOW, requestId: 'r' };
+  const whole = { ...tables.value, evaluation: { ...tables.value.evaluation, contributor } };
+  return evaluate(gateway, whole, occasion, period);
+}
+
+/** The gateway as if so many were all that it compares: reports of other periods, or versions of one. */
+export function compared(gateway: Wired, most: { readonly reports?: number; readonly history?: number }): Wired {
+  const { pep } = gateway;
+  const joining: typeof pep.joining = (on, query, ...more) =>
+    pep.joining(on, { ...query, count: most.reports ?? query.count }, ...more);
+  const history: typeof pep.history = (on, asked, ...more) =>
+    pep.history(on, { ...asked, count: most.history ?? asked.count }, ...more);
+  return { ...gateway, pep: { ...pep, joining, history } };
+}

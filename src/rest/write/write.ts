@@ -35,8 +35,8 @@ import type { Plan } from './planned.ts';
 import type { Sending } from './sending.ts';
 import { unheard } from './unheard.ts';
 
-/** Types only the server writes. */
-export const SERVER_WRITTEN: ReadonlySet<string> = new Set(['AuditEvent', 'Provenance']);
+/** Types only the server writes: the trail, and what an evaluation counted, which nobody may take back once it was read. */
+export const SERVER_WRITTEN: ReadonlySet<string> = new Set(['AuditEvent', 'Provenance', 'Measure', 'MeasureReport']);
 /** Types that may be about nobody. */
 const MAY_BE_UNOWNED: ReadonlySet<string> = new Set(['Task', 'List', 'Communication', 'Appointment']);
 

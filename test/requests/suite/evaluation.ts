@@ -1,9 +1,8 @@
 // "Early evaluation shows it reduces emergency hospital attendances and admissions and improves people's quality of life."
 // "Since OOHIS began, 52 people have used it. Analysis shows several of them have been supported so they did not need to go into hospital or residential care."
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { evaluate, type Written } from '../../../src/evaluate.ts';
-import { type Instant, odsCode } from '../../../src/fhir/ids.ts';
-import { loadTables } from '../../../src/policy.ts';
+import type { Written } from '../../../src/evaluate.ts';
+import type { Wired } from '../../../src/rest/gateway.ts';
 import { referral } from '../bars.ts';
 import { cldFile, service, sharingConsent } from '../borough.ts';
 import {
@@ -11,8 +10,10 @@ import {
   booking,
   british,
   CARE_HOME,
+  compared,
   councilRow,
   DAY,
+  evaluatedOn,
   HOME,
   JOINED,
   NOW,
@@ -30,15 +31,8 @@ export function evaluationSuite(open: Open): void {
   describe('what has become better', () => {
     let on: Rig;
     let ids: readonly string[];
-    const tables = loadTables({}, 'explicit');
-    if (!tables.ok) throw new Error(tables.error.join());
-    const evaluated = (period = PERIOD, contributor = '324', now: Instant = NOW) => {
-      const organisation = odsCode(contributor);
-      const requester = { kind: 'system', subject: 'x', clientId: 'x', organisation, purpose: 'TREAT' } as const;
-      const occasion = { principal: { requester, scopes: [], client: '' }, now, requestId: 'r' };
-      const whole = { ...tables.value, evaluation: { ...tables.value.evaluation, contributor } };
-      return evaluate(on.gateway, whole, occasion, period);
-    };
+    const evaluated = (period = PERIOD, contributor = '324', gateway: Wired = on.gateway) =>
+      evaluatedOn(gateway, period, contributor);
     const run = async (contributor = '324'): Promise<readonly Written[]> => {
       const done = await evaluated(PERIOD, contributor);
       if (!done.ok) throw new Error(`${done.error.id} ${done.error.expression} ${done.error.more}`);
@@ -191,6 +185,8 @@ export function evaluationSuite(open: Open): void {
       expect(await outcomes()).toEqual(['written', ...Array(9).fill('unchanged')]);
       const next = await report('emergency-attendances');
       expect([next.id, totals(next)[1]]).toEqual([id, ['after', 24, 11]]);
+      const ofOne = await evaluated(PERIOD, '324', compared(on.gateway, { history: 1 }));
+      expect(ofOne.ok && [0, 9].map((at) => ofOne.value[at]?.outcome)).toEqual(['held', 'unchanged']);
     });
 
     test('who refuses after a report was published is not told apart by another, nor by another period', async () => {

@@ -59,6 +59,7 @@ import { onePatientSuite } from './onePatient.ts';
 import { onFormsSuite } from './onForms.ts';
 import { patchingSuite } from './patching.ts';
 import { planWritingSuite } from './planWriting.ts';
+import { publishingSuite } from './publishing.ts';
 import { representativesSuite } from './representatives.ts';
 import { residentsSuite } from './residents.ts';
 import { responsesSuite } from './responses.ts';
@@ -151,6 +152,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('writing to the shared plan', () => planWritingSuite(open));
     describe('the team', () => teamSuite(open));
     describe('evaluation', () => evaluationSuite(open));
+    describe('publishing', () => publishingSuite(open));
     describe('changes of the team', () => teamChangesSuite(open));
     describe('words of the team', () => teamWordsSuite(open));
     describe('localities', () => localitiesSuite(open));

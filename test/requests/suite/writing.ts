@@ -240,20 +240,26 @@ export function writingSuite(open: Open): void {
       }
     });
 
-    test.each(['Provenance', 'AuditEvent'])('%s is written by the server alone', async (type) => {
-      for (const [method, path] of [
-        ['POST', type],
-        ['PUT', `${type}/1`],
-        ['DELETE', `${type}/1`],
-      ] as const) {
-        const refused = await on.ask(path, {
-          as: 'feed:324',
-          method,
-          ...(method !== 'DELETE' && { body: { resourceType: type, id: '1' } }),
-        });
-        expect(refused.status).toBe(405);
-      }
-    });
+    test.each(['Provenance', 'AuditEvent', 'Measure', 'MeasureReport'])(
+      '%s is written by the server alone',
+      async (type) => {
+        for (const [method, path] of [
+          ['POST', type],
+          ['PUT', `${type}/1`],
+          ['PUT', `${type}?_id=1`],
+          ['PATCH', `${type}/1`],
+          ['DELETE', `${type}/1`],
+          ['DELETE', `${type}?_id=1`],
+        ] as const) {
+          const refused = await on.ask(path, {
+            as: 'feed:324',
+            method,
+            ...(method !== 'DELETE' && { body: { resourceType: type, id: '1' } }),
+          });
+          expect(refused.status).toBe(405);
+        }
+      },
+    );
 
     test('Prefer: return=minimal answers without a body', async () => {
       const made = await on.ask('Observation', {

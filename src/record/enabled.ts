@@ -16,21 +16,29 @@ type Answered = ReadonlyMap<string, QuestionnaireResponseItem>;
 export interface Scope {
   readonly items: readonly QuestionnaireResponseItem[];
   readonly above?: Scope;
+  /** Of these, and of what stands below them, nothing counts as answered. */
+  readonly out?: ReadonlySet<QuestionnaireResponseItem>;
   /** The first item of each link id here or below; made when it is first asked for. */
   known?: Answered;
 }
 
-function collect(items: readonly QuestionnaireResponseItem[], found: Map<string, QuestionnaireResponseItem>): Answered {
+function collect(
+  items: readonly QuestionnaireResponseItem[],
+  out: Scope['out'],
+  found: Map<string, QuestionnaireResponseItem>,
+): Answered {
   for (const each of items) {
-    if (!found.has(each.linkId ?? '')) found.set(each.linkId ?? '', each);
-    collect(each.item ?? [], found);
-    for (const answer of each.answer ?? []) collect(answer.item ?? [], found);
+    const { linkId = '' } = each;
+    const counts: QuestionnaireResponseItem = out?.has(each) ? { linkId } : each;
+    if (!found.has(linkId)) found.set(linkId, counts);
+    collect(counts.item ?? [], out, found);
+    for (const answer of counts.answer ?? []) collect(answer.item ?? [], out, found);
   }
   return found;
 }
 
 function knownIn(scope: Scope): Answered {
-  scope.known ??= collect(scope.items, new Map());
+  scope.known ??= collect(scope.items, scope.out, new Map());
   return scope.known;
 }
 

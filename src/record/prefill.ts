@@ -131,10 +131,9 @@ export function prefill({ all, onRecord, nameOf, now }: Known, id: string, resid
         },
       ];
     });
-  const left = new Set<string>();
   const full = filled(form.item);
   const open = new Set(unanswered.map(({ linkId }) => linkId));
-  const item = onlyAsked(full, questionsOf(form), open, left);
+  const { items: item, left } = onlyAsked(full, questionsOf(form), open);
   const stays = ({ linkId }: Asked): boolean => !left.has(linkId);
   return {
     response: { ...headOf(form, resident), ...(item.length > 0 && { item }) },

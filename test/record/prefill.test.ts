@@ -1,7 +1,9 @@
 // Forms filled in: which answers count, whose word is newest, and what stands beside it.
-import type { Questionnaire, QuestionnaireResponse } from '@medplum/fhirtypes';
+import type { Questionnaire, QuestionnaireItemEnableWhen, QuestionnaireResponse } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import { instant, odsCode } from '../../src/fhir/ids.ts';
+import { questionsOf } from '../../src/record/form.ts';
+import { formFaults } from '../../src/record/formFaults.ts';
 import { prefill } from '../../src/record/prefill.ts';
 import type { Told } from '../../src/record/told.ts';
 
@@ -93,6 +95,45 @@ describe('a form filled in', () => {
     expect(made?.response.item?.[0]?.item?.[0]?.answer?.[0]?.valueString).toBe('x');
     expect(made?.unanswered).toEqual([{ linkId: 'e', text: 'Else?' }]);
     expect(made?.response.item?.map(({ linkId }) => linkId)).toEqual(['g', 'e']);
+  });
+
+  type When = Omit<QuestionnaireItemEnableWhen, 'question'>;
+  const on = (question: string, more: When = { operator: '=', answerBoolean: true }) => ({
+    enableWhen: [{ question, ...more }],
+  });
+  const yes = (...linkIds: readonly string[]) =>
+    answered('A', '2026', [], {
+      item: linkIds.map((linkId) => ({ linkId, answer: [{ valueBoolean: linkId !== 'a' }] })),
+    });
+  const asks = (linkId: string, more: object = {}) => ({ linkId, type: 'boolean' as const, ...more });
+  const left = (made: ReturnType<typeof filled>) => ({
+    answers: made?.response.item?.filter(({ answer }) => answer).map(({ linkId }) => linkId),
+    known: made?.answered.map(({ linkId }) => linkId),
+    asked: made?.unanswered.map(({ linkId }) => linkId),
+  });
+
+  test('has no answer to what is not asked, nor to what hangs on such an answer, in whatever order', () => {
+    const items = [asks('a'), asks('b', on('a')), asks('c', on('b')), asks('d', on('c'))];
+    for (const each of [items, items.toReversed()])
+      expect(left(filled(form(each), yes('a', 'b', 'c', 'd')))).toEqual({ answers: ['a'], known: ['a'], asked: [] });
+    const faults = filled(form(items), yes('a', 'b', 'c', 'd'))?.response;
+    expect(faults && formFaults(questionsOf({ item: items }), { ...faults, status: 'completed' })).toEqual([]);
+  });
+
+  test('keeps what is asked because something else is not', () => {
+    const items = [asks('a'), asks('b', on('a')), asks('c', on('b', { operator: 'exists', answerBoolean: false }))];
+    expect(left(filled(form(items), yes('a', 'b', 'c')))?.answers).toEqual(['a', 'c']);
+  });
+
+  test('of conditions that turn in a circle fills in nothing', () => {
+    const no: When = { operator: 'exists', answerBoolean: false };
+    expect(left(filled(form([asks('b', on('c', no)), asks('c', on('b', no))]), yes('b', 'c')))?.answers).toEqual([]);
+  });
+
+  test('asks nothing within a group that is not asked, and what depends on an open question only with it', () => {
+    const group = { linkId: 'g', type: 'group' as const, ...on('a'), item: [asks('h')] };
+    const items = [asks('a'), group, asks('open'), asks('next', on('open')), asks('i', on('h'))];
+    expect(left(filled(form(items), yes('a')))?.asked).toEqual(['open', 'next']);
   });
 
   test('is none without the form', () => {

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../fhir/result.ts';
 import { BASE, profile } from '../fhir/systems.ts';
 import { agreed } from './agreed.ts';
 import { activityElement, noteElement, outside, referenceElement } from './planElements.ts';
+import type { NameOf } from './remarks.ts';
 import { type Element, unsaid } from './sameThing.ts';
 import { addressOf, type Told } from './told.ts';
 
@@ -46,10 +47,10 @@ const bare = <T extends object>(element: T): T =>
 type Stands = Pick<Element<unknown>, 'what' | 'said'>;
 /** The lists of a plan that are written through it, and how an element of one's own part stands in the composed one. */
 const LISTS = {
-  activity: (told, each) => activityElement(told, each as CarePlanActivity),
+  activity: (told, each, nameOf) => activityElement(told, each as CarePlanActivity, nameOf),
   addresses: (told, each) => referenceElement(told, outside(told, each as Reference<Condition>)),
-  note: (told, each) => noteElement(told, outside(told, each as Annotation)),
-} as const satisfies Record<string, (told: Told<CarePlan>, each: object) => Stands>;
+  note: (told, each, nameOf) => noteElement(told, each as Annotation, nameOf),
+} as const satisfies Record<string, (told: Told<CarePlan>, each: object, nameOf: NameOf) => Stands>;
 type ListName = keyof typeof LISTS;
 const NAMES = Object.keys(LISTS) as readonly ListName[];
 
@@ -78,11 +79,12 @@ function nextList(
   told: Told<CarePlan>,
   before: readonly object[],
   after: readonly object[],
+  nameOf: NameOf,
 ): Result<readonly object[], Problem> {
   const expression = `CarePlan.${name}`;
-  const own = (told.resource[name] ?? []).map((one: object) => ({ one, mine: LISTS[name](told, unsaid(one)) }));
+  const own = (told.resource[name] ?? []).map((one: object) => ({ one, mine: LISTS[name](told, unsaid(one), nameOf) }));
   for (const each of beyond(before, after)) {
-    const theirs = LISTS[name](told, bare(each));
+    const theirs = LISTS[name](told, bare(each), nameOf);
     const at = own.findIndex(({ mine }) => mine.what === theirs.what && agreed(theirs.said, mine.said) !== undefined);
     if (at < 0 || isMarked(each)) return fail(problem('plan-of-others', { expression }));
     own.splice(at, 1);
@@ -109,14 +111,19 @@ function fixed({ meta: _meta, text: _text, ...plan }: CarePlan): string {
  * @param after the plan the writer wants, valid
  * @param told the writer's part so far, an empty one when there is none
  */
-export function nextPart(before: CarePlan, after: CarePlan, told: Told<CarePlan>): Result<CarePlan, Problem> {
+export function nextPart(
+  before: CarePlan,
+  after: CarePlan,
+  told: Told<CarePlan>,
+  nameOf: NameOf,
+): Result<CarePlan, Problem> {
   if (fixed(before) !== fixed(after)) return fail(problem('plan-composed'));
   const lists: [ListName, readonly object[]][] = [];
   for (const name of NAMES) {
     const [was, is] = [before[name] ?? [], after[name] ?? []];
     // Nobody plans by a mark: what is proposed, or is to be done if, is a plan of its own that says so.
     if (beyond(is, was).some(isMarked)) return fail(problem('plan-composed', { expression: `CarePlan.${name}` }));
-    const next = nextList(name, told, was, is);
+    const next = nextList(name, told, was, is, nameOf);
     if (!next.ok) return next;
     lists.push([name, next.value]);
   }

@@ -78,7 +78,8 @@ export const lookedUp = (all: readonly Told[]): readonly string[] =>
 export const whoIs = ({ identifier, address, name }: Person): string | undefined =>
   identifier?.value === undefined ? (address ?? name) : `${identifier.system ?? ''}|${identifier.value}`;
 
-const OWN: readonly string[] = Object.values(PERSONS);
+/** Contributors who are persons. */
+export const OWN: readonly string[] = Object.values(PERSONS);
 const isPersonal = ({ reference, type, identifier }: Reference): boolean =>
   /^(?:Patient|RelatedPerson)\b/.test(reference ?? type ?? '') || identifier?.system === SYSTEM.nhsNumber;
 

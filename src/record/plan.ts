@@ -52,7 +52,7 @@ export function composePlan(
     .filter(({ resource }) => resource.lifecycleStatus !== 'entered-in-error')
     .toSorted(order);
   if (plans.length === 0 && goals.length === 0) return undefined;
-  const activity = attributed(activitiesOf(plans), nameOf);
+  const activity = attributed(activitiesOf(plans, nameOf), nameOf);
   const addresses = attributed(
     plans.flatMap((told) => (told.resource.addresses ?? []).map((each) => referenceElement(told, outside(told, each)))),
     nameOf,
@@ -88,7 +88,7 @@ export function composePlan(
     ...some(
       'note',
       attributed(
-        plans.flatMap((told) => (told.resource.note ?? []).map((each) => noteElement(told, each))),
+        plans.flatMap((told) => (told.resource.note ?? []).map((each) => noteElement(told, each, nameOf))),
         nameOf,
       ),
     ),

@@ -1,10 +1,19 @@
 // What one contribution brings to the shared plan: its activities, its goals and its needs, each with who says it.
 // @see design: record, row 3; https://hl7.org/fhir/R4/careplan.html
-import type { Annotation, CarePlan, CarePlanActivity, CodeableConcept, Goal, Reference } from '@medplum/fhirtypes';
+import type {
+  Annotation,
+  CarePlan,
+  CarePlanActivity,
+  CareTeam,
+  CodeableConcept,
+  Goal,
+  Reference,
+} from '@medplum/fhirtypes';
 import { canonicalJson } from '../fhir/canonical.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { profile, SYSTEM } from '../fhir/systems.ts';
 import { speakerOf } from './people.ts';
+import { type NameOf, remarked, withRemarks } from './remarks.ts';
 import { type Element, type Saying, whatOf } from './sameThing.ts';
 import { addressOf, type Told } from './told.ts';
 
@@ -32,7 +41,7 @@ function saying(told: Told, element: object): Saying {
 type Json = Readonly<Record<string, unknown>>;
 
 /** What a contained resource says it is. */
-function nameOfContained(told: Told<CarePlan>, local: string): string | undefined {
+function nameOfContained(told: Told<CarePlan | CareTeam>, local: string): string | undefined {
   const found = told.resource.contained?.find(({ id }) => `#${id}` === local) as Json | undefined;
   const code = (found?.['code'] ?? found?.['codeCodeableConcept']) as CodeableConcept | undefined;
   const words = [
@@ -44,7 +53,7 @@ function nameOfContained(told: Told<CarePlan>, local: string): string | undefine
 }
 
 /** Without references into the contribution itself, which lead nowhere elsewhere: what they led to keeps its name. */
-export function outside<T>(told: Told<CarePlan>, value: T): T {
+export function outside<T>(told: Told<CarePlan | CareTeam>, value: T): T {
   const turn = (each: unknown): unknown => {
     if (Array.isArray(each)) return each.map(turn);
     if (typeof each !== 'object' || each === null) return each;
@@ -94,8 +103,8 @@ function marksOf(told: Told<CarePlan>): readonly string[] {
   return [...(isProposed(told) ? ['proposed'] : []), ...(isWhatIf(told) ? ['contingency'] : [])];
 }
 
-export function activityElement(told: Told<CarePlan>, of: CarePlanActivity): Element<CarePlanActivity> {
-  const activity = inItsPlan(told, outside(told, of));
+export function activityElement(told: Told<CarePlan>, of: CarePlanActivity, nameOf: NameOf): Element<CarePlanActivity> {
+  const activity = withRemarks(told, inItsPlan(told, outside(told, of)), nameOf);
   const { detail, reference } = activity;
   const marks = marksOf(told);
   // What is told in full is never one with what is only referred to.
@@ -116,8 +125,8 @@ export function activityElement(told: Told<CarePlan>, of: CarePlanActivity): Ele
 }
 
 /** Of all plans. What was proposed and is now planned is a proposal no more. */
-export function activitiesOf(plans: readonly Told<CarePlan>[]): readonly Element<CarePlanActivity>[] {
-  const all = plans.map((told) => (told.resource.activity ?? []).map((each) => activityElement(told, each)));
+export function activitiesOf(plans: readonly Told<CarePlan>[], nameOf: NameOf): readonly Element<CarePlanActivity>[] {
+  const all = plans.map((told) => (told.resource.activity ?? []).map((each) => activityElement(told, each, nameOf)));
   const taken = new Set(
     all.flatMap((each, at) => (plans[at] && !isProposed(plans[at]) ? each : [])).map(({ what }) => what),
   );
@@ -142,12 +151,10 @@ export const goalElement = (told: Told<Goal>): Element<Reference<Goal>> => {
 };
 
 /** A remark, in whole: what two say in the same words is one. */
-export const noteElement = (told: Told, note: Annotation): Element<Annotation> => ({
-  saying: saying(told, note),
-  what: canonicalJson(note),
-  said: note,
-  shown: () => note,
-});
+export function noteElement(told: Told<CarePlan | CareTeam>, of: Annotation, nameOf: NameOf): Element<Annotation> {
+  const note = remarked(told, outside(told, of), nameOf);
+  return { saying: saying(told, note), what: canonicalJson(note), said: note, shown: () => note };
+}
 
 export const referenceElement = <T extends Reference>(told: Told, reference: T): Element<T> => ({
   saying: saying(told, told.resource),

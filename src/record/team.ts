@@ -193,7 +193,7 @@ export function composeTeam(
     ...some(
       'note',
       attributed(
-        teams.flatMap((told) => (told.resource.note ?? []).map((each) => noteElement(told, each))),
+        teams.flatMap((told) => (told.resource.note ?? []).map((each) => noteElement(told, each, nameOf))),
         nameOf,
       ),
     ),

@@ -6,6 +6,7 @@ import { emptyPart, nextPart } from '../../src/record/ownPart.ts';
 import { composePlan } from '../../src/record/plan.ts';
 import type { Told } from '../../src/record/told.ts';
 
+const unnamed = () => undefined;
 const told = (by: string, plan: Partial<CarePlan>): Told<CarePlan> => ({
   resource: { ...emptyPart('1'), id: `p-${by}`, meta: { lastUpdated: '2026-05-01T10:00:00.000Z' }, ...plan },
   contributor: odsCode(by),
@@ -23,7 +24,7 @@ function shown(...all: readonly Told[]): CarePlan {
 }
 const next = (change: (plan: CarePlan) => Partial<CarePlan>, own = MINE) => {
   const before = shown(MINE, THEIRS);
-  const part = nextPart(before, { ...before, ...change(before) }, own);
+  const part = nextPart(before, { ...before, ...change(before) }, own, unnamed);
   return part.ok ? part.value : part.error.id;
 };
 const named = (part: CarePlan | string) =>
@@ -53,7 +54,7 @@ describe('the writer’s own part of the shared plan', () => {
     const planned = told('RW5', { activity: [doing('Bowls', { status: 'completed' })] });
     const before = shown(proposal);
     const after: CarePlan = { ...before, activity: [] };
-    const part = nextPart(before, after, planned);
+    const part = nextPart(before, after, planned, unnamed);
     expect(part.ok ? part.value : part.error.id).toBe('plan-of-others');
   });
   it('takes nothing new in another’s name, be it beside their words or within one’s own', () => {
@@ -63,13 +64,13 @@ describe('the writer’s own part of the shared plan', () => {
     const said = { text: 'As the council wishes', extension: origin };
     const with_ = (...more: readonly object[]) => {
       const after = { ...before, activity: [...(before.activity ?? []), ...more] } as CarePlan;
-      const part = nextPart(before, after, told('RW5', {}));
+      const part = nextPart(before, after, told('RW5', {}), unnamed);
       return part.ok ? part.value.activity : part.error.id;
     };
     expect(with_({ ...doing('New'), extension: origin })).toBe('origin-of-others');
     expect(with_({ ...doing('New'), progress: [said] })).toBe('origin-of-others');
     expect(with_(doing('New'))).toEqual([doing('New')]);
-    const part = nextPart(before, { ...before, note: [...(before.note ?? []), said] }, told('RW5', {}));
+    const part = nextPart(before, { ...before, note: [...(before.note ?? []), said] }, told('RW5', {}), unnamed);
     expect(part.ok || part.error.id).toBe('origin-of-others');
     // What is taken over as it is says where from, until somebody confirms it.
     expect(with_(first ?? {})).toEqual([first]);

@@ -120,6 +120,17 @@ describe('the one team', () => {
     expect(JSON.stringify(member?.extension)).toContain('participant-telecom');
   });
 
+  it('tells what is remarked as the account of whoever contributed it', () => {
+    const said = (by: string, author: object) =>
+      composed(team('t', [], by, { note: [{ ...author, text: 'x' }] })).note?.map(
+        ({ authorReference, authorString }) => authorString ?? authorReference,
+      );
+    const resident = { reference: 'Patient/r' };
+    expect(said('324', { authorReference: resident })).toEqual(['The resident, as 324 says']);
+    expect(said('324', { authorString: 'Dr A. Rahman' })).toEqual(['Dr A. Rahman, as 324 says']);
+    expect(said('RESIDENT', { authorReference: resident })).toEqual([resident]);
+  });
+
   it('has another name for every other content', () => {
     const versions = [[], [first], [first, { member: numbered('2') }]].map(
       (each) => composeTeam([team('t', each)], 'r', DAY, () => undefined).versionId,

@@ -103,15 +103,12 @@ export async function planSharedChange(
   if (!writer.ok) return writer;
   const told = (resource: CarePlan): Told<CarePlan> => ({ resource, contributor: writer.value });
   const bare = ofThePart(call);
-  const first = nextPart(before, plan, told(part.value ? JSON.parse(part.value.content.body) : emptyPart(resident)));
+  const next = (own: CarePlan) => nextPart(before, plan, told(own), call.gateway.nameOf);
+  const first = next(part.value ? JSON.parse(part.value.content.body) : emptyPart(resident));
   if (!first.ok) return first;
   if (unchanged(before, plan)) return ok({ changes: [], target: `CarePlan/${id}`, answer });
   const planned = part.value
-    ? await planRevision(
-        bare,
-        part.value,
-        changing(bare, (form) => nextPart(before, plan, told(form))),
-      )
+    ? await planRevision(bare, part.value, changing(bare, next))
     : await planCreate(bare, first.value, undefined, [guard]);
   return planned.ok ? ok({ ...planned.value, target: `CarePlan/${id}`, answer }) : planned;
 }

@@ -60,6 +60,7 @@ import { onFormsSuite } from './onForms.ts';
 import { patchingSuite } from './patching.ts';
 import { planWritingSuite } from './planWriting.ts';
 import { publishingSuite } from './publishing.ts';
+import { remarksSuite } from './remarks.ts';
 import { representativesSuite } from './representatives.ts';
 import { residentsSuite } from './residents.ts';
 import { responsesSuite } from './responses.ts';
@@ -150,6 +151,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('subscriptions', () => subscriptionsSuite(open));
     describe('the shared plan', () => sharedPlanSuite(open));
     describe('writing to the shared plan', () => planWritingSuite(open));
+    describe('remarks', () => remarksSuite(open));
     describe('the team', () => teamSuite(open));
     describe('evaluation', () => evaluationSuite(open));
     describe('publishing', () => publishingSuite(open));

@@ -1,8 +1,10 @@
 // Nobody opens a record to their own side on their own word; where a consent comes near to that, somebody looks at it.
 // @see design: consent §6, "self-grant"
-import type { Attachment, Consent, QuestionnaireResponseItem, Resource } from '@medplum/fhirtypes';
+import type { Attachment, Consent, QuestionnaireResponse, Resource } from '@medplum/fhirtypes';
+import { isExplanation, isUnderstood } from '../fhir/explanation.ts';
 import type { Instant, OdsCode, Token } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
+import { PERSONS } from '../fhir/systems.ts';
 import { covers, incapacity } from './assessments.ts';
 import { byResident } from './authority.ts';
 import { type Compiled, compiled } from './compiled.ts';
@@ -24,6 +26,8 @@ export interface Recording {
   readonly actors?: Actors;
   /** The document that is its source, as far as the writer sees. */
   readonly document?: Resource;
+  /** Whose contribution that document is. */
+  readonly documentBy?: OdsCode;
   /** Who put its relatives (`RelatedPerson/{id}`) on record, as far as the writer sees. */
   readonly relatives?: Readonly<Record<string, OdsCode>>;
 }
@@ -48,20 +52,6 @@ function isForm(attachment: Attachment = {}): boolean {
   return text.length >= LEAST && /^[\w+/]+=*$/.test(text) && FORMS.get(contentType.toLowerCase())?.test(text) === true;
 }
 
-const isAnswered = (items: readonly QuestionnaireResponseItem[] | undefined): boolean =>
-  (items ?? []).some(({ answer, item }) => Boolean(answer?.length) || isAnswered(item));
-
-/** Whether a document kept here shows that somebody signed or answered something. */
-function showsIt(document: Resource | undefined): boolean {
-  if (document?.resourceType === 'DocumentReference')
-    return (document.content ?? []).some(({ attachment }) => isForm(attachment));
-  return (
-    document?.resourceType === 'QuestionnaireResponse' &&
-    (document.status === 'completed' || document.status === 'amended') &&
-    isAnswered(document.item)
-  );
-}
-
 const isOwnSide = (other: OdsCode, { recorderOrganisation: own, policy }: Recording): boolean =>
   policy.organisations.isBelowOrSame(other, own) || policy.organisations.isBelowOrSame(own, other);
 
@@ -71,15 +61,33 @@ const isKnownElsewhere = (relative: string, by: Recording): boolean => {
   return contributor !== undefined && !isOwnSide(contributor, by);
 };
 
+/** Whether whoever gives the consent said it themselves: the resident, or a representative whom others put on record. */
+const isByGiver = ({ author }: QuestionnaireResponse, c: Compiled, by: Recording): boolean =>
+  byResident(c)
+    ? by.documentBy === PERSONS.resident
+    : by.documentBy === PERSONS.proxy &&
+      c.representatives.some((each) => each === author?.reference && isKnownElsewhere(each, by));
+
+/** Whether the document kept here that is its source shows that its giver signed, or understood and said so. */
+function isSigned(c: Compiled, by: Recording): boolean {
+  const { document } = by;
+  if (document?.resourceType === 'DocumentReference')
+    return document.status === 'current' && (document.content ?? []).some(({ attachment }) => isForm(attachment));
+  return document !== undefined && isExplanation(document) && isUnderstood(document) && isByGiver(document, c, by);
+}
+
+const SIGNED =
+  'A signed source is a PDF, JPEG, PNG or TIFF of what was signed, in sourceAttachment or in a current DocumentReference kept here, or its https address with its hash; or the explanation of sharing (Questionnaire/sharing-explained) on which whoever gives the consent says, by their own token, that they understood. Answers that anybody else wrote down are none.';
+
 /** Why this permit, recorded by these, may be their own invention; none = it may be written. */
 export function selfGrantFaults(consent: Consent, by: Recording): readonly Problem[] {
   const c = compiled(consent);
   const refused = (more: string): readonly Problem[] => [
     problem('consent-unenforceable', { expression: 'Consent.verification', more }),
   ];
-  if (isForm(consent.sourceAttachment) || showsIt(by.document)) return [];
+  if (isForm(consent.sourceAttachment) || isSigned(c, by)) return [];
   if (by.recorder && namesPerson(c.rules, by.recorder, by.actors))
-    return refused('A permit that names its recorder in person needs a signed source.');
+    return refused(`A permit that names its recorder in person needs a signed source. ${SIGNED}`);
   const opens = (but?: 'relatedPerson') => opensForOwn(c.rules, by.recorderOrganisation, by.policy.organisations, but);
   if (!opens()) return [];
   // A representative is put on record wherever they show their power: to let them read it is reviewed, not refused.
@@ -90,7 +98,7 @@ export function selfGrantFaults(consent: Consent, by: Recording): readonly Probl
   );
   if (vouched) return [];
   return refused(
-    'A permit that is not only for other organisations, each by its ODS code, needs a signed source (PDF, JPEG, PNG, TIFF, by itself or in a document kept here; a completed questionnaire), or verification with this resident or a representative whom another organisation recorded.',
+    `A permit that is not only for other organisations, each by its ODS code, needs a signed source, or verification with this resident or a representative whom another organisation recorded. ${SIGNED}`,
   );
 }
 

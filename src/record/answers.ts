@@ -7,6 +7,7 @@ import type {
   QuestionnaireResponseItem,
   QuestionnaireResponseItemAnswer,
 } from '@medplum/fhirtypes';
+import { unversioned } from '../fhir/explanation.ts';
 import { type OdsCode, token } from '../fhir/ids.ts';
 import { CONFIRMED, SAID_BY } from '../fhir/references.ts';
 import { BASE, GATEWAY } from '../fhir/systems.ts';
@@ -23,12 +24,6 @@ export interface Given {
   readonly when: string;
   readonly at: number;
 }
-
-/** A canonical without the version it names. */
-export const unversioned = (canonical: string): string => canonical.replace(/\|[^|]*$/, '');
-
-/** The form on which it is noted how sharing was explained: no assessment. */
-export const SHARING = `${BASE}/Questionnaire/sharing-explained`;
 
 /** What makes a question of a form the same as one of another, or of this form in another version. */
 export const keysOf = (

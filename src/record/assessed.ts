@@ -1,10 +1,10 @@
 // Who assessed the resident, when, and what came of it: on a form, or as an event that an agency tells of, such as a council.
 // @see design: record, row 8 ("assessed once, used by all")
 import type { CodeableConcept, Extension, Questionnaire, QuestionnaireResponse, Task } from '@medplum/fhirtypes';
+import { unversioned } from '../fhir/explanation.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { reference } from '../fhir/reference.ts';
 import { BASE, ourCodeSystem } from '../fhir/systems.ts';
-import { unversioned } from './answers.ts';
 import { inWords } from './glance.ts';
 import { addressOf, codeFilter, ofType, type Reading, type Told } from './told.ts';
 

@@ -1,10 +1,10 @@
 // How sharing was explained to a resident: with which words, when, by whom and how it was understood; and whether to explain it again.
 // @see design: record, row 7 ("a later explanation with changed wording asks again"); profiles/fsh/forms-sharing.fsh
-import type { Questionnaire, QuestionnaireResponse, QuestionnaireResponseItem } from '@medplum/fhirtypes';
+import type { Questionnaire, QuestionnaireResponse } from '@medplum/fhirtypes';
+import { GIVEN, isExplanation, itemsWithin, SHARING, UNDERSTOOD } from '../fhir/explanation.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import type { Filter } from '../search/query.ts';
-import { SHARING, unversioned } from './answers.ts';
 import { addressOf, codeFilter, ofType, type Reading, type Told } from './told.ts';
 
 export interface Explained {
@@ -24,33 +24,16 @@ export interface Explained {
 /** Why it is to be explained again. */
 export type AskAgain = 'never-explained' | 'wording-changed' | 'not-understood';
 
-/** On which explanations a resident may rest a consent. */
-const UNDERSTOOD = 'understood-all';
-const DONE: readonly unknown[] = ['completed', 'amended'];
-
 const ofSharing: Filter = { kind: 'string', param: 'questionnaire', values: [{ mode: 'exact', text: SHARING }] };
 export const EXPLANATIONS: Reading = {
   types: ['QuestionnaireResponse'],
-  filters: [codeFilter('status', DONE.map(String)), ofSharing],
+  filters: [codeFilter('status', GIVEN.map(String)), ofSharing],
   most: 20,
 };
 
-const eachItem = (items: readonly QuestionnaireResponseItem[] = []): readonly QuestionnaireResponseItem[] =>
-  items.flatMap((each) => [each, ...eachItem(each.item)]);
-
-const isExplanation = ({ questionnaire = '' }: QuestionnaireResponse): boolean =>
-  unversioned(questionnaire) === SHARING;
-
-/** Whether what it was noted on says that the resident understood; true of every other response. */
-export function saysUnderstood(response: QuestionnaireResponse): boolean {
-  if (!isExplanation(response)) return true;
-  const answer = eachItem(response.item).find(({ linkId }) => linkId === 'understood')?.answer?.[0];
-  return DONE.includes(response.status) && answer?.valueCoding?.code === UNDERSTOOD;
-}
-
 function explainedIn(told: Told<QuestionnaireResponse>): Explained {
   const { questionnaire = '', authored = '', item } = told.resource;
-  const answers = new Map(eachItem(item).map((each) => [each.linkId, each.answer?.[0]]));
+  const answers = new Map(itemsWithin(item).map((each) => [each.linkId, each.answer?.[0]]));
   const version = questionnaire.split('|')[1];
   const understood = answers.get('understood')?.valueCoding?.code;
   const how = answers.get('explained-in')?.valueString;

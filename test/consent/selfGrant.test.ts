@@ -64,33 +64,67 @@ test('an address is a signed source with its hash, and over https', () => {
   expect(attached({ url, hash, data: 'c2lnbmVk' })).toBe(false);
 });
 
-test('a document kept here is a signed source by the form in it, or as a questionnaire that was answered', () => {
-  const shown = (document: object | undefined, reference = 'DocumentReference/d') =>
-    allowed(
-      { verification: [], sourceReference: { reference } },
-      { recorder: user(1), ...(document && { document: document as Resource }) },
-      permit({ actor: [toPerson(user(1))] }),
-    );
+const toMe = (document: object | undefined, known: Partial<Recording> = {}, change: Partial<Consent> = {}) =>
+  allowed(
+    { verification: [], sourceReference: { reference: 'DocumentReference/d' }, ...change },
+    { recorder: user(1), ...(document && { document: document as Resource }), ...known },
+    permit({ actor: [toPerson(user(1))] }),
+  );
+
+test('a document kept here is a signed source by the form in it, while it is current', () => {
   const form = { contentType: 'application/pdf', data: `JVBERi0x${'A'.repeat(504)}` };
   const [url, hash] = ['https://forms.example/1', 'q0HqTVNp7jI9Nb+bzgA6vSmSrmA='];
   const kept = (...attachments: readonly object[]) => ({
     resourceType: 'DocumentReference',
+    status: 'current',
     content: attachments.map((attachment) => ({ attachment })),
   });
-  for (const right of [[form], [{ title: 'form' }, form], [{ url, hash }]]) expect(shown(kept(...right))).toBe(true);
+  for (const right of [[form], [{ title: 'form' }, form], [{ url, hash }]]) expect(toMe(kept(...right))).toBe(true);
   for (const wrong of [[], [undefined], [{ title: 'form' }], [{ ...form, data: 'eA==' }], [{ url }]])
-    expect(shown(kept(...(wrong as object[])))).toBe(false);
-  expect([shown(undefined), shown({ resourceType: 'DocumentReference' })]).toEqual([false, false]);
-  const answered = (more: object) =>
-    shown({ resourceType: 'QuestionnaireResponse', status: 'completed', ...more }, 'QuestionnaireResponse/q');
-  const item = [{ linkId: '1' }, { linkId: '2', answer: [{ valueBoolean: true }] }];
-  expect([answered({ item }), answered({ item, status: 'amended' })]).toEqual([true, true]);
-  expect(answered({ item: [{ linkId: '0', item }] })).toBe(true);
-  expect([answered({}), answered({ item, status: 'in-progress' })]).toEqual([false, false]);
-  expect([answered({ item: [{ linkId: '1', answer: [] }] }), answered({ item, resourceType: 'List' })]).toEqual([
-    false,
-    false,
-  ]);
+    expect(toMe(kept(...(wrong as object[])))).toBe(false);
+  expect([toMe(undefined), toMe({ resourceType: 'DocumentReference', status: 'current' })]).toEqual([false, false]);
+  expect(toMe({ ...kept(form), status: 'superseded' })).toBe(false);
+});
+
+const explained = (change: object = {}, code = 'understood-all') => ({
+  resourceType: 'QuestionnaireResponse',
+  questionnaire: 'https://onestory.example/fhir/Questionnaire/sharing-explained|1',
+  status: 'completed',
+  author: { reference: DAUGHTER },
+  item: [{ linkId: 'understanding', item: [{ linkId: 'understood', answer: [{ valueCoding: { code } }] }] }],
+  ...change,
+});
+
+test('an explanation of sharing is a signed source where the resident themselves says that they understood it', () => {
+  const said = { documentBy: odsCode('RESIDENT') };
+  expect([toMe(explained(), said), toMe(explained({ status: 'amended' }), said)]).toEqual([true, true]);
+  for (const documentBy of ['324', 'RW5', 'FAMILY'])
+    expect(toMe(explained(), { documentBy: odsCode(documentBy) })).toBe(false);
+  expect(toMe(explained())).toBe(false);
+  expect(toMe(explained({}, 'understood-partly'), said)).toBe(false);
+  for (const wrong of [
+    { status: 'in-progress' },
+    { item: [{ linkId: 'shoe', answer: [{ valueInteger: 6 }] }] },
+    { item: undefined },
+    { questionnaire: 'https://onestory.example/fhir/Questionnaire/integrated-assessment' },
+    { questionnaire: undefined },
+    { resourceType: 'List' },
+  ])
+    expect([wrong, toMe(explained(wrong), said)]).toEqual([wrong, false]);
+});
+
+test('what a representative says is one for what they give themselves, if another organisation put them on record', () => {
+  const given = {
+    performer: [{ reference: DAUGHTER }],
+    policyRule: basis('health-and-welfare-lasting-power-of-attorney'),
+  };
+  const said = { documentBy: odsCode('FAMILY'), relatives: { [DAUGHTER]: RW5 } };
+  expect(toMe(explained(), said, given)).toBe(true);
+  expect(toMe(explained({ author: { reference: 'RelatedPerson/son' } }), said, given)).toBe(false);
+  expect(toMe(explained(), { ...said, relatives: { [DAUGHTER]: COUNCIL } }, given)).toBe(false);
+  expect(toMe(explained(), { ...said, documentBy: RW5 }, given)).toBe(false);
+  expect(toMe(explained(), { ...said, documentBy: odsCode('RESIDENT') }, given)).toBe(false);
+  expect(toMe(explained(), said)).toBe(false);
 });
 
 test('a relative vouches for a self-grant only as a representative whom another organisation recorded', () => {

@@ -1,11 +1,11 @@
 // Questionnaire/{id}/$populate: a form filled in with what this reader may see of earlier answers, so that only the rest is asked.
 // @see https://hl7.org/fhir/uv/sdc/OperationDefinition-Questionnaire-populate.html; design: record, row 8
+import { unversioned } from '../../fhir/explanation.ts';
 import { isResourceId } from '../../fhir/ids.ts';
 import { problem } from '../../fhir/problem.ts';
 import { ok, type Result } from '../../fhir/result.ts';
 import { BASE, SYSTEM } from '../../fhir/systems.ts';
 import { londonDay } from '../../fhir/time.ts';
-import { unversioned } from '../../record/answers.ts';
 import { ASSESSED, assessedIn } from '../../record/assessed.ts';
 import { answersOnRecord, ON_RECORD } from '../../record/onRecord.ts';
 import { lookedUp } from '../../record/people.ts';

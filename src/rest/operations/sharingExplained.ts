@@ -20,7 +20,7 @@ const WHY: Readonly<Record<AskAgain, string>> = {
 /** What comes after the explanation, in plain words. */
 const NEXT: readonly string[] = [
   'Show who would see how much before anybody signs: $try-consent with the consent as drafted.',
-  'Record the consent with this explanation as its source: Consent.sourceReference.',
+  'Record the consent with this explanation as its source (Consent.sourceReference) and whom it was agreed with (Consent.verification).',
   'Any or all of it can be withdrawn at any time, in one step: $withdraw-consent.',
 ];
 

@@ -17,6 +17,8 @@ export interface Referred {
   readonly actors: Actors;
   /** The document that is its source. */
   readonly document?: Resource;
+  /** Whose contribution that is. */
+  readonly documentBy?: OdsCode;
   /** Who put its relatives on record. */
   readonly relatives: Readonly<Record<string, OdsCode>>;
 }
@@ -31,7 +33,7 @@ const LOOKUPS = 500;
 export async function referredBy(call: KnownCall, consent: Consent, recorder: OdsCode): Promise<Result<Referred>> {
   const directory: DirectoryVersion[] = [];
   const before: Consent[] = [];
-  let document: Resource | undefined;
+  let source: Pick<Referred, 'document' | 'documentBy'> = {};
   const asked = new Set<string>();
   const wanted = [consent as Resource];
   const replaced = (consent.extension ?? []).flatMap((e) =>
@@ -41,8 +43,8 @@ export async function referredBy(call: KnownCall, consent: Consent, recorder: Od
     for (const { type, id, pointer } of referencesOf(resource as object as JsonObject)) {
       const address = `${type}/${id}`;
       if (!type || !id || asked.has(address)) continue;
-      const source = resource === consent && pointer === '/sourceReference';
-      const listed = source || DIRECTORY.includes(type) || type === 'RelatedPerson';
+      const isSource = resource === consent && pointer === '/sourceReference';
+      const listed = isSource || DIRECTORY.includes(type) || type === 'RelatedPerson';
       if (!listed && !(resource === consent && replaced.includes(address))) continue;
       if (asked.size === LOOKUPS) return fail(problem('too-many-references'));
       asked.add(address);
@@ -53,9 +55,9 @@ export async function referredBy(call: KnownCall, consent: Consent, recorder: Od
       const row = found.value?.content.row;
       const read: Resource | undefined = beside ?? (row && !row.deleted ? JSON.parse(row.body) : undefined);
       if (!read) continue;
-      if (source) document = read;
-      if (read.resourceType !== 'Consent')
-        directory.push({ consent: '', type, id, contributor: row?.facts.contributor ?? recorder, resource: read });
+      const contributor = row?.facts.contributor ?? recorder;
+      if (isSource) source = { document: read, documentBy: contributor };
+      if (read.resourceType !== 'Consent') directory.push({ consent: '', type, id, contributor, resource: read });
       else if (replaced.includes(address)) before.push(read);
       if (LEADING.includes(type)) wanted.push(read);
     }
@@ -63,7 +65,7 @@ export async function referredBy(call: KnownCall, consent: Consent, recorder: Od
   return ok({
     replaced: before,
     actors: actorsOf(directory, recorder, call.now),
-    ...(document && { document }),
+    ...source,
     relatives: Object.fromEntries(
       directory.flatMap(({ type, id, contributor }) =>
         type === 'RelatedPerson' ? [[`${type}/${id}`, contributor]] : [],

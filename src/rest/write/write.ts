@@ -8,6 +8,7 @@ import { relationshipsOf } from '../../consent/relationships.ts';
 import type { Requester } from '../../consent/requester.ts';
 import { needsReview } from '../../consent/selfGrant.ts';
 import { ANSWER_REQUEST, isTaskOf, REQUEST_ANSWER } from '../../fhir/asking.ts';
+import { isExplanation, isUnderstood } from '../../fhir/explanation.ts';
 import { instant, type OdsCode, type ResidentId, type ResourceId } from '../../fhir/ids.ts';
 import type { JsonObject } from '../../fhir/json.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
@@ -20,7 +21,6 @@ import { keptOf } from '../../ingest/kept.ts';
 import { prepare } from '../../ingest/prepare.ts';
 import type { Change, StoredRow, VersionChange } from '../../ports.ts';
 import { isAgreement } from '../../record/agreement.ts';
-import { saysUnderstood } from '../../record/explained.ts';
 import { leadFault, namesLeads } from '../../record/leads.ts';
 import { planFault } from '../../record/planBounds.ts';
 import { isOfLeads } from '../../record/seats.ts';
@@ -139,7 +139,7 @@ async function restsOnIts(call: KnownCall, consent: Consent): Promise<Result<tru
     if (about && !(resident && about.includes(resident)))
       return fail(problem('reference-unresolved', { expression: 'Consent' }));
     const rests = beside ?? (found.value ? (JSON.parse(found.value.content.body || '{}') as Resource) : undefined);
-    if (rests?.resourceType === 'QuestionnaireResponse' && !saysUnderstood(rests))
+    if (rests && isExplanation(rests) && !isUnderstood(rests))
       return fail(problem('explanation-not-understood', { expression: 'Consent.source' }));
   }
   return ok(true);

@@ -84,12 +84,12 @@ export function selfGrantsSuite(open: Open): void {
       expect(await tasks()).toHaveLength(2);
     });
 
-    test('in person, or in a team that they wrote themselves, needs a form or an answered questionnaire', async () => {
+    test('in person, or in a team that they wrote themselves, needs a form', async () => {
       const [system, value] = PEOPLE.socialWorker.fhirUser.split('|');
       const me = { type: 'Practitioner', identifier: { system, value } };
       const about = { subject: { reference: `Patient/${on.ada}` } };
-      const made = async (body: object): Promise<string> => {
-        const { status, json } = await write({ ...body, ...about });
+      const made = async (body: object, as: Who = 'socialWorker'): Promise<string> => {
+        const { status, json } = await write({ ...body, ...about }, as);
         expect(status).toBe(201);
         return `${json.resourceType}/${json.id}`;
       };
@@ -113,24 +113,33 @@ export function selfGrantsSuite(open: Open): void {
         status: 'current',
         content: [{ attachment }],
       });
-      const answers = (state: string, more: object = {}) => ({
+      const answers = (item: object, more: object = {}) => ({
         resourceType: 'QuestionnaireResponse',
-        status: state,
+        status: 'completed',
+        item: [item],
         ...more,
       });
-      const item = [{ linkId: '1', answer: [{ valueString: 'Yes, share it.' }] }];
-      const rest = async (body: object) => ({
+      const rest = async (body: object, by: Who = 'socialWorker') => ({
         verification: undefined,
-        sourceReference: { reference: await made(body) },
+        sourceReference: { reference: await made(body, by) },
       });
-      for (const body of [
-        document({ contentType: 'text/plain', data: 'eA==' }),
-        answers('in-progress', { item }),
-        answers('completed'),
-      ])
+      const shoe = answers({ linkId: 'shoe', answer: [{ valueInteger: 6 }] });
+      const [base, code] = ['https://onestory.example/fhir', 'understood-all'];
+      const answer = [{ valueCoding: { system: `${base}/CodeSystem/assessment`, code } }];
+      const understood = answers(
+        { linkId: 'understanding', item: [{ linkId: 'understood', answer }] },
+        { questionnaire: `${base}/Questionnaire/sharing-explained|1` },
+      );
+      for (const body of [document({ contentType: 'text/plain', data: 'eA==' }), shoe, understood])
         expect(await status(me, await rest(body))).toBe(422);
-      for (const body of [document(SIGNED_FORM), answers('completed', { item })])
-        expect(await status(me, await rest(body))).toBe(201);
+      expect(await status(me, await rest(document(SIGNED_FORM)))).toBe(201);
+      const ada = { fhirUser: `Patient/${on.ada}`, scope: 'patient/*.cruds', sub: 'ada', client_id: 'app' };
+      const told = await write({
+        ...sharingConsent(on.ada, [], { actor: [{ role: IRCP, reference: me }] }),
+        ...(await rest(shoe, ada)),
+      });
+      expect([told.status, told.text.includes('A signed source is a PDF')]).toEqual([422, true]);
+      expect(await status(me, await rest(understood, ada))).toBe(201);
       const sourceAttachment = { url: 'https://forms.example/1', hash: 'AAAA' };
       expect(await status(me, { verification: undefined, sourceAttachment })).toBe(422);
     });

@@ -18,6 +18,11 @@ export const TEAM_PROBLEMS = {
     code: 'business-rule',
     text: 'The lead professional is a health or a social care worker, not a worker of the voluntary sector.',
   },
+  'lead-unclear': {
+    status: 422,
+    code: 'business-rule',
+    text: 'A lead is somebody who can be recognised: member as a Practitioner, or an identifier with their SDS user id; and role coded lead-professional or lead-gp of https://onestory.example/fhir/CodeSystem/role.',
+  },
   'leads-doubled': {
     status: 422,
     code: 'business-rule',

@@ -53,6 +53,16 @@ function withOrigins(own: Told<CareTeam> | undefined): (each: CareTeamParticipan
 const personOf = ({ member }: CareTeamParticipant, told: readonly Told[]): Person =>
   reached(told, calledAs(member as Reference));
 
+/** Whether a token can be theirs, and others find them: by number, or in the directory. */
+const isSomebody = ({ address = '', identifier }: Person): boolean =>
+  identifier?.value !== undefined || /^Practitioner(Role)?\//.test(address);
+
+/** Codes of a lead that no system says are ours: whoever sends them means a lead, and would name none. */
+const isUnclear = ({ role = [] }: CareTeamParticipant): boolean =>
+  role.some(({ coding = [] }) =>
+    coding.some(({ system, code = '' }) => system !== SYSTEM.role && Object.hasOwn(LEADS, code)),
+  );
+
 /** What the writer's organisation says from now on: what it said before as it is sent now, and who is new. */
 function ownWords(sent: readonly CareTeamParticipant[], by: Changing): Result<CareTeamParticipant[], Problem> {
   const own = ownTeam(by);
@@ -63,6 +73,7 @@ function ownWords(sent: readonly CareTeamParticipant[], by: Changing): Result<Ca
   const words: CareTeamParticipant[] = [];
   for (const [at, each] of sent.entries()) {
     const shown = before.find(({ id }) => id !== undefined && id === each.id);
+    if (isUnclear(each)) return fail(problem('lead-unclear', { expression: `CareTeam.participant[${at}].role` }));
     if (!shown) words.push(asBefore(bare(each), before.filter(isOwn), by.told));
     else if (isOwn(shown)) words.push(bare(each));
     else if (canonical(bare(shown)) !== canonical(bare(each)))
@@ -111,7 +122,8 @@ const succeeding =
 
 /**
  * The own words with every lead newly named taking over from whoever led: one's own words end with the day before, others' are
- * answered by who succeeds them. `leads-doubled` where two are named for one time, or before who leads now began.
+ * answered by who succeeds them. A lead of one's own who is sent no more was a mistake, where they did not begin before.
+ * `leads-doubled` where two are named for one time, or before who leads now began.
  */
 function handingOver(words: readonly CareTeamParticipant[], by: Changing): Result<CareTeamParticipant[], Problem> {
   const { team, told, day } = by;
@@ -124,14 +136,27 @@ function handingOver(words: readonly CareTeamParticipant[], by: Changing): Resul
     );
     const [taker, ...others] = named;
     if (!taker) continue;
+    if (!isSomebody(personOf(taker, told)))
+      return fail(problem('lead-unclear', { expression: 'CareTeam.participant' }));
     if (others.length > 0) return fail(problem('leads-doubled', { expression: 'CareTeam.participant' }));
     const start = taker.period?.start ?? day;
-    const former = before.filter(({ period }) => period?.start !== undefined);
-    if (former.some((each) => startOf(each) >= startOf({ ...taker, period: { start } })))
+    const from = startOf({ ...taker, period: { start } });
+    const left = (ownTeam(by)?.resource.participant ?? [])
+      .map(bare)
+      .filter((each) => leadOf(each) === lead && !isOver(each, day) && !after.some((one) => same(one, each)));
+    const [replaced, mistaken] = [
+      left.filter((each) => startOf(each) < from),
+      left.filter((each) => startOf(each) >= from),
+    ];
+    const former = before
+      .filter(({ period }) => period?.start !== undefined)
+      .filter((each) => !mistaken.some((one) => same(one, each)));
+    if (former.some((each) => startOf(each) >= from))
       return fail(problem('leads-doubled', { expression: 'CareTeam.participant' }));
     const end = endBefore(start);
-    const extension = [...(taker.extension ?? []), ...former.map(succeeding(ownTeam(by)))];
-    after = after.map((each) => {
+    const took = mistaken.flatMap((each) => (each.extension ?? []).filter(({ url }) => url === SUCCEEDS));
+    const extension = [...(taker.extension ?? []), ...former.map(succeeding(ownTeam(by))), ...took];
+    after = [...after, ...replaced].map((each) => {
       if (each === taker)
         return { ...each, period: { ...each.period, start }, ...(extension.length > 0 && { extension }) };
       const ends = leadOf(each) === lead && former.some((one) => same(one, each)) && goesBeyond(each, end);
@@ -145,6 +170,13 @@ function handingOver(words: readonly CareTeamParticipant[], by: Changing): Resul
 const COMPOSED: readonly string[] = ['id', 'meta', 'text', 'extension', 'participant', 'name', 'resourceType'];
 
 const BEGUN: readonly unknown[] = ['proposed', 'active'] satisfies CareTeam['status'][];
+
+/** The team without the words of the writer's organisation; undefined where it said nothing. */
+export function withoutOwn(by: Changing): CareTeam | undefined {
+  const own = ownTeam(by);
+  const { participant = [], ...team } = by.team;
+  return own && { ...team, participant: participant.filter((each) => !sayersOf(each).includes(addressOf(own))) };
+}
 
 /** What the own team becomes, of nobody where nothing is left of it; undefined where nothing of it changes. */
 export function changedTeam(sent: CareTeam, by: Changing): Result<CareTeam | undefined, Problem> {

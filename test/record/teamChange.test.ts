@@ -129,3 +129,36 @@ test('nothing but who belongs to the team is written', () => {
     'team-members-only',
   ]);
 });
+
+describe('of own words that are sent no more', () => {
+  const lead = (value: string, start: string, more: object = {}) => ({
+    ...who(value),
+    role: LEAD,
+    period: { start },
+    ...more,
+  });
+  const without = (value: string) => (all: Members) => all.filter((each) => each.member?.identifier?.value !== value);
+
+  test('a lead who led until now stays as one who did, where somebody takes over', () => {
+    const mine = told('RW5', [lead('1', '2026-05-01')]);
+    expect(changing([mine], (all) => [...without('1')(all), { ...who('3'), role: LEAD }])).toEqual([
+      ['3', 'lead-professional', DAY, undefined, '1'],
+      ['1', 'lead-professional', '2026-05-01', '2026-12-02', undefined],
+    ]);
+    expect(changing([mine], () => [])).toEqual([]);
+  });
+  test('a lead named by mistake today is replaced the same day, by who then took over from whom they had', () => {
+    const first = told('324', [lead('2', '2026-03-04')], 'council-allocations');
+    const succeeds = { url: profile('succeeds'), valueReference: who('2').member };
+    const mistake = told('RW5', [lead('1', DAY, { extension: [succeeds] })]);
+    expect(changing([first, mistake], (all) => [...without('1')(all), { ...who('3'), role: LEAD }])).toEqual([
+      ['3', 'lead-professional', DAY, undefined, '2'],
+    ]);
+  });
+  test('a lead is somebody who can be recognised, by a role that says so', () => {
+    for (const member of [{ display: 'Helen' }, { reference: 'Organization/1' }])
+      expect(changing([MINE], (all) => [...all, { member, role: LEAD }])).toBe('lead-unclear');
+    const unsaid = [{ coding: [{ code: 'lead-professional' }] }];
+    expect(changing([MINE], (all) => [...all, { ...who('3'), role: unsaid }])).toBe('lead-unclear');
+  });
+});

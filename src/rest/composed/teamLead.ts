@@ -1,11 +1,11 @@
-// Who may write the one team of a resident: its lead professional and co-ordinators; and which words of theirs a delete ends.
+// Who may write the one team of a resident: its lead professional and co-ordinators.
 // @see design: consent §6 ("The shared team's membership changes through the lead, the coordinator or an allocations feed")
 import type { CareTeam } from '@medplum/fhirtypes';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { londonDay } from '../../fhir/time.ts';
 import { isLeadOn } from '../../record/leads.ts';
-import { type Changing, ownTeam } from '../../record/teamChange.ts';
+import type { Changing } from '../../record/teamChange.ts';
 import type { KnownCall } from '../call.ts';
 import { checkVersion } from '../shown.ts';
 import { mayChangeTeams, writerFor } from '../write/write.ts';
@@ -38,12 +38,4 @@ export function ofTheirWords(call: KnownCall): KnownCall {
   const headers = new Headers(call.request.headers);
   for (const each of ['if-match', 'if-none-match']) headers.delete(each);
   return { ...call, leads: true, request: new Request(call.request.url, { headers }) };
-}
-
-/** The id of the words of their own that a delete of the one team ends; without any there is nothing of theirs to delete. */
-export async function wordsToDelete(call: KnownCall, resident: string): Promise<Result<string, Problem>> {
-  const by = await teamToChange(call, resident);
-  if (!by.ok) return by;
-  const id = ownTeam(by.value)?.resource.id;
-  return id === undefined ? fail(problem('not-the-contributor')) : ok(id);
 }

@@ -4,11 +4,10 @@ import type { CareTeam, Resource } from '@medplum/fhirtypes';
 import { joinProblems, type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { validate } from '../../fhir/validate.ts';
-import { changedTeam, ownTeam } from '../../record/teamChange.ts';
+import { type Changing, changedTeam, ownTeam, withoutOwn } from '../../record/teamChange.ts';
 import type { KnownCall } from '../call.ts';
 import { preferredBody, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';
 import { planCreate } from '../write/create.ts';
-import { planDelete } from '../write/delete.ts';
 import { guardOf } from '../write/guarding.ts';
 import type { Plan } from '../write/planned.ts';
 import { planRevision, replacing } from '../write/revise.ts';
@@ -19,18 +18,18 @@ const isNone = (list: unknown): boolean => list === undefined || (Array.isArray(
 
 /**
  * PUT and PATCH of CareTeam/shared-….
- * @param wanted what the team shall be, of what the writer is shown
+ * @param wanted what the team shall be, of what the writer is shown and what it is made of
  */
 export async function planTeamChange(
   call: KnownCall,
   resident: string,
-  wanted: (shown: CareTeam) => Result<Resource, Problem>,
+  wanted: (by: Changing) => Result<Resource, Problem>,
 ): Promise<Result<Plan>> {
   // Before the look: of two organisations that name a lead at once the second sees what the first did.
   const guard = await guardOf(call, ['team', resident]);
   const by = await teamToChange(call, resident);
   if (!by.ok) return by;
-  const sent = wanted(structuredClone(by.value.team));
+  const sent = wanted({ ...by.value, team: structuredClone(by.value.team) });
   if (!sent.ok) return sent;
   const { participant, ...rest } = sent.value as CareTeam;
   // Whoever leaves out the last of them sends a list of none, which no resource has.
@@ -52,6 +51,15 @@ export async function planTeamChange(
   return ok({ ...planned.value, changes, target: `CareTeam/${by.value.team.id}`, answer });
 }
 
+/** DELETE of CareTeam/shared-…: the words of the writer's organisation end, and stay to be read as they were. */
+export async function planTeamEnd(call: KnownCall, resident: string): Promise<Result<Plan>> {
+  const planned = await planTeamChange(call, resident, (by) => {
+    const rest = withoutOwn(by);
+    return rest ? ok(rest) : fail(problem('not-the-contributor'));
+  });
+  return planned.ok ? ok({ ...planned.value, answer: async () => recordAnswer(204, '') }) : planned;
+}
+
 async function planOwn(
   call: KnownCall,
   team: CareTeam | undefined,
@@ -59,9 +67,10 @@ async function planOwn(
 ): Promise<Result<Pick<Plan, 'changes' | 'audited'>>> {
   if (!team) return ok({ changes: [] });
   if (id === undefined) return planCreate(call, team);
-  // A team of nobody is no team: nothing is left of what the organisation said.
-  if (team.participant?.length === 0) return planDelete(call, 'CareTeam', id);
+  const { participant, ...nobody } = team;
+  // A team of nobody is over; what it was stays to be read as it was.
+  const after: CareTeam = participant?.length === 0 ? { ...nobody, status: 'inactive' } : team;
   const shown = await call.gateway.pep.current(call.on, 'CareTeam', id);
   if (!shown.ok) return shown;
-  return shown.value ? planRevision(call, shown.value, replacing(call, team)) : fail(problem('conflict'));
+  return shown.value ? planRevision(call, shown.value, replacing(call, after)) : fail(problem('conflict'));
 }

@@ -12,7 +12,7 @@ import { residentOfTeam } from '../../record/teamIds.ts';
 import type { KnownCall } from '../call.ts';
 import { readPatient } from '../composed/patient.ts';
 import { ofThePart, partToDelete } from '../composed/planPart.ts';
-import { ofTheirWords, wordsToDelete } from '../composed/teamLead.ts';
+import { planTeamEnd } from '../composed/teamWrite.ts';
 import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
 import { checkVersion, presentationOf } from '../shown.ts';
 import { seek } from './conditional.ts';
@@ -79,10 +79,7 @@ export async function planDelete(call: KnownCall, type: string, id: string): Pro
     return part.ok ? planDelete(ofThePart(call), type, part.value) : part;
   }
   const team = type === 'CareTeam' ? residentOfTeam(id) : undefined;
-  if (team !== undefined) {
-    const words = await wordsToDelete(call, team);
-    return words.ok ? planDelete(ofTheirWords(call), type, words.value) : words;
-  }
+  if (team !== undefined) return planTeamEnd(call, team);
   const found = await call.gateway.pep.current(call.on, type, id);
   if (!found.ok) return found;
   if (!found.value) return fail(problem('not-found'));

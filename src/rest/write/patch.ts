@@ -64,7 +64,7 @@ export async function planPatch(
   const whose = type === 'CarePlan' ? residentOfPlan(id) : undefined;
   if (whose !== undefined) return planSharedChange(call, whose, id, (shown) => revised(shown, operations));
   const team = type === 'CareTeam' ? residentOfTeam(id) : undefined;
-  if (team !== undefined) return planTeamChange(call, team, (shown) => revised(shown, operations));
+  if (team !== undefined) return planTeamChange(call, team, ({ team: shown }) => revised(shown, operations));
   const found = await call.gateway.pep.current(call.on, type, id);
   if (!found.ok) return found;
   if (!found.value) return fail(problem('not-found'));

@@ -127,7 +127,7 @@ export function teamChangesSuite(open: Open): void {
       const before = (await read()).json;
       expect((await put('coordinator', await adding({ member: person('matron') }))).status).toBe(200);
       const own = async () =>
-        entries(await on.ask(`CareTeam?patient=${on.ada}`, { as: 'coordinator' })).filter(({ meta }) =>
+        entries(await on.ask(`CareTeam?patient=${on.ada}&status=active`, { as: 'coordinator' })).filter(({ meta }) =>
           meta.source.endsWith('/shared-team'),
         );
       expect(await own()).toHaveLength(1);
@@ -226,6 +226,17 @@ export function teamChangesSuite(open: Open): void {
       const own = team({ member: { ...member, identifier: { system, value: '555000000004' } } });
       const put = { as: 'socialWorker', method: 'PUT', body: { ...own, id: made.json.id } } as const;
       expect(code(await on.ask(`CareTeam/${made.json.id}`, put))).toEqual([403, 'not-the-team-lead']);
+    });
+
+    test('a team that is ended stays to be read as it was', async () => {
+      await share(on, ['RW5', '324']);
+      const named = await put('coordinator', await adding(matronLeads('2026-05-01')));
+      expect(named.status, named.text).toBe(200);
+      const one = `CareTeam/shared-${on.ada}`;
+      expect((await on.ask(one, { as: 'coordinator', method: 'DELETE' })).status).toBe(204);
+      expect((await read()).text).not.toContain('555000000001');
+      const then = await on.ask(`${one}?as-of=${named.json.meta.lastUpdated}`, { as: 'coordinator' });
+      expect([then.status, then.text]).toEqual([200, expect.stringContaining('lead-professional')]);
     });
 
     test('an application names no lead over REST, and takes none over', async () => {

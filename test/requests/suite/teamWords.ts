@@ -31,7 +31,7 @@ export function teamWordsSuite(open: Open): void {
     const names = async (as: Ask['as']): Promise<readonly string[]> =>
       ((await read(as)).json.participant ?? []).map(({ member }: { member: { display: string } }) => member.display);
     const own = async (): Promise<readonly string[]> =>
-      entries(await on.ask(`CareTeam?patient=${on.ada}`, { as: 'coordinator' }))
+      entries(await on.ask(`CareTeam?patient=${on.ada}&status=active`, { as: 'coordinator' }))
         .filter(({ meta }) => meta.source.endsWith('/shared-team'))
         .map(({ id }) => id);
     const adding = (participant: object) => [{ op: 'add', path: '/participant/-', value: participant }];

@@ -11,8 +11,9 @@ import type {
 } from '@medplum/fhirtypes';
 import { fhirInstant, type Instant } from '../../fhir/ids.ts';
 import { BASE, ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
-import type { Counted, EvaluationPlan, MeasureRow } from '../../terms/evaluation.ts';
+import type { EvaluationPlan, MeasureRow } from '../../terms/evaluation.ts';
 import type { Period } from './counting.ts';
+import { criteriaOf, wentCriteria } from './criteria.ts';
 import { NO_RULE } from './people.ts';
 import type { Division, Group, Table } from './tables.ts';
 
@@ -90,12 +91,6 @@ export const measureReportOf = (report: Report): MeasureReport => ({
   group: report.tables.map(groupOf),
 });
 
-/** What is counted, in words that a person can check; the codes stand in the table of the evaluation. */
-function criteriaOf({ type, param, codes = [], form, without }: Counted): string {
-  const found = form ? `questionnaire=${form}&` : param ? `${param}=${codes.join(',')}&` : '';
-  return `${type}?${found}status:not=${without.join(',')}`;
-}
-
 const LEFT_OUT =
   'Nobody is counted who refused sharing, opted out from secondary use or is restricted, and no record that is withheld or sensitive. Counts under five and those from which one would follow are masked. So is zero: that something happened to nobody of a few tells of each of them.';
 const ABOUT: Readonly<Record<MeasureRow['kind'], string>> = {
@@ -110,9 +105,6 @@ const SCORING: Readonly<Record<MeasureRow['kind'], string>> = {
   use: 'ratio',
   score: 'continuous-variable',
 };
-/** Who joined has one. */
-const SHARING = 'Consent?status=active,inactive';
-
 /** The Measure of a row of the table, with everything that its reports have. */
 export function measureOf(
   row: MeasureRow,
@@ -120,24 +112,18 @@ export function measureOf(
   groups: readonly Pick<Group, 'code' | 'populations'>[],
   divisions: readonly Division[],
 ): Measure {
-  const found = (names: readonly string[]): string =>
-    plan.counted
-      .filter(({ name }) => names.includes(name))
-      .map(criteriaOf)
-      .join(' or ');
-  const { visits = [], booked = [] } = row;
-  const expressions: Readonly<Record<string, string>> = {
-    denominator: row.kind === 'use' ? found(row.of) : SHARING,
-    numerator: found(row.kind === 'use' ? [...visits, ...booked] : row.of),
-  };
+  const criteria = criteriaOf(row, plan);
   const group = groups.map(
     ({ code, populations }): MeasureGroup => ({
       code: ours(code),
       population: populations.map((each) => ({
         code: population(each),
-        criteria: { language: 'application/x-fhir-query', expression: expressions[each] ?? found(row.of) },
+        criteria: criteria(each),
       })),
-      stratifier: divisions.map(({ by }) => ({ code: ours(by) })),
+      stratifier: divisions.map(({ by }) => ({
+        code: ours(by),
+        ...(by === 'went' && { criteria: wentCriteria(row, plan) }),
+      })),
     }),
   );
   return {

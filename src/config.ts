@@ -139,7 +139,7 @@ export function readConfig(
   const baseUrl = read('BASE_URL', url);
   const rateLimit = read('RATE_LIMIT', rate) ?? (isPrivate(host, baseUrl) ? undefined : { perSecond: 100, burst: 200 });
   const key = read('PAGE_KEY', pageKey);
-  const barsEndpoints = read('BARS_ENDPOINTS', (text) => readEndpoints(text, env));
+  const barsEndpoints = read('BARS_ENDPOINTS', (text) => readEndpoints(text, env, true));
   const subscriptionEndpoints = read('SUBSCRIPTION_ENDPOINTS', (text) => readEndpoints(text, env));
   const subscriptionInterval = read('SUBSCRIPTION_INTERVAL', wholeNumber(1, 3600));
   const config: Config = {

@@ -1,5 +1,6 @@
 // onestory responses: answers to referrals on their way, from the command line.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ownedBy } from '../src/cli/responsesSend.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
 import { shell } from './cli.ts';
 import { type Listener, listener, refuses } from './feeds/listener.ts';
@@ -21,7 +22,9 @@ describe('a store in which a referral was answered', () => {
     await on.close();
   });
   afterAll(() => there.close());
-  const endpoints = () => ({ BARS_ENDPOINTS: JSON.stringify({ [SENDER]: there.url }) });
+  const endpoints = () => ({
+    BARS_ENDPOINTS: JSON.stringify({ [SENDER]: { address: there.url, organisation: 'RX7' } }),
+  });
   const rows = async () => JSON.parse((await sh.run('responses', 'list', '--json')).out);
 
   test('lists what waits, by ids, dates and codes alone', async () => {
@@ -36,6 +39,18 @@ describe('a store in which a referral was answered', () => {
   test('says so when there is nowhere to send it', async () => {
     const { code, out } = await sh.run('responses', 'send', '--json');
     expect([code, JSON.parse(out)[0]]).toMatchObject([1, { came: 'held', code: 'no-endpoint' }]);
+  });
+
+  test('sends it to nobody while several refer and nobody says whose the endpoint is; to the only one there is', async () => {
+    const BARS_ENDPOINTS = JSON.stringify({ [SENDER]: there.url });
+    const { code, out } = await sh.runWith({ BARS_ENDPOINTS }, 'responses', 'send', '--json');
+    expect([code, JSON.parse(out)[0]]).toMatchObject([1, { came: 'held', code: 'not-their-endpoint' }]);
+    expect(there.received).toEqual([]);
+    const endpoints = new Map([[SENDER, { address: there.url }]]);
+    expect(ownedBy(endpoints, ['RX7']).get(SENDER)).toEqual({ address: there.url, organisations: ['RX7'] });
+    expect(ownedBy(endpoints, ['RX7', 'Y02068'])).toBe(endpoints);
+    const theirs = new Map([[SENDER, { address: there.url, organisations: ['Y02068'] }]]);
+    expect(ownedBy(theirs, ['RX7'])).toEqual(theirs);
   });
 
   test('sends it, says how that went, and is done only when it arrived', async () => {

@@ -13,7 +13,24 @@ describe('BARS_ENDPOINTS', () => {
     ]);
   });
 
+  test('may say whose an endpoint is, of one organisation or of several', () => {
+    const address = 'https://peer.example';
+    const config = read(
+      JSON.stringify({ a: { address, organisation: 'rx7' }, b: { address, organisation: ['RX7', 'Y02068'] } }),
+    );
+    expect(config.ok && [...(config.value.barsEndpoints ?? [])]).toEqual([
+      ['a', { address, organisations: ['RX7'] }],
+      ['b', { address, organisations: ['RX7', 'Y02068'] }],
+    ]);
+    const subscribed = readConfig({
+      SUBSCRIPTION_ENDPOINTS: `{"RW5|a":{"address":"${address}","organisation":"RW5"}}`,
+    });
+    expect(subscribed.ok).toBe(false);
+  });
+
   test.each([
+    ['an organisation that is none', '{"a|b":{"address":"https://peer.example","organisation":"R W"}}'],
+    ['organisations that are none', '{"a|b":{"address":"https://peer.example","organisation":[]}}'],
     ['no JSON', '{'],
     ['a list', '["https://a.example"]'],
     ['an address that is not encrypted', '{"a|b":"http://peer.example"}'],

@@ -1,10 +1,10 @@
 // A resource of a message as it is kept: its references lead to what is kept of the others.
 // @see https://hl7.org/fhir/R4/messaging.html
-import type { Reference, Resource } from '@medplum/fhirtypes';
+import type { Extension, Reference, Resource } from '@medplum/fhirtypes';
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import { isTypeName } from '../../src/fhir/types.ts';
 import { refTo, refToResident } from '../../src/mapping/contract.ts';
-import { replyToExtension } from '../../src/terms/replyTo.ts';
+import { replyToExtension, withoutReplyTo } from '../../src/terms/replyTo.ts';
 import { eventTimeExtension } from '../eventTime.ts';
 import { eventOf, focusOf, type Message, odsOf } from './message.ts';
 
@@ -69,12 +69,12 @@ function replyTo(resource: Resource, message: Message) {
 export function kept(resource: Resource, message: Message, patientUrl: string): Resource {
   const { id: _, text: __, meta, ...rest } = resource as Resource & { readonly text?: unknown };
   const { profile, security } = meta ?? {};
-  const own = turned(rest, message, patientUrl) as Json & { readonly extension?: readonly object[] };
+  const own = turned(rest, message, patientUrl) as Json & { readonly extension?: readonly Extension[] };
   const head = { ...(profile && { profile }), ...(security && { security }) };
   const whole = {
     ...own,
     ...(Object.keys(head).length > 0 && { meta: head }),
-    extension: [...(own.extension ?? []), ...eventTimeExtension(message.sent), ...replyTo(resource, message)],
+    extension: [...withoutReplyTo(own), ...eventTimeExtension(message.sent), ...replyTo(resource, message)],
   };
   const { extension, ...bare } = whole;
   return JSON.parse(JSON.stringify(extension.length > 0 ? whole : bare, systems)) as Resource;

@@ -19,9 +19,11 @@ const SCOPES = parseScopes('user/ServiceRequest.rs user/Task.rs user/Patient.rs'
 const ROLES = [token(SYSTEM.role, 'referral-sender')];
 
 /** The sender of the referral asking for its answer. */
-function callFor(gateway: Wired, { sender, request }: DueResponse): KnownCall {
+function callFor(gateway: Wired, { sender, request, endpoint }: DueResponse): KnownCall {
   const { principal, ...on } = onCommandLine(gateway, sender);
-  const requester = { ...principal.requester, kind: 'professional', organisation: sender, roles: ROLES } as const;
+  // On record is where it went.
+  const name = `The system ${endpoint}`;
+  const requester = { ...principal.requester, kind: 'professional', organisation: sender, roles: ROLES, name } as const;
   const url = new URL(`${gateway.settings.baseUrl}/fhir/R4/ServiceRequest/${request}/$response-message`);
   return {
     gateway,

@@ -1,5 +1,7 @@
 // Systems that messages are sent to, as the environment names them: where each is, and how this gateway shows there who it is.
 // @see https://digital.nhs.uk/developer/guides-and-documentation/security-and-authorisation/application-restricted-restful-apis-signed-jwt-authentication; https://hl7.org/fhir/smart-app-launch/backend-services.html
+import { odsCode } from '../fhir/ids.ts';
+
 export const ALGORITHMS = ['RS512', 'RS384', 'ES384'] as const;
 
 /** OAuth 2.0 client credentials with a signed assertion (RFC 7523). */
@@ -24,6 +26,8 @@ export interface TlsFiles {
 
 export interface Endpoint {
   readonly address: string;
+  /** Whose it is, by ODS code, where that is said: nothing of another organisation's is sent there. */
+  readonly organisations?: readonly string[];
   readonly token?: TokenAsked;
   readonly tls?: TlsFiles;
 }
@@ -73,18 +77,35 @@ function tlsOf(row: unknown, secrets: Secrets): TlsFiles | undefined {
   return { certificate, key, ...(authority && { authority }) };
 }
 
-function endpointOf(row: unknown, secrets: Secrets): Endpoint | undefined {
-  if (isAddress(row)) return { address: row.replace(/\/+$/, '') };
-  if (!isRow(row) || !only(row, 'address', 'token', 'tls') || !isAddress(row['address'])) return undefined;
-  const [token, tls] = [tokenOf(row['token'], secrets), tlsOf(row['tls'], secrets)];
-  if (('token' in row && !token) || ('tls' in row && !tls)) return undefined;
-  return { address: row['address'].replace(/\/+$/, ''), ...(token && { token }), ...(tls && { tls }) };
+const ODS = /^[A-Za-z0-9]{2,12}$/;
+
+/** One ODS code, or a list of them. */
+function ownersOf(said: unknown): readonly string[] | undefined {
+  const codes: readonly unknown[] = Array.isArray(said) ? said : [said];
+  const known = codes.flatMap((each) => (typeof each === 'string' && ODS.test(each) ? odsCode(each) : []));
+  return known.length > 0 && known.length === codes.length ? known : undefined;
 }
 
-/** By endpoint name; what is wrong is said without what was written, which may hold a secret. */
+function endpointOf(row: unknown, secrets: Secrets, owned: boolean): Endpoint | undefined {
+  if (isAddress(row)) return { address: row.replace(/\/+$/, '') };
+  const names = ['address', 'token', 'tls', ...(owned ? ['organisation'] : [])];
+  if (!isRow(row) || !only(row, ...names) || !isAddress(row['address'])) return undefined;
+  const [token, tls] = [tokenOf(row['token'], secrets), tlsOf(row['tls'], secrets)];
+  const organisations = ownersOf(row['organisation']);
+  if (('token' in row && !token) || ('tls' in row && !tls) || ('organisation' in row && !organisations))
+    return undefined;
+  const more = { ...(organisations && { organisations }), ...(token && { token }), ...(tls && { tls }) };
+  return { address: row['address'].replace(/\/+$/, ''), ...more };
+}
+
+/**
+ * By endpoint name; what is wrong is said without what was written, which may hold a secret.
+ * @param owned whether a row may say whose it is
+ */
 export function readEndpoints(
   text: string,
   secrets: Secrets,
+  owned = false,
 ): ReadonlyMap<string, Endpoint> | { readonly wrong: string } {
   let rows: unknown;
   try {
@@ -94,13 +115,14 @@ export function readEndpoints(
   }
   if (isRow(rows)) {
     const read = Object.entries(rows).map(
-      ([name, row]) => [name, NAME.test(name) ? endpointOf(row, secrets) : undefined] as const,
+      ([name, row]) => [name, NAME.test(name) ? endpointOf(row, secrets, owned) : undefined] as const,
     );
     const known = read.flatMap(([name, each]) => (each ? [[name, each] as const] : []));
     if (known.length === read.length) return new Map(known);
   }
   return {
-    wrong:
-      'must be a JSON object of https addresses by endpoint, or of {address, token?: {url, client, key, kid?, audience?, algorithm?, scope?}, tls?: {certificate, key, authority?}}, where key, certificate and authority name variables that are set',
+    wrong: `must be a JSON object of https addresses by endpoint, or of {address, ${
+      owned ? 'organisation?: an ODS code or a list of them, ' : ''
+    }token?: {url, client, key, kid?, audience?, algorithm?, scope?}, tls?: {certificate, key, authority?}}, where key, certificate and authority name variables that are set`,
   };
 }

@@ -13,7 +13,7 @@ export interface Sending {
   readonly responses: Responses;
   readonly ids: Ids;
   readonly peers: Pick<Peers, 'letIn' | 'post'>;
-  /** Systems, by the endpoint that a sender names. */
+  /** Systems, by the endpoint that a sender names: one that is not said to be that sender's gets nothing. */
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   /** The message, as its receiver may see it, once it is on record as shown to them. */
   readonly compose: (due: DueResponse, id: string) => Promise<Result<Bundle>>;
@@ -127,6 +127,8 @@ export async function sendResponses(on: Sending, anew: boolean): Promise<readonl
     const next = nextTry(due);
     const isTime = anew || (next !== undefined && next <= on.now());
     if (to === undefined) sent.push({ due, came: 'held', code: 'no-endpoint' });
+    // A message may name any endpoint; its answer goes to one of its sender's own.
+    else if (!to.organisations?.includes(due.sender)) sent.push({ due, came: 'held', code: 'not-their-endpoint' });
     else if (!isTime || silent.has(to.address))
       sent.push({ due, came: next === undefined && !anew ? 'failed' : 'held' });
     else {

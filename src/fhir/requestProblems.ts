@@ -32,6 +32,11 @@ export const REQUEST_PROBLEMS = {
     code: 'business-rule',
     text: 'A Task that asks for an answer, or is one, is made with its request, answered with Task/{id}/$answer and ended with its request; nothing else writes or deletes it.',
   },
+  'reply-to-made': {
+    status: 422,
+    code: 'business-rule',
+    text: 'Where an answer goes is taken from the message that asked: nobody else sets the extension reply-to, or changes it.',
+  },
   'answers-full': {
     status: 422,
     code: 'too-costly',

@@ -13,6 +13,8 @@ export const ukCoreCodes = (name: string): string => `https://fhir.hl7.org.uk/Co
 
 /** Last segment of `meta.source` of what was written over FHIR REST; any other is the name of a feed. */
 export const REST_SOURCE = 'rest';
+/** The same of what came as a BaRS message: it alone says where answers go. */
+export const BARS_SOURCE = 'oohis-bars';
 /** The same of a CareTeam that a lead or a co-ordinator wrote over REST: what it says stands in the one team. */
 export const TEAM_SOURCE = 'shared-team';
 

@@ -29,6 +29,21 @@ export function replyToExtension({ message = '', endpoint = '', request = '' }: 
   return [{ url: REPLY_TO, extension }];
 }
 
+type Extended = { readonly extension?: readonly Extension[] };
+
+/** It is looked at before its shape is checked. */
+const listed = ({ extension }: Extended): readonly (Extension | null)[] => (Array.isArray(extension) ? extension : []);
+
+/** What a sender may have said in its place; only a message that is mapped sets it. */
+export const withoutReplyTo = (of: Extended): readonly Extension[] =>
+  listed(of).filter((each): each is Extension => each?.url !== REPLY_TO);
+
+/** Whether a version says where answers go, and not as the one before it. */
+export function setsReplyTo(after: Extended, before: Extended = {}): boolean {
+  const said = (of: Extended): string => JSON.stringify(listed(of).filter((each) => each?.url === REPLY_TO));
+  return said(after) !== '[]' && said(after) !== said(before);
+}
+
 /** Undefined for what came otherwise, or before this was kept. */
 export function replyToOf({ extension }: { readonly extension?: readonly Extension[] }): ReplyTo | undefined {
   const parts = extension?.find(({ url }) => url === REPLY_TO)?.extension;

@@ -52,7 +52,7 @@ describe('the man who fell, as the ambulance service’s system sees it', () => 
   };
   const list = async (path: string) => entries(await on.ask(path, { as: COORDINATOR }));
   const told = async () => {
-    const endpoints = new Map([[SENDER, { address: there.url, token }]]) as never;
+    const endpoints = new Map([[SENDER, { address: there.url, organisations: ['RX7'], token }]]) as never;
     const sent = await sendDue(on.gateway, { endpoints, timeout: 5_000, again: false, now: () => Date.now() + clock });
     return sent.map(({ came, code }) => (code ? `${came} ${code}` : came));
   };

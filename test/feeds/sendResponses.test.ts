@@ -2,6 +2,7 @@
 import { exportPKCS8, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sendDue } from '../../src/cli/sending.ts';
+import type { Endpoint } from '../../src/feeds/endpoints.ts';
 import { sendResponses } from '../../src/feeds/sendResponses.ts';
 import { instant } from '../../src/fhir/ids.ts';
 import { ok } from '../../src/fhir/result.ts';
@@ -35,7 +36,7 @@ const send = async ({
   again = false,
   later = 0,
   timeout = 5_000,
-  endpoints = new Map([[SENDER, { address: there.url }]]),
+  endpoints = new Map<string, Endpoint>([[SENDER, { address: there.url, organisations: ['RX7'] }]]),
 } = {}) => {
   const now = () => Date.now() + later * MINUTE;
   const sent = await sendDue(on.gateway, { endpoints, timeout, again, now });
@@ -92,11 +93,12 @@ describe('a referral that is answered', () => {
     expect(there.received).toHaveLength(1);
   });
 
-  test('is on the audit trail, as shown to the organisation that asked', async () => {
+  test('is on the audit trail, as shown to the organisation that asked, with which system', async () => {
     const found = await on.ask(`AuditEvent?patient=${on.ada}`, { as: 'privacyOfficer' });
     const events = entries(found).filter((each) => JSON.stringify(each).includes('$response-message'));
     expect(events).toHaveLength(1);
     expect(JSON.stringify(events[0].agent)).toContain('RX7');
+    expect(events[0].outcomeDesc).toContain(`The system ${SENDER}`);
   });
 
   test('has its final response sent when the work is done', async () => {
@@ -128,6 +130,20 @@ describe('an answer that does not arrive', () => {
     ]);
     expect(there.received).toEqual([]);
     expect(await send()).toEqual(['acknowledged']);
+  });
+
+  test('goes to no system of another organisation, whatever its message names, nor to one nobody says whose it is', async () => {
+    for (const whose of [{}, { organisations: ['Y02068'] }])
+      expect(await send({ endpoints: new Map([[SENDER, { address: there.url, ...whose }]]) })).toEqual([
+        'held not-their-endpoint',
+      ]);
+    expect(there.received).toEqual([]);
+    const [{ last } = {}] = await on.gateway.store.responses.due();
+    expect(last).toBeUndefined();
+    const organisations = ['Y02068', 'RX7'];
+    expect(await send({ endpoints: new Map([[SENDER, { address: there.url, organisations }]]) })).toEqual([
+      'acknowledged',
+    ]);
   });
 
   test('is not sent again once it was refused, unless somebody asks for it; a newer answer is', async () => {
@@ -187,7 +203,7 @@ describe('an answer that does not arrive', () => {
       algorithm: 'RS512',
       key: await exportPKCS8(privateKey),
     } as const;
-    const endpoints = new Map([[SENDER, { address: there.url, token }]]);
+    const endpoints = new Map<string, Endpoint>([[SENDER, { address: there.url, organisations: ['RX7'], token }]]);
     there.answers((response) => void response.writeHead(400).end('{"error":"invalid_client"}'));
     expect(await send({ endpoints })).toEqual(['waiting SEND_UNAUTHORIZED']);
     const [{ last } = {}] = await on.gateway.store.responses.due();
@@ -222,7 +238,7 @@ describe('an answer that does not arrive', () => {
     const sent = await sendResponses(
       {
         ...{ responses: on.gateway.store.responses, ids: on.gateway.ids, nameOf: () => undefined },
-        endpoints: new Map([[SENDER, { address: there.url }]]),
+        endpoints: new Map([[SENDER, { address: there.url, organisations: ['RX7'] }]]),
         peers: {
           letIn: async () => undefined,
           post: async ({ address }) => {

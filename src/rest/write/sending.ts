@@ -11,6 +11,7 @@ import { keptOf } from '../../ingest/kept.ts';
 import { prepare } from '../../ingest/prepare.ts';
 import type { Change, StoredRow, VersionChange } from '../../ports.ts';
 import { answerTask, endedWith } from '../../terms/answering.ts';
+import { setsReplyTo } from '../../terms/replyTo.ts';
 import type { KnownCall } from '../call.ts';
 
 /** To whom a version goes and with which referral, as its facts say; `asked` are those who are to answer it. */
@@ -57,6 +58,8 @@ async function requested(
   contributor: OdsCode,
   before: StoredRow | undefined,
 ): Promise<Result<Sending, Problem>> {
+  if (setsReplyTo(request, before && !before.deleted ? (JSON.parse(before.body) as ServiceRequest) : undefined))
+    return fail(problem('reply-to-made', { expression: 'ServiceRequest.extension' }));
   const resident = subjectOf(request);
   const performers = organisationsIn(listed(request.performer)).filter((each) => each !== contributor);
   const removed = before ? namedBefore(before).filter((each) => !performers.includes(each)) : [];

@@ -2,11 +2,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { instant } from '../../../src/fhir/ids.ts';
 import type { DueResponse } from '../../../src/ports/responses.ts';
+import type { KnownCall } from '../../../src/rest/call.ts';
+import { amended } from '../../../src/rest/write/sending.ts';
+import { replyToExtension } from '../../../src/terms/replyTo.ts';
 import { referral } from '../bars.ts';
 import { ROLE } from '../rig.ts';
 import { entries, type Open, type World, world } from '../world.ts';
-import { answer } from './asking.ts';
+import { answer, request } from './asking.ts';
 
+const ELSEWHERE = 'https://fhir.nhs.uk/Id/dos-service-id|2000077777';
 const ODS = 'https://fhir.nhs.uk/Id/ods-organization-code';
 export const COORDINATOR = {
   ...{ sub: 'dean', org: 'Y02068', roles: [`${ROLE}oohis-coordinator`], client_id: 'dean' },
@@ -21,7 +25,69 @@ export async function referred(on: World, text: string = referral()): Promise<st
   return entries(await on.ask(path, { as: COORDINATOR }))[0].id;
 }
 
+/** Where an answer goes is no client's to say: it would choose who is sent what others answer. */
+function whereTheyGo(open: Open): void {
+  describe('where an answer goes', () => {
+    let on: World;
+    const said = { extension: replyToExtension({ message: 'm-1', endpoint: ELSEWHERE }) };
+    const write = (as: 'socialWorker' | 'feed:RX7', path: string, method: string, body: object) =>
+      on.ask(path, { as, method, body });
+    beforeAll(async () => {
+      on = await world(open);
+    });
+    afterAll(() => on.close());
+
+    test('is refused of whoever asks over REST, when they ask and later', async () => {
+      const body = request(on.ada, ['RW5']);
+      const forged = await write('socialWorker', 'ServiceRequest', 'POST', { ...body, ...said });
+      expect([forged.status, forged.json.issue[0].details.text]).toEqual([422, 'reply-to-made']);
+      const { json } = await write('socialWorker', 'ServiceRequest', 'POST', body);
+      const path = `ServiceRequest/${json.id}`;
+      expect((await write('socialWorker', path, 'PUT', { ...json, ...said })).status).toBe(422);
+      const value = said.extension;
+      const patched = await on.ask(path, {
+        ...{ as: 'socialWorker', method: 'PATCH', body: JSON.stringify([{ op: 'add', path: '/extension', value }]) },
+        headers: { 'content-type': 'application/json-patch+json' },
+      });
+      expect([patched.status, patched.json.issue[0].details.text]).toEqual([422, 'reply-to-made']);
+    });
+
+    test('is not looked for in what came by no message, whatever it says', async () => {
+      const { json } = await write(
+        'socialWorker',
+        'ServiceRequest',
+        'POST',
+        request(on.ada, ['RW5'], { code: { text: 'Ramp' } }),
+      );
+      const [row] = await on.gateway.store.contributions.own('324' as never, [{ type: 'ServiceRequest', id: json.id }]);
+      if (!row) throw new Error('none');
+      const call = { gateway: on.gateway, now: instant(Date.now()) } as unknown as KnownCall;
+      await on.gateway.store.contributions.commit([amended(call, row, { ...JSON.parse(row.body), ...said })], []);
+      const [task] = entries(await on.ask(`Task?focus=ServiceRequest/${json.id}`, { as: 'matron' }));
+      expect((await answer(on, task.id)('matron', { status: 'accepted', text: 'Yes.' })).status).toBe(200);
+      expect(await on.gateway.store.responses.due()).toEqual([]);
+    });
+
+    test('is taken from the message, not from what stands in it, and stays when its sender changes the referral', async () => {
+      const message = JSON.parse(referral());
+      const asked = message.entry.find((each: { resource: object }) => 'performer' in each.resource);
+      asked.resource.extension = said.extension;
+      const task = await referred(on, JSON.stringify(message));
+      await answer(on, task)(COORDINATOR, { status: 'accepted', text: 'Yes.' });
+      const [{ endpoint, request: id } = { endpoint: '', request: '' }] = await on.gateway.store.responses.due();
+      expect(endpoint).toBe('https://fhir.nhs.uk/Id/dos-service-id|2000088888');
+      const path = `ServiceRequest/${id}`;
+      const { json } = await on.ask(path, { as: 'feed:RX7' });
+      expect((await write('feed:RX7', path, 'PUT', { ...json, extension: said.extension })).status).toBe(422);
+      const put = await write('feed:RX7', path, 'PUT', { ...json, priority: 'urgent' });
+      expect([put.status, put.text.includes('2000088888')]).toEqual([200, true]);
+      expect(await on.gateway.store.responses.due()).toMatchObject([{ endpoint, request: id }]);
+    });
+  });
+}
+
 export function responsesSuite(open: Open): void {
+  whereTheyGo(open);
   describe('answers on their way', () => {
     let on: World;
     let task: string;

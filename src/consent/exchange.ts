@@ -68,6 +68,12 @@ function agreed(
   return { ruling: { open: false, reasons }, by: blind.by, found };
 }
 
+/** Whether steps 6, 7 and 9 pass by relationship and consent alone, without any grant. */
+export function opensBetween(as: Capacity, asked: Asked): boolean {
+  const { ruling, by } = agreed(as, asked);
+  return ruling.open && related(as, by).open;
+}
+
 const LIFTED = { lifts: 'break-glass', refused: 'break-glass-refused', ceiling: 'break-glass-ceiling' } as const;
 
 /** What steps 6, 7 and 9 keep closed, past which a grant may lead. */

@@ -28,10 +28,15 @@ export const TEAM_PROBLEMS = {
     code: 'business-rule',
     text: 'A team has one lead of each kind: name one, who begins after whoever leads now began.',
   },
+  'succession-made': {
+    status: 422,
+    code: 'business-rule',
+    text: 'Whom a lead took over from is said by the gateway when CareTeam/shared-{patient} is written: leave that extension out.',
+  },
   'not-the-team-lead': {
     status: 403,
     code: 'forbidden',
-    text: 'The shared team changes through its lead professional, a co-ordinator or an allocations feed: they write CareTeam/shared-{patient}.',
+    text: 'The shared team changes through its lead professional, a co-ordinator or an allocations feed: they write CareTeam/shared-{patient} of those to whom more than their own organisation’s word ties them.',
   },
   'minutes-differ': {
     status: 409,

@@ -9,6 +9,7 @@ import { profile, SYSTEM, ukCore } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import { calledAs, LEADS, leadOf, type Person, reached } from './people.ts';
 import { endBefore, isOfLeads, isSamePerson, MADE, SUCCEEDS } from './seats.ts';
+import { successionFault } from './succession.ts';
 import { addressOf, isPast, ofType, type Told } from './told.ts';
 import { canonical } from './unite.ts';
 
@@ -190,6 +191,8 @@ export function changedTeam(sent: CareTeam, by: Changing): Result<CareTeam | und
       !(name === 'status' && [value, shown['status']].every((status) => BEGUN.includes(status))),
   );
   if (other) return fail(problem('team-members-only', { expression: `CareTeam.${other[0]}` }));
+  const claimed = successionFault(sent, by.team.participant);
+  if (claimed) return fail(claimed);
   const words = ownWords(sent.participant ?? [], by);
   const after = words.ok ? handingOver(words.value, by) : words;
   if (!after.ok) return after;

@@ -27,8 +27,8 @@ export interface KnownCall extends Call {
   readonly on: Occasion;
   /** What the same transaction writes, by `Type/id`; undefined for what it deletes. */
   readonly beside?: ReadonlyMap<string, Resource | undefined>;
-  /** Who asks leads the team that is being written: what else only a co-ordinator may, they may. */
-  readonly leads?: true;
+  /** Who asks may say who belongs to the team of the resident that is written about: in words of their own, or of the one team as a whole. */
+  readonly team?: 'words' | 'whole';
   /** Somebody says, of the plan as they are shown it, whether they agree. */
   readonly agrees?: true;
   /** Numbers that the same transaction has given out, by what they count. */

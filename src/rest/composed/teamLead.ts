@@ -1,6 +1,7 @@
 // Who may write the one team of a resident: its lead professional and co-ordinators.
 // @see design: consent §6 ("The shared team's membership changes through the lead, the coordinator or an allocations feed")
 import type { CareTeam } from '@medplum/fhirtypes';
+import { residentId } from '../../fhir/ids.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { londonDay } from '../../fhir/time.ts';
@@ -8,7 +9,8 @@ import { isLeadOn } from '../../record/leads.ts';
 import type { Changing } from '../../record/teamChange.ts';
 import type { KnownCall } from '../call.ts';
 import { checkVersion } from '../shown.ts';
-import { mayChangeTeams, writerFor } from '../write/write.ts';
+import { mayBringTogether } from '../write/teams.ts';
+import { writerFor } from '../write/write.ts';
 import { lookAtTeam, presentTeam } from './sharedTeam.ts';
 
 /** Whether who asks is the lead professional today, acting for the organisation they lead for. */
@@ -28,14 +30,14 @@ export async function teamToChange(call: KnownCall, resident: string): Promise<R
   if (!match.ok) return match;
   const { team, told } = found.value;
   const day = londonDay(call.now);
-  return mayChangeTeams(call) || leads(call, team, day)
-    ? ok({ team, told, writer: writer.value, day })
-    : fail(problem('not-the-team-lead'));
+  const may = await mayBringTogether(call, residentId(resident), leads(call, team, day));
+  if (!may.ok) return may;
+  return may.value ? ok({ team, told, writer: writer.value, day }) : fail(problem('not-the-team-lead'));
 }
 
 /** The call for the contribution itself: which version of the whole was meant is settled. */
 export function ofTheirWords(call: KnownCall): KnownCall {
   const headers = new Headers(call.request.headers);
   for (const each of ['if-match', 'if-none-match']) headers.delete(each);
-  return { ...call, leads: true, request: new Request(call.request.url, { headers }) };
+  return { ...call, team: 'whole', request: new Request(call.request.url, { headers }) };
 }

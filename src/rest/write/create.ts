@@ -17,19 +17,23 @@ import { type Plan, performOne } from './planned.ts';
 import { checkTargets, resolveReferences } from './references.ts';
 import { sendingOf, tasksOf } from './sending.ts';
 import { subscribing } from './subscribing.ts';
+import { forTeam, residentsOfTeam } from './teams.ts';
 import { checkConsent, locationOf, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
 
 /** Stores a new resource under `id` as the writer's contribution. */
 export async function planCreate(
-  call: KnownCall,
+  asking: KnownCall,
   resource: Resource,
-  id: ResourceId = call.gateway.ids.uuid() as ResourceId,
+  id: ResourceId = asking.gateway.ids.uuid() as ResourceId,
   guards: readonly Change[] = [],
 ): Promise<Result<Plan>> {
-  const writer = writerFor(call, resource.resourceType);
+  const writer = writerFor(asking, resource.resourceType);
   if (!writer.ok) return writer;
-  const resolved = await resolveReferences(call, resource);
+  const resolved = await resolveReferences(asking, resource);
   if (!resolved.ok) return resolved;
+  const entitled = await forTeam(asking, resource.resourceType, residentsOfTeam(resolved.value));
+  if (!entitled.ok) return entitled;
+  const call = entitled.value;
   const isConsent = resource.resourceType === 'Consent';
   const recorder = mayWrite(call, resource);
   if (!recorder.ok) return recorder;

@@ -19,6 +19,7 @@ import { seek } from './conditional.ts';
 import { isTheirs } from './personal.ts';
 import { type Plan, performOne } from './planned.ts';
 import { tasksEnded } from './sending.ts';
+import { forTeam } from './teams.ts';
 import { mayRecord, mayReplace, writerFor } from './write.ts';
 
 async function planEnd(call: KnownCall, row: StoredRow, shownAs: string): Promise<Result<Plan>> {
@@ -85,7 +86,10 @@ export async function planDelete(call: KnownCall, type: string, id: string): Pro
   if (!found.value) return fail(problem('not-found'));
   const { row } = found.value.content;
   if (!isTheirs(call.on.principal.requester, writer.value, row)) return fail(problem('not-the-contributor'));
-  const recorder = type === 'Consent' ? mayRecord(call) : row.deleted ? writer : mayReplace(call, JSON.parse(row.body));
+  const entitled = await forTeam(call, type, row.residents);
+  if (!entitled.ok) return entitled;
+  const recorder =
+    type === 'Consent' ? mayRecord(call) : row.deleted ? writer : mayReplace(entitled.value, JSON.parse(row.body));
   if (!recorder.ok) return recorder;
   if (row.deleted) return ok(planNothing(`${type}/${id}`, row.versionId));
   if (type === 'Consent' && !mayDelete(JSON.parse(row.body) as Consent, call.gateway.pip.policy.legalBasis))

@@ -18,6 +18,7 @@ import { checkTargets, namedBy, resolveReferences } from './references.ts';
 import { isReview, reviewed } from './reviewing.ts';
 import { sendingOf, tasksEnded, tasksOf } from './sending.ts';
 import { subscribing } from './subscribing.ts';
+import { forTeam } from './teams.ts';
 import { checkConsent, mayReplace, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
 
 /** What the visible version becomes: whole, with its references resolved, and what the writer's own words refer to. */
@@ -46,11 +47,14 @@ const BY_OWNER = 'Whoever is to do it, its owner, says what became of it with Ta
 
 /** The next version of what the writer's organisation contributed and the writer sees. */
 export async function planRevision(
-  call: KnownCall,
+  asking: KnownCall,
   shown: Disclosed<Shown>,
   revise: Revise,
 ): Promise<Result<Plan, Problem>> {
   const { row } = shown.content;
+  const entitled = await forTeam(asking, row.type, row.residents);
+  if (!entitled.ok) return entitled;
+  const call = entitled.value;
   const writer = writerFor(call, row.type);
   if (!writer.ok) return writer;
   const { requester } = call.on.principal;

@@ -1,10 +1,9 @@
 // What create and update share: who may write what, preparing, committing, the answer.
 // @see design: consent §6; https://hl7.org/fhir/R4/http.html#create
-import type { CareTeam, Consent, Resource } from '@medplum/fhirtypes';
+import type { Consent, Resource } from '@medplum/fhirtypes';
 import type { Interaction } from '../../access/scopes.ts';
 import { isAssessment, isUnclear } from '../../consent/assessments.ts';
 import { consentWarnings, lintConsent } from '../../consent/lint.ts';
-import { relationshipsOf } from '../../consent/relationships.ts';
 import type { Requester } from '../../consent/requester.ts';
 import { needsReview } from '../../consent/selfGrant.ts';
 import { ANSWER_REQUEST, isTaskOf, REQUEST_ANSWER } from '../../fhir/asking.ts';
@@ -14,14 +13,13 @@ import type { JsonObject } from '../../fhir/json.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { referencesOf } from '../../fhir/references.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
-import { BASE, PERSONS, SYSTEM, TEAM_SOURCE } from '../../fhir/systems.ts';
+import { BASE, PERSONS, TEAM_SOURCE } from '../../fhir/systems.ts';
 import { isTypeName, typeRow } from '../../fhir/types.ts';
 import { accessReview } from '../../ingest/accessReview.ts';
 import { keptOf } from '../../ingest/kept.ts';
 import { prepare } from '../../ingest/prepare.ts';
 import type { Change, StoredRow, VersionChange } from '../../ports.ts';
 import { isAgreement } from '../../record/agreement.ts';
-import { leadFault, namesLeads } from '../../record/leads.ts';
 import { planFault } from '../../record/planBounds.ts';
 import { isOfLeads } from '../../record/seats.ts';
 import { localityOfTeam } from '../../record/teamIds.ts';
@@ -33,6 +31,7 @@ import { referredBy } from './consentRefers.ts';
 import { OWN_WORDS } from './personal.ts';
 import type { Plan } from './planned.ts';
 import type { Sending } from './sending.ts';
+import { mayWriteTeam, teamFault } from './teams.ts';
 import { unheard } from './unheard.ts';
 
 /** Types only the server writes: the trail, and what an evaluation counted, which nobody may take back once it was read. */
@@ -81,27 +80,6 @@ function mayAssess(call: KnownCall): Result<OdsCode, Problem> {
   return cares ? mayRecord(call) : fail(problem('not-a-recorder'));
 }
 
-const COORDINATOR = `${SYSTEM.role}|coordinator`;
-
-/** Who brings teams together, by role, and who leads the one team that is written. */
-export function mayChangeTeams({ on, leads }: KnownCall): boolean {
-  const { requester } = on.principal;
-  const coordinates = requester.kind === 'professional' && requester.roles.some((role) => role === COORDINATOR);
-  return leads === true || coordinates;
-}
-
-/** Beside the one team of a resident a team names no lead, and makes nobody a member who acts for another organisation. */
-function mayWriteTeam(call: KnownCall, team: CareTeam): Result<true, Problem> {
-  const { requester } = call.on.principal;
-  if (mayChangeTeams(call) || !('organisation' in requester)) return ok(true);
-  const { isBelowOrSame } = call.gateway.pip.policy.organisations;
-  const members = team.subject ? relationshipsOf(team, { contributor: requester.organisation, via: 'rest' }) : [];
-  const own = members.every(
-    ({ organisation }) => organisation === undefined || isBelowOrSame(organisation, requester.organisation),
-  );
-  return own && !namesLeads(team) ? ok(true) : fail(problem('not-the-team-lead'));
-}
-
 /** Who may write, replace or delete this: some resources decide what others see. */
 export function mayWrite(call: KnownCall, resource: Resource): Result<unknown, Problem> {
   if (resource.resourceType === 'Consent') return mayRecord(call);
@@ -114,7 +92,7 @@ export function mayWrite(call: KnownCall, resource: Resource): Result<unknown, P
 
 /** Who may replace or delete what is stored: a team whose words stand in the one team is its lead's or a co-ordinator's. */
 export const mayReplace = (call: KnownCall, stored: Resource): Result<unknown, Problem> =>
-  stored.resourceType === 'CareTeam' && isOfLeads(stored) && !mayChangeTeams(call)
+  stored.resourceType === 'CareTeam' && isOfLeads(stored) && !call.team
     ? fail(problem('not-the-team-lead'))
     : mayWrite(call, stored);
 
@@ -220,7 +198,7 @@ export function prepareWrite(call: KnownCall, resource: Resource, w: Written): R
       contributor: w.contributor,
       via: 'rest',
       source: 'rest',
-      ...(resource.resourceType === 'CareTeam' && mayChangeTeams(call) && { through: TEAM_SOURCE }),
+      ...(resource.resourceType === 'CareTeam' && call.team && { through: TEAM_SOURCE }),
       ...(w.before && keptOf(w.before)),
       ...(w.sending?.recipients && { recipients: w.sending.recipients }),
       ...(w.sending?.delivery && { delivery: w.sending.delivery }),
@@ -233,7 +211,7 @@ export function prepareWrite(call: KnownCall, resource: Resource, w: Written): R
   const { contributor } = w;
   const wrong =
     resource.resourceType === 'CareTeam'
-      ? leadFault(resource, contributor)
+      ? teamFault(call, resource, contributor, w.before?.body)
       : (planFault(resource) ?? unheard(resource, { contributor, nameOf: call.gateway.nameOf }));
   if (wrong) return fail(wrong);
   if (isUnclear(resource)) return fail(problem('assessment-unclear'));

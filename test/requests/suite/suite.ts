@@ -73,6 +73,7 @@ import { summariesSuite } from './summaries.ts';
 import { takingPartSuite } from './takingPart.ts';
 import { teamSuite } from './team.ts';
 import { teamChangesSuite } from './teamChanges.ts';
+import { teamStrangersSuite } from './teamStrangers.ts';
 import { teamWordsSuite } from './teamWords.ts';
 import { tokenSuite } from './tokens.ts';
 import { tracesSuite } from './traces.ts';
@@ -156,6 +157,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('evaluation', () => evaluationSuite(open));
     describe('publishing', () => publishingSuite(open));
     describe('changes of the team', () => teamChangesSuite(open));
+    describe('strangers to the team', () => teamStrangersSuite(open));
     describe('words of the team', () => teamWordsSuite(open));
     describe('localities', () => localitiesSuite(open));
     describe('localities, page by page', () => localityPagesSuite(open));

@@ -1,0 +1,43 @@
+// Whether whoever would say who belongs to a resident's team has to do with the resident by somebody else's word.
+// @see design: consent §2 step 6, §6 ("The shared team's membership changes through …")
+import type { Instant, Token } from '../fhir/ids.ts';
+import { type Capacity, capacitiesOf } from './capacity.ts';
+import { compiled } from './compiled.ts';
+import { opensBetween } from './exchange.ts';
+import type { ResidentInputs } from './inputs.ts';
+import { carried } from './labels.ts';
+import type { Policy } from './policy.ts';
+import type { Professional } from './requester.ts';
+
+/** By a feed or another organisation: their organisation, where this role is of its care staff, or this very person. */
+const isAsserted = ({ careStaff, ties }: Capacity): boolean =>
+  ties.person.length > 0 || (careStaff && ties.organisation.length > 0);
+
+/**
+ * Whether a relationship that others say ties them to the resident in this role (absent: in any of theirs), or they see
+ * what another organisation says of the team by a consent. What only their own organisation wrote ties nobody.
+ */
+export function isTied(
+  who: Professional,
+  role: Token | undefined,
+  inputs: ResidentInputs,
+  policy: Policy,
+  now: Instant,
+) {
+  const [consents, refusals] = [inputs.consents, inputs.refusals ?? []].map((each) => each.map(compiled));
+  const capacities = capacitiesOf(who, inputs, consents ?? [], refusals ?? [], policy, now);
+  const labels = carried([], policy.labels);
+  const others = [...new Set(inputs.relationships.map(({ assertedBy }) => assertedBy))];
+  const sees = (as: Capacity): boolean =>
+    others.some((contributor) =>
+      opensBetween(as, {
+        facet: {
+          ...{ type: 'CareTeam', dataClass: 'care-team', contributor },
+          ...{ labels: [], withheld: [], recipients: [], pins: [] },
+        },
+        carried: labels,
+        at: 'unknown',
+      }),
+    );
+  return capacities.some((as) => (role === undefined || as.row === role) && (isAsserted(as) || sees(as)));
+}

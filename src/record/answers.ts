@@ -77,14 +77,22 @@ function eachItem(items: readonly QuestionnaireResponseItem[] = []): readonly Qu
   ]);
 }
 
+const timeOf = (when: string): number => parseDateTime(when)?.from ?? Number.NEGATIVE_INFINITY;
+
+/** When it was answered: as it says, but no later than it came here, or it would be the newest for ever. */
+export function givenAt({ authored, meta }: QuestionnaireResponse): Pick<Given, 'when' | 'at'> {
+  const kept = meta?.lastUpdated ?? '';
+  const when = authored === undefined || (kept && timeOf(authored) > timeOf(kept)) ? kept : authored;
+  return { when, at: timeOf(when) };
+}
+
 /** Who answers something; the newest answer of each organisation to each question, the newest first. */
 export function answersOf(all: readonly Told[]): Map<string, Given[]> {
   const forms = formsOf(ofType(all, 'Questionnaire'));
   const found = new Map<string, Given[]>();
   for (const told of ofType(all, 'QuestionnaireResponse')) {
-    const { authored, meta, questionnaire = '' } = told.resource;
-    const when = authored ?? meta?.lastUpdated ?? '';
-    const at = parseDateTime(when)?.from ?? Number.NEGATIVE_INFINITY;
+    const { questionnaire = '' } = told.resource;
+    const { when, at } = givenAt(told.resource);
     const form = formOf(told, forms);
     for (const { linkId, definition, answer = [] } of eachItem(told.resource.item)) {
       const values = answer.filter((each) => !isTaken(each)).flatMap(valuesOf);

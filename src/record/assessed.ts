@@ -5,6 +5,7 @@ import { unversioned } from '../fhir/explanation.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { reference } from '../fhir/reference.ts';
 import { BASE, ourCodeSystem } from '../fhir/systems.ts';
+import { givenAt } from './answers.ts';
 import { inWords } from './glance.ts';
 import { addressOf, codeFilter, ofType, type Reading, type Told } from './told.ts';
 
@@ -55,9 +56,7 @@ type Found = Omit<Assessed, 'by' | 'from' | 'words'> & { readonly verb: string; 
 
 function onForm(response: QuestionnaireResponse): Found | undefined {
   const what = titleOf(response);
-  return what === undefined
-    ? undefined
-    : { verb: 'Assessed', what, when: response.authored ?? response.meta?.lastUpdated ?? '' };
+  return what === undefined ? undefined : { verb: 'Assessed', what, when: givenAt(response).when };
 }
 
 const CLD_EVENT = ourCodeSystem('cld-event-type');

@@ -5,6 +5,7 @@ import { GIVEN, isExplanation, itemsWithin, SHARING, UNDERSTOOD } from '../fhir/
 import type { OdsCode } from '../fhir/ids.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import type { Filter } from '../search/query.ts';
+import { givenAt } from './answers.ts';
 import { addressOf, codeFilter, ofType, type Reading, type Told } from './told.ts';
 
 export interface Explained {
@@ -40,7 +41,7 @@ function explainedIn(told: Told<QuestionnaireResponse>): Explained {
   const ownWords = answers.get('own-words')?.valueString;
   const interpreter = answers.get('interpreter-present')?.valueBoolean;
   return {
-    when: authored,
+    when: authored && givenAt(told.resource).when,
     by: told.contributor,
     from: addressOf(told),
     ...(version && { version }),

@@ -46,6 +46,16 @@ describe('a form filled in', () => {
     expect(valuesOf(asked('string'), ...all.toReversed())).toEqual([{ valueString: 'new' }]);
   });
 
+  test('is not ruled by an answer dated in the future: it counts as of when it came', () => {
+    const forged = { id: 'forged', meta: { lastUpdated: '2026-05-01T00:00:00Z' } };
+    const all = [
+      answered('B', '2099-01-01', [{ valueString: 'forged' }], forged),
+      answered('A', '2026-06-01', [{ valueString: 'true' }]),
+    ];
+    expect(valuesOf(asked('string'), ...all)).toEqual([{ valueString: 'true' }]);
+    expect(JSON.stringify(filled(asked('string'), ...all))).not.toContain('2099');
+  });
+
   test('names beside it what another organisation said, unless it said the same in other words of case', () => {
     const others = (text: string) =>
       filled(

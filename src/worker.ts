@@ -126,10 +126,10 @@ export default {
     return ready.answer(request);
   },
 
-  /** On its cron trigger: tells subscribers, and seals the audit trail. */
+  /** On its cron trigger: seals the audit trail, and tells subscribers. */
   async scheduled(_event: unknown, env: Env & Bindings): Promise<void> {
     const { seal, tell } = await boot(env);
-    await tell();
     await seal();
+    await tell();
   },
 };

@@ -112,20 +112,32 @@ async function wayTo({ tls }: Endpoint, { timeout, read }: Reaching): Promise<Ag
 export function peers(reaching: Reaching): Peers {
   const { timeout, now, uuid } = reaching;
   const ways = new Map<string, Promise<Agent>>();
-  async function sent(to: Endpoint, url: string, headers: Headers, body: string, stop?: AbortSignal): Promise<Heard> {
+  async function reach(to: Endpoint, url: string, headers: Headers, body: string, stop?: AbortSignal) {
     const way = ways.get(to.address) ?? wayTo(to, reaching);
     ways.set(to.address, way);
     const late = AbortSignal.timeout(timeout);
     const signal = stop ? AbortSignal.any([late, stop]) : late;
-    const answer = await request(url, { method: 'POST', headers, body, dispatcher: await way, signal });
-    return { status: answer.statusCode, text: await answer.body.text() };
+    return request(url, { method: 'POST', headers, body, dispatcher: await way, signal });
   }
+  const sent = async (...to: Parameters<typeof reach>): Promise<Heard> => {
+    const answer = await reach(...to);
+    return { status: answer.statusCode, text: await answer.body.text() };
+  };
+  /** Whatever it answers: that it did is enough. */
+  const rung = async (...to: Parameters<typeof reach>): Promise<Heard> => {
+    const { statusCode: status, body } = await reach(...to);
+    body.on('error', () => undefined).destroy();
+    return { status, text: '' };
+  };
   const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
   const tokens = accessTokens((to, url, body) => sent(to, url, form, body).catch(() => undefined), now, uuid);
   /** Shows a token, where one is asked for. */
-  async function said(...[to, url, headers, body, stop]: Parameters<typeof sent>): Promise<Heard | NotLetIn> {
+  async function said(
+    send: typeof sent,
+    ...[to, url, headers, body, stop]: Parameters<typeof sent>
+  ): Promise<Heard | NotLetIn> {
     const attempt = (token: string | undefined): Promise<Heard> =>
-      sent(to, url, token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` }, body, stop);
+      send(to, url, token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` }, body, stop);
     const access = await tokens.access(to);
     if (access.kind === 'again') return access;
     const first = await attempt(access.token);
@@ -142,7 +154,7 @@ export function peers(reaching: Reaching): Peers {
     },
     post: async (to, headers, body) => {
       try {
-        const heard = await said(to, `${to.address}/$process-message`, headers, body);
+        const heard = await said(sent, to, `${to.address}/$process-message`, headers, body);
         return 'kind' in heard ? heard : verdictOn(heard.status, heard.text);
       } catch (why) {
         return verdictOnFailure(why);
@@ -150,7 +162,7 @@ export function peers(reaching: Reaching): Peers {
     },
     ping: async (to, stop) => {
       try {
-        const heard = await said(to, to.address, {}, '', stop);
+        const heard = await said(rung, to, to.address, {}, '', stop);
         return 'kind' in heard ? { code: heard.code, silent: true } : pinged(heard.status);
       } catch (why) {
         return unheard(why instanceof Error && /Timeout/.test(why.name));

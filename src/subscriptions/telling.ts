@@ -71,16 +71,37 @@ async function newsIn(
   return newsIn(on, one, criteria, { ...range, upTo: Math.floor((range.after + range.upTo) / 2) });
 }
 
+/** Parts that are told of at once, each an event of the trail; whatever is behind them is left to the next round. */
+const MOST = 20;
+
+/** All that is new, in as many parts as it takes to name it, and how far they go. */
+async function allNews(
+  on: Round,
+  one: Subscribed,
+  criteria: Criteria,
+  { after, upTo }: Range,
+): Promise<Result<{ readonly parts: readonly News[]; readonly upTo: number }>> {
+  const parts: News[] = [];
+  let to = after;
+  while (to < upTo && parts.length < MOST) {
+    const found = await newsIn(on, one, criteria, { after: to, upTo });
+    if (!found.ok) return found;
+    if (found.value.versions.length > 0) parts.push(found.value);
+    to = found.value.upTo;
+  }
+  return { ok: true, value: { parts, upTo: to } };
+}
+
 async function tell(
   on: Round,
   one: Subscribed,
   endpoint: string,
-  news: News,
+  news: readonly News[],
   upTo: number,
 ): Promise<Came & { readonly silent?: boolean }> {
   const [claim, attempts] = [on.ids.uuid(), failures(one) + 1];
   if (!(await on.subscriptions.take(one, { claim, at: on.now(), attempts }))) return { one, came: 'held' };
-  await on.record(one, news);
+  for (const part of news) await on.record(one, part);
   const verdict = await on.post(one, endpoint);
   if (verdict === 'taken') {
     await on.subscriptions.settle(one.id, claim, { mark: upTo });
@@ -121,12 +142,12 @@ async function serve(
   }
   if (head <= one.mark) return { one, came: 'nothing' };
   if (nextTry(one) > on.now() || silent.has(new URL(endpoint).origin)) return { one, came: 'held' };
-  const news = await newsIn(on, one, criteria, { after: one.mark, upTo: head });
+  const news = await allNews(on, one, criteria, { after: one.mark, upTo: head });
   if (!news.ok) return { one, came: 'held', code: news.error.id };
-  if (news.value.versions.length > 0) return tell(on, one, endpoint, news.value, news.value.upTo);
-  const { upTo } = news.value;
+  const { parts, upTo } = news.value;
+  if (parts.length > 0) return tell(on, one, endpoint, parts, upTo);
   await on.subscriptions.pass(one, upTo);
-  return upTo < head ? serve(on, { ...one, mark: upTo }, head, silent) : { one, came: 'nothing' };
+  return { one, came: 'nothing' };
 }
 
 /** One round: every Subscription in force is looked at once. */
@@ -136,7 +157,10 @@ export async function tellAll(on: Round): Promise<readonly Came[]> {
   const came: Came[] = [];
   for (const one of list) {
     if (on.stopped?.()) break;
-    const { silent: nobody, ...each } = await serve(on, one, head, silent);
+    // What fails for one is no reason to keep the others waiting.
+    const { silent: nobody, ...each } = await serve(on, one, head, silent).catch(
+      (): Awaited<ReturnType<typeof serve>> => ({ one, came: 'held', code: 'failed' }),
+    );
     if (nobody) silent.add(new URL((JSON.parse(one.body) as Subscription).channel?.endpoint ?? '').origin);
     came.push(each);
   }

@@ -40,6 +40,13 @@ describe.each(ways)('a ping %s', (_, send) => {
     expect(await send(there.url)).toEqual({ code: `answered-${status}` });
   });
 
+  test('is taken whatever comes behind the status: that is not read', async () => {
+    there.answers((response) => void response.writeHead(200).end('x'.repeat(400_000)));
+    expect(await send(there.url)).toBe('taken');
+    there.answers((response) => void response.writeHead(200).write('without end'));
+    expect(await send(there.url)).toBe('taken');
+  });
+
   test('to where nobody listens is not taken', async () => {
     const gone = await listener();
     await gone.close();

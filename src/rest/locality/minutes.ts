@@ -1,6 +1,6 @@
 // The minutes of a meeting as one write: all that they make of every resident, or nothing at all.
 // @see design: record, row 5; consent §6 ("a written reference must resolve to something the writer may see")
-import type { CarePlan, Organization, Reference, Resource, Task } from '@medplum/fhirtypes';
+import type { CarePlan, Encounter, Organization, Reference, Resource, Task } from '@medplum/fhirtypes';
 import type { Shown } from '../../access/pep.ts';
 import type { Disclosed } from '../../consent/sealed.ts';
 import { isTaskOf, MEETING_ACTION } from '../../fhir/asking.ts';
@@ -22,6 +22,7 @@ import type { KnownCall } from '../call.ts';
 import { planCreate } from '../write/create.ts';
 import { guardOf } from '../write/guarding.ts';
 import type { Plan } from '../write/planned.ts';
+import { checkTargets, resolveReferences } from '../write/references.ts';
 import { planRevision, replacing } from '../write/revise.ts';
 
 /** A failure of one entry, said with its place in the body: what is in it is not quoted. */
@@ -120,12 +121,29 @@ const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
   };
 };
 
+/** The first resident of the minutes whom the writer may not see, or who is none: told before anything that was recorded is. */
+async function unseen(call: KnownCall, { entries }: Minutes): Promise<Problem | undefined> {
+  for (const [at, { patient }] of entries.entries()) {
+    // The subject alone: what else an entry refers to is looked at as it is written.
+    const named = { resourceType: 'Encounter', subject: patient } as Encounter;
+    const resolved = await resolveReferences(call, named);
+    const seen = resolved.ok ? await checkTargets(call, resolved.value) : resolved;
+    const [, resident] = /^Patient\/(.+)/.exec((resolved.ok && resolved.value.subject?.reference) || '') ?? [];
+    const checked = seen.ok && !resident ? fail(problem('subject-required')) : seen;
+    const told = placed<unknown>(checked, at);
+    if (!told.ok) return told.error;
+  }
+  return undefined;
+}
+
 /**
  * What these minutes write, as contributions of one organisation; nothing when the same were recorded before,
  * `minutes-differ` when others were of this meeting. A resident, or whatever else is referred to, that the writer may not see is refused
  * as one that is not there.
  */
 export async function planMinutes(call: KnownCall, minutes: Minutes, own: OdsCode): Promise<Result<readonly Plan[]>> {
+  const hidden = await unseen(call, minutes);
+  if (hidden) return fail(hidden);
   const { system, value } = minutes.identifier;
   const once = await guardOf(call, ['meeting', own, system, value]);
   const same = await guardOf(call, ['meeting-said', own, canonical(minutes)]);

@@ -118,7 +118,7 @@ export function minutesSuite(open: Open): void {
       for (const other of [
         minutes('2026-06-03', '2026-06-03', entry(on.ada, { name: 'decision', valueString: 'She moves to a home.' })),
         { ...told, parameter: told.parameter.toSpliced(2, 1) },
-        { ...told, parameter: [...told.parameter, entry(crypto.randomUUID(), action('Anything'))] },
+        { ...told, parameter: [...told.parameter, entry(on.ada, action('Anything'))] },
       ]) {
         const answer = await record(other);
         expect([answer.status, answer.json.issue[0].details.text]).toEqual([409, 'minutes-differ']);

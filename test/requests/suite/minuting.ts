@@ -1,10 +1,12 @@
 // Who may record a meeting, that each organisation records its own, and what of it is on record.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Ask, PEOPLE } from '../rig.ts';
+import { NUMBERS, sharingConsent } from '../borough.ts';
+import { type Ask, PEOPLE, SDS_USER } from '../rig.ts';
 import { entriesOf } from '../trail.ts';
-import { entries, type Open, share, type World, world } from '../world.ts';
+import { entries, type Open, share, visibly, type World, world } from '../world.ts';
 
 type Who = NonNullable<Ask['as']>;
+const IRCP = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }] };
 const RECORD = 'CareTeam/locality-west/$record-meeting';
 
 const entry = (patient: string, ...part: readonly object[]) => ({
@@ -106,6 +108,33 @@ export function minutingSuite(open: Open): void {
       expect(absent[0]).toBe(422);
       expect(await said(gone, 'matron', on.ada)).toEqual(absent);
       expect(await said(hidden, 'socialWorker', own.json.id)).toEqual(absent);
+    });
+
+    test('tell nobody who may not see the resident that there are any: the same, others and new ones are refused alike', async () => {
+      const colleague = { ...PEOPLE.matron, fhirUser: `${SDS_USER}555000000077`, sub: 'c', client_id: 'c' };
+      const told = minutes('hidden', entry(on.ada, { name: 'decision', valueString: 'She stays at home.' }));
+      expect((await record(told, { ...colleague, scope: 'user/*.cruds' })).status).toBe(200);
+      const number = { identifier: { system: 'https://fhir.nhs.uk/Id/nhs-number', value: NUMBERS.ada } };
+      const byNumber = JSON.parse(
+        JSON.stringify(told).replace(`{"reference":"Patient/${on.ada}"}`, JSON.stringify(number)),
+      );
+      const identifier = { system: SDS_USER.slice(0, -1), value: '555000000003' };
+      const deny = { type: 'deny', actor: [{ role: IRCP, reference: { identifier } }] };
+      const body = { ...sharingConsent(on.ada, ['RW5'], {}, new Date().toISOString()), provision: deny };
+      expect((await on.ask('Consent', { as: 'socialWorker', method: 'POST', body })).status).toBe(201);
+      expect((await on.ask(`Patient/${on.ada}`, { as: 'matron' })).status).toBe(404);
+      const nobody = minutes('new', entry(crypto.randomUUID(), { name: 'decision', valueString: 'She moves.' }));
+      const absent = await record(nobody);
+      expect([absent.status, absent.json.issue[0].details.text]).toEqual([422, 'reference-unresolved']);
+      const other = minutes('hidden', entry(on.ada, { name: 'decision', valueString: 'She moves.' }));
+      const unused = minutes('unused', entry(on.ada, { name: 'decision', valueString: 'She moves.' }));
+      for (const each of [told, byNumber, other, unused]) expect(visibly(await record(each))).toBe(visibly(absent));
+      const unowned = minutes('hidden', {
+        name: 'entry',
+        part: [{ name: 'patient', valueReference: { display: 'Ada' } }],
+      });
+      const unknown = { ...unowned, parameter: [minutes('never').parameter[0], ...unowned.parameter.slice(1)] };
+      expect(visibly(await record(unowned))).toBe(visibly(await record(unknown)));
     });
   });
 }

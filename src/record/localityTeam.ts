@@ -7,7 +7,7 @@ import { BASE, profile, SYSTEM, ukCore } from '../fhir/systems.ts';
 import { localityOf, type PracticeTable, practicesOf } from '../terms/locality.ts';
 import { TELECOM } from './seats.ts';
 import { localityTeamId, UNKNOWN_LOCALITY } from './teamIds.ts';
-import { goesOn } from './told.ts';
+import { goesOn, organisationOf } from './told.ts';
 
 /** Identifier system of a locality, by which a PractitionerRole says where somebody works (`location.identifier`). */
 export const LOCALITY_ID = `${BASE}/Id/locality`;
@@ -55,6 +55,24 @@ function worker({
     ...(organization && { onBehalfOf: organization }),
     ...(period && { period }),
   };
+}
+
+/**
+ * A role as far as its contributor can say it: of their own organisation or one below it, which a role without any acts for.
+ * Undefined: it puts somebody into another organisation, or one that it does not give by its code.
+ */
+export function ofTheirs(
+  role: PractitionerRole,
+  by: OdsCode,
+  isBelowOrSame: (one: OdsCode, other: OdsCode) => boolean,
+  name: string | undefined,
+): PractitionerRole | undefined {
+  if (!role.organization) {
+    const identifier = { system: SYSTEM.odsOrganisation, value: by };
+    return { ...role, organization: { identifier, ...(name && { display: name }) } };
+  }
+  const organisation = organisationOf(role.organization);
+  return organisation && isBelowOrSame(organisation, by) ? role : undefined;
 }
 
 export interface LocalityTeamOf {

@@ -6,7 +6,7 @@ import { fhirInstant, type Instant, instant } from '../../fhir/ids.ts';
 import { problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { londonDay, parseDateTime } from '../../fhir/time.ts';
-import { LOCALITY_ID, localityName, localityTeam } from '../../record/localityTeam.ts';
+import { LOCALITY_ID, localityName, localityTeam, ofTheirs } from '../../record/localityTeam.ts';
 import { localityTeamId } from '../../record/teamIds.ts';
 import type { Query } from '../../search/query.ts';
 import { COUNT } from '../../search/results.ts';
@@ -37,17 +37,23 @@ export async function presentLocality(call: KnownCall, code: string, asOf?: Inst
     : ok({ entries: [], more: false });
   if (!found.ok) return found;
   if (found.value.more) return fail(problem('too-many'));
-  const rows = found.value.entries;
   const day = londonDay(asOf ?? call.now);
-  const roles = rows.map(({ body }) => JSON.parse(body) as PractitionerRole);
+  const { isBelowOrSame } = call.gateway.pip.policy.organisations;
+  const said = found.value.entries.flatMap(({ row, body }) => {
+    const by = row.facts.contributor;
+    const role = ofTheirs(JSON.parse(body) as PractitionerRole, by, isBelowOrSame, nameOf(by));
+    return role ? [{ row, role }] : [];
+  });
+  const rows = said.map(({ row }) => row);
+  const roles = said.map(({ role }) => role);
   const team = localityTeam({ code, day, table, nameOf, roles });
   await pep.record(call.on, {
     ...read,
-    disclosed: rows.map(({ row }) => `${row.type}/${row.id}/_history/${row.versionId}`),
+    disclosed: rows.map((row) => `${row.type}/${row.id}/_history/${row.versionId}`),
   });
   // It is what it is of its day: that begins it, if nothing was said since.
   const since = parseDateTime(day)?.from ?? instant(0);
-  const lastUpdated = instant(Math.max(since, ...rows.map(({ row }) => row.lastUpdated)));
+  const lastUpdated = instant(Math.max(since, ...rows.map(({ lastUpdated: at }) => at)));
   const versionId = contentHash(JSON.stringify(team));
   const meta = { ...team?.meta, versionId, lastUpdated: fhirInstant(lastUpdated) };
   return ok({

@@ -1,6 +1,6 @@
 // Four integrated teams by locality, built on groups of GP practices; whose practice is in none is listed, and whose team lacks a lead.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BASE } from '../../../src/fhir/systems.ts';
+import { BASE, SYSTEM } from '../../../src/fhir/systems.ts';
 import { cldFile, NUMBERS, service } from '../borough.ts';
 import { allocations } from '../councilFiles.ts';
 import { type Ask, PEOPLE, ROLE } from '../rig.ts';
@@ -36,6 +36,28 @@ export function localitiesSuite(open: Open): void {
       on = await world(open);
     });
     afterAll(() => on.close());
+
+    test('takes nobody’s word for the people of another organisation, nor for how to reach them', async () => {
+      const ods = (value: string) => ({ identifier: { system: SYSTEM.odsOrganisation, value } });
+      const named = (display: string, organization?: object) => ({
+        ...{ resourceType: 'PractitionerRole', active: true, practitioner: { display } },
+        ...(organization && { organization }),
+        location: [{ type: 'Location', identifier: { system: LOCALITY, value: 'east' } }],
+        telecom: [{ system: 'phone', value: '01254 000 999' }],
+      });
+      const before = await read('east');
+      const bodies = [named('F. Orged', ods('RW5')), named('O. Ther', { display: 'Community trust' })];
+      for (const as of ['feed:AGEUK', 'ageUk'] as const)
+        for (const body of bodies)
+          expect((await on.ask('PractitionerRole', { as, method: 'POST', body })).status).toBe(201);
+      expect((await read('east')).text).toBe(before.text);
+      for (const body of [named('V. One', ods('AGEUK')), named('V. Two')])
+        expect((await on.ask('PractitionerRole', { as: 'feed:AGEUK', method: 'POST', body })).status).toBe(201);
+      const { participant } = (await read('east')).json;
+      const theirs = participant.filter(({ member }: { member: { display: string } }) => /^V\./.test(member.display));
+      expect(theirs).toHaveLength(2);
+      for (const each of theirs) expect(each.onBehalfOf.identifier.value).toBe('AGEUK');
+    });
 
     test('is its practices on the day, those that were only guessed marked so, and who works there', async () => {
       const body = {

@@ -23,6 +23,10 @@ export const COMMANDS: readonly Command[] = [
     about: 'run the gateway with an invented sample borough, sample people and their tokens',
     options: [
       ['--empty', 'without residents, for conformance tools (update-as-create is on)'],
+      [
+        '--on <store>',
+        'on a borough that generate made (sqlite:<file>): sample people and their tokens, no sample borough',
+      ],
       ['--once', 'run everything, say whether each step held, and stop'],
       ['--port <number>', 'listen there (default: 8080, else the next free port)'],
       ['--json', 'print {"baseUrl", "token"} and nothing else'],

@@ -2,6 +2,7 @@
 // @see design: interface, "What the demo shows in two minutes"
 
 import type { Run } from '../cli/command.ts';
+import { noStore } from '../cli/noStore.ts';
 import type { Output } from '../cli/output.ts';
 import { stopSignal } from '../cli/signals.ts';
 import { calendarOf } from './borough/calendar.ts';
@@ -13,7 +14,7 @@ import { betterStep } from './steps/better.ts';
 import { feedsStep } from './steps/feeds.ts';
 import { fellStep } from './steps/fell.ts';
 import { hospitalStep } from './steps/hospital.ts';
-import { farewell, invitation } from './steps/invitation.ts';
+import { analystReads, farewell, invitation } from './steps/invitation.ts';
 import { questionStep } from './steps/question.ts';
 import { storyStep } from './steps/story.ts';
 import { whoSeesStep } from './steps/whoSees.ts';
@@ -62,6 +63,14 @@ async function showEmpty(demo: Demo, out: Output): Promise<void> {
   );
 }
 
+/** How to ask a borough that `onestory generate` made. */
+function showOn(demo: Demo, store: string, out: Output): void {
+  out.result({ baseUrl: demo.fhir });
+  out.say(`FHIR base  ${demo.fhir}, on ${store}. Whoever reaches it can be anybody: for invented people only.`);
+  out.say('What was evaluated there (onestory evaluate), as the analyst reads it:');
+  for (const line of analystReads(demo.baseUrl)) out.say(`  ${line}`);
+}
+
 export const run: Run = async ({ options }, out) => {
   const host = process.env['HOST'] || '127.0.0.1';
   const port = await portOf(options['port'] ?? process.env['PORT'], host);
@@ -70,16 +79,26 @@ export const run: Run = async ({ options }, out) => {
     return false;
   }
   const empty = options['empty'] === true;
-  const demo = await startDemo({ port, empty, env: process.env });
+  const { on } = options;
+  const store = typeof on === 'string' ? on : undefined;
+  const wrong =
+    store !== undefined &&
+    (empty || options['once'] === true ? 'goes with neither --empty nor --once' : noStore(store));
+  if (wrong) {
+    out.complain(`--on ${wrong}`);
+    return false;
+  }
+  const demo = await startDemo({ port, empty, ...(store && { store }), env: process.env });
   let held = true;
   try {
-    if (empty) await showEmpty(demo, out);
+    if (store) showOn(demo, store, out);
+    else if (empty) await showEmpty(demo, out);
     else {
       held = await show(demo, out.say, options['once'] !== true);
       if (out.json) out.result(await keyOf(demo));
     }
     if (options['once'] !== true) {
-      if (!empty) farewell(out.say);
+      if (!empty && !store) farewell(out.say);
       await stopSignal();
     }
   } finally {

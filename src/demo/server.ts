@@ -1,8 +1,8 @@
-// The demo's server: the real gateway on a store that is forgotten, plus the development issuer and its two routes.
+// The demo's server: the real gateway, on a store that is forgotten unless one is named, plus the development issuer and its two routes.
 // @see design: interface, "Tokens" (POST /dev/token, GET /dev/personas)
 import { createServer } from 'node:net';
 import type { Hono } from 'hono';
-import type { Env } from '../config.ts';
+import { type Env, isPrivate } from '../config.ts';
 import { configure, type Running, start } from '../node.ts';
 import { developmentIssuer, WORKING_DAY } from './issuer.ts';
 import { FEEDS, type Persona, PROFESSIONALS, residentPersona } from './personas.ts';
@@ -33,7 +33,9 @@ export interface DemoOptions {
   readonly port: number;
   /** Without residents, with update-as-create. */
   readonly empty: boolean;
-  /** Further configuration, as the environment has it; the store is always one that is forgotten. */
+  /** `sqlite:<file>` of an invented borough that is there already; absent: a store that is forgotten. */
+  readonly store?: string;
+  /** Further configuration, as the environment has it, but for the store. */
   readonly env: Env;
 }
 
@@ -89,17 +91,19 @@ function addRoutes(app: Hono, demo: Known): void {
   });
 }
 
-export async function startDemo({ port, empty, env: more }: DemoOptions): Promise<Demo> {
+export async function startDemo({ port, empty, store, env: more }: DemoOptions): Promise<Demo> {
   const issuer = await developmentIssuer();
   const env = {
     LOG_LEVEL: 'warn',
     ...more,
-    STORE_URL: 'sqlite::memory:',
+    STORE_URL: store ?? 'sqlite::memory:',
     PORT: String(port),
     ...(empty && { UPDATE_CREATE: 'on' }),
   };
   const config = await configure(env);
   if (!config.ok) throw new Error(config.error.join('; '));
+  if (store && !isPrivate(config.value.host, config.value.baseUrl))
+    throw new Error('--on hands tokens of anybody to whoever asks: only on a loopback address');
   let base = '';
   const known: Known = {
     jwks: issuer.trustedAt('').jwks,

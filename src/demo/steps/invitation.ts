@@ -19,6 +19,12 @@ export const pasteable = (baseUrl: string, patient: string): readonly string[] =
   `curl -s -H "Authorization: Bearer $EDITH" '${baseUrl}/fhir/R4/AuditEvent?patient=${patient}&_pretty=true' | grep outcomeDesc`,
 ];
 
+/** What was evaluated, read by the analyst, as pasted into a shell. */
+export const analystReads = (baseUrl: string): readonly string[] => [
+  `TOKEN=${tokenOf(baseUrl, '{"persona":"analyst"}')}`,
+  `curl -s -H "Authorization: Bearer $TOKEN" '${baseUrl}/fhir/R4/MeasureReport?_pretty=true'`,
+];
+
 /** @param stays whether there will be a server to ask */
 export function invitation(stage: Settled, stays: boolean): void {
   const { demo, say } = stage;

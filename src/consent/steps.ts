@@ -2,7 +2,7 @@
 // @see design: consent §2 steps 3, 4, 5 and 8
 import type { Capacity } from './capacity.ts';
 import type { FacetFacts } from './facts.ts';
-import type { Policy } from './policy.ts';
+import { DIRECT_CARE, type Policy } from './policy.ts';
 import { type Reason, reason } from './reasons.ts';
 import { viewOf } from './rolePolicy.ts';
 
@@ -44,6 +44,8 @@ export function isOwn(as: Capacity, facet: FacetFacts): Reason | undefined {
   if (as.kind === 'resident') return reason('own-record');
   if (as.organisation === undefined) return undefined;
   if (facet.contributor === as.organisation) return reason('own-contribution');
+  // A referral implies consent to direct care, and to nothing else.
+  if (!DIRECT_CARE.has(as.asking.purpose)) return undefined;
   const delivered =
     (facet.recipients.includes(as.organisation) && as.ties.delivered.has(facet.delivery)) ||
     (facet.type === 'Patient' && as.ties.referrers.has(facet.contributor));

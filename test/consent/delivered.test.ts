@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { FacetFacts } from '../../src/consent/facts.ts';
 import type { Relationship } from '../../src/consent/inputs.ts';
 import { instant } from '../../src/fhir/ids.ts';
-import { ask, COUNCIL, codes, consent, facet, NOW, permit, RW5, service, system, to } from './world.ts';
+import { ask, COUNCIL, codes, consent, facet, matron, NOW, permit, RW5, service, system, to } from './world.ts';
 
 test('what was delivered with a referral is own until 30 days after closing of that very one', () => {
   const referral = { kind: 'referral', organisation: RW5, assertedBy: COUNCIL, via: 'feed', delivery: 2 } as const;
@@ -25,6 +25,21 @@ test('what was delivered with a referral is own until 30 days after closing of t
   expect(open({ end: NOW })).toBe(false);
   expect(open({ via: 'rest', assertedBy: RW5 })).toBe(false);
   expect(ask({ facet: delivered, about: { relationships: [service] } }).open).toBe(false);
+});
+
+test('what was delivered is own for direct care alone, what one’s organisation contributed for every purpose', () => {
+  const referral = { kind: 'referral', organisation: RW5, assertedBy: COUNCIL, via: 'feed', delivery: 2 } as const;
+  const delivered = { recipients: [RW5], delivery: 2, contributor: COUNCIL } as const;
+  const codesFor = (purpose: string, of: Partial<FacetFacts>) =>
+    codes(ask({ who: { ...matron, purpose }, facet: facet(of), about: { relationships: [referral] } }));
+  for (const purpose of ['TREAT', 'ETREAT', 'CAREMGT', 'PATRQT'])
+    expect([purpose, codesFor(purpose, delivered)]).toEqual([purpose, expect.arrayContaining(['delivered-here'])]);
+  for (const purpose of ['HRESCH', 'HMARKT', 'HLEGAL'])
+    for (const of of [delivered, { contributor: COUNCIL, type: 'Patient' }]) {
+      expect([purpose, codesFor(purpose, of)]).toEqual([purpose, expect.not.arrayContaining(['delivered-here'])]);
+      expect([purpose, codesFor(purpose, of)]).toEqual([purpose, expect.arrayContaining(['no-consent'])]);
+    }
+  expect(codesFor('HRESCH', { contributor: RW5 })).toContain('own-contribution');
 });
 
 test('what is answered to a referral is of who sent it, and the referral gives them no other reason to look', () => {

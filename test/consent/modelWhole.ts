@@ -80,9 +80,10 @@ function ties(who: Requester, row: string, inputs: ResidentInputs, w: ModelWorld
   return { sure: mine.some((r) => !claims(r)), claimed: mine.some(claims) };
 }
 
-/** Delivered to the requester's organisation with a referral it received or sent that is open, or was until 30 days ago (§2 step 5). */
+/** Delivered to the requester's organisation with a referral it received or sent that is open, or was until 30 days ago (§2 step 5): its implied consent is to direct care, so other purposes need a permit that names them (step 7). */
 function received(who: Requester, inputs: ResidentInputs, facet: FacetFacts, now: number): boolean {
   if (who.kind !== 'professional' || !facet.recipients.includes(who.organisation)) return false;
+  if (!DIRECT.includes(who.purpose)) return false;
   const claims = (by: string) => within(by, who.organisation) || within(who.organisation, by);
   return inputs.relationships.some(
     (r) =>

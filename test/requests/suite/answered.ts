@@ -95,7 +95,7 @@ export function answeredSuite(open: Open): void {
       expect(await statusOf(held)).toBe('on-hold');
     });
 
-    test('an answer is on record with the version it made, and a refused one as refused', async () => {
+    test('an answer is on record with the versions it made, and a refused one as refused', async () => {
       const task = await taskOf(await asked('Podiatry', ['RW5']), 'RW5');
       const before = (await entriesOf(on.gateway.store)).length;
       expect((await answer(on, task.id)('matron', { status: 'accepted' })).status).toBe(200);
@@ -103,7 +103,7 @@ export function answeredSuite(open: Open): void {
       const told = (await entriesOf(on.gateway.store)).slice(before).filter(({ asked }) => asked.id === task.id);
       const answers = told.filter(({ asked }) => asked.operation === '$answer');
       expect(answers.map(({ versions, refused }) => [versions.map(([type]) => type), refused])).toEqual([
-        [['Task'], undefined],
+        [['Task', 'Task'], undefined],
         [[], true],
       ]);
     });

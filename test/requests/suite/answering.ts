@@ -105,6 +105,20 @@ export function answeringSuite(open: Open): void {
         expect(written).toContainEqual(expect.stringMatching(`^${each}/_history/`));
     });
 
+    test('and what is asked are read for direct care, for nothing else', async () => {
+      const { request: from, task } = await asked('Befriending by telephone', ['AGEUK']);
+      const read = async (purpose: string, path: string) =>
+        (await on.ask(path, { as: { ...PEOPLE.ageUk, sub: 's', scope: 'user/*.cruds', purpose } })).status;
+      const patient = `Patient/${on.ada}`;
+      for (const path of [from, `Task/${task.id}`, patient, `${patient}/$requests`]) {
+        expect([path, await read('CAREMGT', path)]).toEqual([path, 200]);
+        for (const purpose of ['HRESCH', 'HMARKT']) expect([path, await read(purpose, path)]).toEqual([path, 404]);
+      }
+      // What the council asked it reads for whatever it keeps it for: that is its own.
+      const own = { ...PEOPLE.socialWorker, sub: 's', scope: 'user/*.cruds', purpose: 'HRESCH' };
+      expect((await on.ask(from, { as: own })).status).toBe(200);
+    });
+
     test('needs a token that covers all it writes: the Task, the answer, and the request it ends', async () => {
       const { request: from, task } = await asked('Door chain');
       const say = async (scope: string, status: string) =>

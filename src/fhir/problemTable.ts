@@ -255,6 +255,7 @@ export const PROBLEMS = {
     code: 'too-costly',
     text: 'What is asked is too long for a link to the next page; ask for fewer values at once, or a larger _count.',
   },
+  'too-many-elements': { status: 422, code: 'too-costly', text: 'A resource holds at most 3,000 values; split it.' },
   'too-many-references': {
     status: 422,
     code: 'too-costly',

@@ -64,12 +64,27 @@ function distinct(problems: readonly Problem[]): readonly Problem[] {
   return [...byKey.values()];
 }
 
+/** Most values of one resource: what is looked at costs time in which nobody else is answered. */
+const MOST = 3_000;
+
+/** Whether it holds more than that; no more is looked at. */
+export function isTooMuch(resource: JsonObject): boolean {
+  const open: unknown[] = [resource];
+  for (let count = 0; open.length > 0; count++) {
+    if (count + open.length > MOST) return true;
+    const value = open.pop();
+    if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) open.push(each);
+  }
+  return false;
+}
+
 /**
  * Every way in which a resource breaks R4 or a profile it claims and `rules` speak of; empty when it is valid.
  * Expressions are FHIRPath; nothing quotes a value.
  */
 export function validate(resource: unknown, rules: readonly ProfileRule[] = []): readonly Problem[] {
   if (!isObject(resource)) return [problem('not-a-resource')];
+  if (isTooMuch(resource)) return [problem('too-many-elements')];
   const formal: Problem[] = [];
   const values: Problem[] = [];
   const spots: Spot[] = [];

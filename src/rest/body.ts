@@ -3,6 +3,7 @@ import type { Resource } from '@medplum/fhirtypes';
 import { decodeUtf8, parseAny, parseJson } from '../fhir/json.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
+import { isTooMuch } from '../fhir/validate.ts';
 
 /** The media type without parameters, lower case; empty when none is given. */
 export const mediaType = (request: Request): string =>
@@ -76,5 +77,7 @@ export async function readResource(request: Request, limit: number, type?: strin
   const { resourceType } = json.value;
   if (typeof resourceType !== 'string') return fail(problem('not-a-resource'));
   if (type !== undefined && resourceType !== type) return fail(problem('type-mismatch'));
+  const bundled = type === undefined || type === 'Bundle' || type === 'Parameters';
+  if (!bundled && isTooMuch(json.value)) return fail(problem('too-many-elements'));
   return ok(json.value as unknown as Resource);
 }

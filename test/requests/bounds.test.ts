@@ -45,6 +45,18 @@ describe('as much as one may bring is looked at, and one more is not', () => {
     expect((await bundle('transaction', 501)).status).toBe(413);
   });
 
+  test('values of a resource: 3,000, and no more of it is looked at', async () => {
+    const response = (items: number) =>
+      post('QuestionnaireResponse', {
+        ...{ resourceType: 'QuestionnaireResponse', status: 'completed', subject: subject() },
+        item: some(items, (n) => ({ linkId: `l${n}`, answer: [{ valueString: 'v' }] })),
+      });
+    const most = await response(590);
+    expect([most.status, most.json.issue]).toEqual([201, undefined]);
+    const more = await response(610);
+    expect([more.status, more.json.issue[0].details.text]).toEqual([422, 'too-many-elements']);
+  });
+
   test.each(['note', 'activity', 'goal', 'addresses'])('`%s` of a plan: 500', async (name) => {
     const one = { note: { text: 'x' }, activity: { detail: { status: 'unknown', description: 'x' } } }[name];
     const plan = (count: number) => {

@@ -32,6 +32,11 @@ export const FORM_PROBLEMS = {
     code: 'required',
     text: 'The form requires an answer here before the response is completed: answer it, or save it as in-progress.',
   },
+  'form-empty': {
+    status: 422,
+    code: 'required',
+    text: 'A completed response answers at least one question of its form: answer it, or save it as in-progress.',
+  },
   'form-answer-repeats': {
     status: 422,
     code: 'structure',

@@ -7,6 +7,11 @@ export const SAYING_PROBLEMS = {
     code: 'business-rule',
     text: 'What is written into the shared plan says by whom it was said (said-by) only as the plan itself shows it: leave that out of what is new or changed.',
   },
+  'copy-of-patient': {
+    status: 422,
+    code: 'business-rule',
+    text: 'What another organisation says in the Patient stays there, by its own word: leave this copy of it out, answer what was asked anew, or confirm it.',
+  },
   'confirmation-not-own': {
     status: 422,
     code: 'business-rule',

@@ -1,8 +1,12 @@
-// What a form was filled in with from the Patient is kept there, by whoever said it: no response holds a copy of their word.
+// What others say in the Patient is kept there, by whoever said it: no response holds a copy of their word that nobody confirmed.
 // @see design: consent §6, "Laundering"; profiles/fsh/operations-assessing.fsh
 import type { Resource } from '@medplum/fhirtypes';
 import type { OdsCode } from '../fhir/ids.ts';
 import { CONFIRMED, SAID_BY } from '../fhir/references.ts';
+
+/** Whether it stands in the Patient by the word of another organisation than the writer's. */
+export const isCopied = ({ from, by }: { readonly from?: string; readonly by?: string }, writer?: OdsCode): boolean =>
+  from?.startsWith('Patient/') === true && (writer === undefined || by !== writer);
 
 interface Part {
   readonly url?: string;
@@ -10,32 +14,32 @@ interface Part {
   readonly valueReference?: { readonly reference?: string; readonly identifier?: { readonly value?: string } };
 }
 
-/** Whether an element says that it stands in the Patient by another organisation's word, and nobody confirmed it. */
+/** Whether an element says that it is such a copy, and nobody confirmed it. */
 function isCopy({ extension }: Part, writer: OdsCode): boolean {
   if (!Array.isArray(extension)) return false;
   return (extension as readonly Part[]).some(({ url, extension: parts = [] }) => {
     const part = (name: string) => parts.find((each) => each.url === name)?.valueReference;
-    return (
-      url === SAID_BY &&
-      part('resource')?.reference?.startsWith('Patient/') === true &&
-      part('organization')?.identifier?.value !== writer &&
-      !parts.some((each) => each.url === CONFIRMED)
-    );
+    const [from, by] = [part('resource')?.reference, part('organization')?.identifier?.value];
+    const origin = { ...(from && { from }), ...(by && { by }) };
+    return url === SAID_BY && isCopied(origin, writer) && !parts.some((each) => each.url === CONFIRMED);
   });
 }
 
-function without(value: unknown, writer: OdsCode): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (!Array.isArray(value)) {
-    const kept = Object.entries(value).map(([name, each]) => [name, without(each, writer)] as const);
-    return Object.fromEntries(kept.filter(([, each]) => !(Array.isArray(each) && each.length === 0)));
+function found(value: unknown, at: string, writer: OdsCode): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!Array.isArray(value) && isCopy(value, writer)) return at;
+  const inner = Array.isArray(value)
+    ? value.map((each, nth) => [`${at}[${nth}]`, each] as const)
+    : Object.entries(value).map(([name, each]) => [`${at}.${name}`, each] as const);
+  for (const [place, each] of inner) {
+    const there = found(each, place, writer);
+    if (there) return there;
   }
-  const own = value.filter((each) => typeof each !== 'object' || each === null || !isCopy(each, writer));
-  return own.map((each) => without(each, writer));
+  return undefined;
 }
 
-/** A response without such copies; anything else as it is. */
-export const withoutCopies = <R extends Resource>(resource: R, writer: OdsCode): R =>
-  resource.resourceType === 'QuestionnaireResponse' && resource.item
-    ? { ...resource, item: without(resource.item, writer) as typeof resource.item }
-    : resource;
+/** Where a response holds such a copy, as FHIRPath; undefined where it holds none. */
+export const copyIn = (resource: Resource, writer: OdsCode): string | undefined =>
+  resource.resourceType === 'QuestionnaireResponse'
+    ? found(resource.item, 'QuestionnaireResponse.item', writer)
+    : undefined;

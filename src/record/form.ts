@@ -15,6 +15,8 @@ export interface Question {
   readonly longest: number;
   /** What {@link bare} makes of the options; undefined where any code will do. */
   readonly options: ReadonlySet<string> | undefined;
+  /** The same by code, else as written, in the order of the form. */
+  readonly offers: readonly string[];
   readonly when: readonly QuestionnaireItemEnableWhen[];
   /** All of the conditions must hold, not one of them. */
   readonly all: boolean;
@@ -30,6 +32,14 @@ const optionsOf = ({ answerOption }: QuestionnaireItem): ReadonlySet<string> | u
     }),
   );
 
+const offersOf = ({ answerOption = [] }: QuestionnaireItem): readonly string[] =>
+  answerOption.flatMap((option) => {
+    const [, held] = valueIn(option) ?? [];
+    if (typeof held !== 'object') return held === undefined ? [] : String(held);
+    const { code, display } = (held ?? {}) as { readonly code?: string; readonly display?: string };
+    return code ?? display ?? [];
+  });
+
 const questionOf = (item: QuestionnaireItem): Question => ({
   linkId: item.linkId ?? '',
   type: item.type ?? '',
@@ -37,6 +47,7 @@ const questionOf = (item: QuestionnaireItem): Question => ({
   required: item.required === true,
   longest: item.maxLength ?? Number.POSITIVE_INFINITY,
   options: optionsOf(item),
+  offers: offersOf(item),
   when: item.enableWhen ?? [],
   all: item.enableBehavior === 'all',
   items: questionsOf(item),

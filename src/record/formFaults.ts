@@ -42,18 +42,33 @@ const isGiven = (answer: QuestionnaireResponseItemAnswer): boolean =>
 const isAnswered = ({ answer = [], item = [] }: Item): boolean =>
   answer.some((each) => isGiven(each) || (each.item ?? []).some(isAnswered)) || item.some(isAnswered);
 
-function checkValue(check: Check, { linkId, type, options, longest }: Question, answer: object, at: string): void {
+/** Options that are named at once. */
+const NAMED = 20;
+
+/** What a form offers, but for what could be somebody's number. */
+function offered(offers: readonly string[]): string {
+  const named = offers.filter((each) => each.length <= 64 && !/(?:\d[\s-]?){9}/.test(each)).slice(0, NAMED);
+  const more = offers.length - named.length;
+  return named.length > 0 ? `it offers ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}` : '';
+}
+
+function checkValue(
+  check: Check,
+  { linkId, type, options, offers, longest }: Question,
+  answer: object,
+  at: string,
+): void {
   const value = valueIn(answer);
   if (!value) return;
   const [name, held] = value;
   const takes = VALUES[type] ?? [];
-  const offered = options?.has(bare(value)) ?? false;
+  const isOffered = options?.has(bare(value)) ?? false;
   if (!takes.includes(name) || (type === 'choice' && !options && name !== 'valueCoding'))
     tell(check, 'form-answer-type', linkId, at, takes.length > 0 ? `it takes ${takes[0]}` : 'it takes no answer');
   else if (typeof held === 'string' && held.length > longest)
     tell(check, 'form-answer-type', linkId, at, `${longest} characters at most`);
-  else if (options && !offered && !(type === 'open-choice' && name === 'valueString'))
-    tell(check, 'form-answer-option', linkId, at);
+  else if (options && !isOffered && !(type === 'open-choice' && name === 'valueString'))
+    tell(check, 'form-answer-option', linkId, at, offered(offers));
 }
 
 function checkQuestion(check: Check, question: Question, [item, at]: readonly [Item, string], scope: Scope): void {
@@ -118,11 +133,16 @@ function checkOne(
   }
 }
 
+const asksAnything = (asked: Questions): boolean =>
+  [...asked.values()].some(({ type, items }) => (type !== 'group' && type !== 'display') || asksAnything(items));
+
 /** Every way in which a response breaks its form, 50 at most; empty when it answers it. Nothing quotes an answer. */
 export function formFaults(asked: Questions, { item = [], status }: QuestionnaireResponse): readonly Problem[] {
   // Nobody means what was entered in error.
   if (status === 'entered-in-error') return [];
   const check: Check = { finished: status === 'completed' || status === 'amended', faults: [], steps: STEPS };
   checkLevel(check, asked, item, 'QuestionnaireResponse');
+  const silent = check.finished && check.faults.length === 0 && asksAnything(asked) && !item.some(isAnswered);
+  if (silent) check.faults.push(problem('form-empty', { expression: 'QuestionnaireResponse.item' }));
   return check.steps > 0 ? check.faults : [problem('form-too-long')];
 }

@@ -11,6 +11,7 @@ import { canonicalJson } from '../fhir/canonical.ts';
 import type { Instant, OdsCode } from '../fhir/ids.ts';
 import { profile } from '../fhir/systems.ts';
 import { answersOf, type Given, keysOf, newest } from './answers.ts';
+import { isCopied } from './copies.ts';
 import { bare, VALUES, valueIn } from './fits.ts';
 import { questionsOf } from './form.ts';
 import { onlyAsked } from './onlyAsked.ts';
@@ -23,7 +24,12 @@ export interface Prefilled {
   readonly unanswered: readonly Asked[];
   /** Questions that need not be asked, and whose word answers them. */
   readonly answered: readonly (Asked & Pick<Given, 'by' | 'when'> & { readonly recent: boolean })[];
+  /** What others say in the Patient: no answer of this response, unless somebody asks again or confirms it. */
+  readonly known: readonly (Asked & { readonly answers: readonly Answered[] })[];
 }
+
+/** A value, and by whom, when and where it was said. */
+type Answered = object & { readonly extension: Extension[] };
 
 interface Asked {
   readonly linkId: string;
@@ -68,23 +74,31 @@ const other = (given: Given, nameOf: NameOf): readonly Extension[] =>
 
 interface Found {
   readonly first: Given;
-  readonly answer: NonNullable<QuestionnaireResponseItem['answer']>;
+  readonly answer?: NonNullable<QuestionnaireResponseItem['answer']>;
+  readonly known: readonly Answered[];
 }
 
-/** The answer that is newest, each value with its origin; what others answered differently stands at the first. */
-function answerTo(item: QuestionnaireItem, given: readonly Given[], nameOf: NameOf): Found | undefined {
+/** The answer that is newest, each value with its origin; what others answered differently stands at the first, or is known. */
+function answerTo(item: QuestionnaireItem, given: readonly Given[], { nameOf, writer }: Known): Found | undefined {
   const fitting = given.flatMap((each) => {
     const values = each.values.filter((value) => fits(item, value)).map((value) => asAsked(item, value));
     return values.length > 0 && (item.repeats || values.length === 1) ? [{ ...each, values }] : [];
   });
-  const [first, ...rest] = fitting;
+  const [first] = fitting;
   if (!first) return undefined;
-  const others = rest.filter((each) => !sameValues(first, each)).flatMap((each) => other(each, nameOf));
-  const answer = first.values.map((value, at) => ({
+  const own = (each: Given): boolean => !isCopied(each, writer);
+  const taken = fitting.find((each) => own(each) && sameValues(first, each));
+  const differing = fitting.filter((each) => !taken || !sameValues(taken, each));
+  const known = differing
+    .filter((each) => !taken || !own(each))
+    .flatMap((each) => each.values.map((value) => ({ ...value, extension: [saidIn(each, nameOf)] })));
+  if (!taken) return { first, known };
+  const others = differing.filter(own).flatMap((each) => other(each, nameOf));
+  const answer = taken.values.map((value, at) => ({
     ...value,
-    extension: [saidIn(first, nameOf), ...(at === 0 ? others : [])],
+    extension: [saidIn(taken, nameOf), ...(at === 0 ? others : [])],
   }));
-  return { first, answer };
+  return { first: taken, answer, known };
 }
 
 export interface Known {
@@ -94,23 +108,30 @@ export interface Known {
   readonly onRecord?: ReadonlyMap<string, readonly Given[]>;
   readonly nameOf: NameOf;
   readonly now: Instant;
+  /** Whose answers these will be. */
+  readonly writer: OdsCode | undefined;
 }
 
 /** The form `id` among what was read, filled in for `resident`; undefined where there is none. */
-export function prefill({ all, onRecord, nameOf, now }: Known, id: string, resident: string): Prefilled | undefined {
+export function prefill(from: Known, id: string, resident: string): Prefilled | undefined {
+  const { all, onRecord, now } = from;
   const form = ofType(all, 'Questionnaire').find(({ resource }) => resource.id === id)?.resource;
   if (!form) return undefined;
   const answers = answersOf(all);
   for (const [key, given] of onRecord ?? []) answers.set(key, [...(answers.get(key) ?? []), ...given]);
   const unanswered: Asked[] = [];
   const answered: Prefilled['answered'][number][] = [];
+  const known: Prefilled['known'][number][] = [];
+  const open = new Set<string>();
   const answerOf = (item: QuestionnaireItem): Found['answer'] | undefined => {
     if (item.type === 'group') return undefined;
     const { linkId = '', text } = item;
     const asked = { linkId, ...(text && { text }) };
-    const found = answerTo(item, newest(answers, keysOf(item, form.url)), nameOf);
+    const found = answerTo(item, newest(answers, keysOf(item, form.url)), from);
     if (!found) unanswered.push(asked);
     else answered.push({ ...asked, by: found.first.by, when: found.first.when, recent: found.first.at > now - RECENT });
+    if (found && found.known.length > 0) known.push({ ...asked, answers: found.known });
+    if (found && !found.answer) open.add(linkId);
     return found?.answer;
   };
   const filled = (items: readonly QuestionnaireItem[] = []): QuestionnaireResponseItem[] =>
@@ -132,13 +153,14 @@ export function prefill({ all, onRecord, nameOf, now }: Known, id: string, resid
       ];
     });
   const full = filled(form.item);
-  const open = new Set(unanswered.map(({ linkId }) => linkId));
+  for (const { linkId } of unanswered) open.add(linkId);
   const { items: item, left } = onlyAsked(full, questionsOf(form), open);
   const stays = ({ linkId }: Asked): boolean => !left.has(linkId);
   return {
     response: { ...headOf(form, resident), ...(item.length > 0 && { item }) },
     unanswered: unanswered.filter(stays),
     answered: answered.filter(stays),
+    known: known.filter(stays),
   };
 }
 

@@ -54,6 +54,33 @@ describe('answers against their form', () => {
     expect(choice('open-choice', { valueCoding: { code: 'z' } })).toEqual(['form-answer-option item[0].answer[0]']);
   });
 
+  test('options are named, twenty of them, and none that could be somebody’s number', () => {
+    const more = (...answerOption: readonly object[]) => {
+      const form = questionsOf({ item: [{ linkId: 'q', type: 'choice', answerOption } as QuestionnaireItem] });
+      const item = [{ linkId: 'q', answer: [{ valueString: 'none of them' }] }];
+      return formFaults(form, { resourceType: 'QuestionnaireResponse', status: 'completed', item })[0]?.more;
+    };
+    expect(
+      more({ valueCoding: { code: 'a', display: 'A' } }, { valueCoding: { display: 'B' } }, { valueInteger: 3 }),
+    ).toBe('LinkId "q": it offers a, B, 3.');
+    expect(more({ valueString: 'Yes' }, { valueString: 'ring 999 000 0018' })).toBe(
+      'LinkId "q": it offers Yes and 1 more.',
+    );
+    expect(more(...Array.from({ length: 30 }, (_, valueInteger) => ({ valueInteger })))).toMatch(
+      / 18, 19 and 10 more\.$/,
+    );
+  });
+
+  test('a completed response answers something, if its form asks anything', () => {
+    const silent = (type: string, status: Status, item: readonly object[] = []) =>
+      faults([{ linkId: 'g', type: 'group', item: [{ linkId: 'q', type }] }], item, status);
+    expect(silent('string', 'completed')).toEqual(['form-empty item']);
+    expect(silent('string', 'amended', [{ linkId: 'g', item: [{ linkId: 'q' }] }])).toEqual(['form-empty item']);
+    expect(silent('string', 'in-progress')).toEqual([]);
+    expect(silent('display', 'completed')).toEqual([]);
+    expect(silent('string', 'completed', [{ linkId: 'g', item: [a('q', { valueString: 'x' })] }])).toEqual([]);
+  });
+
   test('a text is as long as the form allows and no longer', () => {
     const long = (valueString: string) => faults([text('q', { maxLength: 3 })], [a('q', { valueString })]);
     expect([long('abc'), long('abcd')]).toEqual([[], ['form-answer-type item[0].answer[0]']]);

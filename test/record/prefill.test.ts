@@ -30,7 +30,7 @@ const answered = (
   contributor: odsCode(by),
 });
 const filled = (...all: readonly Told[]) =>
-  prefill({ all, nameOf: () => undefined, now: instant(Date.parse('2026-07-01')) }, 'f', 'r');
+  prefill({ all, nameOf: () => undefined, now: instant(Date.parse('2026-07-01')), writer: odsCode('A') }, 'f', 'r');
 const valuesOf = (...all: readonly Told[]) =>
   (filled(...all)?.response.item?.[0]?.answer ?? []).map(({ extension: _, ...value }) => value);
 const asked = (type: 'string' | 'integer' | 'decimal' | 'choice', more: object = {}) =>
@@ -144,6 +144,33 @@ describe('a form filled in', () => {
     const group = { linkId: 'g', type: 'group' as const, ...on('a'), item: [asks('h')] };
     const items = [asks('a'), group, asks('open'), asks('next', on('open')), asks('i', on('h'))];
     expect(left(filled(form(items), yes('a')))?.asked).toEqual(['open', 'next']);
+  });
+
+  test('holds no copy of what others say in the Patient: that is known beside it, and only asked again or confirmed', () => {
+    const given = (by: string, day: string, valueString: string, from = 'Patient/r') => ({
+      ...{ values: [{ valueString }], by: odsCode(by), from, when: day, at: Date.parse(day) },
+    });
+    const made = (...said: readonly ReturnType<typeof given>[]) => {
+      const onRecord = new Map([['urn:codes|falls', said]]);
+      const now = instant(Date.parse('2026-07-01'));
+      const all = [asked('string')];
+      const found = prefill({ all, onRecord, nameOf: () => undefined, now, writer: odsCode('A') }, 'f', 'r');
+      const [answer] = found?.response.item?.[0]?.answer ?? [];
+      return [
+        answer?.valueString,
+        answer?.extension?.length,
+        found?.known.flatMap(({ answers }) => answers.map((each) => ('valueString' in each ? each.valueString : ''))),
+        found?.answered.map(({ by }) => by),
+      ];
+    };
+    expect(made(given('B', '2026-06-01', 'x'))).toEqual([undefined, undefined, ['x'], ['B']]);
+    expect(made(given('A', '2026-06-01', 'x'))).toEqual(['x', 1, [], ['A']]);
+    expect(made(given('B', '2026-06-01', 'x', 'CareTeam/t'))).toEqual(['x', 1, [], ['B']]);
+    expect(made(given('B', '2026-06-01', 'x'), given('A', '2026-05-01', 'X'))).toEqual(['X', 1, [], ['A']]);
+    expect(made(given('A', '2026-06-01', 'x'), given('B', '2026-05-01', 'y'))).toEqual(['x', 1, ['y'], ['A']]);
+    expect(made(given('B', '2026-06-01', 'x'), given('A', '2026-05-01', 'y'))).toEqual([
+      ...[undefined, undefined, ['x', 'y'], ['B']],
+    ]);
   });
 
   test('is none without the form', () => {

@@ -54,11 +54,18 @@ export async function readGiven(call: KnownCall): Promise<Result<Input>> {
   });
 }
 
-/** Reads it; a name that the operation does not have is `parameter-unknown`, one that comes twice `parameter-invalid`. */
-export async function readInput(call: KnownCall, names: readonly string[]): Promise<Result<Input>> {
+/**
+ * Reads it; a name that the operation does not have is `parameter-unknown`, one that comes twice `parameter-invalid`.
+ * @param unread names that change nothing, however often they come
+ */
+export async function readInput(
+  call: KnownCall,
+  names: readonly string[],
+  unread: readonly string[] = [],
+): Promise<Result<Input>> {
   const input = await readGiven(call);
   if (!input.ok) return input;
-  const given = input.value.names.filter((name) => !SHAPING.includes(name));
+  const given = input.value.names.filter((name) => !SHAPING.includes(name) && !unread.includes(name));
   if (given.some((name) => !names.includes(name))) {
     const own = names.length > 0 ? `reads ${names.join(', ')}` : 'has no parameters of its own';
     return fail(problem('parameter-unknown', { more: `This operation ${own}.` }));

@@ -15,6 +15,7 @@ import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composed/composing.ts';
 import { meantBy } from '../nhsNumbers.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
+import { writerFor } from '../write/write.ts';
 import { assessedPart, composedAnswer, organisation, parts } from './composed.ts';
 import { readInput } from './input.ts';
 
@@ -41,12 +42,15 @@ const formsOf = (told: readonly Told[]): readonly string[] => [
   ),
 ];
 
+/** What clients of the standard send too: what is known here is read here, whatever they bring, and `local` says no more. */
+const UNREAD = ['context', 'local'];
+
 export async function populate(call: KnownCall): Promise<Answer> {
   for (const type of ['Questionnaire', 'QuestionnaireResponse', 'Patient']) {
     const allowed = mayTry(call, type, 'read');
     if (!allowed.ok) return problemAnswer(allowed.error);
   }
-  const input = await readInput(call, ['subject']);
+  const input = await readInput(call, ['subject'], UNREAD);
   if (!input.ok) return problemAnswer(input.error);
   if (call.url.searchParams.getAll('subject').some((each) => each.includes('|')))
     return problemAnswer(
@@ -61,6 +65,8 @@ export async function populate(call: KnownCall): Promise<Answer> {
   const resident = subject.value ?? '';
   const id = call.param('id');
   const { nameOf } = call.gateway;
+  const writes = writerFor(call, 'QuestionnaireResponse');
+  const writer = writes.ok ? writes.value : undefined;
   const found = await composing(call, 'populate', {
     reads: [ANSWERED, ...ASSESSED, ON_RECORD],
     named: (told) => [
@@ -71,13 +77,13 @@ export async function populate(call: KnownCall): Promise<Answer> {
     defined: (told) => formsOf(told).filter((url) => !url.startsWith(OURS)),
     make: ({ patient, told }) => {
       const onRecord = answersOnRecord(patient, told, londonDay(call.now), nameOf);
-      const filled = prefill({ all: told, onRecord, nameOf, now: call.now }, id, resident);
+      const filled = prefill({ all: told, onRecord, nameOf, now: call.now, writer }, id, resident);
       return filled && { ...filled, assessed: assessedIn(told, nameOf) };
     },
     resident,
   });
   if (!found.ok) return problemAnswer(found.error);
-  const { response, unanswered, answered, assessed } = found.value;
+  const { response, unanswered, answered, known, assessed } = found.value;
   const asked = ({ linkId, text }: { readonly linkId: string; readonly text?: string }) =>
     parts({ name: 'linkId', valueString: linkId }, text && { name: 'text', valueString: text });
   const filled = [
@@ -91,6 +97,10 @@ export async function populate(call: KnownCall): Promise<Answer> {
         { name: 'when', valueDateTime: each.when },
         { name: 'source', valueReference: organisation(call, each.by) },
       ],
+    })),
+    ...known.map((each) => ({
+      name: 'known',
+      part: [...asked(each), ...each.answers.map((answer) => ({ name: 'answer', ...answer }))],
     })),
     ...assessed.map((each) => assessedPart(call, each)),
   ];

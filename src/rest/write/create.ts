@@ -1,9 +1,10 @@
 // create: POST [base]/[type], also with If-None-Exist. @see https://hl7.org/fhir/R4/http.html#create
 import type { Consent, Resource } from '@medplum/fhirtypes';
 import type { ResourceId } from '../../fhir/ids.ts';
-import { ok, type Result } from '../../fhir/result.ts';
+import { problem } from '../../fhir/problem.ts';
+import { fail, ok, type Result } from '../../fhir/result.ts';
 import type { Change } from '../../ports.ts';
-import { withoutCopies } from '../../record/copies.ts';
+import { copyIn } from '../../record/copies.ts';
 import { readResource } from '../body.ts';
 import type { KnownCall } from '../call.ts';
 import { planPatient } from '../composed/contributePatient.ts';
@@ -39,7 +40,9 @@ export async function planCreate(
   if (!recorder.ok) return recorder;
   const theirs = asTheirs(call, resolved.value);
   if (!theirs.ok) return theirs;
-  const own = withoutCopies(theirs.value.resource, writer.value);
+  const own = theirs.value.resource;
+  const copy = copyIn(own, writer.value);
+  if (copy) return fail(problem('copy-of-patient', { expression: copy }));
   const sending = await sendingOf(call, resolved.value, writer.value);
   if (!sending.ok) return sending;
   const subscribed = await subscribing(call, own);

@@ -7,7 +7,7 @@ import type { JsonObject } from '../../fhir/json.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { referencesOf } from '../../fhir/references.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
-import { withoutCopies } from '../../record/copies.ts';
+import { copyIn } from '../../record/copies.ts';
 import { isUntied } from '../../record/takenOver.ts';
 import type { KnownCall } from '../call.ts';
 import { checkVersion, presentationOf, restored } from '../shown.ts';
@@ -67,7 +67,9 @@ export async function planRevision(
   const { written } = revised.value;
   const theirs = asTheirs(call, revised.value.whole);
   if (!theirs.ok) return theirs;
-  const subscribed = await subscribing(call, withoutCopies(theirs.value.resource, writer.value), row.id);
+  const copy = copyIn(theirs.value.resource, writer.value);
+  if (copy) return fail(problem('copy-of-patient', { expression: copy }));
+  const subscribed = await subscribing(call, theirs.value.resource, row.id);
   if (!subscribed.ok) return subscribed;
   const whole = subscribed.value.resource;
   const isConsent = row.type === 'Consent';
@@ -91,7 +93,7 @@ export async function planRevision(
   });
   if (!prepared.ok) return prepared;
   // What was trimmed is answered for nobody: a fault that only it makes would tell of it.
-  const answers = await checkAnswers(call, withoutCopies(revised.value.sent ?? whole, writer.value), writer.value);
+  const answers = await checkAnswers(call, revised.value.sent ?? whole, writer.value);
   if (!answers.ok) return answers;
   // Who names the whole version was shown all of it once.
   const named = call.request.headers.get('if-match')?.includes(row.versionId) === true;

@@ -21,6 +21,11 @@ const linkIdsOf = (answer: Answer, name: string): readonly string[] =>
 const items = (list: readonly Json[] = []): readonly Json[] => list.flatMap((each) => [each, ...items(each.item)]);
 const answersOf = (response: Json, linkId: string): readonly Json[] =>
   items(response?.item).find((each) => each.linkId === linkId)?.answer ?? [];
+const knownIn = (answer: Answer, linkId: string): readonly Json[] =>
+  partsOf(answer, 'known')
+    .filter((each) => valueOfPart(each, 'linkId').valueString === linkId)
+    .flatMap(({ part }) => part.filter(({ name }: Json) => name === 'answer'));
+const answersIn = (response: Json): number => items(response.item).flatMap(({ answer = [] }) => answer).length;
 const saidBy = ({ extension }: Json): Json => extension.find(({ url }: Json) => url === SAID_BY);
 const orgOf = (answer: Json): string => saidBy(answer).extension[0].valueReference.identifier.value;
 
@@ -102,7 +107,8 @@ export function assessedOnceSuite(open: Open): void {
       const filled = await filledFor('socialWorker');
       expect(filled.status, filled.text).toBe(200);
       const response = responseOf(filled);
-      const said = (linkId: string) => answersOf(response, linkId).map((each) => each.valueString ?? each.valueDate);
+      const said = (linkId: string) =>
+        [...answersOf(response, linkId), ...knownIn(filled, linkId)].map((each) => each.valueString ?? each.valueDate);
       expect(said('name').map((each) => each.toLowerCase())).toEqual(['ada aspin']);
       expect(said('date-of-birth')).toEqual(['1938-03-04']);
       expect(said('address')).toEqual([expect.stringMatching(/^1 Mill Lane.*BB2 2SU$/)]);
@@ -144,37 +150,72 @@ export function assessedOnceSuite(open: Open): void {
       expect(plan.json.supportingInfo).toContainEqual({ reference: task, display: words });
     });
 
-    test('one submission: it is kept with what the social worker says, without a copy of what others say in the Patient', async () => {
-      const filled = responseOf(await filledFor('socialWorker'));
-      expect(answersOf(filled, 'address').map(orgOf)).not.toContain('324');
-      answersOf(filled, 'telephone');
+    test('what the form was filled in with is kept, all of it; what others say in the Patient stands beside it', async () => {
+      const filled = await filledFor('matron', 'integrated-assessment');
+      const response = responseOf(filled);
+      expect(answersOf(response, 'gp-practice')).toEqual([]);
+      expect(knownIn(filled, 'gp-practice').map(orgOf)).toEqual(['324']);
+      expect(linkIdsOf(filled, 'unanswered')).not.toContain('gp-practice');
+      const stored = await submit(response, 'matron');
+      expect(stored.status, stored.text).toBe(201);
+      expect(stored.json.item).toEqual(response.item);
+      expect(answersIn(stored.json)).toBeGreaterThan(4);
+    });
+
+    test('one submission: it is kept with what the social worker says, and takes no copy of what others say in the Patient', async () => {
+      const answer = await filledFor('socialWorker');
+      const filled = responseOf(answer);
       items(filled.item).find((each) => each.linkId === 'money').answer = [{ valueBoolean: true }];
       const stored = await submit(filled, 'socialWorker');
       expect(stored.status, stored.text).toBe(201);
-      expect(answersOf(stored.json, 'address')).toEqual([]);
-      expect(stored.text).not.toContain('Mill Lane');
       expect(answersOf(stored.json, 'falls-last-year')[0].valueInteger).toBe(3);
       expect(answersOf(stored.json, 'lead-professional')).toHaveLength(1);
       expect(answersOf(stored.json, 'money')[0].valueBoolean).toBe(true);
+      const { name: _, ...known } = knownIn(answer, 'address')[0];
+      items(filled.item).find((each) => each.linkId === 'address').answer = [known];
+      const path = `QuestionnaireResponse/${stored.json.id}`;
       const body = { ...filled, id: stored.json.id, status: 'amended' };
-      const again = await on.ask(`QuestionnaireResponse/${stored.json.id}`, {
-        as: 'socialWorker',
-        method: 'PUT',
-        body,
-      });
-      expect([again.status, again.text.includes('Mill Lane')]).toEqual([200, false]);
+      for (const each of [
+        await submit(filled, 'socialWorker'),
+        await on.ask(path, { as: 'socialWorker', method: 'PUT', body }),
+      ]) {
+        const [issue] = each.json.issue;
+        expect([each.status, issue.details.text], each.text).toEqual([422, 'copy-of-patient']);
+        expect(issue.expression[0]).toMatch(/^QuestionnaireResponse\.item\[0\]\.item\[\d\]\.answer\[0\]$/);
+      }
     });
 
     test('what a care professional confirms with Ada in their own name is their own word', async () => {
-      const filled = responseOf(await filledFor('socialWorker'));
-      const [address] = answersOf(filled, 'address');
+      const answer = await filledFor('socialWorker');
+      const filled = responseOf(answer);
+      const { name: _, ...address } = knownIn(answer, 'address')[0];
       const user = String(PEOPLE.socialWorker.fhirUser).slice(SDS_USER.length);
       const signed = { valueReference: { identifier: { system: SDS_USER.slice(0, -1), value: user } } };
       saidBy(address).extension.push({ url: 'confirmed', ...signed });
-      address.extension = [saidBy(address)];
+      items(filled.item).find((each) => each.linkId === 'address').answer = [address];
       const stored = await submit(filled, 'socialWorker');
       expect(stored.status, stored.text).toBe(201);
       expect(answersOf(stored.json, 'address')).toHaveLength(1);
+    });
+
+    test('what clients of the standard send beside the subject is taken, and changes nothing', async () => {
+      const subject = { name: 'subject', valueReference: { reference: `Patient/${on.ada}` } };
+      const part = [
+        { name: 'name', valueString: 'patient' },
+        { name: 'content', valueReference: { reference: `Patient/${on.ada}` } },
+      ];
+      const more = [
+        { name: 'context', part },
+        { name: 'context', part },
+        { name: 'local', valueBoolean: true },
+      ];
+      const asked = (parameter: readonly object[]) =>
+        on.ask('Questionnaire/social-care-assessment/$populate', {
+          ...{ as: 'socialWorker', method: 'POST', body: { resourceType: 'Parameters', parameter } },
+        });
+      const [plain, whole] = [await asked([subject]), await asked([subject, ...more])];
+      expect([plain.status, responseOf(whole)], whole.text).toEqual([200, responseOf(plain)]);
+      expect((await asked([subject, { name: 'questionnaireRef', valueString: 'x' }])).status).toBe(400);
     });
 
     test('with the consent goes what the council said, the lead and the assessment, on every one of these doors', async () => {

@@ -12,7 +12,7 @@ import { historyJson, type PastEntry } from './bundle.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { readPatient } from './composed/patient.ts';
 import { searchPatients } from './composed/searchPatients.ts';
-import { PAGE } from './pages.ts';
+import { PAGE, SHAPING } from './pages.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
 import { presentationOf } from './shown.ts';
 
@@ -28,7 +28,6 @@ interface Found {
 }
 
 const TIMES = ['_since', '_at'] as const;
-const SHAPING = ['_count', '_total', '_summary', '_elements', '_format', '_pretty'];
 
 function readAsked(call: KnownCall, type: string, parameters: URLSearchParams): Result<Asked> {
   const lenient = /handling=lenient/.test(call.request.headers.get('prefer') ?? '');

@@ -24,8 +24,8 @@ export interface Pages {
 
 /** The parameter that carries the token. */
 export const PAGE = '_page';
-/** What may stand beside it. */
-const WRITTEN = ['_format', '_pretty'];
+/** What no address refuses; beside a page it changes no more than how the answer is written. @see design: interface, "HTTP" */
+export const SHAPING: readonly string[] = ['_count', '_elements', '_format', '_pretty', '_summary', '_total'];
 
 /** Longest page token read, in characters: what fits an address. */
 const MAX_TOKEN = 12_000;
@@ -67,7 +67,7 @@ export async function createPages(secret: Uint8Array<ArrayBuffer>): Promise<Page
     open: async (parameters, path, requester) => {
       const [token, ...more] = parameters.getAll(PAGE);
       if (token === undefined) return ok(undefined);
-      if (more.length > 0 || [...parameters.keys()].some((key) => key !== PAGE && !WRITTEN.includes(key)))
+      if (more.length > 0 || [...parameters.keys()].some((key) => key !== PAGE && !SHAPING.includes(key)))
         return fail(problem('page-not-alone'));
       const bytes = token.length <= MAX_TOKEN ? toBytes(token) : undefined;
       if (!bytes || bytes.length < 29) return fail(problem('page-invalid'));

@@ -9,7 +9,7 @@ import type { Filter } from '../../search/query.ts';
 import { RESULT_PARAMETERS, unreadable } from '../../search/results.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Form, formOfMany } from '../form.ts';
-import { SHAPING } from './input.ts';
+import { SHAPING } from '../pages.ts';
 
 export interface EverythingAsked {
   /** Beside the Patient. */

@@ -5,9 +5,7 @@ import { problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { readResource } from '../body.ts';
 import type { KnownCall } from '../call.ts';
-
-/** What no operation refuses; where an answer has no form to choose they change nothing. */
-export const SHAPING: readonly string[] = ['_count', '_elements', '_format', '_pretty', '_summary', '_total'];
+import { SHAPING } from '../pages.ts';
 
 export interface Input {
   /** Of query and Parameters alike; what cannot be read as a text is empty. */

@@ -75,7 +75,7 @@ export function localityPagesSuite(open: Open): void {
         const told = (await entriesOf(on.gateway.store)).slice(before);
         expect(told.map(({ residents }) => residents).filter(({ length }) => length > 0)).toEqual(pages);
         expect((await ask(nextOf(first), 'coordinator')).status).toBe(400);
-        const beside = await ask(`${nextOf(first)}&_count=2`);
+        const beside = await ask(`${nextOf(first)}&leads=amiss`);
         expect([beside.status, beside.json.issue[0].details.text]).toEqual([400, 'page-not-alone']);
       },
     );

@@ -262,7 +262,7 @@ export function glanceSuite(open: Open): void {
         await on.deliver('council-allocations', '324', CSV, each);
       for (const type of ['Practitioner', 'PractitionerRole']) {
         const { text } = await on.ask(type, { as: 'socialWorker' });
-        expect([text.includes('01254 000 471'), text.includes('Kahn'), text.includes('999')]).toEqual([
+        expect([text.includes('01254 000 471'), text.includes('Kahn'), text.includes('01254 000 999')]).toEqual([
           true,
           false,
           false,

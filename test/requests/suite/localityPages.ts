@@ -75,7 +75,8 @@ export function localityPagesSuite(open: Open): void {
         const told = (await entriesOf(on.gateway.store)).slice(before);
         expect(told.map(({ residents }) => residents).filter(({ length }) => length > 0)).toEqual(pages);
         expect((await ask(nextOf(first), 'coordinator')).status).toBe(400);
-        const beside = await ask(`${nextOf(first)}&leads=amiss`);
+        const more = operation.startsWith('$meeting') ? `date=${DAY}` : 'leads=amiss';
+        const beside = await ask(`${nextOf(first)}&${more}`);
         expect([beside.status, beside.json.issue[0].details.text]).toEqual([400, 'page-not-alone']);
       },
     );

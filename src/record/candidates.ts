@@ -162,6 +162,32 @@ function foundIn(
   });
 }
 
+type OwnFound = ReturnType<typeof foundIn>;
+interface Remembered {
+  readonly rows: readonly Signed[];
+  readonly cohorts: CohortTable;
+  readonly today: string;
+  readonly found: OwnFound;
+}
+/** By the first of the rows: as long as these very rows are read again, what they find on a day is not looked for again. */
+const remembered = new WeakMap<Signed, Remembered>();
+
+/** As {@link foundIn}; a row never changes. */
+function foundOnce(rows: readonly Signed[], cohorts: CohortTable, today: string, dayOf: DayOf): OwnFound {
+  const [first] = rows;
+  if (!first) return [];
+  const known = remembered.get(first);
+  const same =
+    known?.cohorts === cohorts &&
+    known.today === today &&
+    known.rows.length === rows.length &&
+    known.rows.every((row, i) => row === rows[i]);
+  if (same) return known.found;
+  const found = foundIn(rows, cohorts, today, dayOf);
+  remembered.set(first, { rows, cohorts, today, found });
+  return found;
+}
+
 /** Codes of the cohorts in which what one organisation says put its resident on a day; what came later is left out. */
 export const cohortsOn = (
   rows: readonly Signed[],
@@ -225,7 +251,7 @@ export function candidatesIn(rows: readonly SignedRow[], cohorts: CohortTable, t
     .filter(([, all]) => !all.some(({ signs }) => signs.some((mark) => split(mark)[0] === DIED)))
     .flatMap(([resident, all]) =>
       [...Map.groupBy(all, ({ contributor }) => contributor)].flatMap(([foundBy, own]) =>
-        foundIn(own, cohorts, today, dayOf).map((found) => ({ resident, foundBy, ...found })),
+        foundOnce(own, cohorts, today, dayOf).map((found) => ({ resident, foundBy, ...found })),
       ),
     )
     .sort(order);

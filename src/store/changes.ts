@@ -31,12 +31,11 @@ export const positionOf = ([row]: readonly Row[]): Position => ({
 });
 
 /**
- * A version that is about several residents, was so until now, or is about nobody and is referred to, may open or close
- * things of anybody: `*`, as in a log without a resident.
+ * A version that is or was about nobody and is referred to may open or close things of anybody: `*`, as in a log without
+ * a resident. Of one about several the policy log tells all of them.
  */
 export const changesSince = ({ row, log, amended }: Position): Statement => sql`
   select * from (select 'row' as kind, n.rid as id, o.resident as was, case
-      when n.multi = 1 or o.multi = 1 then '*'
       when n.resident is not null and (o.rid is null or o.resident is not null) then n.resident
       when exists (select 1 from ref f where f.type = n.type and f.id = n.id) then '*' else n.resident end as resident
     from resource n not indexed left join resource o on o.type = n.type and o.id = n.id and o.version = n.version - 1

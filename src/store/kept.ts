@@ -43,8 +43,10 @@ interface Kept {
   readonly size: number;
 }
 
-/** Answers kept, their characters together, and residents who are looked at again rather than everybody. */
-const MOST = { answers: 64, size: 32 * 1024 * 1024, again: 300 };
+/** Answers kept, and their characters together. */
+const MOST = { answers: 64, size: 32 * 1024 * 1024 };
+/** Residents who are looked at again rather than everybody. */
+const AGAIN = 300;
 /** Residents of an answer that is worth keeping. */
 export const MANY = 100;
 /** What an item takes beside its texts. */
@@ -114,7 +116,7 @@ function apart(kept: Kept, { residents, sight }: Asked<unknown>): ReadonlySet<Re
   for (const some of all) {
     for (const each of some) {
       found.add(each);
-      if (found.size > MOST.again) return undefined;
+      if (found.size > AGAIN) return undefined;
     }
   }
   return found;
@@ -194,7 +196,7 @@ export function keeping(db: Database, most = MOST): Keeping {
     let changes = since.value;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       for (const each of changes.residents ?? []) again.add(each);
-      if (!changes.residents || again.size > MOST.again) break;
+      if (!changes.residents) break;
       if (again.size === 0) {
         keep({ ...kept, sight: asked.sight, residents: asked.residents, at: changes.upTo }, kept);
         return { ...since, value: kept.items as readonly never[] };

@@ -56,6 +56,16 @@ describe('candidates', () => {
     ]);
     expect(find([A, row(['s/a'], '2026-02-02')])).toEqual([]);
   });
+  test('are looked for anew with every other row, rule and day', () => {
+    const same = cohortsOf({});
+    const among = (...rows: readonly SignedRow[]) => candidatesIn(rows, same, TODAY).map(({ since }) => since);
+    expect([among(A, B), among(A), among(A, B)]).toEqual([['2026-03-04'], [], ['2026-03-04']]);
+    expect(among(A, row(['s/b'], '2026-04-05'))).toEqual(['2026-04-05']);
+    const cohorts = cohortsOf({}, { days: 180 });
+    const on = (day: string) => candidatesIn([A, B], cohorts, day).length;
+    expect([on(TODAY), on('2026-08-30'), on(TODAY)]).toEqual([1, 0, 1]);
+    expect(candidatesIn([A, B], cohortsOf({}, { least: 3 }), TODAY)).toEqual([]);
+  });
   test('where times count, the same kind counts again, and one resource once', () => {
     expect(find([A, row(['s/a'], '2026-02-02')], {}, { of: 'times' })).toMatchObject([{ since: '2026-02-02' }]);
     expect(find([row(['s/a', 's/b'])], {}, { of: 'times' })).toEqual([]);

@@ -6,6 +6,7 @@ import { fenceContract } from './contractFence.ts';
 import { historyContract } from './contractHistory.ts';
 import { ingestContract } from './contractIngest.ts';
 import { keptContract } from './contractKept.ts';
+import { mendedContract } from './contractMended.ts';
 import { pinsContract } from './contractPins.ts';
 import { reachContract } from './contractReach.ts';
 import { searchContract } from './contractSearch.ts';
@@ -22,7 +23,10 @@ export function storeContract(name: string, open: Open, runs: number): void {
     describe('pins', () => pinsContract(open));
     describe('search', () => searchContract(open));
     describe('sight', () => sightContract(open, runs));
-    describe('kept answers', () => keptContract(open, Math.ceil(runs / 2)));
+    describe('kept answers', () => {
+      keptContract(open, Math.ceil(runs / 4));
+      mendedContract(open);
+    });
     describe('history', () => historyContract(open, runs));
     describe('reach', () => reachContract(open, runs));
     describe('evaluation', () => evaluationContract(open));

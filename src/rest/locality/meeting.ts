@@ -75,10 +75,11 @@ interface Reasoned {
 async function reasons(call: KnownCall, residents: Among, day: string): Promise<Result<readonly Reasoned[]>> {
   const first = await allAmong(call, residents, meetingReadings(day), new Map());
   if (!first.ok) return first;
-  const known = [...first.value.values()].map(toldOf);
-  const all = await allAmong(call, residents, requestReadings(known), first.value);
+  const known = new Map([...first.value.values()].map((each) => [each, toldOf(each)]));
+  const all = await allAmong(call, residents, requestReadings([...known.values()]), first.value);
   if (!all.ok) return all;
-  const items = itemsIn([...all.value.values()].map(toldOf), day);
+  const told = [...all.value.values()].map((each) => known.get(each) ?? toldOf(each));
+  const items = itemsIn(told, day);
   return ok(
     [...items].flatMap(([from, own]): readonly Reasoned[] => {
       const row = all.value.get(from)?.row;

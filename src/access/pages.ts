@@ -1,7 +1,7 @@
 // Pages of what a reader is shown, of a search and of a history, and what of a history is on record.
 // @see https://hl7.org/fhir/R4/http.html#history; design: consent §4, "History"
 import type { Disclosed } from '../consent/sealed.ts';
-import type { ResidentId } from '../fhir/ids.ts';
+import type { OdsCode, ResidentId } from '../fhir/ids.ts';
 import type { StoredRow } from '../ports.ts';
 import type { After, Versions } from '../search/query.ts';
 import type { Happening } from './happening.ts';
@@ -15,6 +15,8 @@ export interface ShownPage<Shown> {
   /** What the page may join, and whether it reaches more than was looked up. */
   readonly joined: readonly Shown[];
   readonly tooFar?: boolean;
+  /** Of whom there is more, where the page is shared between contributors. */
+  readonly cut?: readonly OdsCode[];
   /** The Patient contributions of both, for composing. */
   readonly contributions: readonly Disclosed<StoredRow>[];
 }

@@ -1,6 +1,7 @@
 // What a search and a history hand out, sealed; of a history each version with the current one beside it.
 // @see https://hl7.org/fhir/R4/search.html; https://hl7.org/fhir/R4/http.html#history
 import type { Sealed } from '../consent/sealed.ts';
+import type { OdsCode } from '../fhir/ids.ts';
 import type { After } from '../search/query.ts';
 
 export interface Found<Row> {
@@ -13,6 +14,8 @@ export interface Found<Row> {
   readonly last?: After;
   /** What the page may join, each once; what of it does is for who sees the forms that leave. */
   readonly joined?: readonly Sealed<Row>[];
+  /** Of a page that is shared between contributors: of whom there is more than stands on it. */
+  readonly cut?: readonly OdsCode[];
   /** The page reaches more than is looked up. */
   readonly tooFar?: boolean;
 }

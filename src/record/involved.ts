@@ -4,6 +4,7 @@ import type { CodeableConcept, ContactPoint, EpisodeOfCare } from '@medplum/fhir
 import { registered } from '../consent/relationship.ts';
 import { ADMITTED, OPEN_EPISODE, OPEN_REQUEST, PRESENT, relationshipsOf } from '../consent/relationships.ts';
 import type { OdsCode } from '../fhir/ids.ts';
+import { inTurn } from '../fhir/inTurn.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { REST_SOURCE } from '../fhir/systems.ts';
 import { calledAs, LEADS, nameWords, type Person, reached, whoIs } from './people.ts';
@@ -83,20 +84,25 @@ const MOST_VISITED = 20;
 
 /** The newest visit of each open service that does not say itself what it does. */
 export const visitsWanted = (all: readonly Told[]): readonly Reading[] =>
-  ofType(all, 'EpisodeOfCare')
-    .filter((told) => OPEN_EPISODE.includes(told.resource.status) && wordsOfType(told).length === 0)
-    .slice(0, MOST_VISITED)
-    .map(({ resource: { id = '' } }) => ({
-      types: ['Encounter'],
-      filters: [{ kind: 'reference', param: 'episode-of-care', values: [{ type: 'EpisodeOfCare', id }] }],
-      most: 1,
-    }));
+  inTurn(
+    ofType(all, 'EpisodeOfCare').filter(
+      (told) => OPEN_EPISODE.includes(told.resource.status) && wordsOfType(told).length === 0,
+    ),
+    ({ contributor }) => contributor,
+    MOST_VISITED,
+  ).map(({ resource: { id = '' } }) => ({
+    types: ['Encounter'],
+    filters: [{ kind: 'reference', param: 'episode-of-care', values: [{ type: 'EpisodeOfCare', id }] }],
+    most: 1,
+  }));
 
 /** What a service does, in the words of its contributor: its own, else why it visits. */
 function doingOf(told: Told<EpisodeOfCare>, all: readonly Told[]): Pick<Involved, 'roles' | 'visitsFor'> {
   const { id, type = [] } = told.resource;
-  const visit = ofType(all, 'Encounter').find(({ resource }) =>
-    resource.episodeOfCare?.some(({ reference }) => reference === `EpisodeOfCare/${id}`),
+  const visit = ofType(all, 'Encounter').find(
+    ({ resource, contributor }) =>
+      contributor === told.contributor &&
+      resource.episodeOfCare?.some(({ reference }) => reference === `EpisodeOfCare/${id}`),
   )?.resource;
   const reason = visit?.reasonReference?.find(({ display }) => display)?.display;
   const said = wordsOfType(told);

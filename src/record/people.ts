@@ -1,6 +1,7 @@
 // Who a member of a team is, whether they lead, and how to reach them: by number, name, and what the directory says.
 // @see design: record, row 4; https://hl7.org/fhir/R4/careteam-definitions.html#CareTeam.participant
 import type { CareTeamParticipant, Coding, ContactPoint, HumanName, Identifier, Reference } from '@medplum/fhirtypes';
+import { inTurn } from '../fhir/inTurn.ts';
 import { PERSONS, SYSTEM } from '../fhir/systems.ts';
 import { addressOf, ofType, type Told } from './told.ts';
 
@@ -66,13 +67,17 @@ export function reached<P extends Person>(all: readonly Told[], each: P): P & { 
   return { ...each, ...(name && { name }), ...(identifier && { identifier }), telecom };
 }
 
+/** Most entries of the directory that one answer is made with. */
+const LOOKUPS = 200;
 /** Directory entries that the team members named here are looked up in. */
-export const lookedUp = (all: readonly Told[]): readonly string[] =>
-  ofType(all, 'CareTeam').flatMap(({ resource }) =>
-    (resource.participant ?? []).flatMap(({ member }) =>
-      PROFESSIONAL.test(member?.reference ?? '') ? (member?.reference ?? '') : [],
-    ),
-  );
+export function lookedUp(all: readonly Told[]): readonly string[] {
+  const named = [...Map.groupBy(ofType(all, 'CareTeam'), ({ contributor }) => contributor)].flatMap(([by, teams]) => {
+    const members = teams.flatMap(({ resource }) => resource.participant ?? []).map(({ member }) => member?.reference);
+    const own = new Set(members.flatMap((each) => (each !== undefined && PROFESSIONAL.test(each) ? each : [])));
+    return [...own].map((address) => ({ by, address }));
+  });
+  return inTurn(named, ({ by }) => by, LOOKUPS).map(({ address }) => address);
+}
 
 /** One person, however they are named: by number, else address, else name. */
 export const whoIs = ({ identifier, address, name }: Person): string | undefined =>

@@ -12,7 +12,7 @@ export interface Told<R extends Resource = Resource> {
   readonly contributor: OdsCode;
 }
 
-/** What is to be read of a record: resources of these types that pass, the newest alone where so many are enough. */
+/** What is to be read of a record: resources of these types that pass, the newest of each contributor alone where so many are enough. */
 export interface Reading {
   readonly types: readonly TypeName[];
   readonly filters: readonly Filter[];

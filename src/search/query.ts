@@ -144,6 +144,11 @@ export interface Query {
   readonly sort: readonly Sort[];
   readonly count: number;
   readonly after?: After;
+  /**
+   * One page alone: of what a contributor says of one resident in one type no more than `each`, in the order asked for; of that
+   * the first of every contributor in turn until there are `count`.
+   */
+  readonly fair?: { readonly each: number };
   /** What is joined to the page. */
   readonly include?: readonly Include[];
 }

@@ -22,10 +22,11 @@ interface Match {
 const KEPT_ORDERS: readonly Sort['by'][] = ['id', 'date', 'lastUpdated'];
 
 /** Whether an answer is about many residents, all of it on its first page, and goes by what is theirs alone. */
-export const isKept = ({ residents = [], filters, sort, include, after }: Query): boolean =>
+export const isKept = ({ residents = [], filters, sort, include, after, fair }: Query): boolean =>
   residents.length >= MANY &&
   after === undefined &&
   include === undefined &&
+  fair === undefined &&
   !filters.some(reaches) &&
   sort.every(({ by }) => KEPT_ORDERS.includes(by));
 

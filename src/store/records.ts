@@ -1,12 +1,13 @@
 // Reading, sealed: every answer is one snapshot, checked against the fence.
 // @see ports.ts, Records
 import { seal } from '../consent/sealed.ts';
-import type { ResidentId } from '../fhir/ids.ts';
+import type { OdsCode, ResidentId } from '../fhir/ids.ts';
 import type { PastRow } from '../ports/found.ts';
 import type { Records, StoredRow } from '../ports.ts';
 import type { SortKey } from '../search/query.ts';
 import type { Database, Row } from './database.ts';
 import type { FacetTable } from './facets.ts';
+import { cutIn, isFair } from './fair.ts';
 import { fenced } from './fence.ts';
 import { COUNTED, historyStatement } from './history.ts';
 import { REACH } from './includes.ts';
@@ -51,6 +52,7 @@ export function records(db: Database, facets: FacetTable, kept: Keeping): Omit<R
           total: Number(rows[0]?.['total'] ?? 0),
           more: page.length > query.count,
           ...(last && { last: { keys, id: String(last['id']) } }),
+          ...(isFair(query) && { cut: cutIn(rows[0]?.['cut']) as readonly OdsCode[] }),
           ...(query.include && {
             joined: await sealed(rows.filter((row) => row['joined'] === 1)),
             tooFar: Number(rows[0]?.['walked'] ?? 0) >= REACH,

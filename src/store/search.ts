@@ -3,6 +3,7 @@
 import type { Sight } from '../consent/sight.ts';
 import type { Filter, Query } from '../search/query.ts';
 import type { Statement } from './database.ts';
+import { fairStatement, isFair } from './fair.ts';
 import { conditions } from './filters.ts';
 import { walking } from './includes.ts';
 import { byValue } from './narrowing.ts';
@@ -76,6 +77,7 @@ export function searchStatement(query: Query, sight: Sight): Statement {
   const by = sorting(query.sort, see);
   const { tables, rows } = matching(query, sight, see);
   const hit = sql`hit(rid, id, ${by.columns}) as materialized (select r.rid, r.id, ${by.values} ${rows})`;
+  if (isFair(query)) return fairStatement(query, [...see.tables, ...tables, hit], by);
   if (query.include && query.include.length > 0) return withJoined(query, [...see.tables, ...tables, hit], by, see);
   return packed(sql`${withTables([...see.tables, ...tables, hit])}
     select n.total, ${by.columns}, ${COLUMNS} from (select count(*) as total from hit) n

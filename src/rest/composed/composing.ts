@@ -4,12 +4,12 @@
 import type { Patient } from '@medplum/fhirtypes';
 import type { Happening } from '../../access/happening.ts';
 import type { Shown, ShownPage } from '../../access/pep.ts';
-import { fhirInstant, type Instant, residentId } from '../../fhir/ids.ts';
+import { fhirInstant, type Instant, type OdsCode, residentId } from '../../fhir/ids.ts';
+import { inTurn } from '../../fhir/inTurn.ts';
 import { problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import type { Reading, Told } from '../../record/told.ts';
 import type { After, Query } from '../../search/query.ts';
-import { COUNT } from '../../search/results.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { lookAtPatient } from './patient.ts';
 import { steady } from './steady.ts';
@@ -19,6 +19,8 @@ export interface Composing {
   readonly patient: Patient;
   /** All that is told of the resident in what was read. */
   readonly told: readonly Told[];
+  /** Who said more than an answer is made of. */
+  readonly cut: readonly OdsCode[];
 }
 
 interface Wanted<T> {
@@ -37,10 +39,16 @@ interface Wanted<T> {
   readonly resident?: string;
 }
 
-/** Most resources that one answer is made of. */
+/** Most resources that one answer about many residents is made of. */
 const MOST = 5_000;
+const SHARED: Partial<Query> = { count: MOST, fair: { each: MOST } };
+/** Most that one answer about one resident is made of: of each contributor's words in one type, and together of one reading. */
+const EACH = 200;
+const TOGETHER = 1_000;
 /** Most resources whose past is looked up for one answer. */
 const PASTS = 200;
+
+const contributorOf = ({ row }: Pick<Shown, 'row'>): OdsCode => row.facts.contributor;
 
 /** The versions in force at an instant, each for whoever may see it and the current one. */
 async function asTheyWere(
@@ -48,7 +56,6 @@ async function asTheyWere(
   entries: readonly Shown[],
   asOf: Instant,
 ): Promise<Result<readonly Shown[]>> {
-  if (entries.length > PASTS) return fail(problem('too-many'));
   const then: Shown[] = [];
   for (const { row } of entries) {
     const asked = { type: row.type, id: row.id, at: { from: asOf, to: asOf }, count: 1 };
@@ -73,7 +80,7 @@ export async function lookedUp(call: KnownCall, addresses: readonly string[]): P
   return ok(found);
 }
 
-/** Forms that are looked up for one answer. */
+/** Forms that are looked up for one answer, and forms that have one of their addresses. */
 const FORMS = 50;
 
 /** Forms of these addresses, whoever published them, as far as the token covers them. */
@@ -83,13 +90,19 @@ async function formsOf(call: KnownCall, urls: readonly string[], asked: Asked): 
   const filters = [{ kind: 'string' as const, param: 'url', values }];
   return allOf(
     call,
-    { types: ['Questionnaire'], filters, sort: [{ by: 'lastUpdated', descending: false }], count: FORMS },
+    {
+      types: ['Questionnaire'],
+      filters,
+      sort: [{ by: 'lastUpdated', descending: false }],
+      count: TOGETHER,
+      fair: { each: FORMS },
+    },
     asked,
   );
 }
 
 type Asked = Happening['asked'];
-type Page = Pick<ShownPage, 'entries' | 'more' | 'last'>;
+type Page = Pick<ShownPage, 'entries' | 'more' | 'last'> & Partial<Pick<ShownPage, 'total' | 'cut'>>;
 
 /** A first page and all that follow it; `too-many` when there is more than one answer can be made of. */
 export async function allPages(
@@ -109,21 +122,28 @@ export async function allPages(
   return ok(found);
 }
 
-/** All that a query finds; it goes on record with what it becomes a part of. */
-async function allOf(call: KnownCall, query: Query, asked: Asked, first?: Page): Promise<Result<readonly Shown[]>> {
-  const look = (after?: After): Promise<Result<Page>> =>
+/** All that a query finds, or the newest of every contributor where that is more than is read; it goes on record with what it becomes a part of. */
+async function allOf(
+  call: KnownCall,
+  query: Query,
+  asked: Asked,
+  first?: Page,
+  cut: Set<OdsCode> = new Set(),
+): Promise<Result<readonly Shown[]>> {
+  const look = (more: Partial<Query> = {}): Promise<Result<Page>> =>
     call.gateway.pep.joining(
       call.on,
-      { ...query, ...(after && { after }) },
+      { ...query, ...more },
       asked,
       async ({ content }) => ok({ value: content, left: [] }),
       'unrecorded',
     );
-  const page = first ? ok(first) : await look();
+  const whole = first ? ok(first) : await look();
+  if (!whole.ok) return whole;
+  const page = (whole.value.total ?? 0) > MOST && !query.fair ? await look(SHARED) : whole;
   if (!page.ok) return page;
-  // As many as are enough are asked for.
-  if (query.count < COUNT.most) return ok(page.value.entries);
-  return allPages(page.value, look, MOST);
+  for (const each of page.value.cut ?? []) cut.add(each);
+  return page.value.cut ? ok(page.value.entries) : allPages(page.value, (after) => look({ after }), MOST);
 }
 
 /** What was found, by where it stands: what two queries find is there once. */
@@ -136,10 +156,17 @@ export async function gather(
   asked: Asked,
   known: Known,
   first?: Page,
+  cut?: Set<OdsCode>,
 ): Promise<Result<Known>> {
   for (const [at, query] of queries.entries()) {
     if (query.types.length === 0) continue;
-    const all = await allOf(call, query, asked, at === 0 ? first : undefined);
+    const all = await allOf(
+      call,
+      query,
+      asked,
+      at === 0 ? first : undefined,
+      query.fair === undefined || query.fair.each === EACH ? cut : undefined,
+    );
     if (!all.ok) return all;
     for (const each of all.value) known.set(`${each.row.type}/${each.row.id}`, each);
   }
@@ -148,8 +175,8 @@ export async function gather(
 
 /**
  * Makes the answer of the operation `name` on the Patient of the call; `not-found` when there is no such resident, or
- * nothing to show of them, for this reader; `too-many` when there is more than one answer can be made of. Types the
- * token does not reach are left out. On record, once, is what the answer was made of, or that there was none.
+ * nothing to show of them, for this reader. Where there is more than one answer is made of it is made of the newest of every
+ * contributor, and says of whom there is more. Types the token does not reach are left out. On record, once, is what the answer was made of, or that there was none.
  */
 export async function composing<T>(
   call: KnownCall,
@@ -170,7 +197,8 @@ export async function composing<T>(
     residents: [residentId(id)],
     filters,
     sort: [{ by: 'date', descending: true }],
-    count: most ?? COUNT.most,
+    count: TOGETHER,
+    fair: { each: most ?? EACH },
   });
   const said = asOf === undefined ? '' : `as-of=${fhirInstant(asOf)}`;
   const asked = { type: 'Patient', id, query: said, operation: `Patient/${id}/$${name}` };
@@ -180,13 +208,16 @@ export async function composing<T>(
     const patient = await lookAtPatient(same, id);
     if (!patient.ok) return patient;
     return pep.joining(same.on, query, asked, async ({ content }) => {
-      const first = await gather(same, queries, asked, new Map(), content);
+      const cut = new Set<OdsCode>();
+      const first = await gather(same, queries, asked, new Map(), content, cut);
       if (!first.ok) return first;
       const further = more([...first.value.values()].map(toldOf)).map(queryOf);
-      const all = await gather(same, further, asked, first.value);
+      const all = await gather(same, further, asked, first.value, undefined, cut);
       if (!all.ok) return all;
       const now = [...all.value.values()];
-      const then = asOf === undefined ? ok(now) : await asTheyWere(same, now, asOf);
+      const past = asOf === undefined ? [] : inTurn(now, contributorOf, PASTS);
+      const then = asOf === undefined ? ok(now) : await asTheyWere(same, past, asOf);
+      if (asOf !== undefined) for (const each of now) if (!past.includes(each)) cut.add(contributorOf(each));
       if (!then.ok) return then;
       const own = patient.value.left.map(({ row }) => toldOf({ row, body: row.body }));
       const told = [...own, ...then.value.map(toldOf)];
@@ -199,6 +230,7 @@ export async function composing<T>(
       const value = make({
         patient: JSON.parse(patient.value.shown.body) as Patient,
         told: [...told, ...beside.map(toldOf)],
+        cut: [...cut].sort(),
       });
       return value === undefined ? fail(problem('not-found')) : ok({ value, left, alone: true });
     });

@@ -1,6 +1,7 @@
 // The shared care plan of a resident for one reader: never stored, so never stale; now, or as it was at any instant.
 // @see design: record, row 3; consent §1 ("The shared plan and team are reached by id or operation")
 import { type Instant, instant } from '../../fhir/ids.ts';
+import { markSubsetted } from '../../fhir/mask.ts';
 import { problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { parseDateTime } from '../../fhir/time.ts';
@@ -29,16 +30,19 @@ export async function sharedPlan(call: KnownCall, resident: string, asOf?: Insta
   const { nameOf } = call.gateway;
   const found = await composing(call, 'shared-plan', {
     reads: [{ types: ['CarePlan', 'Goal'], filters: [] }, AGREEMENTS, ...ASSESSED],
-    make: ({ told }) => composePlan(told, resident, nameOf),
+    make: ({ told, cut }) => {
+      const made = composePlan(told, resident, nameOf);
+      return made && { ...made, cut };
+    },
     resident,
     ...(asOf !== undefined && { asOf }),
   });
   if (!found.ok) return found;
-  const { plan, versionId, lastUpdated } = found.value;
+  const { plan, versionId, lastUpdated, cut } = found.value;
   return ok({
     type: 'CarePlan',
     id: plan.id ?? '',
-    body: JSON.stringify(plan),
+    body: JSON.stringify(markSubsetted(plan, cut.length > 0)),
     etags: [`W/"${versionId}"`],
     lastUpdated,
   });

@@ -1,6 +1,7 @@
 // The one team of a resident for one reader: never stored, so never stale; now, or as it was at any instant.
 // @see design: record, row 4; consent §1 ("The shared plan and team are reached by id or operation")
-import type { Instant } from '../../fhir/ids.ts';
+import type { Instant, OdsCode } from '../../fhir/ids.ts';
+import { markSubsetted } from '../../fhir/mask.ts';
 import { ok, type Result } from '../../fhir/result.ts';
 import { londonDay } from '../../fhir/time.ts';
 import { lookedUp } from '../../record/people.ts';
@@ -15,7 +16,7 @@ export async function lookAtTeam(
   call: KnownCall,
   resident: string,
   asOf?: Instant,
-): Promise<Result<ComposedTeam & { readonly told: readonly Told[] }>> {
+): Promise<Result<ComposedTeam & { readonly told: readonly Told[]; readonly cut: readonly OdsCode[] }>> {
   const { nameOf } = call.gateway;
   // Whose token does not cover Patients is told nothing by them; of then, nothing that was said later.
   const counts = ({ resource }: Told): boolean =>
@@ -29,17 +30,22 @@ export async function lookAtTeam(
       const told = found.told.filter(counts);
       // There is a team wherever there is a resident, but none of a time of which nothing was known.
       if (asOf !== undefined && told.length === 0) return undefined;
-      return { ...composeTeam(told, resident, londonDay(asOf ?? call.now), nameOf), told };
+      return { ...composeTeam(told, resident, londonDay(asOf ?? call.now), nameOf), told, cut: found.cut };
     },
     resident,
     ...(asOf !== undefined && { asOf }),
   });
 }
 
-export const presentTeam = ({ team, versionId, lastUpdated }: ComposedTeam): Presentation => ({
+export const presentTeam = ({
+  team,
+  versionId,
+  lastUpdated,
+  cut,
+}: ComposedTeam & { readonly cut: readonly OdsCode[] }): Presentation => ({
   type: 'CareTeam',
   id: team.id ?? '',
-  body: JSON.stringify(team),
+  body: JSON.stringify(markSubsetted(team, cut.length > 0)),
   etags: [`W/"${versionId}"`],
   lastUpdated,
 });

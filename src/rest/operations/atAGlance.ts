@@ -10,7 +10,7 @@ import { staysOn, staysUpTo, stayWords } from '../../record/stays.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
-import { assessedPart, composedAnswer, homePart, involvedPart, localityPart } from './composed.ts';
+import { assessedPart, composedAnswer, cutParts, homePart, involvedPart, localityPart } from './composed.ts';
 import { readInput } from './input.ts';
 
 export async function atAGlance(call: KnownCall): Promise<Answer> {
@@ -23,8 +23,8 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
     reads: [INVOLVED, ...AT_HOME, staysUpTo(today), ...ASSESSED],
     more: visitsWanted,
     named: lookedUp,
-    make: ({ told }) => ({
-      told,
+    make: ({ told, cut }) => ({
+      ...{ told, cut },
       involved: involvedOn(told, today),
       home: atHomeOn(told, today),
       stays: staysOn(told, today),
@@ -32,7 +32,7 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
     }),
   });
   if (!found.ok) return problemAnswer(found.error);
-  const { told, involved, home, stays, assessed } = found.value;
+  const { told, cut, involved, home, stays, assessed } = found.value;
   // A stay is said with where it is, and with the discharge before it.
   const others = involved.filter(({ part, from }) => part !== 'admission' || !stays.some((stay) => stay.from === from));
   return composedAnswer(call, [
@@ -48,5 +48,6 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
     ...involved.map((each) => involvedPart(call, each)),
     ...home.map((each) => homePart(call, each)),
     ...assessed.map((each) => assessedPart(call, each)),
+    ...cutParts(call, cut),
   ]);
 }

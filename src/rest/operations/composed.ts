@@ -28,6 +28,10 @@ export const organisation = (call: KnownCall, code: OdsCode): Reference => {
   };
 };
 
+/** Of whom there is more than the answer is made of. */
+export const cutParts = (call: KnownCall, cut: readonly OdsCode[]): readonly Part[] =>
+  cut.map((code) => ({ name: 'truncated', valueReference: organisation(call, code) }));
+
 /** Who said it, how recent that is, and where to read it. */
 export const said = (call: KnownCall, each: Pick<Involved, 'source' | 'knownAsAt' | 'from'>): readonly Part[] =>
   parts(

@@ -8,7 +8,7 @@ import { dischargeOf, readmissionsIn, staysOn, staysUpTo, stayWords } from '../.
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Composing, composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
-import { composedAnswer, involvedPart } from './composed.ts';
+import { composedAnswer, cutParts, involvedPart } from './composed.ts';
 import { followUpPart, stayParts, stepPart } from './dischargeParts.ts';
 import { readInput } from './input.ts';
 
@@ -30,6 +30,7 @@ export async function discharge(call: KnownCall): Promise<Answer> {
       const left = isDead(all) ? undefined : dischargeOf(stays);
       const followUp = left && followUpOf(all.told, left, today);
       return {
+        cut: all.cut,
         stays,
         left,
         followUp,
@@ -39,7 +40,7 @@ export async function discharge(call: KnownCall): Promise<Answer> {
     },
   });
   if (!found.ok) return problemAnswer(found.error);
-  const { stays, left, followUp, steps, leads } = found.value;
+  const { cut, stays, left, followUp, steps, leads } = found.value;
   const again = new Map(readmissionsIn(stays).map((each) => [each.stay.from, each]));
   const reaches = (type: string): boolean => mayTry(call, type, 'read').ok;
   const amiss = left && reaches('CareTeam') ? leadsAmiss(leads) : [];
@@ -54,6 +55,7 @@ export async function discharge(call: KnownCall): Promise<Answer> {
     ...steps
       .filter(({ step, state }) => state === 'done' || STEPS[step].types.some(reaches))
       .map((step) => stepPart(call, step)),
+    ...cutParts(call, cut),
     ...leads.map((each) => involvedPart(call, each)),
     ...amiss.map(({ lead, count }) => ({ name: count === 0 ? 'lead-not-known' : 'lead-doubled', valueCode: lead })),
   ]);

@@ -2,6 +2,7 @@
 // @see design: record, rows 5 and 12
 import type { Encounter } from '@medplum/fhirtypes';
 import type { ShownPage } from '../../access/pep.ts';
+import type { OdsCode } from '../../fhir/ids.ts';
 import { ok, type Result } from '../../fhir/result.ts';
 import { type Homecoming, homecomingsOf, latestFirst } from '../../record/homecomings.ts';
 import { staysUpTo } from '../../record/stays.ts';
@@ -14,7 +15,7 @@ import { toldOf } from '../composed/told.ts';
 import { type Around, aroundLocality } from '../locality/locality.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { dayAsked, localityAsked } from './askedOfLocality.ts';
-import { composedAnswer } from './composed.ts';
+import { composedAnswer, cutParts } from './composed.ts';
 import { stayParts } from './dischargeParts.ts';
 import { readInput } from './input.ts';
 
@@ -45,7 +46,11 @@ async function foundIn(around: Around, entries: ShownPage['entries'], locality: 
 }
 
 /** On record, once, are the stays that it is told by. */
-async function look(call: KnownCall, locality: string, day: string): Promise<Result<readonly Found[]>> {
+async function look(
+  call: KnownCall,
+  locality: string,
+  day: string,
+): Promise<Result<{ readonly list: readonly Found[]; readonly cut: readonly OdsCode[] }>> {
   const asked = { type: 'CareTeam', query: `date=${day}`, operation: `CareTeam/${call.param('id')}/$discharges` };
   const made = await steady(call, async (same) => {
     const around = await aroundLocality(same, locality);
@@ -55,18 +60,21 @@ async function look(call: KnownCall, locality: string, day: string): Promise<Res
       ...{ sort: [{ by: 'date', descending: true }], count: COUNT.most },
       ...(around.value.residents && { residents: around.value.residents }),
     };
-    const all = await gather(same, [query], asked, new Map());
-    return all.ok ? foundIn(around.value, [...all.value.values()], locality, day) : all;
+    const cut = new Set<OdsCode>();
+    const all = await gather(same, [query], asked, new Map(), undefined, cut);
+    if (!all.ok) return all;
+    const found = await foundIn(around.value, [...all.value.values()], locality, day);
+    return found.ok ? ok({ ...found.value, cut: [...cut].sort() }) : found;
   });
   if (!made.ok) return made;
-  const { value, left } = made.value;
+  const { value, left, cut } = made.value;
   await call.gateway.pep.record(call.on, {
     interaction: 'search',
     asked,
     disclosed: left.map(({ row }) => `${row.type}/${row.id}/_history/${row.versionId}`),
     residents: [...new Set(left.flatMap(({ row }) => row.residents))],
   });
-  return ok(value);
+  return ok({ list: value, cut });
 }
 
 export async function discharges(call: KnownCall): Promise<Answer> {
@@ -84,13 +92,16 @@ export async function discharges(call: KnownCall): Promise<Answer> {
   if (!found.ok) return problemAnswer(found.error);
   return composedAnswer(
     call,
-    found.value.map(({ resident, homecoming }) => ({
-      name: homecoming.kind,
-      part: [
-        { name: 'patient', valueReference: { reference: `Patient/${resident}` } },
-        ...stayParts(call, homecoming.stay, homecoming.kind === 'readmission' ? homecoming.readmission : undefined),
-      ],
-    })),
+    [
+      ...found.value.list.map(({ resident, homecoming }) => ({
+        name: homecoming.kind,
+        part: [
+          { name: 'patient', valueReference: { reference: `Patient/${resident}` } },
+          ...stayParts(call, homecoming.stay, homecoming.kind === 'readmission' ? homecoming.readmission : undefined),
+        ],
+      })),
+      ...cutParts(call, found.value.cut),
+    ],
     { name: 'team', valueReference: { reference: `CareTeam/${call.param('id')}` } },
   );
 }

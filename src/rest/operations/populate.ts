@@ -2,6 +2,7 @@
 // @see https://hl7.org/fhir/uv/sdc/OperationDefinition-Questionnaire-populate.html; design: record, row 8
 import { unversioned } from '../../fhir/explanation.ts';
 import { isResourceId } from '../../fhir/ids.ts';
+import { inTurn } from '../../fhir/inTurn.ts';
 import { problem } from '../../fhir/problem.ts';
 import { ok, type Result } from '../../fhir/result.ts';
 import { BASE, SYSTEM } from '../../fhir/systems.ts';
@@ -16,7 +17,7 @@ import { composing } from '../composed/composing.ts';
 import { meantBy } from '../nhsNumbers.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { writerFor } from '../write/write.ts';
-import { assessedPart, composedAnswer, organisation, parts } from './composed.ts';
+import { assessedPart, composedAnswer, cutParts, organisation, parts } from './composed.ts';
 import { readInput } from './input.ts';
 
 /** Finished assessments, the newest of them: no form is filled in with more. */
@@ -35,12 +36,17 @@ async function subjectOf(call: KnownCall, text: string | undefined): Promise<Res
 }
 
 const OURS = `${BASE}/Questionnaire/`;
+/** Forms that are looked up for one answer. */
+const FORMS = 50;
 /** Forms that answers were given on: by their id where they are ours, else by their address. */
-const formsOf = (told: readonly Told[]): readonly string[] => [
-  ...new Set(
-    ofType(told, 'QuestionnaireResponse').flatMap(({ resource }) => unversioned(resource.questionnaire ?? '') || []),
-  ),
-];
+function formsOf(told: readonly Told[]): readonly string[] {
+  const answered = Map.groupBy(ofType(told, 'QuestionnaireResponse'), ({ contributor }) => contributor);
+  const forms = [...answered].flatMap(([by, own]) => {
+    const urls = new Set(own.flatMap(({ resource }) => unversioned(resource.questionnaire ?? '') || []));
+    return [...urls].map((url) => ({ by, url }));
+  });
+  return [...new Set(inTurn(forms, ({ by }) => by, FORMS).map(({ url }) => url))];
+}
 
 /** What clients of the standard send too: what is known here is read here, whatever they bring, and `local` says no more. */
 const UNREAD = ['context', 'local'];
@@ -75,15 +81,15 @@ export async function populate(call: KnownCall): Promise<Answer> {
       ...lookedUp(told),
     ],
     defined: (told) => formsOf(told).filter((url) => !url.startsWith(OURS)),
-    make: ({ patient, told }) => {
+    make: ({ patient, told, cut }) => {
       const onRecord = answersOnRecord(patient, told, londonDay(call.now), nameOf);
       const filled = prefill({ all: told, onRecord, nameOf, now: call.now, writer }, id, resident);
-      return filled && { ...filled, assessed: assessedIn(told, nameOf) };
+      return filled && { ...filled, cut, assessed: assessedIn(told, nameOf) };
     },
     resident,
   });
   if (!found.ok) return problemAnswer(found.error);
-  const { response, unanswered, answered, known, assessed } = found.value;
+  const { response, unanswered, answered, known, assessed, cut } = found.value;
   const asked = ({ linkId, text }: { readonly linkId: string; readonly text?: string }) =>
     parts({ name: 'linkId', valueString: linkId }, text && { name: 'text', valueString: text });
   const filled = [
@@ -103,6 +109,7 @@ export async function populate(call: KnownCall): Promise<Answer> {
       part: [...asked(each), ...each.answers.map((answer) => ({ name: 'answer', ...answer }))],
     })),
     ...assessed.map((each) => assessedPart(call, each)),
+    ...cutParts(call, cut),
   ];
   const about = { name: 'patient', valueReference: { reference: `Patient/${resident}` } };
   return composedAnswer(call, filled, about);

@@ -5,7 +5,7 @@ import { type Asked, REQUESTS, requestsOn } from '../../record/requests.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
-import { composedAnswer, organisation, parts } from './composed.ts';
+import { composedAnswer, cutParts, organisation, parts } from './composed.ts';
 import { readInput } from './input.ts';
 
 const requestPart = (call: KnownCall, each: Asked): ParametersParameter => ({
@@ -45,11 +45,9 @@ export async function requests(call: KnownCall): Promise<Answer> {
   if (!input.ok) return problemAnswer(input.error);
   const found = await composing(call, 'requests', {
     reads: REQUESTS,
-    make: ({ told }) => requestsOn(told, call.now),
+    make: ({ told, cut }) => ({ list: requestsOn(told, call.now), cut }),
   });
   if (!found.ok) return problemAnswer(found.error);
-  return composedAnswer(
-    call,
-    found.value.map((each) => requestPart(call, each)),
-  );
+  const { list, cut } = found.value;
+  return composedAnswer(call, [...list.map((each) => requestPart(call, each)), ...cutParts(call, cut)]);
 }

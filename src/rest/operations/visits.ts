@@ -6,7 +6,7 @@ import { joinable, type Visit, visitsFrom, visitsOn } from '../../record/visits.
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
-import { composedAnswer, organisation, parts } from './composed.ts';
+import { composedAnswer, cutParts, organisation, parts } from './composed.ts';
 import { readInput } from './input.ts';
 
 const visitPart = (call: KnownCall, each: Visit): ParametersParameter => ({
@@ -31,14 +31,15 @@ export async function visits(call: KnownCall): Promise<Answer> {
   if (!input.ok) return problemAnswer(input.error);
   const found = await composing(call, 'visits', {
     reads: visitsFrom(londonDay(call.now)),
-    make: ({ told }) => visitsOn(told),
+    make: ({ told, cut }) => ({ list: visitsOn(told), cut }),
   });
   if (!found.ok) return problemAnswer(found.error);
   return composedAnswer(call, [
-    ...found.value.map((each) => visitPart(call, each)),
-    ...joinable(found.value).map((pair) => ({
+    ...found.value.list.map((each) => visitPart(call, each)),
+    ...joinable(found.value.list).map((pair) => ({
       name: 'joinable',
       part: pair.map(({ from }) => ({ name: 'visit', valueReference: { reference: from } })),
     })),
+    ...cutParts(call, found.value.cut),
   ]);
 }

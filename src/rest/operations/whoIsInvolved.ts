@@ -6,7 +6,7 @@ import { lookedUp } from '../../record/people.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
-import { composedAnswer, involvedPart, localityPart } from './composed.ts';
+import { composedAnswer, cutParts, involvedPart, localityPart } from './composed.ts';
 import { readInput } from './input.ts';
 
 export async function whoIsInvolved(call: KnownCall): Promise<Answer> {
@@ -18,15 +18,16 @@ export async function whoIsInvolved(call: KnownCall): Promise<Answer> {
     reads: [INVOLVED],
     more: visitsWanted,
     named: lookedUp,
-    make: ({ told }) => ({ involved: involvedOn(told, londonDay(call.now)), told }),
+    make: ({ told, cut }) => ({ involved: involvedOn(told, londonDay(call.now)), told, cut }),
   });
   if (!found.ok) return problemAnswer(found.error);
-  const { involved, told } = found.value;
+  const { involved, told, cut } = found.value;
   // Whose token does not cover teams has not been told that there is no lead.
   const amiss = mayTry(call, 'CareTeam', 'read').ok ? leadsAmiss(involved) : [];
   return composedAnswer(call, [
     localityPart(call, told),
     ...involved.map((each) => involvedPart(call, each)),
+    ...cutParts(call, cut),
     ...amiss.map(({ lead, count }) => ({ name: count === 0 ? 'lead-not-known' : 'lead-doubled', valueCode: lead })),
   ]);
 }

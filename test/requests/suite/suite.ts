@@ -28,6 +28,7 @@ import { evaluationSuite } from './evaluation.ts';
 import { everythingSuite } from './everything.ts';
 import { evidenceSuite } from './evidence.ts';
 import { explainingSuite } from './explaining.ts';
+import { fairSharesSuite } from './fairShares.ts';
 import { feedsSuite } from './feeds.ts';
 import { glanceSuite } from './glance.ts';
 import { grantsSuite } from './grants.ts';
@@ -152,6 +153,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('subscriptions', () => subscriptionsSuite(open));
     describe('the shared plan', () => sharedPlanSuite(open));
     describe('writing to the shared plan', () => planWritingSuite(open));
+    describe('fair shares', () => fairSharesSuite(open));
     describe('remarks', () => remarksSuite(open));
     describe('the team', () => teamSuite(open));
     describe('evaluation', () => evaluationSuite(open));

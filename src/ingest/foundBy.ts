@@ -21,7 +21,7 @@ export function foundBy({ signs }: CohortTable): string {
 /** Whether something stored may be found by other tables than these, or by none; `onestory reindex` mends it. */
 export async function isStale(indexing: Pick<Indexing, 'tables' | 'adopt'>, cohorts: CohortTable): Promise<boolean> {
   const [stored, now] = [await indexing.tables(), foundBy(cohorts)];
-  // Nothing was stored before there was anything to say of it.
+  // A store that names no tables holds nothing that others could have indexed.
   if (stored === '') await indexing.adopt(now);
   return stored !== '' && stored !== now;
 }

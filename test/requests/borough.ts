@@ -41,6 +41,17 @@ export const service = (more: CldRow = {}): CldRow => ({
 
 const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
+/** The council's one row about Ben. */
+export const benRow = (more: CldRow = {}): CldRow =>
+  service({
+    'NHS Number': NUMBERS.ben,
+    'LA Person Unique Identifier': 'BWD2',
+    'First Name': 'Ben',
+    'Last Name': 'BOLTON',
+    'Event Reference': 'S-2',
+    ...more,
+  });
+
 /** A council file with these rows. */
 export function cldFile(rows: readonly CldRow[]): string {
   const headings = Object.values(COLUMNS).map((column) => column.heading);

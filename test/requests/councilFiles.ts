@@ -16,6 +16,10 @@ export const allocations = (
     rows,
   );
 
+/** The same of Ben. */
+export const bensAllocations = (): string =>
+  allocations().replace(NUMBERS.ada, NUMBERS.ben).replace('BWD1', 'BWD2').replace('Ada,ASPIN', 'Ben,BOLTON');
+
 export const equipment = (
   rows: readonly string[] = ['E1,Minor adaptation,Grab rails,bathroom,Fitted,13/02/2026,06/03/2026,'],
 ): string => csv('Item ID,Kind,Item,Room,Status,Requested Date,Fitted Date,Note', rows);

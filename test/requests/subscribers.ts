@@ -1,11 +1,11 @@
 // Systems that subscribe, what they are told of, and a clock for telling them.
 import type { JWTPayload } from 'jose';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { Verdict } from '../../src/subscriptions/telling.ts';
 import { tellSubscribers } from '../../src/telling.ts';
 import { type Answer, ROLE, toldAt } from './rig.ts';
 import { request } from './suite/asking.ts';
-import { entries, type World } from './world.ts';
+import { entries, type Open, type World, world } from './world.ts';
 
 export const ODS = 'https://fhir.nhs.uk/Id/ods-organization-code';
 export const ANSWERS = 'Task?code=request-answer';
@@ -72,4 +72,16 @@ export function subscribers(on: World) {
       return { path, task: String(task.id) };
     },
   };
+}
+
+export type Subscribers = ReturnType<typeof subscribers>;
+
+/** Opens a world with subscribers before the tests around it, and closes it behind them. */
+export function withSubscribers(open: Open, opened: (on: World, they: Subscribers) => void): void {
+  let on: World;
+  beforeAll(async () => {
+    on = await world(open);
+    opened(on, subscribers(on));
+  });
+  afterAll(() => on.close());
 }

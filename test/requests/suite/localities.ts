@@ -1,8 +1,8 @@
 // Four integrated teams by locality, built on groups of GP practices; whose practice is in none is listed, and whose team lacks a lead.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BASE, SYSTEM } from '../../../src/fhir/systems.ts';
-import { cldFile, NUMBERS, service } from '../borough.ts';
-import { allocations } from '../councilFiles.ts';
+import { benRow, cldFile } from '../borough.ts';
+import { allocations, bensAllocations } from '../councilFiles.ts';
 import { type Ask, PEOPLE, ROLE } from '../rig.ts';
 import { entriesOf } from '../trail.ts';
 import { type Open, share, visibly, type World, withdraw, world } from '../world.ts';
@@ -122,22 +122,10 @@ export function localitiesSuite(open: Open): void {
       on.ask(`CareTeam/locality-${code}/$residents${query}`, { as: as ?? 'gp' });
     beforeAll(async () => {
       on = await world(open);
-      const row = service({
-        'NHS Number': NUMBERS.ben,
-        'LA Person Unique Identifier': 'BWD2',
-        'First Name': 'Ben',
-        'Last Name': 'BOLTON',
-        'Event Reference': 'S-2',
-        'GP Practice Code': 'A99999',
-      });
-      const report = await on.deliver('council-cld', '324', CSV, cldFile([row]));
+      const report = await on.deliver('council-cld', '324', CSV, cldFile([benRow({ 'GP Practice Code': 'A99999' })]));
       ben = String(report.json.records[0].resources[0]).slice('Patient/'.length);
       await on.deliver('council-allocations', '324', CSV, allocations());
-      const about = allocations()
-        .replace(NUMBERS.ada, NUMBERS.ben)
-        .replace('BWD1', 'BWD2')
-        .replace('Ada,ASPIN', 'Ben,BOLTON');
-      const two = await on.deliver('council-allocations', '324', CSV, about);
+      const two = await on.deliver('council-allocations', '324', CSV, bensAllocations());
       expect(two.json.counts, two.text).toMatchObject({ accepted: 1 });
     });
     afterAll(() => on.close());

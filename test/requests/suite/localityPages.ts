@@ -1,7 +1,7 @@
 // What a locality's lists hold beyond one page: everybody once, for the reader of the first page alone, and on record page by page.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cldFile, NUMBERS, service } from '../borough.ts';
-import { allocations } from '../councilFiles.ts';
+import { benRow, cldFile } from '../borough.ts';
+import { allocations, bensAllocations } from '../councilFiles.ts';
 import type { Answer } from '../rig.ts';
 import { entriesOf } from '../trail.ts';
 import { type Open, type World, world } from '../world.ts';
@@ -27,21 +27,10 @@ export function localityPagesSuite(open: Open): void {
     const ask = (path: string, as: 'socialWorker' | 'coordinator' = 'socialWorker') => on.ask(path, { as });
     beforeAll(async () => {
       on = await world(open);
-      const row = service({
-        'NHS Number': NUMBERS.ben,
-        'LA Person Unique Identifier': 'BWD2',
-        'First Name': 'Ben',
-        'Last Name': 'BOLTON',
-        'Event Reference': 'S-2',
-      });
-      const report = await on.deliver('council-cld', '324', CSV, cldFile([row]));
+      const report = await on.deliver('council-cld', '324', CSV, cldFile([benRow()]));
       ben = String(report.json.records[0].resources[0]).slice('Patient/'.length);
-      const about = allocations()
-        .replace(NUMBERS.ada, NUMBERS.ben)
-        .replace('BWD1', 'BWD2')
-        .replace('Ada,ASPIN', 'Ben,BOLTON');
       await on.deliver('council-allocations', '324', CSV, allocations());
-      await on.deliver('council-allocations', '324', CSV, about);
+      await on.deliver('council-allocations', '324', CSV, bensAllocations());
       for (const patient of [on.ada, ben]) {
         const body = {
           resourceType: 'Task',

@@ -1,8 +1,8 @@
 // "Professionals wait weeks for answers": the system of whoever asked is told at once that there is one, and asks for it itself.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../../src/subscriptions/telling.ts';
 import { toldAt } from '../rig.ts';
-import { ANSWERS, DAY, ODS, receiver, subscribers } from '../subscribers.ts';
+import { ANSWERS, DAY, ODS, receiver, type Subscribers, subscribers, withSubscribers } from '../subscribers.ts';
 import { entriesOf } from '../trail.ts';
 import { entries, type Open, type World, world } from '../world.ts';
 import { answer } from './asking.ts';
@@ -11,14 +11,12 @@ const FAILS = async (): Promise<Verdict> => ({ code: 'answered-500' });
 
 export function subscribingSuite(open: Open): void {
   let on: World;
-  let they: ReturnType<typeof subscribers>;
-  const began = () => {
-    beforeAll(async () => {
-      on = await world(open);
-      they = subscribers(on);
+  let they: Subscribers;
+  const began = () =>
+    withSubscribers(open, (opened, subscribed) => {
+      on = opened;
+      they = subscribed;
     });
-    afterAll(() => on.close());
-  };
 
   describe('an agency’s system', () => {
     began();
@@ -35,7 +33,7 @@ export function subscribingSuite(open: Open): void {
       const found = entries(await on.ask(ANSWERS, { as: receiver('RW5') }));
       expect(found.map(({ note }) => note[0].text)).toEqual(['We come on Monday.']);
       expect(entries(await on.ask(ANSWERS, { as: receiver('AGEUK') }))).toEqual([]);
-      // What it asked itself it sees as any system of its organisation.
+      // Any system of an organisation sees what that organisation asked.
       const [own] = entries(await on.ask('Task?code=answer-request&status=accepted', { as: 'feed:RW5' }));
       expect(own.id).toBe(task);
     });

@@ -1,21 +1,19 @@
 // Who may subscribe, to what, and how often: what cannot be kept to is refused, and says what to do.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Ask, toldAt } from '../rig.ts';
-import { ODS, receiver, subscribers, subscription } from '../subscribers.ts';
-import { entries, type Open, type World, world } from '../world.ts';
+import { ODS, receiver, type Subscribers, subscription, withSubscribers } from '../subscribers.ts';
+import { entries, type Open, type World } from '../world.ts';
 
 type Who = NonNullable<Ask['as']>;
 
 export function subscriptionsSuite(open: Open): void {
   let on: World;
-  let they: ReturnType<typeof subscribers>;
-  const began = () => {
-    beforeAll(async () => {
-      on = await world(open);
-      they = subscribers(on);
+  let they: Subscribers;
+  const began = () =>
+    withSubscribers(open, (opened, subscribed) => {
+      on = opened;
+      they = subscribed;
     });
-    afterAll(() => on.close());
-  };
 
   describe('subscribing', () => {
     began();

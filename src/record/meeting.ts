@@ -38,7 +38,8 @@ const UNANSWERED = { after: 14, until: 90 } as const;
 /** Days for which a candidate is new. */
 const NEW = 28;
 
-const CLOSED = 'completed cancelled rejected failed entered-in-error draft'.split(' ');
+/** Statuses of a Task that is no meeting's affair any more. */
+export const CLOSED: readonly string[] = 'completed cancelled rejected failed entered-in-error draft'.split(' ');
 const NEVER = ['entered-in-error', 'cancelled', 'planned'];
 /** Tasks of those who guard the record; no meeting's affair. */
 const REVIEWS = ['identity-review', 'break-glass-review', 'delayed-notice-review', 'consent-review'];

@@ -133,3 +133,42 @@ export function planWith(
     ...(note.length > 0 && { note }),
   } as CarePlan;
 }
+
+/** Most activities of one plan, and most decisions; and how many of either the plan after it begins with. */
+const FULL = 200;
+const HANDED_ON = 100;
+
+/** Whether what this meeting adds is too much for a plan: another takes it. */
+export const isFull = ({ activity = [], note = [] }: CarePlan, { decisions, actions }: Discussed): boolean =>
+  activity.length + actions.length > FULL || note.length + decisions.length > FULL;
+
+/** The Tasks that a plan leads to. */
+export const tasksIn = ({ activity = [] }: CarePlan): readonly string[] =>
+  activity.flatMap(({ reference }) => /^Task\/(.+)$/.exec(reference?.reference ?? '')?.[1] ?? []);
+
+/**
+ * A full plan as it ends, and the one that takes its place: with what still goes on and the newest decisions. Undefined
+ * where so much goes on that the plan itself does: another is begun beside it.
+ * @param finished ids of the Tasks that are over
+ */
+export function handedOn(
+  plan: CarePlan,
+  finished: ReadonlySet<string>,
+  date: string,
+): { readonly over: CarePlan; readonly next: CarePlan } | undefined {
+  const { id, meta, activity = [], note = [], period, ...rest } = plan;
+  const goesOn = activity.filter((each) => !tasksIn({ ...plan, activity: [each] }).some((task) => finished.has(task)));
+  if (goesOn.length > HANDED_ON) return undefined;
+  const end = date < (period?.start ?? '') ? period?.start : date;
+  return {
+    over: { ...plan, status: 'completed', period: { ...period, ...(end && { end }) } },
+    next: {
+      ...rest,
+      meta: { ...(meta?.profile && { profile: meta.profile }), ...(meta?.security && { security: meta.security }) },
+      replaces: [{ reference: `CarePlan/${id}` }],
+      period: { start: date },
+      ...(goesOn.length > 0 && { activity: goesOn }),
+      ...(note.length > 0 && { note: note.slice(-HANDED_ON) }),
+    },
+  };
+}

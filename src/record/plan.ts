@@ -31,6 +31,16 @@ const STATUSES = ['active', 'on-hold', 'unknown', 'completed'] as const;
 const some = <K extends string, T>(name: K, list: readonly T[]) =>
   (list.length > 0 ? { [name]: list } : {}) as { [P in K]?: T[] };
 
+/** Whether it is over and another plan of the same organisation took its place: what still goes on stands there. */
+const isReplaced = (told: Told<CarePlan>, plans: readonly Told<CarePlan>[]): boolean =>
+  told.resource.status === 'completed' &&
+  plans.some(
+    (each) =>
+      each.contributor === told.contributor &&
+      !isProposed(each) &&
+      each.resource.replaces?.some(({ reference }) => reference === addressOf(told)),
+  );
+
 export interface ComposedPlan {
   readonly plan: CarePlan;
   /** Opaque: differs whenever what the reader may see of it does. */
@@ -45,9 +55,8 @@ export function composePlan(
   nameOf: (code: OdsCode) => string | undefined,
 ): ComposedPlan | undefined {
   const order = (a: Told, b: Told): number => (a.contributor + addressOf(a) < b.contributor + addressOf(b) ? -1 : 1);
-  const plans = ofType(all, 'CarePlan')
-    .filter(({ resource }) => !NO_PLAN.includes(resource.status))
-    .toSorted(order);
+  const said = ofType(all, 'CarePlan').filter(({ resource }) => !NO_PLAN.includes(resource.status));
+  const plans = said.filter((each) => !isReplaced(each, said)).toSorted(order);
   const goals = ofType(all, 'Goal')
     .filter(({ resource }) => resource.lifecycleStatus !== 'entered-in-error')
     .toSorted(order);

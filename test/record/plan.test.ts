@@ -237,3 +237,31 @@ it('compares what is said of one thing with 50 other versions of it at most', ()
   expect(found.map(({ by }) => by).indexOf(2)).toBe(49);
   expect(found.every(({ contradicted }) => contradicted)).toBe(true);
 });
+
+describe('a plan that is over', () => {
+  const old = planOf('RW5', DRESSING, { id: 'old', status: 'completed' });
+  const next = (more: Partial<CarePlan> = {}, by = 'RW5') =>
+    planOf(by, { code: { text: 'Shopping' } } as CarePlanActivityDetail, {
+      id: 'next',
+      replaces: [{ reference: 'CarePlan/old' }],
+      ...more,
+    });
+  const words = (...all: readonly Told[]) => activities(...all).map(({ detail }) => detail?.code?.text);
+
+  it('is left out where its organisation’s next one takes its place', () => {
+    expect(words(old, next())).toEqual(['Shopping']);
+  });
+
+  it.each([
+    ['another organisation says it does', [old, next({}, '324')]],
+    ['the next one is only proposed', [old, next({ intent: 'proposal' })]],
+    ['it goes on', [planOf('RW5', DRESSING, { id: 'old' }), next()]],
+    ['the next one takes the place of another', [old, next({ replaces: [{ reference: 'CarePlan/other' }] })]],
+  ])('stands where %s', (_, all) => {
+    expect(words(...all).toSorted()).toEqual(['Dressing', 'Shopping']);
+  });
+
+  it('stands again where the next one was called off', () => {
+    expect(words(old, next({ status: 'revoked' }))).toEqual(['Dressing']);
+  });
+});

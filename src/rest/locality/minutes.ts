@@ -8,15 +8,20 @@ import type { OdsCode, ResidentId, ResourceId } from '../../fhir/ids.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { SYSTEM } from '../../fhir/systems.ts';
+import { CLOSED } from '../../record/meeting.ts';
 import {
   changedTask,
   type Discussed,
   encounterOf,
+  handedOn,
+  isFull,
   MEETING_PLAN,
   type Minutes,
   planWith,
   taskOf,
+  tasksIn,
 } from '../../record/minutes.ts';
+import { codeFilter } from '../../record/told.ts';
 import { canonical } from '../../record/unite.ts';
 import type { KnownCall } from '../call.ts';
 import { planCreate } from '../write/create.ts';
@@ -44,6 +49,16 @@ function onlyOf(plan: Plan): ResidentId | undefined {
   return residents.length === 1 ? residents[0] : undefined;
 }
 
+/** All of them, or the first failure. */
+function listed(made: readonly Result<Plan, Problem>[]): Result<readonly Plan[], Problem> {
+  const plans: Plan[] = [];
+  for (const each of made) {
+    if (!each.ok) return each;
+    plans.push(each.value);
+  }
+  return ok(plans);
+}
+
 /** Everything one entry makes, in the name of one organisation. */
 const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
   const name = call.gateway.nameOf(own);
@@ -54,14 +69,14 @@ const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
   };
   const newId = (): ResourceId => call.gateway.ids.uuid() as ResourceId;
 
-  /** The organisation's own meeting plan of this resident. */
+  /** The organisation's own meeting plan of this resident that goes on. */
   async function planOf(resident: ResidentId): Promise<Result<Disclosed<Shown> | undefined>> {
     const value = { system: MEETING_PLAN.system, code: MEETING_PLAN.value };
     const found = await call.gateway.pep.find(call.on, {
       types: ['CarePlan'],
       residents: [resident],
-      filters: [{ kind: 'token', param: 'identifier', values: [value] }],
-      sort: [{ by: 'id', descending: false }],
+      filters: [{ kind: 'token', param: 'identifier', values: [value] }, codeFilter('status', ['active'])],
+      sort: [{ by: 'lastUpdated', descending: true }],
       count: 1,
     });
     if (!found.ok) return found;
@@ -71,6 +86,30 @@ const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
       if (current.value?.content.row.facts.contributor === own) return current;
     }
     return ok(undefined);
+  }
+
+  /** What the plan says after this meeting: of a full one, that it is over, and what the next one begins with. */
+  async function planning(within: KnownCall, resident: ResidentId, entry: Discussed, tasks: readonly string[]) {
+    const guard = await guardOf(call, ['meeting-plan', own, resident]);
+    const current = await planOf(resident);
+    if (!current.ok) return current;
+    const shown = current.value;
+    const begun = (plan?: CarePlan) =>
+      planCreate(within, planWith(plan, minutes, entry, tasks, recorder), newId(), [guard]);
+    if (!shown) return listed([await begun()]);
+    const revised = (plan: CarePlan) => planRevision(within, shown, replacing(within, plan));
+    const plan = JSON.parse(shown.content.body) as CarePlan;
+    if (!isFull(plan, entry)) return listed([await revised(planWith(plan, minutes, entry, tasks, recorder))]);
+    const finished = await call.gateway.pep.find(call.on, {
+      types: ['Task'],
+      residents: [resident],
+      filters: [{ kind: 'id', values: tasksIn(plan) }, codeFilter('status', CLOSED)],
+      sort: [{ by: 'id', descending: false }],
+      count: 1,
+    });
+    if (!finished.ok) return finished;
+    const handed = handedOn(plan, new Set(finished.value), minutes.date);
+    return listed(handed ? [await revised(handed.over), await begun(handed.next)] : [await begun()]);
   }
 
   /** The Task of an earlier meeting, with what this one says of it. */
@@ -106,18 +145,8 @@ const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
     }
     if (tasks.length === 0 && entry.decisions.length === 0) return ok({ resident, plans });
     for (const each of tasks) beside.set(each, { resourceType: 'Task' } as Resource);
-    const guard = await guardOf(call, ['meeting-plan', own, resident]);
-    const current = await planOf(resident);
-    if (!current.ok) return current;
-    const next = (plan?: CarePlan) => planWith(plan, minutes, entry, tasks, recorder);
-    const plan = current.value
-      ? await planRevision(
-          within,
-          current.value,
-          replacing(within, next(JSON.parse(current.value.content.body) as CarePlan)),
-        )
-      : await planCreate(within, next(), newId(), [guard]);
-    return plan.ok ? ok({ resident, plans: [...plans, plan.value] }) : plan;
+    const planned = await planning(within, resident, entry, tasks);
+    return planned.ok ? ok({ resident, plans: [...plans, ...planned.value] }) : planned;
   };
 };
 

@@ -52,6 +52,7 @@ import { lookedAtSuite } from './lookedAt.ts';
 import { manWhoFellSuite } from './manWhoFell.ts';
 import { matchingSuite } from './matching.ts';
 import { meetingSuite } from './meeting.ts';
+import { meetingYearsSuite } from './meetingYears.ts';
 import { mergingSuite } from './merging.ts';
 import { minutesSuite } from './minutes.ts';
 import { minutingSuite } from './minuting.ts';
@@ -134,6 +135,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('attacks', () => attacksSuite(open));
     describe('at a glance', () => glanceSuite(open));
     describe('weekly meetings', () => meetingSuite(open));
+    describe('what meetings agree on for years', () => meetingYearsSuite(open));
     describe('finding people', () => candidatesSuite(open));
     describe('weekly meetings, minuted', () => minutesSuite(open));
     describe('weekly meetings, by whom minuted', () => minutingSuite(open));

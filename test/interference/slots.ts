@@ -165,12 +165,18 @@ export const SLOTS: readonly Slot[] = [
     ],
   },
   {
+    // That the practice wrote about him Ben reads in his trail (§7): who, when and why. The slot after this says it in all worlds.
+    name: 'whether something is withheld from Ben',
+    hiddenFrom: allBut(...PRACTICE, 'resident'),
+    alternatives: [[], [({ ben }) => post('feed:P81022', { ...condition(ben), ...label('not-to-patient') })]],
+  },
+  {
     name: 'what is withheld from Ben',
     hiddenFrom: allBut(...PRACTICE),
     alternatives: [
-      [],
       [({ ben }) => post('feed:P81022', { ...condition(ben), ...label('not-to-patient') })],
       [({ ben }) => post('feed:P81022', { ...observation(ben, '8867-4'), ...label('serious-harm') })],
+      [({ ben }) => post('feed:P81022', { ...assessment(ben, 'Hidden', '2026-06-01'), ...label('not-to-patient') })],
     ],
   },
   {

@@ -81,7 +81,7 @@ async function* only(raw: string, message: Message): AsyncGenerator<Parsed<Messa
 
 const oohisBars: Mapping<Message> = {
   source: 'oohis-bars',
-  version: '4',
+  version: '5',
   mediaTypes: ['application/fhir+json', 'application/json'],
   async open(bytes) {
     const bundle = await readBundle(bytes, 'message');

@@ -1,6 +1,6 @@
 // A BaRS message as the mapping sees it: its event, its patient, and its entries by fullUrl.
 // @see https://simplifier.net/guide/nhsbookingandreferralstandard; design: reference/community-and-urgent-care C.3
-import type { MessageHeader, Organization, Patient, Resource } from '@medplum/fhirtypes';
+import type { Identifier, MessageHeader, Organization, Patient, Reference, Resource } from '@medplum/fhirtypes';
 import { type OdsCode, odsCode } from '../../src/fhir/ids.ts';
 import type { BundleBody } from '../../src/mapping/bundle.ts';
 
@@ -89,15 +89,25 @@ export function patientOf(message: Message): { readonly url: string; readonly pa
 
 const ODS = /^https:\/\/fhir\.nhs\.uk\/id\/ods-organization-code$/i;
 
+function codeOf(identifiers: readonly Identifier[]): OdsCode | undefined {
+  const value = identifiers.find(({ system }) => ODS.test(system ?? ''))?.value;
+  return typeof value === 'string' ? odsCode(value) : undefined;
+}
+
 /** ODS code of an organisation, whichever way its system is spelt. */
-export const odsOf = (organisation: Organization): OdsCode | undefined => {
-  const value = organisation.identifier?.find(({ system }) => ODS.test(system ?? ''))?.value;
-  return value === undefined ? undefined : odsCode(value);
-};
+export const odsOf = ({ identifier = [] }: Organization): OdsCode | undefined => codeOf(identifier);
+
+/** ODS code behind a reference: said by it, or by the organisation it leads to, itself or through a service or a role. */
+function behind(to: Reference | undefined, entries: Message['entries'], steps = 1): OdsCode | undefined {
+  const said = to?.identifier && codeOf([to.identifier]);
+  const found = entries.get(to?.reference ?? '');
+  if (said || found?.resourceType === 'Organization') return said ?? (found && odsOf(found as Organization));
+  const service = found?.resourceType === 'HealthcareService' ? found.providedBy : undefined;
+  const acting = found?.resourceType === 'PractitionerRole' ? found.organization : service;
+  return steps > 0 ? acting && behind(acting, entries, steps - 1) : undefined;
+}
 
 /** Organisations the message was sent to. */
-export const receiversOf = ({ header, entries }: Message): readonly OdsCode[] =>
-  (header.destination ?? []).flatMap(({ receiver }) => {
-    const found = entries.get(receiver?.reference ?? '');
-    return found?.resourceType === 'Organization' ? (odsOf(found) ?? []) : [];
-  });
+export const receiversOf = ({ header, entries }: Message): readonly OdsCode[] => [
+  ...new Set((header.destination ?? []).flatMap(({ receiver }) => behind(receiver, entries) ?? [])),
+];

@@ -13,6 +13,7 @@ import { type Answer, preferredBody, problemAnswer, recordAnswer, versionHeaders
 import { seek } from './conditional.ts';
 import { checkEquivalents } from './equivalents.ts';
 import { checkAnswers } from './forms.ts';
+import { withOrganisations } from './performers.ts';
 import { asTheirs } from './personal.ts';
 import { type Plan, performOne } from './planned.ts';
 import { checkTargets, resolveReferences } from './references.ts';
@@ -30,7 +31,9 @@ export async function planCreate(
 ): Promise<Result<Plan>> {
   const writer = writerFor(asking, resource.resourceType);
   if (!writer.ok) return writer;
-  const resolved = await resolveReferences(asking, resource);
+  const meant = await resolveReferences(asking, resource);
+  if (!meant.ok) return meant;
+  const resolved = await withOrganisations(asking, meant.value);
   if (!resolved.ok) return resolved;
   const entitled = await forTeam(asking, resource.resourceType, residentsOfTeam(resolved.value));
   if (!entitled.ok) return entitled;

@@ -12,6 +12,7 @@ import { isUntied } from '../../record/takenOver.ts';
 import type { KnownCall } from '../call.ts';
 import { checkVersion, presentationOf, restored } from '../shown.ts';
 import { checkAnswers } from './forms.ts';
+import { withOrganisations } from './performers.ts';
 import { asTheirs, isTheirs } from './personal.ts';
 import type { Plan } from './planned.ts';
 import { checkTargets, namedBy, resolveReferences } from './references.ts';
@@ -71,7 +72,9 @@ export async function planRevision(
   if (copy) return fail(problem('copy-of-patient', { expression: copy }));
   const subscribed = await subscribing(call, theirs.value.resource, row.id);
   if (!subscribed.ok) return subscribed;
-  const whole = subscribed.value.resource;
+  const asked = await withOrganisations(call, subscribed.value.resource);
+  if (!asked.ok) return asked;
+  const whole = asked.value;
   const isConsent = row.type === 'Consent';
   const before = row.deleted ? undefined : (JSON.parse(row.body) as Resource);
   const recorder = mayWrite(call, whole);

@@ -26,7 +26,7 @@ export interface Sending {
 const NOWHERE: Sending = { guards: [], asked: [], removed: [] };
 
 /** Most organisations one request is sent to. */
-const MOST = 20;
+export const MOST = 20;
 
 /** ODS codes of what may be references: it is looked at before its shape is checked. */
 const organisationsIn = (references: readonly unknown[]): readonly OdsCode[] => [

@@ -11,7 +11,7 @@ interface By {
   readonly nameOf: (code: OdsCode) => string | undefined;
 }
 
-/** An organisation is asked by an ODS code of the table, and for something. */
+/** An organisation is asked by an ODS code of the table, and for something; a person or a name alone is nobody who would answer. */
 function requestFault({ status, performer = [], code }: ServiceRequest, { contributor, nameOf }: By) {
   if (!OPEN_REQUEST.includes(status)) return undefined;
   const named = performer.map(({ identifier = {} }) => identifier);
@@ -21,7 +21,10 @@ function requestFault({ status, performer = [], code }: ServiceRequest, { contri
   );
   if (unknown >= 0)
     return problem('recipient-unknown', { expression: `ServiceRequest.performer[${unknown}].identifier` });
-  const asks = named.some(({ system, value }) => system === SYSTEM.odsOrganisation && value !== contributor);
+  const asked = named.filter(({ system, value }) => system === SYSTEM.odsOrganisation && value);
+  if (named.length > 0 && asked.length === 0)
+    return problem('recipient-unknown', { expression: 'ServiceRequest.performer' });
+  const asks = asked.some(({ value }) => value !== contributor);
   const says = code?.text || code?.coding?.some((each) => each.code || each.display);
   return asks && !says ? problem('nothing-requested', { expression: 'ServiceRequest.code' }) : undefined;
 }

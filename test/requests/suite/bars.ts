@@ -104,6 +104,29 @@ export function barsSuite(open: Open): void {
       ).not.toContain(expect.stringContaining('Stranger'));
     });
 
+    test('for a service or a role of somebody, or for who is named by code alone, reaches whose it is', async () => {
+      const identifier = { system: 'https://fhir.nhs.uk/id/ods-organization-code', value: 'Y02068' };
+      const before = (await oohis('Task?code=answer-request&status=requested')).length;
+      for (const [n, receiver] of [
+        { resourceType: 'HealthcareService', providedBy: { identifier } },
+        { resourceType: 'PractitionerRole', organization: { identifier } },
+        undefined,
+      ].entries()) {
+        const said = JSON.parse(
+          referral({ number: undefined, family: 'Clinic' }).replaceAll('0000000000', `00000008${n}0`),
+        );
+        const at = said.entry.findIndex((each: { fullUrl: string }) => each.fullUrl.endsWith('09'));
+        if (receiver) said.entry[at].resource = receiver;
+        else {
+          said.entry[0].resource.destination[0].receiver = { identifier };
+          said.entry.splice(at, 1);
+        }
+        const answer = await message(JSON.stringify(said));
+        expect([answer.status, answer.text.includes('receiver-unknown')], answer.text).toEqual([200, false]);
+      }
+      expect(await oohis('Task?code=answer-request&status=requested')).toHaveLength(before + 3);
+    });
+
     test('for a receiver that names no code is taken, with a warning that nobody is told', async () => {
       const unnamed = referral({ number: undefined, family: 'Nobody' })
         .replaceAll('0000000000', '0000000700')

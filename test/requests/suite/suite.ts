@@ -80,6 +80,7 @@ import { teamWordsSuite } from './teamWords.ts';
 import { tokenSuite } from './tokens.ts';
 import { tracesSuite } from './traces.ts';
 import { trimmedSuite } from './trimmed.ts';
+import { whoIsAskedSuite } from './whoIsAsked.ts';
 import { withdrawingSuite } from './withdrawing.ts';
 import { writingSuite } from './writing.ts';
 
@@ -151,6 +152,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('asking each other', () => askingSuite(open));
     describe('answering each other', () => answeringSuite(open));
     describe('answering each other, to the end', () => answeredSuite(open));
+    describe('asking somebody', () => whoIsAskedSuite(open));
     describe('subscribers are told', () => subscribingSuite(open));
     describe('subscriptions', () => subscriptionsSuite(open));
     describe('the shared plan', () => sharedPlanSuite(open));

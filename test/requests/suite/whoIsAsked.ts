@@ -1,0 +1,92 @@
+// "Professionals wait weeks for answers": nothing is asked of nobody; whoever is named, an organisation has the clock and owns the answer.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { entries, type Open, type World, world } from '../world.ts';
+import { request } from './asking.ts';
+
+const ODS = 'https://fhir.nhs.uk/Id/ods-organization-code';
+const named = (value: string) => ({ identifier: { system: ODS, value } });
+
+export function whoIsAskedSuite(open: Open): void {
+  describe('who is asked', () => {
+    let on: World;
+    let n = 0;
+    const write = async (type: string, body: object) => {
+      const made = await on.ask(type, { as: 'socialWorker', method: 'POST', body });
+      return made.status === 201 ? `${type}/${made.json.id}` : made.text;
+    };
+    const directory = (resourceType: string, more: object) => write(resourceType, { resourceType, ...more });
+    /** Asks for something new; what came of it. */
+    const ask = (performer: readonly object[], more: object = {}) => {
+      n += 1;
+      const body = request(on.ada, [], { code: { text: `Help of kind ${n}` }, performer, ...more });
+      return on.ask('ServiceRequest', { as: 'socialWorker', method: 'POST', body });
+    };
+    const ownersOf = async (id: string) =>
+      entries(await on.ask(`Task?code=answer-request&focus=ServiceRequest/${id}`, { as: 'socialWorker' }))
+        .map(({ owner }) => owner.identifier.value)
+        .toSorted();
+    const refused = async (performer: readonly object[]) => {
+      const { status, json } = await ask(performer);
+      return [status, json.issue?.[0].details.text, json.issue?.[0].expression?.[0]];
+    };
+    beforeAll(async () => {
+      on = await world(open);
+    });
+    afterAll(() => on.close());
+
+    test('is never a mere name or a person: nobody would have the clock', async () => {
+      const mary = await directory('Practitioner', { name: [{ text: 'Mary Roe' }] });
+      const nobody = [422, 'recipient-unknown', 'ServiceRequest.performer'];
+      expect(await refused([{ display: 'The handyman' }])).toEqual(nobody);
+      expect(await refused([{ reference: mary }])).toEqual(nobody);
+      expect(
+        await refused([{ identifier: { system: 'https://fhir.nhs.uk/Id/sds-user-id', value: '555000000001' } }]),
+      ).toEqual(nobody);
+      expect((await ask([{ display: 'The handyman' }])).text).toContain('PractitionerRole or HealthcareService');
+      // Beside an organisation a name says whom there.
+      const both = await ask([named('RW5'), { display: 'The handyman' }]);
+      expect([both.status, await ownersOf(both.json.id)]).toEqual([201, ['RW5']]);
+      // What is not asked yet, or of nobody in particular, waits for nobody.
+      expect((await ask([{ display: 'The handyman' }], { status: 'draft' })).status).toBe(201);
+      expect((await ask([], { performer: undefined })).status).toBe(201);
+    });
+
+    test('by a service, a role or an organisation kept here is its organisation, which the request then says', async () => {
+      const charity = await directory('Organization', { name: 'Age UK', identifier: [named('AGEUK').identifier] });
+      const club = await directory('HealthcareService', { name: 'Lunch club', providedBy: { reference: charity } });
+      const nurse = await directory('PractitionerRole', { organization: named('RW5') });
+      for (const [performer, owners, as] of [
+        [[{ reference: club }], ['AGEUK'], 'ageUk'],
+        [[{ reference: charity }], ['AGEUK'], 'ageUk'],
+        [[{ reference: nurse }, { reference: club }, named('RW5')], ['AGEUK', 'RW5'], 'matron'],
+      ] as const) {
+        const made = await ask(performer);
+        expect(made.status, made.text).toBe(201);
+        expect(await ownersOf(made.json.id)).toEqual(owners);
+        const read = await on.ask(`ServiceRequest/${made.json.id}`, { as });
+        expect(read.json.performer).toHaveLength(performer.length + 1);
+      }
+    });
+
+    test('by an entry that leads to nobody known here is nobody', async () => {
+      const nobody = [422, 'recipient-unknown', 'ServiceRequest.performer'];
+      const strange = await directory('HealthcareService', { name: 'Gardeners', providedBy: named('ZZ9') });
+      const loose = await directory('PractitionerRole', { specialty: [{ text: 'Podiatry' }] });
+      for (const reference of [strange, loose, 'HealthcareService/none'])
+        expect(await refused([{ reference }])).toEqual(nobody);
+    });
+
+    test('is said when the request is changed, too', async () => {
+      const made = await ask([named('RW5')]);
+      const path = `ServiceRequest/${made.json.id}`;
+      const put = (performer: readonly object[]) =>
+        on.ask(path, { as: 'socialWorker', method: 'PUT', body: { ...made.json, performer } });
+      expect((await put([{ display: 'The handyman' }])).status).toBe(422);
+      const club = await directory('HealthcareService', { name: 'Shopping', providedBy: named('AGEUK') });
+      const put2 = await put([{ reference: club }]);
+      expect(put2.status, put2.text).toBe(200);
+      expect((await on.ask(path, { as: 'ageUk' })).status).toBe(200);
+      expect((await on.ask(path, { as: 'matron' })).status).toBe(404);
+    });
+  });
+}

@@ -27,6 +27,7 @@ export interface Asked {
   /** Of the Task where there is one, else of the request. */
   readonly state: string;
   readonly outcome?: string;
+  /** As the request says, else since when its Task waits, else when it was stored. */
   readonly asked?: string;
   readonly due?: string;
   /** Nobody has answered anything, and the time is over. */
@@ -82,7 +83,8 @@ function askedIn(
   answers: readonly Answered[],
   now: number,
 ): Asked {
-  const { code, requester, performer, priority, status = 'unknown', authoredOn } = request.resource;
+  const { code, requester, performer, priority, status = 'unknown', meta } = request.resource;
+  const asked = request.resource.authoredOn ?? task?.resource.authoredOn ?? meta?.lastUpdated;
   const { restriction, businessStatus, owner } = task?.resource ?? {};
   const due = restriction?.period?.end;
   const stands = task?.resource.status;
@@ -96,7 +98,7 @@ function askedIn(
     ...(priority && { priority }),
     state,
     ...(outcome && { outcome }),
-    ...(authoredOn && { asked: authoredOn }),
+    ...(asked && { asked }),
     ...(due && { due }),
     overdue: UNTOUCHED.includes(state) && due !== undefined && (parseDateTime(due)?.to ?? now) < now,
     answers,

@@ -1,7 +1,7 @@
 // "Professionals wait weeks for answers": nothing is asked of nobody; whoever is named, an organisation has the clock and owns the answer.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entries, type Open, type World, world } from '../world.ts';
-import { request } from './asking.ts';
+import { request, requestsOf } from './asking.ts';
 
 const ODS = 'https://fhir.nhs.uk/Id/ods-organization-code';
 const named = (value: string) => ({ identifier: { system: ODS, value } });
@@ -66,6 +66,25 @@ export function whoIsAskedSuite(open: Open): void {
         const read = await on.ask(`ServiceRequest/${made.json.id}`, { as });
         expect(read.json.performer).toHaveLength(performer.length + 1);
       }
+    });
+
+    test('is said with since when, where the request says no time: since its clock began, or since it was stored', async () => {
+      const at = async (performer: readonly object[], more: object) => {
+        n += 1;
+        const code = { text: `Help of kind ${n}` };
+        const body = request(on.ada, [], { code, performer, authoredOn: undefined, ...more });
+        const now = '2026-11-05T09:30:00.000Z';
+        const made = await on.ask('ServiceRequest', { as: 'socialWorker', method: 'POST', body, now });
+        const [one] = (await requestsOf(on, 'socialWorker')).filter(
+          ({ resource }) => resource.reference === `ServiceRequest/${made.json.id}`,
+        );
+        return [one.asked, now];
+      };
+      for (const performer of [[named('RW5')], [named('324')]]) {
+        const [asked, now] = await at(performer, {});
+        expect(asked).toBe(now);
+      }
+      expect((await at([named('RW5')], { authoredOn: '2026-10-01' }))[0]).toBe('2026-10-01');
     });
 
     test('by an entry that leads to nobody known here is nobody', async () => {

@@ -4,7 +4,7 @@ import type { Extension, Reference, Resource } from '@medplum/fhirtypes';
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import { isTypeName } from '../../src/fhir/types.ts';
 import { refTo, refToResident } from '../../src/mapping/contract.ts';
-import { replyToExtension, withoutReplyTo } from '../../src/terms/replyTo.ts';
+import { messageId, replyToExtension, withoutReplyTo } from '../../src/terms/replyTo.ts';
 import { eventTimeExtension } from '../eventTime.ts';
 import { eventOf, focusOf, type Message, odsOf } from './message.ts';
 
@@ -58,8 +58,9 @@ function replyTo(resource: Resource, message: Message) {
   if (eventOf(message) !== 'servicerequest-request' || !focusOf(message).includes(resource)) return [];
   const [[url = ''] = []] = message.entries;
   const [named = ''] = [...message.entries].find(([, each]) => each === resource) ?? [];
+  const answered = messageId(message.id, message.header.id, url);
   return replyToExtension({
-    message: message.id ?? message.header.id ?? keyOf(url),
+    ...(answered && { message: answered }),
     request: keyOf(named),
     ...(message.header.source?.endpoint && { endpoint: message.header.source.endpoint }),
   });

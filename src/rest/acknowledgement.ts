@@ -16,12 +16,19 @@ export const wantsAck = (request: Request, mapping: Mapping<never>): boolean =>
   mapping.mediaTypes.includes('application/hl7-v2') &&
   (request.headers.get('accept') ?? '').split(',').some((each) => HL7.test(each));
 
-/** The mapping, and the first line of every message that goes through it, in order. */
-export function listening(mapping: Mapping<never>): { readonly mapping: Mapping<never>; readonly lines: string[] } {
+/** What is kept of a message, as it came, to answer it by. */
+export type Hear = (raw: string) => string;
+const firstLine: Hear = (raw) => (raw.split(/[\r\n]/, 1)[0] ?? '').slice(0, LINE);
+
+/** The mapping, and what is kept of every message that goes through it, in order. */
+export function listening(
+  mapping: Mapping<never>,
+  hear: Hear = firstLine,
+): { readonly mapping: Mapping<never>; readonly lines: string[] } {
   const lines: string[] = [];
   async function* heard(records: Opened<never>['records']): AsyncGenerator<Parsed<never>> {
     for await (const each of records) {
-      lines.push((each.raw.split(/[\r\n]/, 1)[0] ?? '').slice(0, LINE));
+      lines.push(hear(each.raw));
       yield each;
     }
   }

@@ -6,7 +6,7 @@ import type { Result } from '../fhir/result.ts';
 import { fail } from '../fhir/result.ts';
 import { deliver } from '../ingest/deliver.ts';
 import type { Report } from '../ingest/report.ts';
-import { acknowledged, listening, rejected, wantsAck } from './acknowledgement.ts';
+import { acknowledged, type Hear, listening, rejected, wantsAck } from './acknowledgement.ts';
 import { boundedBytes, mediaType, TooLarge } from './body.ts';
 import type { KnownCall } from './call.ts';
 import { onRecord, recordDelivery } from './deliveryOnRecord.ts';
@@ -15,12 +15,12 @@ import { type Answer, jsonAnswer, problemAnswer } from './respond.ts';
 /** What came of a delivery, and how its sender wants to hear of it. */
 interface Taken {
   readonly report: Result<Report>;
-  /** An ACK is wanted, over these lines of the messages. */
+  /** An answer is wanted, over this of the messages. */
   readonly lines?: ReturnType<typeof listening>['lines'];
 }
 
-/** Takes a delivery of this source in; what its caller may not deliver is a problem. */
-export async function take(call: KnownCall, name: string): Promise<Taken> {
+/** Takes a delivery of this source in; what its caller may not deliver is a problem. `hear`: what to keep of each message. */
+export async function take(call: KnownCall, name: string, hear?: Hear): Promise<Taken> {
   const { gateway, on } = call;
   const { requester, scopes } = on.principal;
   const refused = (p: Problem): Taken => ({ report: fail(p) });
@@ -37,8 +37,8 @@ export async function take(call: KnownCall, name: string): Promise<Taken> {
     );
   if (!found.mapping.mediaTypes.includes(mediaType(call.request)))
     return refused(problem('media-type', { more: `This source reads ${found.mapping.mediaTypes.join(', ')}.` }));
-  const ack = wantsAck(call.request, found.mapping);
-  const { mapping, lines } = ack ? listening(found.mapping) : { mapping: found.mapping, lines: [] };
+  const ack = hear !== undefined || wantsAck(call.request, found.mapping);
+  const { mapping, lines } = ack ? listening(found.mapping, hear) : { mapping: found.mapping, lines: [] };
   const delivery = onRecord(
     gateway,
     on,

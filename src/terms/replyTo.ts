@@ -15,6 +15,12 @@ export interface ReplyTo {
   readonly request?: string;
 }
 
+/** By what a message is answered: the id of its Bundle, else of its header, else the name of its header's entry; undefined where there is none. */
+export const messageId = (bundle: unknown, header: unknown, fullUrl: unknown): string | undefined =>
+  [bundle, header, String(fullUrl).replace(/^urn:uuid:/, '')].find(
+    (each): each is string => typeof each === 'string' && MESSAGE.test(each),
+  );
+
 const MESSAGE = /^[A-Za-z0-9\-.]{1,64}$/;
 const ENDPOINT = /^\S{1,500}$/;
 

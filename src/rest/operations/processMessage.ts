@@ -3,8 +3,9 @@
 import type { Bundle, MessageHeader, OperationOutcome } from '@medplum/fhirtypes';
 import { fhirInstant } from '../../fhir/ids.ts';
 import { outcomeOf, type Problem, problem, statusOf } from '../../fhir/problem.ts';
-import type { RecordReport } from '../../ingest/report.ts';
+import type { RecordReport, Report } from '../../ingest/report.ts';
 import { BARS_ERRORS, receiverError } from '../../terms/barsErrors.ts';
+import { messageId } from '../../terms/replyTo.ts';
 import type { KnownCall } from '../call.ts';
 import { type Answer, recordAnswer } from '../respond.ts';
 import { take } from '../sources.ts';
@@ -47,9 +48,15 @@ function noteOn({ outcome, remarks = [] }: RecordReport, id: string): OperationO
   return issue.length > 0 ? { resourceType: 'OperationOutcome', id, issue } : undefined;
 }
 
-/** A message that answers: our header, with the outcome of the delivery in `response.code`. */
-function response(call: KnownCall, delivery: string, record: RecordReport | undefined): Bundle {
-  const [id, noted] = [call.gateway.ids.uuid(), call.gateway.ids.uuid()];
+/** By what a message, as it came, is answered; empty where it has no name. */
+function namedBy(raw: string): string {
+  const { id, entry: [first] = [] }: Bundle = JSON.parse(raw);
+  return messageId(id, first?.resource?.id, first?.fullUrl) ?? '';
+}
+
+/** A message that answers: our header, named as the delivery is, with the outcome of it in `response.code`. */
+function response(call: KnownCall, { delivery: id, records: [record] }: Report, answered: string): Bundle {
+  const noted = call.gateway.ids.uuid();
   const at = fhirInstant(call.now);
   const note = record && noteOn(record, noted);
   const header: MessageHeader = {
@@ -57,7 +64,7 @@ function response(call: KnownCall, delivery: string, record: RecordReport | unde
     id,
     eventCoding: { system: 'https://fhir.nhs.uk/CodeSystem/message-events-bars', code: 'servicerequest-response' },
     source: { name: 'OneStory', endpoint: `${call.gateway.settings.baseUrl}/fhir/R4/$process-message` },
-    response: { identifier: delivery, code: 'ok', ...(note && { details: { reference: `urn:uuid:${noted}` } }) },
+    response: { identifier: answered || id, code: 'ok', ...(note && { details: { reference: `urn:uuid:${noted}` } }) },
   };
   const resources = [header, ...(note ? [note] : [])];
   const entry = resources.map((resource) => ({ fullUrl: `urn:uuid:${resource.id}`, resource }));
@@ -65,7 +72,7 @@ function response(call: KnownCall, delivery: string, record: RecordReport | unde
 }
 
 async function processed(call: KnownCall): Promise<Answer> {
-  const { report } = await take(call, SOURCE);
+  const { report, lines: [answered = ''] = [] } = await take(call, SOURCE, namedBy);
   if (!report.ok) return refusal(report.error);
   const [record] = report.value.records;
   const { outcome, reason = '', expression } = record ?? {};
@@ -77,7 +84,7 @@ async function processed(call: KnownCall): Promise<Answer> {
         ? problem(REFUSED[reason], where)
         : problem('message-kept', { more: `Reason: ${reason}.`, ...where }),
     );
-  return recordAnswer(200, JSON.stringify(response(call, report.value.delivery, record)));
+  return recordAnswer(200, JSON.stringify(response(call, report.value, answered)));
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -57,11 +57,18 @@ export function barsSuite(open: Open): void {
       expect(await oohis(`ServiceRequest?patient=${patient.slice(8)}`)).toHaveLength(1);
     });
 
-    test('by $process-message is answered with a message that names the delivery', async () => {
+    test('by $process-message is answered with a message that names the one it answers: its Bundle, else its header', async () => {
       const answer = await message(referral({ sent: '2026-06-10T07:56:00Z' }));
       expect(answer.status, answer.text).toBe(200);
       expect(answer.json).toMatchObject({ resourceType: 'Bundle', type: 'message' });
       expect(answer.json.entry[0].resource).toMatchObject({ resourceType: 'MessageHeader', response: { code: 'ok' } });
+      const named = async (text: string) => (await message(text)).json.entry[0].resource.response.identifier;
+      const [id, header] = ['b-9', '99999999-0000-4000-8000-000000000099'];
+      expect(await named(referral({ id, sent: '2026-06-10T07:56:10Z' }))).toBe(id);
+      const said = JSON.parse(referral({ sent: '2026-06-10T07:56:20Z' }));
+      expect(await named(JSON.stringify(said))).toBe(said.entry[0].fullUrl.slice('urn:uuid:'.length));
+      said.entry[0].resource.id = header;
+      expect(await named(JSON.stringify(said))).toBe(header);
     });
 
     test('sent again is answered as received, changes nothing, and says so', async () => {

@@ -19,6 +19,7 @@ import { loadTables, type Tables } from './policy.ts';
 import type { Store } from './ports.ts';
 import type { Log, Wired } from './rest/gateway.ts';
 import { shipped } from './shipped.ts';
+import { keepCheckpointing } from './store/checkpoints.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { placesOf } from './telling.ts';
 
@@ -40,9 +41,12 @@ export const logger =
 
 const sha256 = (text: string): string => hash('sha256', text);
 
+const fileOf = (storeUrl: string): string => storeUrl.slice('sqlite:'.length);
+const MEMORY = ':memory:';
+
 export async function openStore(storeUrl: string): Promise<Store> {
-  const file = storeUrl.slice('sqlite:'.length);
-  if (file !== ':memory:') {
+  const file = fileOf(storeUrl);
+  if (file !== MEMORY) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     // Records are nobody else's on this machine; SQLite gives its side files the same mode.
     closeSync(openSync(file, 'a', 0o600));
@@ -78,6 +82,16 @@ export async function configure(env: Env): Promise<Result<Configured, readonly s
   if (!tables.ok) wrong.push(...tables.error);
   return config.ok && tables.ok && wrong.length === 0 ? ok({ ...config.value, tables: tables.value }) : fail(wrong);
 }
+
+/** A store in memory has no log to copy. */
+const beginCheckpoints = ({ storeUrl }: Config, log: Log): (() => Promise<void>) =>
+  fileOf(storeUrl) === MEMORY
+    ? async () => undefined
+    : keepCheckpointing(fileOf(storeUrl), () =>
+        log('warn', 'checkpoints-stopped', {
+          note: 'commits copy the write-ahead log themselves; some will take longer',
+        }),
+      );
 
 /** Nothing is answered before everything stored has the labels of the rules in force: raising one must not wait. */
 async function bringLabels(store: Store, { rulebook }: Tables, log: Log): Promise<void> {
@@ -160,6 +174,7 @@ export async function start(
   const seal = (): Promise<void> => sealAndSay(store.audit, gateway.clock.now(), log, sha256);
   const sealing = setInterval(seal, SEALING).unref();
   const stopTelling = keepTelling(gateway, config);
+  const stopCheckpoints = beginCheckpoints(config, log);
   extend(gateway, app);
   listener.answer(app.fetch);
   return {
@@ -170,6 +185,7 @@ export async function start(
       await gateway.trail.flush();
       clearInterval(sealing);
       await seal();
+      await stopCheckpoints();
       await store.close();
     },
   };

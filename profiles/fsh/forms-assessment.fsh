@@ -36,6 +36,8 @@ RuleSet: WhoYouAre
 * insert Section(looked-after, [[Who looks after you]])
 * insert Ask(gp-practice, string, [[Which GP practice are you registered with?]])
 * insert Ask(lead-gp, string, [[Who is your lead GP?]])
+* insert Ask(lead-gp-contact, string, [[On which telephone number do you reach them?]])
+* item[=].item[=].repeats = true
 * insert Ask(lead-professional, string, [[Who is your lead professional?]])
 * insert Ask(lead-professional-contact, string, [[On which telephone number do you reach them?]])
 * item[=].item[=].repeats = true

@@ -78,6 +78,7 @@ export function practiceBundle(p: Person, days: Days, random: Random): string {
       ...head('Organization', 'practice'),
       identifier: [{ system: SYSTEM.odsOrganisation, value: p.practice }],
       name: 'A practice',
+      telecom: [{ system: 'phone', value: '01254 000 200', use: 'work' }],
     },
     ...problemsOf(p, random).map(([code, display], n) => ({
       ...head('Condition', `problem${n}`, 'ProblemHeader-Condition'),

@@ -6,9 +6,9 @@ import { ADMITTED, OPEN_EPISODE, OPEN_REQUEST, PRESENT, relationshipsOf } from '
 import type { OdsCode } from '../fhir/ids.ts';
 import { inTurn } from '../fhir/inTurn.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
-import { REST_SOURCE } from '../fhir/systems.ts';
-import { calledAs, LEADS, nameWords, type Person, reached, whoIs } from './people.ts';
-import { afterHandover, seatsOf } from './seats.ts';
+import { REST_SOURCE, SYSTEM } from '../fhir/systems.ts';
+import { calledAs, LEADS, nameWords, type Person, reached, reachedAt, whoIs } from './people.ts';
+import { afterHandover, outOf, seatsOf } from './seats.ts';
 import { addressOf, codeFilter, goesOn, ofType, organisationOf, type Reading, type Told } from './told.ts';
 
 /** What part somebody has: a person of a team, a service, a stay, a referral, the practice, or somebody close. */
@@ -23,6 +23,8 @@ export interface Involved extends Person {
   /** `lead-professional` or `lead-gp`. */
   readonly lead?: string;
   readonly organisation?: OdsCode;
+  /** Of a GP whom a practice names: which. */
+  readonly practice?: OdsCode;
   readonly since?: string;
   readonly until?: string;
   readonly telecom: readonly ContactPoint[];
@@ -173,9 +175,15 @@ export function ofPractices(all: readonly Told[]): readonly Involved[] {
     const references = [...generalPractitioner, ...[managingOrganization ?? []].flat()];
     const named = practices.map(({ organisation }) => references.find((each) => organisationOf(each) === organisation));
     const others = generalPractitioner.filter((each) => !organisationOf(each));
+    const [practice] = practices.map(({ organisation }) => organisation);
     return [...named.flatMap((each) => each ?? []), ...others].map((each) => {
       const organisation = organisationOf(each);
-      return saying(told, { part: 'practice', ...calledAs(each), roles: [], ...(organisation && { organisation }) });
+      const { member, telecom } = outOf(told, each);
+      return saying(told, {
+        ...{ part: 'practice', ...calledAs(member), roles: [] },
+        ...(organisation ? { organisation } : practice && { practice }),
+        ...(telecom && { telecom }),
+      });
     });
   });
 }
@@ -213,6 +221,42 @@ export function withLeadGp(found: readonly Involved[]): readonly Involved[] {
   return found.map((each) => (each === named ? { ...each, lead: 'lead-gp' } : each));
 }
 
+/** A practice is reached as the directory says; so is a GP, or who leads, of whom nobody says how: where they work. */
+export function atWork(all: readonly Told[], each: Involved): Involved {
+  const { practice = each.organisation, part, lead, telecom, source } = each;
+  if (part !== 'practice' && !lead) return each;
+  return {
+    ...each,
+    ...(practice && { organisation: practice }),
+    telecom: telecom.length > 0 ? telecom : reachedAt(all, practice, source),
+  };
+}
+
+/** Entries of one organisation that are read of how to reach people. */
+const ENTRIES = 20;
+
+/** Where the directory says how to reach the practice and its GP, and who leads. */
+export function waysToReach(all: readonly Told[]): readonly Reading[] {
+  const leads = seatsOf(all).filter(({ lead }) => lead);
+  const codes = new Set([
+    ...practicesOn(all),
+    ...leads.map(({ told, participant }) => organisationOf(participant.onBehalfOf) ?? told.contributor),
+  ]);
+  const gps = ofPractices(all).flatMap(({ address }) => /^Practitioner\/(.+)/.exec(address ?? '')?.[1] ?? []);
+  const system = SYSTEM.odsOrganisation;
+  const values = [...codes].slice(0, ENTRIES).map((code) => ({ system, code: code.toLowerCase() }));
+  const persons = gps.slice(0, ENTRIES).map((id) => ({ type: 'Practitioner', id }));
+  const readings: readonly Reading[] = [
+    { types: ['Organization'], filters: [{ kind: 'token', param: 'identifier', values }], most: ENTRIES },
+    {
+      types: ['PractitionerRole'],
+      filters: [{ kind: 'reference', param: 'practitioner', values: persons }],
+      most: ENTRIES,
+    },
+  ];
+  return readings.filter((_, at) => [values, persons][at]?.length);
+}
+
 /** Everybody once, in the order teams, services, stays, referrals, practice, relatives; leads first. */
 export function involvedOn(all: readonly Told[], day: string): readonly Involved[] {
   const found = withLeadGp([
@@ -223,7 +267,7 @@ export function involvedOn(all: readonly Told[], day: string): readonly Involved
     ...ofPractices(all),
     ...ofRelatives(all, day),
   ])
-    .map((each) => reached(all, each))
+    .map((each) => atWork(all, reached(all, each)))
     .toSorted((a, b) => Number(b.lead !== undefined) - Number(a.lead !== undefined));
   return [...new Map(found.toReversed().map((each) => [key(each), each])).values()].toReversed();
 }

@@ -54,8 +54,7 @@ function leadWords({ name, roles, organisation, lead }: Involved, nameOf: NameOf
 function involvedOf(each: Involved, nameOf: NameOf): Answers {
   const { part, lead, organisation, name, telecom } = each;
   const reach = telecom.filter(isTelephone).map(({ value }) => value);
-  if (lead === 'lead-professional') return { [lead]: [leadWords(each, nameOf)], [`${lead}-contact`]: reach };
-  if (lead === 'lead-gp') return { [lead]: [leadWords(each, nameOf)] };
+  if (lead) return { [lead]: [leadWords(each, nameOf)], [`${lead}-contact`]: reach };
   const practice = organisation && (nameOf(organisation) ?? name ?? organisation);
   return part === 'practice' && practice ? { 'gp-practice': [practice] } : {};
 }
@@ -95,7 +94,7 @@ export function answersOnRecord(
   for (const told of ofType(all, 'Patient')) add(told, saidOf(patient, told.resource));
   for (const each of involvedOn(all, day))
     add(
-      all.find((told) => addressOf(told) === each.from),
+      all.find((told) => addressOf(told) === each.from && told.contributor === each.source),
       involvedOf(each, nameOf),
       each.knownAsAt,
     );

@@ -1,9 +1,10 @@
 // Who a member of a team is, whether they lead, and how to reach them: by number, name, and what the directory says.
 // @see design: record, row 4; https://hl7.org/fhir/R4/careteam-definitions.html#CareTeam.participant
 import type { CareTeamParticipant, Coding, ContactPoint, HumanName, Identifier, Reference } from '@medplum/fhirtypes';
+import type { OdsCode } from '../fhir/ids.ts';
 import { inTurn } from '../fhir/inTurn.ts';
 import { PERSONS, SYSTEM } from '../fhir/systems.ts';
-import { addressOf, ofType, type Told } from './told.ts';
+import { addressOf, ofType, organisationOf, type Told } from './told.ts';
 
 /** Somebody, as far as a resource says who. */
 export interface Person {
@@ -56,25 +57,50 @@ const numbered = (identifiers: readonly Identifier[] = []): Identifier | undefin
 /** What the directory says of whoever can be looked up: name, number and how to reach them. */
 export function reached<P extends Person>(all: readonly Told[], each: P): P & { telecom?: ContactPoint[] } {
   const at = (told: Told): boolean => addressOf(told) === each.address;
-  const [entry, acting] = [
-    ofType(all, 'Practitioner').find(at)?.resource,
-    ofType(all, 'PractitionerRole').find(at)?.resource,
-  ];
+  const acts = ofType(all, 'PractitionerRole');
+  const acting = acts.find(at)?.resource;
+  const person = ofType(all, 'Practitioner').find(
+    (told) => at(told) || (acting && addressOf(told) === acting.practitioner?.reference),
+  );
+  const entry = person?.resource;
   if (!entry && !acting) return each;
-  const name = each.name ?? (entry ? nameWords(entry.name) : acting?.practitioner?.display);
-  const identifier = each.identifier ?? (entry ? numbered(entry.identifier) : acting?.practitioner?.identifier);
-  const telecom = entry?.telecom ?? acting?.telecom ?? [];
+  // Where somebody else says that this person acts, that is no way to reach them.
+  const own = acts.find(
+    ({ resource, contributor }) =>
+      contributor === person?.contributor && person && resource.practitioner?.reference === addressOf(person),
+  );
+  const name = each.name ?? acting?.practitioner?.display ?? nameWords(entry?.name);
+  const identifier = each.identifier ?? numbered(entry?.identifier) ?? acting?.practitioner?.identifier;
+  const telecom = [entry, acting, own?.resource].find((said) => said?.telecom?.length)?.telecom ?? [];
   return { ...each, ...(name && { name }), ...(identifier && { identifier }), telecom };
+}
+
+/** How to reach an organisation: in its own words, else in those of whoever names it. */
+export function reachedAt(all: readonly Told[], code: OdsCode | undefined, by: OdsCode): readonly ContactPoint[] {
+  const said = ofType(all, 'Organization').filter(
+    ({ resource: { identifier = [], active } }) =>
+      active !== false && identifier.some((each) => organisationOf({ identifier: each }) === code),
+  );
+  const [whose] = [code, by].flatMap((each) => said.find(({ contributor }) => contributor === each) ?? []);
+  return whose?.resource.telecom ?? [];
 }
 
 /** Most entries of the directory that one answer is made with. */
 const LOOKUPS = 200;
-/** Directory entries that the team members named here are looked up in. */
+/** Whom of the directory a resource names as somebody who has a part: a team its members, a Patient the GP, a role who has it. */
+function namesOf({ resource }: Told): readonly (string | undefined)[] {
+  if (resource.resourceType === 'CareTeam') return (resource.participant ?? []).map(({ member }) => member?.reference);
+  if (resource.resourceType === 'Patient')
+    return (resource.generalPractitioner ?? []).map(({ reference }) => reference);
+  return resource.resourceType === 'PractitionerRole' ? [resource.practitioner?.reference] : [];
+}
+/** Directory entries that those who are named here are looked up in. */
 export function lookedUp(all: readonly Told[]): readonly string[] {
-  const named = [...Map.groupBy(ofType(all, 'CareTeam'), ({ contributor }) => contributor)].flatMap(([by, teams]) => {
-    const members = teams.flatMap(({ resource }) => resource.participant ?? []).map(({ member }) => member?.reference);
-    const own = new Set(members.flatMap((each) => (each !== undefined && PROFESSIONAL.test(each) ? each : [])));
-    return [...own].map((address) => ({ by, address }));
+  const named = [...Map.groupBy(all, ({ contributor }) => contributor)].flatMap(([by, own]) => {
+    const professionals = new Set(
+      own.flatMap(namesOf).flatMap((each) => (each !== undefined && PROFESSIONAL.test(each) ? each : [])),
+    );
+    return [...professionals].map((address) => ({ by, address }));
   });
   return inTurn(named, ({ by }) => by, LOOKUPS).map(({ address }) => address);
 }

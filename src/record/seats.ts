@@ -4,6 +4,7 @@ import type {
   CareTeam,
   CareTeamParticipant,
   ContactPoint,
+  Patient,
   Period,
   Practitioner,
   PractitionerRole,
@@ -56,8 +57,11 @@ export function endBefore(start: string): string {
   return to - from < 3_600_000 ? fhirInstant(before) : londonDay(before);
 }
 
-/** A member who stands inside the contribution is told by name, number and how to reach them. */
-function outOf(told: Told<CareTeam>, member: Reference): { readonly member: Reference; telecom?: ContactPoint[] } {
+/** Whoever stands inside the contribution that names them is told by name, number and how to reach them. */
+export function outOf(
+  told: Told<CareTeam | Patient>,
+  member: Reference,
+): { readonly member: Reference; telecom?: ContactPoint[] } {
   const { reference, ...rest } = member;
   if (!reference?.startsWith('#')) return { member };
   const held = told.resource.contained?.find(({ id }) => `#${id}` === reference) as

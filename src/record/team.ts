@@ -5,8 +5,8 @@ import { contentHash } from '../fhir/hash.ts';
 import { fhirInstant, type Instant, instant, type OdsCode } from '../fhir/ids.ts';
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { profile, SYSTEM, ukCore } from '../fhir/systems.ts';
-import { type Involved, ofPractices } from './involved.ts';
-import { calledAs, LEADS, leadOf, reached, whoIs } from './people.ts';
+import { atWork, type Involved, ofPractices } from './involved.ts';
+import { calledAs, LEADS, leadOf, reached, reachedAt, whoIs } from './people.ts';
 import { noteElement } from './planElements.ts';
 import { attributed, type Element, type Saying } from './sameThing.ts';
 import { afterHandover, counts, type Seat, seatsOf, TELECOM, teamsIn } from './seats.ts';
@@ -30,16 +30,17 @@ const sayingOf = (told: Told, element: object): Saying => ({
   from: addressOf(told),
 });
 
-function ofSeat({ told, element, key, person, participant, lead, period }: Seat): Place {
+function ofSeat({ told, element, key, person, participant, lead, period }: Seat, all: readonly Told[]): Place {
   const who = whoIs(person);
   const { name, identifier } = person;
+  const acting = organisationOf(participant.onBehalfOf) ?? told.contributor;
   const member = { ...participant.member, ...(identifier && { identifier }), ...(name && { display: name }) };
   return {
     key,
     saying: sayingOf(told, element),
     ...(lead && { lead }),
     ...(who && { who }),
-    telecom: person.telecom ?? [],
+    telecom: person.telecom?.length || !lead ? (person.telecom ?? []) : reachedAt(all, acting, told.contributor),
     participant: {
       ...participant,
       member: member as NonNullable<CareTeamParticipant['member']>,
@@ -58,17 +59,18 @@ const LEAD_GP = { coding: [{ system: SYSTEM.role, code: 'lead-gp', display: 'Lea
 
 /** The practice, and the GP it names: lead GP where no team has one. */
 function ofPractice(each: Involved, all: readonly Told[], leading: boolean): Place {
-  const { name, organisation, address } = each;
-  const { identifier, telecom } = organisation ? { identifier: undefined, telecom: [] } : reached(all, each);
-  const who = organisation ?? whoIs(each);
+  const { organisation } = each;
+  const known = atWork(all, organisation ? each : reached(all, each));
+  const { name, address, identifier, telecom } = known;
+  const who = organisation ?? whoIs(known);
   const role = organisation ? { text: 'Registered GP practice' } : leading ? LEAD_GP : { text: 'General practitioner' };
   const number = organisation ? { system: SYSTEM.odsOrganisation, value: organisation } : identifier;
   return {
     key: JSON.stringify([each.from, organisation ?? 'gp']),
-    saying: { by: each.source, when: each.knownAsAt ?? said(all, each.from), from: each.from },
+    saying: { by: each.source, when: each.knownAsAt ?? said(all, each), from: each.from },
     ...(who && { who }),
     ...(leading && !organisation && { lead: 'lead-gp' }),
-    telecom: telecom ?? [],
+    telecom,
     participant: {
       role: [role],
       member: {
@@ -82,8 +84,8 @@ function ofPractice(each: Involved, all: readonly Told[], leading: boolean): Pla
   };
 }
 
-const said = (all: readonly Told[], from: string): string =>
-  all.find((told) => addressOf(told) === from)?.resource.meta?.lastUpdated ?? '';
+const said = (all: readonly Told[], { from, source }: Involved): string =>
+  all.find((told) => addressOf(told) === from && told.contributor === source)?.resource.meta?.lastUpdated ?? '';
 
 /** Each different thing once. */
 const distinct = <T>(list: readonly T[]): T[] => [...new Map(list.map((each) => [canonical(each), each])).values()];
@@ -177,7 +179,10 @@ export function composeTeam(
   const led = seats.some((seat) => seat.lead === 'lead-gp' && goesOn(seat.period, day));
   const practices = ofPractices(told).filter((each) => each.organisation || whoIs(each));
   const gp = practices.find(({ organisation }) => !organisation);
-  const places = [...seats.map(ofSeat), ...practices.map((each) => ofPractice(each, told, each === gp && !led))];
+  const places = [
+    ...seats.map((each) => ofSeat(each, told)),
+    ...practices.map((each) => ofPractice(each, told, each === gp && !led)),
+  ];
   const teams = teamsIn(told);
   const starts = teams.flatMap(({ resource }) => resource.period?.start ?? []).sort();
   const body: CareTeam = {

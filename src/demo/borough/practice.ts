@@ -43,6 +43,7 @@ export function practiceBundle(r: Resident, days: Calendar): string {
     ...head('Organization', 'practice'),
     identifier: [{ system: SYSTEM.odsOrganisation, value: r.practice }],
     name: ourPractice(r.practice).name,
+    telecom: [{ system: 'phone', value: '01254 000 200', use: 'work' }],
   };
   const practitioner = {
     ...head('Practitioner', 'doctor'),

@@ -31,8 +31,8 @@ interface Wanted<T> {
   readonly make: (found: Composing) => T | undefined;
   /** What of the directory the answer needs, by what was read: it goes on record with the rest. */
   readonly named?: (told: readonly Told[]) => readonly string[];
-  /** Forms the answer needs, by their canonical addresses. */
-  readonly defined?: (told: readonly Told[]) => readonly string[];
+  /** What else of the directory it needs, by what is said there. */
+  readonly beside?: (told: readonly Told[]) => readonly Reading[];
   /** As it was then; what was deleted since is left out, as is what is hidden now. */
   readonly asOf?: Instant;
   /** Whom it is about; absent: the Patient of the call. */
@@ -80,25 +80,21 @@ export async function lookedUp(call: KnownCall, addresses: readonly string[]): P
   return ok(found);
 }
 
-/** Forms that are looked up for one answer, and forms that have one of their addresses. */
-const FORMS = 50;
-
-/** Forms of these addresses, whoever published them, as far as the token covers them. */
-async function formsOf(call: KnownCall, urls: readonly string[], asked: Asked): Promise<Result<readonly Shown[]>> {
-  if (urls.length === 0 || !mayTry(call, 'Questionnaire', 'read').ok) return ok([]);
-  const values = urls.slice(0, FORMS).map((text) => ({ mode: 'exact' as const, text }));
-  const filters = [{ kind: 'string' as const, param: 'url', values }];
-  return allOf(
-    call,
-    {
-      types: ['Questionnaire'],
-      filters,
-      sort: [{ by: 'lastUpdated', descending: false }],
-      count: TOGETHER,
-      fair: { each: FORMS },
-    },
-    asked,
-  );
+/** What the directory says, the oldest first, as far as the token covers its types. */
+async function besideOf(
+  call: KnownCall,
+  readings: readonly Reading[],
+  asked: Asked,
+): Promise<Result<readonly Shown[]>> {
+  const found: Shown[] = [];
+  for (const { types, filters, most = EACH } of readings) {
+    if (types.some((type) => !mayTry(call, type, 'read').ok)) continue;
+    const sort = [{ by: 'lastUpdated', descending: false }] as const;
+    const all = await allOf(call, { types, filters, sort, count: TOGETHER, fair: { each: most } }, asked);
+    if (!all.ok) return all;
+    found.push(...all.value);
+  }
+  return ok(found);
 }
 
 type Asked = Happening['asked'];
@@ -186,7 +182,7 @@ export async function composing<T>(
     more = () => [],
     make,
     named = () => [],
-    defined = () => [],
+    beside = () => [],
     asOf,
     resident: id = call.param('id'),
   }: Wanted<T>,
@@ -221,15 +217,20 @@ export async function composing<T>(
       if (!then.ok) return then;
       const own = patient.value.left.map(({ row }) => toldOf({ row, body: row.body }));
       const told = [...own, ...then.value.map(toldOf)];
-      const others = await lookedUp(same, named(told));
+      const around = await besideOf(same, beside(told), asked);
+      if (!around.ok) return around;
+      const names = new Set(named(told));
+      const others = await lookedUp(same, [...names]);
       if (!others.ok) return others;
-      const forms = await formsOf(same, defined(told), asked);
-      if (!forms.ok) return forms;
-      const beside = [...others.value, ...forms.value];
-      const left = [...patient.value.left, ...then.value, ...beside];
+      // Whom somebody acts as is known by who acts.
+      const actors = named(others.value.map(toldOf)).filter((each) => !names.has(each));
+      const acting = await lookedUp(same, actors);
+      if (!acting.ok) return acting;
+      const directory = [...others.value, ...acting.value, ...around.value];
+      const left = [...patient.value.left, ...then.value, ...directory];
       const value = make({
         patient: JSON.parse(patient.value.shown.body) as Patient,
-        told: [...told, ...beside.map(toldOf)],
+        told: [...told, ...directory.map(toldOf)],
         cut: [...cut].sort(),
       });
       return value === undefined ? fail(problem('not-found')) : ok({ value, left, alone: true });

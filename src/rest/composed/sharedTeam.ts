@@ -4,6 +4,7 @@ import type { Instant, OdsCode } from '../../fhir/ids.ts';
 import { markSubsetted } from '../../fhir/mask.ts';
 import { ok, type Result } from '../../fhir/result.ts';
 import { londonDay } from '../../fhir/time.ts';
+import { waysToReach } from '../../record/involved.ts';
 import { lookedUp } from '../../record/people.ts';
 import { type ComposedTeam, composeTeam } from '../../record/team.ts';
 import type { Told } from '../../record/told.ts';
@@ -25,7 +26,8 @@ export async function lookAtTeam(
       (asOf === undefined || Date.parse(resource.meta?.lastUpdated ?? '') <= asOf));
   return composing(call, 'shared-team', {
     reads: [{ types: ['CareTeam'], filters: [] }],
-    named: lookedUp,
+    named: (told) => lookedUp(told.filter(counts)),
+    beside: (told) => waysToReach(told.filter(counts)),
     make: (found) => {
       const told = found.told.filter(counts);
       // There is a team wherever there is a resident, but none of a time of which nothing was known.

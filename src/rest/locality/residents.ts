@@ -35,12 +35,18 @@ interface Found {
 }
 
 /** The team of one resident, for whom leads of it may have to be looked up in the directory before they are counted. */
-async function amissOf(call: KnownCall, id: string, told: readonly Told[]): Promise<Result<Resident['amiss']>> {
+async function amissOf(
+  call: KnownCall,
+  id: string,
+  own: readonly Told[],
+  teams: readonly Told[],
+): Promise<Result<Resident['amiss']>> {
+  const told = [...own, ...teams];
   const today = londonDay(call.now);
   const of = (all: readonly Told[]) => leadsAmissIn(composeTeam(all, id, today, call.gateway.nameOf).team, today);
   const amiss = of(told);
   if (amiss.every(({ count }) => count === 0)) return ok(amiss);
-  const entries = await lookedUp(call, addressesOf(told));
+  const entries = await lookedUp(call, addressesOf(teams));
   return entries.ok ? ok(of([...told, ...entries.value.map(toldOf)])) : entries;
 }
 
@@ -90,7 +96,7 @@ async function listed(call: KnownCall, members: readonly Member[], amissAlone: b
   const found: Resident[] = [];
   const left: Pick<Shown, 'row'>[] = [];
   for (const { shown, own, teams } of people.value) {
-    const amiss = await amissOf(call, shown.id, [...own, ...teams].map(toldOf));
+    const amiss = await amissOf(call, shown.id, own.map(toldOf), teams.map(toldOf));
     if (!amiss.ok) return amiss;
     if (amissAlone && amiss.value.length === 0) continue;
     const name = nameWords((JSON.parse(shown.body) as Patient).name);

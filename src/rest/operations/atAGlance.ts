@@ -4,7 +4,7 @@ import { londonDay } from '../../fhir/time.ts';
 import { ASSESSED, assessedIn } from '../../record/assessed.ts';
 import { sentences } from '../../record/glance.ts';
 import { AT_HOME, atHomeOn } from '../../record/home.ts';
-import { INVOLVED, involvedOn, visitsWanted } from '../../record/involved.ts';
+import { INVOLVED, involvedOn, visitsWanted, waysToReach } from '../../record/involved.ts';
 import { lookedUp } from '../../record/people.ts';
 import { staysOn, staysUpTo, stayWords } from '../../record/stays.ts';
 import { type KnownCall, mayTry } from '../call.ts';
@@ -23,6 +23,7 @@ export async function atAGlance(call: KnownCall): Promise<Answer> {
     reads: [INVOLVED, ...AT_HOME, staysUpTo(today), ...ASSESSED],
     more: visitsWanted,
     named: lookedUp,
+    beside: waysToReach,
     make: ({ told, cut }) => ({
       ...{ told, cut },
       involved: involvedOn(told, today),

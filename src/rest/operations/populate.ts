@@ -8,6 +8,7 @@ import { ok, type Result } from '../../fhir/result.ts';
 import { BASE, SYSTEM } from '../../fhir/systems.ts';
 import { londonDay } from '../../fhir/time.ts';
 import { ASSESSED, assessedIn } from '../../record/assessed.ts';
+import { waysToReach } from '../../record/involved.ts';
 import { answersOnRecord, ON_RECORD } from '../../record/onRecord.ts';
 import { lookedUp } from '../../record/people.ts';
 import { prefill } from '../../record/prefill.ts';
@@ -48,6 +49,15 @@ function formsOf(told: readonly Told[]): readonly string[] {
   return [...new Set(inTurn(forms, ({ by }) => by, FORMS).map(({ url }) => url))];
 }
 
+/** Forms of others that answers were given on, whoever published them. */
+function formsElsewhere(told: readonly Told[]): readonly Reading[] {
+  const urls = formsOf(told).filter((url) => !url.startsWith(OURS));
+  const values = urls.map((text) => ({ mode: 'exact' as const, text }));
+  return urls.length === 0
+    ? []
+    : [{ types: ['Questionnaire'], filters: [{ kind: 'string', param: 'url', values }], most: FORMS }];
+}
+
 /** What clients of the standard send too: what is known here is read here, whatever they bring, and `local` says no more. */
 const UNREAD = ['context', 'local'];
 
@@ -80,7 +90,7 @@ export async function populate(call: KnownCall): Promise<Answer> {
       ...formsOf(told).flatMap((url) => (url.startsWith(OURS) ? [`Questionnaire/${url.slice(OURS.length)}`] : [])),
       ...lookedUp(told),
     ],
-    defined: (told) => formsOf(told).filter((url) => !url.startsWith(OURS)),
+    beside: (told) => [...formsElsewhere(told), ...waysToReach(told)],
     make: ({ patient, told, cut }) => {
       const onRecord = answersOnRecord(patient, told, londonDay(call.now), nameOf);
       const filled = prefill({ all: told, onRecord, nameOf, now: call.now, writer }, id, resident);

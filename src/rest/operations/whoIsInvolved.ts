@@ -1,7 +1,7 @@
 // Patient/{id}/$who-is-involved: everybody who has to do with a resident today, who leads, how to reach them, since when.
 // @see design: record, rows 4 and 9; interface, "Names"
 import { londonDay } from '../../fhir/time.ts';
-import { INVOLVED, involvedOn, leadsAmiss, visitsWanted } from '../../record/involved.ts';
+import { INVOLVED, involvedOn, leadsAmiss, visitsWanted, waysToReach } from '../../record/involved.ts';
 import { lookedUp } from '../../record/people.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composed/composing.ts';
@@ -18,6 +18,7 @@ export async function whoIsInvolved(call: KnownCall): Promise<Answer> {
     reads: [INVOLVED],
     more: visitsWanted,
     named: lookedUp,
+    beside: waysToReach,
     make: ({ told, cut }) => ({ involved: involvedOn(told, londonDay(call.now)), told, cut }),
   });
   if (!found.ok) return problemAnswer(found.error);

@@ -154,7 +154,7 @@ export function assessedOnceSuite(open: Open): void {
       const filled = await filledFor('matron', 'integrated-assessment');
       const response = responseOf(filled);
       expect(answersOf(response, 'gp-practice')).toEqual([]);
-      expect(knownIn(filled, 'gp-practice').map(orgOf)).toEqual(['324']);
+      expect(knownIn(filled, 'gp-practice').map(orgOf)).toEqual(['P81022']);
       expect(linkIdsOf(filled, 'unanswered')).not.toContain('gp-practice');
       const stored = await submit(response, 'matron');
       expect(stored.status, stored.text).toBe(201);

@@ -111,7 +111,7 @@ export function assessingSuite(open: Open): void {
       const empty = await populate('social-care-assessment', 'socialWorker');
       expect(empty.status, empty.text).toBe(200);
       expect(responseOf(empty).questionnaire).toBe(`${BASE}/Questionnaire/social-care-assessment|1`);
-      expect([unansweredOf(empty).length, empty.text.includes('garden')]).toEqual([21, false]);
+      expect([unansweredOf(empty).length, empty.text.includes('garden')]).toEqual([22, false]);
     });
 
     test('once the resident agreed the matron’s answers stand in it, each with who, when and where, and only the rest is asked', async () => {
@@ -124,6 +124,7 @@ export function assessingSuite(open: Open): void {
       expect(unansweredOf(filled)).toEqual(
         [
           'lead-gp',
+          'lead-gp-contact',
           'lead-professional',
           'lead-professional-contact',
           'communication-needs',

@@ -81,6 +81,7 @@ import { tokenSuite } from './tokens.ts';
 import { tracesSuite } from './traces.ts';
 import { trimmedSuite } from './trimmed.ts';
 import { whoIsAskedSuite } from './whoIsAsked.ts';
+import { whomToRingSuite } from './whomToRing.ts';
 import { withdrawingSuite } from './withdrawing.ts';
 import { writingSuite } from './writing.ts';
 
@@ -135,6 +136,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('who looked at it', () => lookedAtSuite(open));
     describe('attacks', () => attacksSuite(open));
     describe('at a glance', () => glanceSuite(open));
+    describe('whom to ring', () => whomToRingSuite(open));
     describe('weekly meetings', () => meetingSuite(open));
     describe('what meetings agree on for years', () => meetingYearsSuite(open));
     describe('finding people', () => candidatesSuite(open));

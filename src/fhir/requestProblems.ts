@@ -22,6 +22,11 @@ export const REQUEST_PROBLEMS = {
     code: 'business-rule',
     text: 'Nobody would find this nomination: the method is coded https://onestory.example/fhir/CodeSystem/risk-method|nomination.',
   },
+  'answered-before': {
+    status: 409,
+    code: 'conflict',
+    text: 'It stands otherwise by now, and nothing was written: read the Task.',
+  },
   'not-asked': {
     status: 403,
     code: 'forbidden',

@@ -6,6 +6,7 @@ import type { Dispatch } from './batch/batch.ts';
 import { type Call, type KnownCall, known, open, within } from './call.ts';
 import { preflightHeaders } from './cors.ts';
 import type { Gateway } from './gateway.ts';
+import { addressOf, notOffered, type Offered } from './offered.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 
 /** The handlers, by what they answer; given by the entry so that this file imports no interaction and none imports another. */
@@ -28,13 +29,7 @@ export interface Handlers {
   readonly conditionalPatch: (call: KnownCall, type: string) => Promise<Answer>;
   readonly conditionalUpdate: (call: KnownCall, type: string) => Promise<Answer>;
   readonly conditionalRemove: (call: KnownCall, type: string) => Promise<Answer>;
-  readonly operations: readonly {
-    readonly name: string;
-    readonly type: string;
-    readonly level?: 'type' | 'system';
-    readonly methods: readonly ('GET' | 'POST')[];
-    readonly answer: (call: KnownCall) => Promise<Answer>;
-  }[];
+  readonly operations: readonly (Offered & { readonly answer: (call: KnownCall) => Promise<Answer> })[];
 }
 
 const FHIR = '/fhir/R4';
@@ -61,10 +56,10 @@ export function routes(gateway: Gateway, on: Handlers): Hono {
   app.get(`${FHIR}/metadata`, open(gateway, 'metadata', on.capability));
   app.get(`${FHIR}/.well-known/smart-configuration`, open(gateway, 'smart', on.smartConfiguration));
   app.post('/sources/:source', known(gateway, 'sources', on.source));
-  for (const { name, type, level, methods, answer } of on.operations) {
-    const on = level === 'system' ? '' : level === 'type' ? `/${type}` : `/${type}/:id`;
-    app.on([...methods], `${FHIR}${on}/$${name}`, known(gateway, `$${name}`, answer));
-  }
+  for (const each of on.operations)
+    app.on([...each.methods], `${FHIR}/${addressOf(each, ':id')}`, known(gateway, `$${each.name}`, each.answer));
+  for (const at of ['', '/:type', '/:type/:id'])
+    app.all(`${FHIR}${at}/:operation{\\$[^/]*}`, known(gateway, 'other', notOffered(on.operations)));
   const dispatch: Dispatch = async (call, request) => app.fetch(request, within(call));
   app.post(
     `${FHIR}`,

@@ -62,14 +62,17 @@ export function answerTask({ request, focus, subject, from, to, at }: Asked): Ta
 /** Most answers to one request, interim ones included. */
 export const MOST_ANSWERS = 50;
 
+/** Whatever an answer may say, at one time or another. */
+export const ANSWERS: readonly Task['status'][] = ['accepted', 'rejected', 'in-progress', 'completed'];
+
 /** What an answer may say, by how the Task stands. */
-const ANSWERS: Readonly<Record<string, readonly Task['status'][]>> = {
-  requested: ['accepted', 'rejected', 'in-progress', 'completed'],
-  received: ['accepted', 'rejected', 'in-progress', 'completed'],
+const NEXT: Readonly<Record<string, readonly Task['status'][]>> = {
+  requested: ANSWERS,
+  received: ANSWERS,
   accepted: ['in-progress', 'rejected', 'completed'],
   'in-progress': ['in-progress', 'completed'],
 };
-export const answersTo = ({ status }: Task): readonly Task['status'][] => ANSWERS[status ?? ''] ?? [];
+export const answersTo = ({ status }: Task): readonly Task['status'][] => NEXT[status ?? ''] ?? [];
 
 /** Codes of `{base}/CodeSystem/request-outcome`. */
 export const OUTCOMES = [

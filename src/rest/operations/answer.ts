@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../../fhir/result.ts';
 import { ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
 import { prepare } from '../../ingest/prepare.ts';
 import type { StoredRow, VersionChange } from '../../ports.ts';
-import { answersTo, MOST_ANSWERS, OUTCOMES } from '../../terms/answering.ts';
+import { ANSWERS, answersTo, MOST_ANSWERS, OUTCOMES } from '../../terms/answering.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Answer, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';
 import { presentationOf } from '../shown.ts';
@@ -67,6 +67,12 @@ function answererOf(call: KnownCall, { owner }: Task): Result<OdsCode, Problem> 
     ? ok(organisation)
     : fail(problem('not-asked'));
 }
+
+/** What can be done where an answer comes too late. */
+const nextAfter = (offered: readonly unknown[]): string =>
+  offered.length > 0
+    ? `It can now be answered with: ${offered.join(', ')}.`
+    : 'Nobody waits for it any more; what is still needed is asked for with a new request.';
 
 /** What the owner says, as its own contribution, for whoever asked. */
 function wordsOf(
@@ -142,7 +148,8 @@ async function planned(call: KnownCall, said: Said): Promise<Result<Plan, Proble
     if (!ends.ok) return ends;
   }
   const offered = answersTo(before);
-  if (!offered.includes(said.status)) return wrong('status', offered.length > 0 ? offered : ['it is answered already']);
+  if (!ANSWERS.includes(said.status)) return wrong('status', ANSWERS);
+  if (!offered.includes(said.status)) return fail(problem('answered-before', { more: nextAfter(offered) }));
   // The last word is always taken.
   const answers = before.output?.filter(({ type }) => type.text === ANSWERED).length ?? 0;
   if (answers >= MOST_ANSWERS && UNANSWERED.includes(said.status)) return fail(problem('answers-full'));

@@ -76,7 +76,9 @@ export async function populate(call: KnownCall): Promise<Answer> {
   if (!subject.ok) return problemAnswer(subject.error);
   if (input.value.text('subject') === undefined)
     return problemAnswer(
-      problem('parameter-invalid', { more: 'subject: Patient/id, or an NHS number with its system.' }),
+      problem('parameter-invalid', {
+        more: 'Look at "subject": it is missing. Send Patient/id, or an NHS number with its system.',
+      }),
     );
   const resident = subject.value ?? '';
   const id = call.param('id');

@@ -1,6 +1,7 @@
 // The operations offered: one row each; routes and /metadata are made from it.
 import { BASE } from '../../fhir/systems.ts';
 import type { KnownCall } from '../call.ts';
+import type { Offered } from '../offered.ts';
 import type { Answer } from '../respond.ts';
 import { agreePlan } from './agreePlan.ts';
 import { answer } from './answer.ts';
@@ -28,14 +29,8 @@ import { visits } from './visits.ts';
 import { whoIsInvolved } from './whoIsInvolved.ts';
 import { withdrawConsent } from './withdrawConsent.ts';
 
-interface Operation {
-  /** Without `$`. */
-  readonly name: string;
-  readonly type: string;
-  /** On the type as a whole, or on none; absent: on one resource. */
-  readonly level?: 'type' | 'system';
+interface Operation extends Offered {
   readonly definition: string;
-  readonly methods: readonly ('GET' | 'POST')[];
   readonly answer: (call: KnownCall) => Promise<Answer>;
 }
 

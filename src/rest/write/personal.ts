@@ -88,7 +88,8 @@ export function asTheirs(
   if (wrong) return fail(wrong);
   // The author is a resident too, but whom it is about is said by themselves.
   const { subject } = resource as { readonly subject?: { readonly reference?: string } };
-  if (!subject?.reference?.startsWith('Patient/')) return fail(problem('subject-required'));
+  if (!subject?.reference?.startsWith('Patient/'))
+    return fail(problem('subject-required', { expression: `${resource.resourceType}.subject` }));
   const own = authored(resource, reference);
   return own ? ok({ resource: own, self: [reference] }) : fail(problem('own-activity'));
 }

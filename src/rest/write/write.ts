@@ -216,8 +216,9 @@ export function prepareWrite(call: KnownCall, resource: Resource, w: Written): R
   if (wrong) return fail(wrong);
   if (isUnclear(resource)) return fail(problem('assessment-unclear'));
   const { type, facts } = prepared.value;
-  const needsSubject = isTypeName(type) && typeRow(type).subject !== undefined && !MAY_BE_UNOWNED.has(type);
-  if (needsSubject && facts.residents.length === 0) return fail(problem('subject-required'));
+  const subject = isTypeName(type) && !MAY_BE_UNOWNED.has(type) ? typeRow(type).subject : undefined;
+  if (subject && facts.residents.length === 0)
+    return fail(problem('subject-required', { expression: `${type}.${subject}` }));
   const before = w.before?.residents ?? facts.residents;
   const moved = before.length !== facts.residents.length || before.some((r) => !facts.residents.includes(r));
   return moved ? fail(problem('subject-moved')) : prepared;

@@ -127,7 +127,7 @@ export function askingSuite(open: Open): void {
       expect((await reply('matron', { status: 'rejected' })).status).toBe(400);
       expect((await reply('matron', { status: 'cancelled' })).status).toBe(400);
       expect((await reply('matron', { status: 'rejected', outcome: 'no-capacity' })).status).toBe(200);
-      expect((await reply('matron', { status: 'completed' })).status).toBe(400);
+      expect((await reply('matron', { status: 'completed' })).status).toBe(409);
     });
 
     test('is shown to who would save the same again, as far as they see it, and saved when they say so', async () => {
@@ -203,7 +203,9 @@ export function askingSuite(open: Open): void {
       expect((await say('matron', {})).text).toContain('Look at \\"status\\": it is missing.');
       expect((await say('matron', { status: 'rejected' })).text).toContain('a refusal says why');
       expect((await say('matron', { status: 'completed' })).status).toBe(200);
-      expect((await say('matron', { status: 'completed' })).text).toContain('it is answered already');
+      const again = await say('matron', { status: 'completed' });
+      expect([again.status, again.json.issue[0].details.text]).toEqual([409, 'answered-before']);
+      expect(again.text).toContain('asked for with a new request');
     });
 
     test('to an organisation nobody knows, or that says not what for, is refused', async () => {

@@ -250,7 +250,7 @@ export function breakGlassSuite(open: Open): void {
     });
 
     test('as a read, or of one Patient, there is no such operation', async () => {
-      expect((await on.ask('Patient/$break-glass', { as: DOCTOR })).status).toBe(404);
+      expect((await on.ask('Patient/$break-glass', { as: DOCTOR })).status).toBe(405);
       expect((await on.ask(`Patient/${on.ada}/$break-glass`, { as: DOCTOR, method: 'POST' })).status).toBe(405);
     });
   });

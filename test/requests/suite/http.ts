@@ -69,6 +69,30 @@ export function httpSuite(open: Open): void {
       expect([answer.status, answer.json?.resourceType]).toEqual([status, 'OperationOutcome']);
     });
 
+    test('an operation that is not offered is told which ones are, alike for ids that exist and those that do not', async () => {
+      const told = async (method: string, path: string) => {
+        const { status, json } = await on.ask(path, { ...me, method, ...(method === 'POST' && { body: {} }) });
+        return [status, json.issue[0].diagnostics];
+      };
+      const [status, text] = await told('POST', 'Patient/none/$nonsense');
+      expect(status).toBe(405);
+      expect(text).toContain('GET or POST Patient/{id}/$everything, ');
+      expect(text).toContain('POST Patient/$match');
+      expect(text).not.toContain('Task');
+      for (const [method, path] of [
+        ['GET', `Patient/${on.ada}/$nonsense`],
+        ['POST', 'Patient/$nonsense'],
+        ['GET', 'Patient/$nonsense'],
+      ] as const)
+        expect(await told(method, path)).toEqual([status, text]);
+      // One of another type, and one by another method.
+      expect((await told('POST', 'Patient/none/$answer'))[1]).toContain('POST Task/{id}/$answer');
+      expect((await told('GET', 'Task/none/$answer'))[1]).toMatch(/Operations: .*POST Task\/\{id\}\/\$answer/);
+      expect((await told('POST', 'Flag/none/$nonsense'))[1]).toContain('There are no operations on Flag.');
+      expect((await told('POST', '$nonsense'))[1]).toContain('POST $process-message');
+      expect((await told('POST', 'Nonsense/1/$everything'))[0]).toBe(404);
+    });
+
     test.each([
       ['application/fhir+json', 200],
       ['application/json', 200],

@@ -142,8 +142,8 @@ export function manWhoFellSuite(open: Open): void {
         outcome: 'signposted',
         answers: [{ service: { reference: where } }],
       });
-      const nowhere = { status: 'accepted', service: 'HealthcareService/none' };
-      expect((await answer(on, task)(COORDINATOR, nowhere)).status).toBe(400);
+      const nowhere = { status: 'in-progress', service: 'HealthcareService/none' };
+      expect((await answer(on, task)(COORDINATOR, nowhere)).status).toBe(422);
     });
 
     test('he is handed over to the team: the referral reaches it, and nothing else does before he agreed himself', async () => {

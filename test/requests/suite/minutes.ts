@@ -267,7 +267,7 @@ export function minutesSuite(open: Open): void {
       const told = await on.ask(json.output[0].valueReference.reference, { as: 'matron' });
       expect([json.status, told.json.note[0].text]).toEqual(['completed', 'Fitted this morning']);
       expect(told.json.owner.identifier.value).toBe('324');
-      expect((await answer('socialWorker', 'completed')).status).toBe(400);
+      expect((await answer('socialWorker', 'completed')).status).toBe(409);
     });
 
     test('is finished in person by whom it names, and answered by nobody where it names none', async () => {

@@ -37,7 +37,7 @@ Title: "Record a meeting"
 * title = "Record a meeting"
 * status = #active
 * kind = #operation
-* description = "Records what a meeting of a locality's team decided and agreed on, once: of each resident an Encounter, a Task for each action and, as activities and notes, the plan of the recorder's organisation. All is written or nothing. The same minutes told again change nothing; others under the same identifier are refused (409). Whoever is to do something elsewhere sees it only where consent opens it to them."
+* description = "Records what a meeting of a locality's team decided and agreed on, once: of each resident an Encounter, a Task for each action and, as activities and notes, the plan of the recorder's organisation. All is written or nothing. A plan that is full hands on what still goes on to the one that replaces it. The same minutes told again change nothing; others under the same identifier are refused (409). Whoever is to do something elsewhere sees it only where consent opens it to them."
 * affectsState = true
 * code = #record-meeting
 * resource = #CareTeam
@@ -66,7 +66,7 @@ Title: "Record a meeting"
 * parameter[3].use = #in
 * parameter[3].min = 1
 * parameter[3].max = "50"
-* parameter[3].documentation = "One resident, once."
+* parameter[3].documentation = "One resident, once, with a decision or an action at least; nobody who is known to belong to another locality."
 * parameter[3].part[0].name = #patient
 * parameter[3].part[0].use = #in
 * parameter[3].part[0].min = 1
@@ -82,7 +82,7 @@ Title: "Record a meeting"
 * parameter[3].part[2].use = #in
 * parameter[3].part[2].min = 0
 * parameter[3].part[2].max = "20"
-* parameter[3].part[2].documentation = "An action agreed on."
+* parameter[3].part[2].documentation = "An action agreed on: a new one with text, owner and due."
 * parameter[3].part[2].part[0].name = #text
 * parameter[3].part[2].part[0].use = #in
 * parameter[3].part[2].part[0].min = 0
@@ -93,13 +93,13 @@ Title: "Record a meeting"
 * parameter[3].part[2].part[1].use = #in
 * parameter[3].part[2].part[1].min = 0
 * parameter[3].part[2].part[1].max = "1"
-* parameter[3].part[2].part[1].documentation = "Who does it: a practitioner, an organisation, or the resident and those close to them."
+* parameter[3].part[2].part[1].documentation = "Who does it: an organisation or a practitioner of the directory, by ODS code, SDS user id or reference, or the resident and those close to them by reference; a name may stand beside it. Required unless a task is named."
 * parameter[3].part[2].part[1].type = #Reference
 * parameter[3].part[2].part[2].name = #due
 * parameter[3].part[2].part[2].use = #in
 * parameter[3].part[2].part[2].min = 0
 * parameter[3].part[2].part[2].max = "1"
-* parameter[3].part[2].part[2].documentation = "By when."
+* parameter[3].part[2].part[2].documentation = "By when, not before the meeting. Required unless a task is named."
 * parameter[3].part[2].part[2].type = #date
 * parameter[3].part[2].part[3].name = #agreed-by
 * parameter[3].part[2].part[3].use = #in
@@ -123,5 +123,5 @@ Title: "Record a meeting"
 * parameter[4].use = #out
 * parameter[4].min = 1
 * parameter[4].max = "1"
-* parameter[4].documentation = "An `entry` for each resident: patient, encounter, and a task for each new action."
+* parameter[4].documentation = "An `entry` for each resident: patient, encounter, and a task for each new action; `warnings`, an OperationOutcome, where an owner is of another organisation, whom nobody else tells, or not in the directory."
 * parameter[4].type = #Parameters

@@ -43,6 +43,31 @@ export const TEAM_PROBLEMS = {
     code: 'conflict',
     text: 'Your organisation recorded other minutes under this identifier: nothing was written. Give a correction an identifier of its own.',
   },
+  'minutes-incomplete': {
+    status: 422,
+    code: 'required',
+    text: 'Minutes say of each resident what was decided or is to be done, and of each action what, by whom and by when.',
+  },
+  'owner-unknown': {
+    status: 422,
+    code: 'value',
+    text: 'Nobody could find this action in a list of theirs. Send as owner an organisation of the directory by ODS code, a practitioner by SDS user id or as Practitioner/{id}, the resident as Patient/{id}, or RelatedPerson/{id}; a name may stand beside it as display.',
+  },
+  'owner-elsewhere': {
+    status: 200,
+    code: 'informational',
+    text: 'Another organisation is to do this. It opens nothing: they see it once the resident’s consent opens the record to them, and nobody else tells them. Where consent does not, ask them by a ServiceRequest.',
+  },
+  'owner-unlisted': {
+    status: 200,
+    code: 'informational',
+    text: 'Whoever is to do this is not in the directory: look at the number again.',
+  },
+  'resident-elsewhere': {
+    status: 422,
+    code: 'business-rule',
+    text: 'The resident belongs to another locality: look whether it is them, and record what was said of them with the team of theirs ($at-a-glance names it).',
+  },
   'team-composed': {
     status: 422,
     code: 'business-rule',

@@ -1,7 +1,7 @@
 // What agencies asked each other about a resident: who, whom, for what, by when, and what came of it; the open ones first.
 // @see design: record, row 10
-import type { CodeableConcept, ServiceRequest, Task } from '@medplum/fhirtypes';
-import { ANSWER_REQUEST, isTaskOf, REQUEST_ANSWER } from '../fhir/asking.ts';
+import type { CodeableConcept, Reference, ServiceRequest, Task } from '@medplum/fhirtypes';
+import { ANSWER_REQUEST, isTaskOf, MEETING_ACTION, REQUEST_ANSWER } from '../fhir/asking.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { ourCodeSystem } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
@@ -23,6 +23,8 @@ export interface Asked {
   readonly what?: CodeableConcept;
   readonly requester?: OdsCode;
   readonly owner?: OdsCode;
+  /** Who is to do it in person, where that is no organisation. */
+  readonly person?: Reference;
   readonly priority?: string;
   /** Of the Task where there is one, else of the request. */
   readonly state: string;
@@ -49,11 +51,20 @@ export const REQUESTS: readonly Reading[] = [
       {
         kind: 'token',
         param: 'code',
-        values: [ANSWER_REQUEST, REQUEST_ANSWER].map((code) => ({ system: ourCodeSystem('task'), code })),
+        values: [ANSWER_REQUEST, REQUEST_ANSWER].map((code) => ({
+          system: ourCodeSystem('task'),
+          code,
+        })),
       },
     ],
   },
 ];
+
+/** What the actions of meetings are found in. */
+export const ACTIONS: Reading = {
+  types: ['Task'],
+  filters: [{ kind: 'token', param: 'code', values: [{ system: ourCodeSystem('task'), code: MEETING_ACTION }] }],
+};
 
 const codeOf = (concept: CodeableConcept | undefined): string | undefined => concept?.coding?.[0]?.code;
 
@@ -76,6 +87,12 @@ const OVER: readonly unknown[] = ['revoked', 'completed', 'entered-in-error'] sa
 const UNTOUCHED: readonly unknown[] = ['requested', 'received'] satisfies Task['status'][];
 const isOpen = ({ state }: Asked): boolean =>
   !['completed', 'revoked', 'cancelled', 'rejected', 'failed'].includes(state);
+
+const isOverdue = (state: string, due: string | undefined, now: number): boolean =>
+  UNTOUCHED.includes(state) && due !== undefined && (parseDateTime(due)?.to ?? now) < now;
+
+const inOrder = (answers: readonly Told<Task>[]): readonly Answered[] =>
+  answers.map(answered).toSorted((a, b) => (a.when ?? '').localeCompare(b.when ?? ''));
 
 function askedIn(
   request: Told<ServiceRequest>,
@@ -100,11 +117,32 @@ function askedIn(
     ...(outcome && { outcome }),
     ...(asked && { asked }),
     ...(due && { due }),
-    overdue: UNTOUCHED.includes(state) && due !== undefined && (parseDateTime(due)?.to ?? now) < now,
+    overdue: isOverdue(state, due, now),
     answers,
     ...(task && { task: addressOf(task) }),
     source: request.contributor,
     from: addressOf(request),
+  };
+}
+
+/** What a meeting asked somebody to do, and what they said. */
+function actionIn(action: Told<Task>, answers: readonly Told<Task>[], now: number): Asked {
+  const { description, requester, owner, status = 'unknown', authoredOn, restriction, output = [] } = action.resource;
+  const due = restriction?.period?.end;
+  const by = organisationOf(owner);
+  const led = output.map(({ valueReference }) => valueReference?.reference);
+  return {
+    ...(description && { what: { text: description } }),
+    requester: organisationOf(requester) ?? action.contributor,
+    ...(by ? { owner: by } : owner && { person: owner }),
+    state: status,
+    ...(authoredOn && { asked: authoredOn }),
+    ...(due && { due }),
+    overdue: isOverdue(status, due, now),
+    answers: inOrder(answers.filter((each) => led.includes(addressOf(each)))),
+    task: addressOf(action),
+    source: action.contributor,
+    from: addressOf(action),
   };
 }
 
@@ -128,17 +166,19 @@ export function waitingIn(all: readonly Told[]): (request: Told<ServiceRequest>)
       });
 }
 
-/** Every request once for each organisation that is asked; the open ones first, then the newest. `now` in milliseconds. */
+/** Every request once for each organisation that is asked, and every action of a meeting; the open ones first, then the newest. `now` in milliseconds. */
 export function requestsOn(all: readonly Told[], now: number): readonly Asked[] {
   const waiting = waitingIn(all);
-  return ofType(all, 'ServiceRequest')
-    .flatMap((request) => {
-      const tasks = waiting(request);
-      if (tasks.length === 0) return [askedIn(request, undefined, [], now)];
-      return tasks.map(({ task, answers }) => {
-        const inOrder = answers.map(answered).toSorted((a, b) => (a.when ?? '').localeCompare(b.when ?? ''));
-        return askedIn(request, task, inOrder, now);
-      });
-    })
-    .toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || (b.asked ?? '').localeCompare(a.asked ?? ''));
+  const tasks = ofType(all, 'Task');
+  const answers = tasks.filter(({ resource }) => isTaskOf(resource, REQUEST_ANSWER));
+  const actions = tasks.filter(({ resource }) => isTaskOf(resource, MEETING_ACTION));
+  const requests = ofType(all, 'ServiceRequest').flatMap((request) => {
+    const asked = waiting(request);
+    return asked.length === 0
+      ? [askedIn(request, undefined, [], now)]
+      : asked.map(({ task, answers: said }) => askedIn(request, task, inOrder(said), now));
+  });
+  return [...requests, ...actions.map((each) => actionIn(each, answers, now))].toSorted(
+    (a, b) => Number(isOpen(b)) - Number(isOpen(a)) || (b.asked ?? '').localeCompare(a.asked ?? ''),
+  );
 }

@@ -12,6 +12,8 @@ export const listDrawn = (draw: Draw): string => draw(['', '_count=1', '_count=1
 export const meetingBody = (draw: Draw): object =>
   parameters([{ name: 'date', valueDate: draw(['2026-05-05', '2026-06-03', '2026-06-10']) }]);
 
+const council = { system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: '324' };
+
 export const minutesBody = (draw: Draw, known: Known): object =>
   parameters([
     {
@@ -32,7 +34,14 @@ export const minutesBody = (draw: Draw, known: Known): object =>
         {
           name: 'action',
           part: draw([
-            [{ name: 'text', valueString: 'Ring the daughter' }],
+            [
+              { name: 'text', valueString: 'Ring the daughter' },
+              {
+                name: 'owner',
+                valueReference: draw([{ identifier: council }, { reference: `Patient/${idOf(draw, known)}` }]),
+              },
+              { name: 'due', valueDate: '2099-12-31' },
+            ],
             [
               { name: 'task', valueReference: { reference: `Task/${idOf(draw, known)}` } },
               { name: 'status', valueCode: 'completed' },

@@ -86,7 +86,14 @@ describe('as much as one may bring is looked at, and one more is not', () => {
   test('people of a meeting’s minutes: 50, of each 20 decisions and 20 actions', async () => {
     const said = (name: string, n: number) =>
       name === 'action'
-        ? { name, part: [{ name: 'text', valueString: `Action ${n}` }] }
+        ? {
+            name,
+            part: [
+              { name: 'text', valueString: `Action ${n}` },
+              { name: 'owner', valueReference: subject() },
+              { name: 'due', valueDate: '2099-12-31' },
+            ],
+          }
         : { name, valueString: `Decision ${n}` };
     const minutes = async (people: number, name = 'decision', count = 1) => {
       const part = [{ name: 'patient', valueReference: subject() }, ...some(count, (n) => said(name, n))];

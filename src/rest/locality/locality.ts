@@ -84,7 +84,7 @@ async function withTold(
  * {@link UNKNOWN_LOCALITY} for no practice or one that is not in the table. Whom the reader may not see is left out.
  * Nothing is recorded: whoever answers with it does that. Where all signs of somebody agree nothing else is read.
  */
-async function placesOf(call: KnownCall, residents: readonly ResidentId[]): Promise<Result<Places>> {
+export async function placesOf(call: KnownCall, residents: readonly ResidentId[]): Promise<Result<Places>> {
   if (residents.length === 0) return ok(new Map());
   const seen = await call.gateway.pep.people(call.on, { residents });
   return seen.ok ? withTold(call, residents, placed(call, seen.value).settled, () => true) : seen;

@@ -4,7 +4,7 @@ import type { CarePlan, Encounter, Organization, Reference, Resource, Task } fro
 import type { Shown } from '../../access/pep.ts';
 import type { Disclosed } from '../../consent/sealed.ts';
 import { isTaskOf, MEETING_ACTION } from '../../fhir/asking.ts';
-import type { OdsCode, ResidentId, ResourceId } from '../../fhir/ids.ts';
+import { type OdsCode, type ResidentId, type ResourceId, residentId } from '../../fhir/ids.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { SYSTEM } from '../../fhir/systems.ts';
@@ -21,18 +21,18 @@ import {
   taskOf,
   tasksIn,
 } from '../../record/minutes.ts';
+import { UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
 import { codeFilter } from '../../record/told.ts';
 import { canonical } from '../../record/unite.ts';
-import type { KnownCall } from '../call.ts';
+import { type KnownCall, mayTry } from '../call.ts';
 import { planCreate } from '../write/create.ts';
 import { guardOf } from '../write/guarding.ts';
 import type { Plan } from '../write/planned.ts';
 import { checkTargets, resolveReferences } from '../write/references.ts';
 import { planRevision, replacing } from '../write/revise.ts';
-
-/** A failure of one entry, said with its place in the body: what is in it is not quoted. */
-export const placed = <T>(made: Result<T, Problem>, at: number): Result<T, Problem> =>
-  made.ok ? made : fail({ ...made.error, expression: `Parameters.parameter.where(name = 'entry')[${at}]` });
+import { placesOf } from './locality.ts';
+import { placed } from './minutesPlaces.ts';
+import { ownerOf } from './owners.ts';
 
 const MANY = 'An entry is about one resident, and each resident has one entry.';
 
@@ -134,7 +134,10 @@ const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
     const within: KnownCall = { ...call, beside };
     const plans: Plan[] = [encounter.value];
     const tasks: string[] = [];
-    for (const action of entry.actions) {
+    for (const [at, said] of entry.actions.entries()) {
+      const owner = said.owner && placed(await ownerOf(call, said.owner), 'action', at);
+      if (owner && !owner.ok) return owner;
+      const action = owner ? { ...said, owner: owner.value } : said;
       const made = action.task
         ? await changing(action.task, (task) => changedTask(task, action, minutes.date))
         : await planCreate(within, taskOf(minutes, entry, action, encounter.value.target, recorder), newId());
@@ -150,19 +153,36 @@ const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
   };
 };
 
-/** The first resident of the minutes whom the writer may not see, or who is none: told before anything that was recorded is. */
-async function unseen(call: KnownCall, { entries }: Minutes): Promise<Problem | undefined> {
+/** Whom the minutes are about; of whoever the writer may not see, or who is none, nothing else is told. */
+async function residentsIn(call: KnownCall, { entries }: Minutes): Promise<Result<readonly ResidentId[], Problem>> {
+  const residents: ResidentId[] = [];
   for (const [at, { patient }] of entries.entries()) {
     // The subject alone: what else an entry refers to is looked at as it is written.
     const named = { resourceType: 'Encounter', subject: patient } as Encounter;
     const resolved = await resolveReferences(call, named);
     const seen = resolved.ok ? await checkTargets(call, resolved.value) : resolved;
     const [, resident] = /^Patient\/(.+)/.exec((resolved.ok && resolved.value.subject?.reference) || '') ?? [];
-    const checked = seen.ok && !resident ? fail(problem('subject-required')) : seen;
-    const told = placed<unknown>(checked, at);
-    if (!told.ok) return told.error;
+    const told = placed<unknown>(seen.ok && !resident ? fail(problem('subject-required')) : seen, 'entry', at);
+    if (!told.ok) return told;
+    if (resident) residents.push(residentId(resident));
   }
-  return undefined;
+  return ok(residents);
+}
+
+/** The first of them who, for all this reader may see, belongs to another locality. */
+async function elsewhere(
+  call: KnownCall,
+  locality: string,
+  residents: readonly ResidentId[],
+): Promise<Result<true, Problem>> {
+  if (!mayTry(call, 'Patient', 'read').ok) return ok(true);
+  const places = await placesOf(call, residents);
+  if (!places.ok) return places;
+  const at = residents.findIndex((each) => {
+    const place = places.value.get(each)?.locality ?? UNKNOWN_LOCALITY;
+    return place !== UNKNOWN_LOCALITY && place !== locality;
+  });
+  return at < 0 ? ok(true) : placed<true>(fail(problem('resident-elsewhere')), 'entry', at);
 }
 
 /**
@@ -170,21 +190,28 @@ async function unseen(call: KnownCall, { entries }: Minutes): Promise<Problem | 
  * `minutes-differ` when others were of this meeting. A resident, or whatever else is referred to, that the writer may not see is refused
  * as one that is not there.
  */
-export async function planMinutes(call: KnownCall, minutes: Minutes, own: OdsCode): Promise<Result<readonly Plan[]>> {
-  const hidden = await unseen(call, minutes);
-  if (hidden) return fail(hidden);
+export async function planMinutes(
+  call: KnownCall,
+  locality: string,
+  minutes: Minutes,
+  own: OdsCode,
+): Promise<Result<readonly Plan[]>> {
+  const residents = await residentsIn(call, minutes);
+  if (!residents.ok) return residents;
   const { system, value } = minutes.identifier;
   const once = await guardOf(call, ['meeting', own, system, value]);
   const same = await guardOf(call, ['meeting-said', own, canonical(minutes)]);
   if (once.seq > 1) return same.seq > 1 ? ok([]) : fail(problem('minutes-differ'));
+  const here = await elsewhere(call, locality, residents.value);
+  if (!here.ok) return here;
   const enter = entering(call, minutes, own);
   const plans: Plan[] = [];
   const seen = new Set<ResidentId>();
   for (const [at, entry] of minutes.entries.entries()) {
-    const entered = placed(await enter(entry), at);
+    const entered = placed(await enter(entry), 'entry', at);
     if (!entered.ok) return entered;
     const { resident } = entered.value;
-    if (seen.has(resident)) return placed(fail(problem('parameter-invalid', { more: MANY })), at);
+    if (seen.has(resident)) return placed(fail(problem('parameter-invalid', { more: MANY })), 'entry', at);
     seen.add(resident);
     plans.push(...entered.value.plans);
   }

@@ -3,12 +3,12 @@
 import type { Identifier, Reference } from '@medplum/fhirtypes';
 import { isDay } from '../../fhir/days.ts';
 import { isResourceId } from '../../fhir/ids.ts';
-import type { Problem } from '../../fhir/problem.ts';
-import { ok, type Result } from '../../fhir/result.ts';
+import { joinProblems, type Problem, problem } from '../../fhir/problem.ts';
+import { fail, ok, type Result } from '../../fhir/result.ts';
 import { londonDay } from '../../fhir/time.ts';
 import type { Action, Discussed, Minutes } from '../../record/minutes.ts';
 import type { KnownCall } from '../call.ts';
-import { placed } from '../locality/minutes.ts';
+import { placed } from '../locality/minutesPlaces.ts';
 import { type Given, isText, type ParameterRow, readList, readParameters, wrong } from './parameters.ts';
 
 type Rows = Readonly<Record<string, ParameterRow>>;
@@ -49,7 +49,21 @@ function taskOf(reference: unknown): string | undefined {
   return isResourceId(id) ? id : undefined;
 }
 
-function readAction(part: unknown): Result<Action, Problem> {
+const incomplete = (more: string): Result<never, Problem> => fail(problem('minutes-incomplete', { more }));
+
+/** What an action lacks: a new one has words, somebody to do it, and a day; one that is changed says what changes. */
+function lacking({ task, text, owner, due, status, agreedBy }: Action, date: string): string | undefined {
+  const { identifier, reference } = owner ?? {};
+  if (due !== undefined && due < date) return 'due: not before the day of the meeting.';
+  if (owner && reference === undefined && !(identifier?.system && identifier.value))
+    return 'owner: by identifier or reference; a name alone is in nobody’s list.';
+  if (task !== undefined)
+    return (text ?? owner ?? due ?? status ?? agreedBy[0]) ? undefined : 'task: say what changes of it.';
+  if (!owner) return 'owner: who does it.';
+  return due === undefined ? 'due: by when, YYYY-MM-DD.' : undefined;
+}
+
+function readAction(part: unknown, date: string): Result<Action, Problem> {
   const read = readList(part, ACTION);
   if (!read.ok) return read;
   const { text, owner, due, task, status, 'agreed-by': agreedBy }: Given<typeof ACTION> = read.value;
@@ -59,25 +73,29 @@ function readAction(part: unknown): Result<Action, Problem> {
   if (!due.every(isDay)) return wrong('due');
   if (!status.every((each) => isText(each, 64))) return wrong('status');
   if (![...owner, ...agreedBy].every(isReference)) return wrong('owner, agreed-by');
-  return ok({
+  const action: Action = {
     ...(text.length > 0 && { text: String(text[0]) }),
     ...(owner.length > 0 && { owner: owner[0] as Reference }),
     ...(due.length > 0 && { due: String(due[0]) }),
     ...(id !== undefined && { task: id }),
     ...(status.length > 0 && { status: String(status[0]) }),
     agreedBy: agreedBy as readonly Reference[],
-  });
+  };
+  const lacks = lacking(action, date);
+  return lacks === undefined ? ok(action) : incomplete(lacks);
 }
 
-function readEntry(part: unknown): Result<Discussed, Problem> {
+function readEntry(part: unknown, date: string): Result<Discussed, Problem> {
   const read = readList(part, ENTRY);
   if (!read.ok) return read;
   const { patient, decision, action } = read.value;
   if (!isReference(patient[0])) return wrong('patient');
   if (!decision.every((each) => isText(each, WORDS))) return wrong('decision');
   const actions: Action[] = [];
-  for (const each of action) {
-    const one = readAction(each);
+  if (action.length + decision.length === 0)
+    return incomplete('decision, action: one at least; what stays as it is is a decision too.');
+  for (const [at, each] of action.entries()) {
+    const one = placed(readAction(each, date), 'action', at);
     if (!one.ok) return one;
     actions.push(one.value);
   }
@@ -103,10 +121,13 @@ export async function readMinutes(call: KnownCall): Promise<Result<Minutes, Prob
   if (!identifier) return wrong('identifier', ['system and value']);
   if (!attendee.every(isReference)) return wrong('attendee');
   const entries: Discussed[] = [];
+  const faults: Problem[] = [];
   for (const [at, each] of entry.entries()) {
-    const one = placed(readEntry(each), at);
-    if (!one.ok) return one;
-    entries.push(one.value);
+    const one = placed(readEntry(each, date), 'entry', at);
+    if (one.ok) entries.push(one.value);
+    else faults.push(one.error);
   }
+  const fault = joinProblems(faults);
+  if (fault) return fail(fault);
   return ok({ identifier, date, attendees: attendee as readonly Reference[], entries });
 }

@@ -1,14 +1,15 @@
 // CareTeam/locality-{code}/$record-meeting: decisions and actions of a meeting, recorded once, with owner and due date.
 // @see design: record, row 5
-import type { ParametersParameter, Resource } from '@medplum/fhirtypes';
+import type { Encounter, ParametersParameter, Task } from '@medplum/fhirtypes';
 import type { Told } from '../../access/pep.ts';
 import type { OdsCode } from '../../fhir/ids.ts';
-import { type Problem, problem } from '../../fhir/problem.ts';
+import { joinProblems, outcomeOf, type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import type { Minutes } from '../../record/minutes.ts';
 import type { KnownCall } from '../call.ts';
 import { gather } from '../composed/composing.ts';
 import { planMinutes } from '../locality/minutes.ts';
+import { remarkOn } from '../locality/owners.ts';
 import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
 import { perform } from '../write/planned.ts';
 import { writerFor } from '../write/write.ts';
@@ -52,26 +53,35 @@ async function recorded(call: KnownCall, { identifier }: Minutes, own: OdsCode):
     disclosed: left.map((row) => `${row.type}/${row.id}/_history/${row.versionId}`),
     residents: [...new Set(left.flatMap((row) => row.residents))],
   });
-  const parameter = [...Map.groupBy(rows, ({ row }) => row.residents[0])].map(
-    ([resident, own]): ParametersParameter => ({
-      name: 'entry',
-      part: [
-        { name: 'patient', valueReference: { reference: `Patient/${resident}` } },
-        ...own.map(({ row, body }) => {
-          const { resourceType, description } = JSON.parse(body) as Resource & { readonly description?: string };
-          return {
-            name: resourceType.toLowerCase(),
-            valueReference: { reference: `${row.type}/${row.id}`, ...(description && { display: description }) },
-          };
-        }),
-      ],
-    }),
-  );
+  const parameter: ParametersParameter[] = [];
+  const remarks: Problem[] = [];
+  for (const [resident, own] of Map.groupBy(rows, ({ row }) => row.residents[0])) {
+    const part: ParametersParameter[] = [{ name: 'patient', valueReference: { reference: `Patient/${resident}` } }];
+    for (const { row, body } of own) {
+      const resource = JSON.parse(body) as Encounter | Task;
+      const { description } = resource as Task;
+      const remark =
+        resource.resourceType === 'Task' ? await remarkOn(call, resource, row.facts.contributor) : ok(undefined);
+      if (!remark.ok) return problemAnswer(remark.error);
+      const expression = `Parameters.parameter.where(name = 'entry')[${parameter.length}].part[${part.length}]`;
+      if (remark.value) remarks.push({ ...remark.value, expression });
+      part.push({
+        name: resource.resourceType.toLowerCase(),
+        valueReference: { reference: `${row.type}/${row.id}`, ...(description && { display: description }) },
+      });
+    }
+    parameter.push({ name: 'entry', part });
+  }
+  const warned = joinProblems(remarks);
   return recordAnswer(
     200,
     JSON.stringify({
       resourceType: 'Parameters',
-      parameter: [{ name: 'identifier', valueIdentifier: identifier }, ...parameter],
+      parameter: [
+        { name: 'identifier', valueIdentifier: identifier },
+        ...parameter,
+        ...(warned ? [{ name: 'warnings', resource: outcomeOf(warned, 'warning') }] : []),
+      ],
     }),
   );
 }
@@ -86,7 +96,7 @@ export async function recordMeeting(call: KnownCall): Promise<Answer> {
   const answer = await perform(
     call,
     false,
-    () => planMinutes(call, minutes.value, own.value),
+    () => planMinutes(call, locality.value, minutes.value, own.value),
     (plans) => plans,
     () => recorded(call, minutes.value, own.value),
   );

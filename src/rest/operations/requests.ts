@@ -1,7 +1,7 @@
 // Patient/{id}/$requests: what agencies asked each other about a resident, how it stands and what was answered, for both sides.
 // @see design: record, row 10
 import type { ParametersParameter } from '@medplum/fhirtypes';
-import { type Asked, REQUESTS, requestsOn } from '../../record/requests.ts';
+import { ACTIONS, type Asked, REQUESTS, requestsOn } from '../../record/requests.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
@@ -14,6 +14,7 @@ const requestPart = (call: KnownCall, each: Asked): ParametersParameter => ({
     each.what && { name: 'what', valueCodeableConcept: each.what },
     each.requester && { name: 'requester', valueReference: organisation(call, each.requester) },
     each.owner && { name: 'owner', valueReference: organisation(call, each.owner) },
+    each.person && { name: 'owner', valueReference: each.person },
     each.priority && { name: 'priority', valueCode: each.priority },
     { name: 'state', valueCode: each.state },
     each.outcome && { name: 'outcome', valueCode: each.outcome },
@@ -44,7 +45,7 @@ export async function requests(call: KnownCall): Promise<Answer> {
   const input = await readInput(call, []);
   if (!input.ok) return problemAnswer(input.error);
   const found = await composing(call, 'requests', {
-    reads: REQUESTS,
+    reads: [...REQUESTS, ACTIONS],
     make: ({ told, cut }) => ({ list: requestsOn(told, call.now), cut }),
   });
   if (!found.ok) return problemAnswer(found.error);

@@ -47,11 +47,12 @@ export function answeredSuite(open: Open): void {
         name: 'entry',
         part: [
           { name: 'patient', valueReference: { reference: `Patient/${on.ada}` } },
-          ...[organisation('324'), organisation('324', 'urn:other')].map((owner) => ({
+          ...['own', 'other'].map((text) => ({
             name: 'action',
             part: [
-              { name: 'text', valueString: `Of ${owner.identifier.system}` },
-              { name: 'owner', valueReference: owner },
+              { name: 'text', valueString: text },
+              { name: 'owner', valueReference: organisation('324') },
+              { name: 'due', valueDate: '2099-12-31' },
             ],
           })),
         ],
@@ -61,15 +62,19 @@ export function answeredSuite(open: Open): void {
       const met = await on.ask('CareTeam/locality-west/$record-meeting', { as: 'socialWorker', method: 'POST', body });
       expect(met.status, met.text).toBe(200);
       const actions = entries(await on.ask('Task?code=meeting-action', { as: 'socialWorker' }));
-      const [own, other] = [ODS, 'urn:other'].map((system) =>
-        answer(on, actions.find(({ description }) => description === `Of ${system}`)?.id),
-      );
+      const [own, other] = ['own', 'other'].map((text) => {
+        const action = actions.find(({ description }) => description === text);
+        return { action, answer: answer(on, action?.id) };
+      });
+      const elsewhere = { ...other?.action, owner: organisation('324', 'urn:other') };
+      const put = await on.ask(`Task/${elsewhere.id}`, { as: 'socialWorker', method: 'PUT', body: elsewhere });
+      expect(put.status, put.text).toBe(200);
       // The same letters in a system of another kind name nobody's organisation.
-      expect((await other?.('socialWorker', { status: 'in-progress' }))?.status).toBe(403);
-      expect((await own?.('socialWorker', { status: 'in-progress' }))?.status).toBe(200);
-      expect((await own?.('feed:324', { status: 'in-progress' }))?.status).toBe(200);
+      expect((await other?.answer('socialWorker', { status: 'in-progress' }))?.status).toBe(403);
+      expect((await own?.answer('socialWorker', { status: 'in-progress' }))?.status).toBe(200);
+      expect((await own?.answer('feed:324', { status: 'in-progress' }))?.status).toBe(200);
       for (const { id: each } of actions) await on.ask(`Task/${each}`, { as: 'socialWorker', method: 'DELETE' });
-      expect((await own?.('socialWorker', { status: 'completed' }))?.status).toBe(404);
+      expect((await own?.answer('socialWorker', { status: 'completed' }))?.status).toBe(404);
     });
 
     test('who is named under a system that is no organisation’s is sent nothing', async () => {

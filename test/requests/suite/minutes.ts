@@ -1,7 +1,6 @@
 // "Weekly meetings develop joint plans": decisions and actions recorded once, with owner and due date, and seen in the plan.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Ask } from '../rig.ts';
-import { PEOPLE } from '../rig.ts';
+import { type Ask, PEOPLE } from '../rig.ts';
 import { entries, type Open, share, type World, world } from '../world.ts';
 import { listOf } from './meeting.ts';
 
@@ -11,20 +10,24 @@ const RECORD = 'CareTeam/locality-west/$record-meeting';
 const khan = { identifier: { system: SDS, value: '555000000004' }, display: 'J. Khan' };
 const council = { identifier: { system: ODS, value: '324' }, display: 'Blackburn with Darwen Council' };
 
-const action = (text: string, more: readonly object[] = []) => ({
-  name: 'action',
-  part: [{ name: 'text', valueString: text }, ...more],
-});
-const entry = (patient: string | object, ...part: readonly object[]) => ({
-  name: 'entry',
-  part: [
-    {
-      name: 'patient',
-      valueReference: typeof patient === 'string' ? { reference: `Patient/${patient}` } : patient,
-    },
-    ...part,
-  ],
-});
+const own = { identifier: { system: ODS, value: 'RW5' } };
+/** By the matron's own organisation and by the end of the year, unless said otherwise. */
+const action = (
+  text: string,
+  more: readonly { readonly name: string; readonly [value: `value${string}`]: unknown }[] = [],
+) => {
+  const usual = [
+    { name: 'owner', valueReference: own },
+    { name: 'due', valueDate: '2026-12-31' },
+  ];
+  const rest = usual.filter(({ name }) => !more.some((each) => each.name === name));
+  return { name: 'action', part: [{ name: 'text', valueString: text }, ...more, ...rest] };
+};
+const decision = (text: string) => ({ name: 'decision', valueString: text });
+const entry = (patient: string | object, ...part: readonly object[]) => {
+  const valueReference = typeof patient === 'string' ? { reference: `Patient/${patient}` } : patient;
+  return { name: 'entry', part: [{ name: 'patient', valueReference }, ...part] };
+};
 const minutes = (value: string, date: string, ...parts: readonly object[]) => ({
   resourceType: 'Parameters',
   parameter: [
@@ -136,18 +139,11 @@ export function minutesSuite(open: Open): void {
         { what: 'Walk to the shop every day', date: '2026-07-01', state: 'requested' },
       ]);
       const [rails] = actions;
-      const next = minutes(
-        '2026-06-10',
-        '2026-06-10',
-        entry(on.ada, {
-          name: 'action',
-          part: [
-            { name: 'task', valueReference: rails?.resource },
-            { name: 'status', valueCode: 'completed' },
-          ],
-        }),
-      );
-      const answer = await record(next);
+      const part = [
+        { name: 'task', valueReference: rails?.resource },
+        { name: 'status', valueCode: 'completed' },
+      ];
+      const answer = await record(minutes('2026-06-10', '2026-06-10', entry(on.ada, { name: 'action', part })));
       expect(answer.status, answer.text).toBe(200);
       const states = listOf(await list())[0]?.items.filter(({ rule }) => rule === 'action');
       expect(states).toMatchObject([{ state: 'completed' }, { state: 'requested' }]);
@@ -224,17 +220,18 @@ export function minutesSuite(open: Open): void {
       const changed = { name: 'action', part: [{ name: 'task', valueReference: { reference: `Task/${task.id}` } }] };
       for (const parts of [
         [entry(on.ada, owned)],
-        [entry(on.ada), entry(on.ada)],
+        [entry(on.ada, decision('One')), entry(on.ada, decision('Other'))],
         [entry(other, changed)],
         [entry(on.ada, { name: 'action', part: [{ name: 'owner', valueReference: khan }] })],
         [entry(on.ada, action('Ring', [{ name: 'status', valueCode: '' }]))],
-        [entry({ display: 'Ada' })],
+        [entry({ display: 'Ada' }, decision('Hm'))],
       ]) {
         const answer = await record(minutes('odd', '2026-06-17', ...parts));
         expect([400, 422], answer.text).toContain(answer.status);
       }
-      expect((await record(minutes('odd', '2099-01-01', entry(on.ada)))).status).toBe(400);
-      expect((await record(minutes('odd', '2026-06-17', entry(on.ada)))).status).toBe(200);
+      const sound = entry(on.ada, decision('As it is'));
+      expect((await record(minutes('odd', '2099-01-01', sound))).status).toBe(400);
+      expect((await record(minutes('odd', '2026-06-17', sound))).status).toBe(200);
     });
 
     test('is finished by its owner elsewhere, once the action is theirs to see: both sides read what became of it', async () => {
@@ -275,6 +272,8 @@ export function minutesSuite(open: Open): void {
       const acts = entry(on.ada, action('Ring the bank', [owner]), action('Nobody’s'));
       expect((await record(minutes('in-person', '2026-06-24', acts))).status).toBe(200);
       const tasks = entries(await on.ask('Task?code=meeting-action&_count=100', { as: 'matron' }));
+      const { owner: _, ...nobodys } = tasks.find(({ description }) => description === 'Nobody’s');
+      await on.ask(`Task/${nobodys.id}`, { as: 'matron', method: 'PUT', body: nobodys });
       const answered = async (text: string) => {
         const { id } = tasks.find(({ description }) => description === text);
         const body = { resourceType: 'Parameters', parameter: [{ name: 'status', valueCode: 'in-progress' }] };
@@ -284,7 +283,7 @@ export function minutesSuite(open: Open): void {
     });
 
     test('is recorded by staff who care or co-ordinate, with a token that may write all of it', async () => {
-      const body = minutes('who', '2026-06-17', entry(on.ada));
+      const body = minutes('who', '2026-06-17', entry(on.ada, decision('As it is')));
       expect((await record(body, 'receptionist')).status).toBe(403);
       expect((await record(body, 'feed:RW5')).status).toBe(403);
       const reader = { ...PEOPLE.matron, sub: 'm', client_id: 'm', scope: 'user/*.rs' };

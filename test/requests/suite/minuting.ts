@@ -13,7 +13,15 @@ const entry = (patient: string, ...part: readonly object[]) => ({
   name: 'entry',
   part: [{ name: 'patient', valueReference: { reference: `Patient/${patient}` } }, ...part],
 });
-const action = (text: string) => ({ name: 'action', part: [{ name: 'text', valueString: text }] });
+const council = { identifier: { system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: '324' } };
+const action = (text: string) => ({
+  name: 'action',
+  part: [
+    { name: 'text', valueString: text },
+    { name: 'owner', valueReference: council },
+    { name: 'due', valueDate: '2026-12-31' },
+  ],
+});
 const finished = (task: string) => ({
   name: 'action',
   part: [
@@ -85,7 +93,7 @@ export function minutingSuite(open: Open): void {
       expect(answered?.versions.map(([type]) => type).toSorted()).toEqual(['Encounter', 'Task']);
       expect([answered?.residents, answered?.refused]).toEqual([[on.ada], undefined]);
       const then = await count();
-      expect((await record(minutes('told', entry(on.ada)))).status).toBe(409);
+      expect((await record(minutes('told', entry(on.ada, action('Fit no rail'))))).status).toBe(409);
       expect(await since(then)).toMatchObject([{ versions: [], residents: [], refused: true }]);
     });
 
@@ -131,7 +139,10 @@ export function minutingSuite(open: Open): void {
       for (const each of [told, byNumber, other, unused]) expect(visibly(await record(each))).toBe(visibly(absent));
       const unowned = minutes('hidden', {
         name: 'entry',
-        part: [{ name: 'patient', valueReference: { display: 'Ada' } }],
+        part: [
+          { name: 'patient', valueReference: { display: 'Ada' } },
+          { name: 'decision', valueString: 'She moves.' },
+        ],
       });
       const unknown = { ...unowned, parameter: [minutes('never').parameter[0], ...unowned.parameter.slice(1)] };
       expect(visibly(await record(unowned))).toBe(visibly(await record(unknown)));

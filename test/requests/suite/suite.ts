@@ -52,6 +52,7 @@ import { lookedAtSuite } from './lookedAt.ts';
 import { manWhoFellSuite } from './manWhoFell.ts';
 import { matchingSuite } from './matching.ts';
 import { meetingSuite } from './meeting.ts';
+import { meetingOwnersSuite } from './meetingOwners.ts';
 import { meetingYearsSuite } from './meetingYears.ts';
 import { mergingSuite } from './merging.ts';
 import { minutesSuite } from './minutes.ts';
@@ -138,6 +139,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('at a glance', () => glanceSuite(open));
     describe('whom to ring', () => whomToRingSuite(open));
     describe('weekly meetings', () => meetingSuite(open));
+    describe('who does what a meeting agreed on', () => meetingOwnersSuite(open));
     describe('what meetings agree on for years', () => meetingYearsSuite(open));
     describe('finding people', () => candidatesSuite(open));
     describe('weekly meetings, minuted', () => minutesSuite(open));

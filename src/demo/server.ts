@@ -71,10 +71,19 @@ function asked(demo: Known, body: unknown): Persona | undefined {
   return demo.people.find((each) => each.persona === persona);
 }
 
+/** Where the sample trust is told that there is news for it, below the demo's own address. */
+const TOLD = '/dev/told';
+
 /** People as shown: without claims. */
 const shown = ({ claims: _, ...person }: Persona) => person;
 
 function addRoutes(app: Hono, demo: Known): void {
+  let told = 0;
+  app.post(TOLD, (c) => {
+    told += 1;
+    return c.body(null, 204);
+  });
+  app.get(TOLD, (c) => c.json({ told }));
   app.get('/dev/jwks', (c) => c.json(demo.jwks));
   app.get('/dev/personas', (c) => c.json({ personas: demo.people.map(shown), residents: demo.residents }));
   app.post('/dev/token', async (c) => {
@@ -95,6 +104,8 @@ export async function startDemo({ port, empty, store, env: more }: DemoOptions):
   const issuer = await developmentIssuer();
   const env = {
     LOG_LEVEL: 'warn',
+    SUBSCRIPTION_ENDPOINTS: JSON.stringify({ 'RW5|demo': `http://127.0.0.1:${port}${TOLD}` }),
+    SUBSCRIPTION_INTERVAL: '1',
     ...more,
     STORE_URL: store ?? 'sqlite::memory:',
     PORT: String(port),

@@ -11,7 +11,7 @@ import type {
 import { fhirInstant, type ResidentId } from '../fhir/ids.ts';
 import { term } from '../fhir/reference.ts';
 import { ourCodeSystem, SYSTEM } from '../fhir/systems.ts';
-import { wordsOfOperation } from './auditWords.ts';
+import { codingOfOperation, wordsOfOperation, wordsOfTypes } from './auditWords.ts';
 import type { AuditedInteraction, Entry, VersionName } from './happening.ts';
 
 /** Names for codes, as far as there are any. */
@@ -27,6 +27,8 @@ export interface Seen {
   /** The agent's own action, or a reader of the whole trail: also what was asked, in the asker's words. */
   readonly asked: boolean;
   readonly versions: readonly VersionName[];
+  /** Types of all that left, or was written, as far as the reader may know of it: of `versions`, and of what has no address of its own. */
+  readonly types: readonly string[];
   readonly residents: readonly ResidentId[];
   /** False where who acted is a private person of whom this reader knows nothing. */
   readonly named: boolean;
@@ -40,7 +42,7 @@ const CUSTODIAN: Coding = { system: `${TERMS}provenance-participant-type`, code:
 /** By interaction: the action; which profile; what client and server are to each other; what it was, in a word. */
 const KINDS = {
   read: { action: 'R', profile: 'Read', client: TARGET, server: SOURCE, word: 'read' },
-  vread: { action: 'R', profile: 'Read', client: TARGET, server: SOURCE, word: 'read an older version' },
+  vread: { action: 'R', profile: 'Read', client: TARGET, server: SOURCE, word: 'read an older version of' },
   'history-instance': { action: 'R', profile: 'Read', client: TARGET, server: SOURCE, word: 'read the history of' },
   'history-type': { action: 'E', profile: 'Query', client: SOURCE, server: TARGET, word: 'read what was changed' },
   search: { action: 'E', profile: 'Query', client: SOURCE, server: TARGET, word: 'searched' },
@@ -192,22 +194,33 @@ function reasonOf({ asked: { why } }: Entry): Coding | undefined {
   return concept({ system: ourCodeSystem('break-glass-reason'), code: why.code }, display).coding?.[0];
 }
 
+/** What was done, and with what, as far as the reader may know. */
+function deed({ did, asked: { type, id, operation } }: Entry, { asked, types, residents }: Seen): string {
+  const { word, action } = KINDS[did];
+  const plain = operation && wordsOfOperation(operation);
+  if (plain) return plain;
+  if (did === 'operation') return `${word} ${operation}`;
+  if (did === 'ingest') return `${word} records (${operation?.replace('sources/', '')})`;
+  const shown = wordsOfTypes(types);
+  if (action === 'E') return shown ? `${word}, and was shown ${shown}` : word;
+  const named = asked || (type === 'Patient' && residents.some((r) => r === id));
+  return `${word} ${shown || (named ? wordsOfTypes([type]) : 'something')}`;
+}
+
 /** Who, as what, where; what; and why: in a sentence. */
-function sentence(e: Entry, { named }: Seen, words: Words): string {
-  const { did, who, refused, asked } = e;
+function sentence(e: Entry, seen: Seen, words: Words): string {
+  const { named } = seen;
+  const { who, refused, asked } = e;
   const reason = reasonOf(e);
-  const plain = wordsOfOperation(did, asked.operation);
   const name = named ? (who.name ?? UNNAMED.get(who.kind) ?? 'somebody') : 'another person';
   const { organisation = '', roles = [] } = who;
   const place = words.organisation(organisation) ?? organisation;
   const details = [...roles.map((role) => words.role(role) ?? coded(role).code), place].filter(Boolean);
-  const what = did === 'operation' || did === 'ingest' ? ` ${asked.operation ?? ''}`.trimEnd() : '';
-  const word = plain ?? `${KINDS[did].word}${what}`;
   const vital = asked.query?.endsWith('vitalInterests=true')
     ? '; vital interests declared, which goes past a refusal'
     : '';
   const because = reason ? `; the reason given: ${reason.display}; in their words: “${asked.why?.text}”${vital}` : '';
-  return `${name}${details.length > 0 ? ` (${details.join(', ')})` : ''} ${reason ? 'opened the record without asking (break-glass)' : word}, for ${
+  return `${name}${details.length > 0 ? ` (${details.join(', ')})` : ''} ${reason ? 'opened the record without asking (break-glass)' : deed(e, seen)}, for ${
     PURPOSES[who.purpose] ?? who.purpose
   }${refused ? '; refused' : ''}${because}.`;
 }
@@ -224,7 +237,7 @@ function profileOf(e: Entry, seen: Seen, main: AuditEventEntity | undefined): st
 export function auditEvent(e: Entry, seen: Seen, words: Words): AuditEvent {
   const { main, all } = entitiesOf(e, seen);
   const profile = profileOf(e, seen, main);
-  const operation = e.asked.operation && { system: `${words.server}/fhir/R4/metadata`, code: e.asked.operation };
+  const { operation } = e.asked;
   const purpose = PURPOSES[e.who.purpose];
   const reason = reasonOf(e);
   return {
@@ -232,7 +245,10 @@ export function auditEvent(e: Entry, seen: Seen, words: Words): AuditEvent {
     id: e.id,
     meta: { versionId: '1', lastUpdated: fhirInstant(e.at), ...(profile && { profile: [profile] }) },
     type: { system: `${TERMS}audit-event-type`, code: 'rest' },
-    subtype: [{ system: 'http://hl7.org/fhir/restful-interaction', code: e.did }, ...(operation ? [operation] : [])],
+    subtype: [
+      { system: 'http://hl7.org/fhir/restful-interaction', code: e.did },
+      ...(operation ? [codingOfOperation(operation, words.server)] : []),
+    ],
     action: KINDS[e.did].action,
     recorded: fhirInstant(e.at),
     outcome: e.refused ? '4' : '0',

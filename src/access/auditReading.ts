@@ -111,31 +111,32 @@ function openVersions(sight: Sight, versions: readonly StoredRow[]): ReadonlyMap
 
 function seenBy(reading: Reading, entry: Entry, open: ReadonlyMap<string, StoredRow>): Seen {
   const rowOf = ([type, id, version]: VersionName): StoredRow | undefined => open.get(nameOf(type, id, version));
-  if (reading.kind === 'all') return { asked: true, named: true, versions: entry.versions, residents: entry.residents };
-  const rows = entry.versions.flatMap((name) => {
+  const { versions, residents } = entry;
+  const typesOf = (names: readonly VersionName[]): readonly string[] => [
+    ...new Map(names.map(([type, id]) => [`${type}/${id}`, type])).values(),
+  ];
+  if (reading.kind === 'all') return { asked: true, named: true, versions, types: typesOf(versions), residents };
+  const rows = versions.flatMap((name) => {
     const row = rowOf(name);
     return row ? [{ name, row }] : [];
   });
-  // A Patient's contributions have no address of their own.
-  const shown = rows
-    .filter(({ name }) => name[0] !== 'Patient')
-    .map(({ name: [type, id], row }) => ({ name: [type, id] as const, row }));
-  if (reading.kind === 'own')
-    return {
-      asked: true,
-      named: true,
-
-      versions: shown.map(({ name }) => name),
-      residents: [...new Set(rows.flatMap(({ row }) => row.residents))],
-    };
   const { selves } = reading;
-  const about = entry.residents.filter((r) => selves.includes(r));
+  const own = reading.kind === 'own';
+  const shown = rows.flatMap(({ name, row }) => (own || row.residents.some((r) => selves.includes(r)) ? [name] : []));
+  const left = {
+    // A Patient's contributions have no address of their own.
+    versions: shown.filter(([type]) => type !== 'Patient').map(([type, id]) => [type, id] as const),
+    types: typesOf(shown),
+  };
+  if (own)
+    return { asked: true, named: true, ...left, residents: [...new Set(rows.flatMap(({ row }) => row.residents))] };
+  const about = residents.filter((r) => selves.includes(r));
   const isSelf = selves.some((r) => entry.who.key === `Patient/${r}`);
   const known = entry.who.kind === 'proxy' ? !entry.refused && rows.length > 0 : entry.who.kind !== 'resident';
   return {
     asked: isSelf,
     named: known || isSelf,
-    versions: shown.filter(({ row }) => row.residents.some((r) => selves.includes(r))).map(({ name }) => name),
+    ...left,
     residents: about.length > 0 ? about : selves.filter((r) => r === entry.asked.id),
   };
 }

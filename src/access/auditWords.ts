@@ -1,42 +1,58 @@
-// Operations in plain words: what was looked at, or done, for whoever reads their trail.
+// What was done, in plain words, for whoever reads their trail: the operation, or the kinds of resources that they may know of.
 // @see design: consent §7; record, "a resident sees who looked and why"
-import type { AuditedInteraction } from './happening.ts';
+import type { CodeSystem, Coding } from '@medplum/fhirtypes';
+import { term } from '../fhir/reference.ts';
+import { ourCodeSystem } from '../fhir/systems.ts';
 
-/** By the last part of the operation: what was looked at. */
-const LOOKED_AT: ReadonlyMap<string, string> = new Map([
-  ['shared-plan', 'looked at the shared care plan'],
-  ['shared-team', 'looked at the shared care team'],
-  ['at-a-glance', 'looked at the summary of the record'],
-  ['who-is-involved', 'looked at who is involved'],
-  ['everything', 'looked at the whole record'],
+/** Kinds of resources that people call otherwise than FHIR does; as lists of one and many where there is no plural in `s`. */
+const CALLED: Readonly<Record<string, string | readonly [one: string, many: string]>> = {
+  Patient: ['personal details', 'personal details'],
+  AllergyIntolerance: ['an allergy', 'allergies'],
+  AuditEvent: ['who had looked', 'who had looked'],
+  CareTeam: 'team',
+  Communication: 'message',
+  Condition: 'health problem',
+  Consent: 'choice about sharing',
+  DeviceRequest: 'equipment request',
+  DocumentReference: 'document',
+  Encounter: 'contact',
+  EpisodeOfCare: 'service',
+  Flag: 'warning',
+  Immunization: 'vaccination',
+  MedicationRequest: 'prescription',
+  MedicationStatement: 'medicine',
+  Provenance: ['where something came from', 'where things came from'],
+  QuestionnaireResponse: 'completed form',
+  RelatedPerson: ['a relative or friend', 'relatives or friends'],
+  ServiceRequest: 'request',
+};
 
-  ['visits', 'looked at the visits to come'],
-  ['requests', 'looked at what agencies asked of each other'],
-  ['response-message', 'looked at the response to a referral'],
-  ['discharge', 'looked at what was arranged after hospital'],
-  ['discharges', 'looked at who came home from hospital'],
-  ['meeting', 'looked at the list of a team meeting'],
-  ['residents', 'looked at whom a team looks after'],
-  ['candidates', 'looked at who may need integrated care'],
-  ['populate', 'had a form filled in from the record'],
-  ['sharing-explained', 'looked at how sharing was explained'],
-  ['explain-access', 'asked why the record is open, or is not'],
-  ['try-consent', 'tried who would see how much with a consent'],
-  ['match', 'looked for somebody by name, birth date or number'],
-]);
+function kind(type: string, many: boolean): string {
+  const called = CALLED[type] ?? type.replace(/(?<=[a-z])[A-Z]/g, ' $&').toLowerCase();
+  if (typeof called !== 'string') return called[many ? 1 : 0] ?? '';
+  return many ? `${called}s` : `${/^[aeio]/.test(called) ? 'an' : 'a'} ${called}`;
+}
 
-/** By the last part of the operation: what was done. */
-const DONE: ReadonlyMap<string, string> = new Map([
-  ['answer', 'answered a request'],
-  ['told', 'was told that there is something new'],
-  ['record-meeting', 'recorded what a team meeting decided'],
-  ['withdraw-consent', 'withdrew consent'],
-  ['disclose-by-law', 'recorded a disclosure by law'],
-  ['resolve-identity', 'decided whether two records are about one person'],
-]);
+/** These kinds as people call them, each once; empty of none. @param types of each resource */
+export const wordsOfTypes = (types: readonly string[]): string =>
+  [...Map.groupBy(types, (type) => type)]
+    .map(([type, all]) => kind(type, all.length > 1))
+    .sort()
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' and ');
 
-/** Plain words for an operation; undefined where there are none, or where it is read or written like anything else. */
-export function wordsOfOperation(did: AuditedInteraction, operation = ''): string | undefined {
-  const name = operation.slice(operation.lastIndexOf('$') + 1);
-  return did === 'search' ? LOOKED_AT.get(name) : did === 'operation' ? DONE.get(name) : undefined;
+const OPERATIONS = ourCodeSystem('operation');
+
+/** The operation, as its definition calls it; or the source of a delivery. */
+export function codingOfOperation(operation: string, server: string): Coding {
+  const [, source] = /^sources\/(.*)$/.exec(operation) ?? [];
+  if (source !== undefined) return { system: `${server}/sources`, code: source };
+  return { system: OPERATIONS, code: operation.slice(operation.lastIndexOf('$') + 1) };
+}
+
+/** Plain words for an operation; undefined where there are none. */
+export function wordsOfOperation(operation: string): string | undefined {
+  const { system, code } = codingOfOperation(operation, '');
+  if (system !== OPERATIONS) return undefined;
+  return (term('CodeSystem-operation') as CodeSystem).concept?.find((each) => each.code === code)?.display;
 }

@@ -1,26 +1,86 @@
-// Whoever reads their trail is told in words which operation it was.
+// Whoever reads their trail is told in words which operation it was, and which kinds of resources.
 import { expect, test } from 'vitest';
-import { wordsOfOperation } from '../../src/access/auditWords.ts';
+import { auditEvent, type Seen } from '../../src/access/auditEvent.ts';
+import { codingOfOperation, wordsOfOperation, wordsOfTypes } from '../../src/access/auditWords.ts';
+import type { Entry } from '../../src/access/happening.ts';
+import { instant, residentId } from '../../src/fhir/ids.ts';
+import { TYPE_NAMES } from '../../src/fhir/types.ts';
 import { OPERATIONS } from '../../src/rest/operations/table.ts';
 
-/** On record as what they come to: what was delivered, what was written, or the glass that was broken. */
-const OTHERWISE = ['process-message', 'agree-plan', 'break-glass'];
-
 test('every operation has words of its own, for looking or for doing', () => {
-  const names = OPERATIONS.map(({ name }) => name).filter((name) => !OTHERWISE.includes(name));
-  const said = [...names, 'shared-team'].map((name) => {
-    const words = [wordsOfOperation('search', `Patient/1/$${name}`), wordsOfOperation('operation', `$${name}`)];
-    const [one, ...more] = words.flatMap((each) => each ?? []);
-    expect([name, one, more]).toEqual([name, expect.stringMatching(/^[a-z]/), []]);
-    return one;
+  const names = [...OPERATIONS.map(({ name }) => name), 'shared-team', 'told'];
+  const said = names.map((name) => {
+    const words = wordsOfOperation(`Patient/1/$${name}`);
+    expect([name, words]).toEqual([name, expect.stringMatching(/^[a-z]/)]);
+    expect(wordsOfOperation(`$${name}`)).toBe(words);
+    return words;
   });
   expect(new Set(said).size).toBe(said.length);
 });
 
-test('what was read or written otherwise, and what is no operation, is said as what it is', () => {
-  expect(wordsOfOperation('search', 'Patient/1/$visits')).toBe('looked at the visits to come');
-  expect(wordsOfOperation('operation', 'Task/1/$answer')).toBe('answered a request');
-  for (const name of ['Patient/1/$visits', 'Task/1/$answer']) expect(wordsOfOperation('read', name)).toBeUndefined();
-  expect(wordsOfOperation('operation', '$visits')).toBeUndefined();
-  expect(wordsOfOperation('search')).toBeUndefined();
+test('what is no operation has no words as one', () => {
+  expect([wordsOfOperation('$x'), wordsOfOperation('sources/visits')]).toEqual([undefined, undefined]);
+});
+
+test('the code of an operation names nobody', () => {
+  expect(codingOfOperation('Patient/1/$visits', 'https://rig.example').code).toBe('visits');
+});
+
+test('kinds are said once each, as people call them', () => {
+  expect(wordsOfTypes([])).toBe('');
+  expect(wordsOfTypes(['Observation'])).toBe('an observation');
+  expect(wordsOfTypes(['CarePlan', 'Condition', 'Condition'])).toBe('a care plan and health problems');
+  expect(wordsOfTypes(['Goal', 'Patient', 'Task', 'AllergyIntolerance', 'AllergyIntolerance'])).toBe(
+    'a goal, a task, allergies and personal details',
+  );
+});
+
+test('no kind is told as FHIR writes it', () => {
+  for (const type of TYPE_NAMES)
+    for (const many of [1, 2])
+      expect(wordsOfTypes(Array.from({ length: many }, () => type))).toMatch(/^[a-z][a-z ,]+$/);
+});
+
+const words = { server: 'https://rig.example', role: () => undefined, organisation: () => undefined };
+const told = (did: Entry['did'], operation?: string, seen: Partial<Seen> = {}, type = 'Goal') => {
+  const who = { kind: 'system', key: 'k', subject: 's', client: 'app', purpose: 'TREAT', name: 'App' } as const;
+  const asked = { type, id: 'g', operation };
+  const entry: Entry = { v: 1, id: 'e', at: instant(0), request: 'r', did, who, asked, versions: [], residents: [] };
+  const nothing = { asked: false, named: true, versions: [], types: [], residents: [] };
+  const { subtype, outcomeDesc } = auditEvent(entry, { ...nothing, ...seen }, words);
+  return [subtype?.[1], outcomeDesc];
+};
+
+test('an operation is named among the kinds by its code alone, and in words; so is the source of a delivery', () => {
+  const system = 'https://onestory.example/fhir/CodeSystem/operation';
+  expect(told('operation', '$x')).toEqual([{ system, code: 'x' }, 'App asked for $x, for treatment.']);
+  expect(told('search', 'Patient/1/$visits')).toEqual([
+    { system, code: 'visits' },
+    'App looked at the visits to come, for treatment.',
+  ]);
+  expect(told('ingest', 'sources/x')).toEqual([
+    { system: 'https://rig.example/sources', code: 'x' },
+    'App delivered records (x), for treatment.',
+  ]);
+});
+
+test('what the reader may not know of is something, and not said of which kind; of a search, nothing', () => {
+  expect(told('create')).toEqual([undefined, 'App wrote something, for treatment.']);
+  const self = { residents: [residentId('g')] };
+  expect([{}, self].map((seen) => told('read', undefined, seen, 'Patient')[1])).toEqual([
+    'App read something, for treatment.',
+    'App read personal details, for treatment.',
+  ]);
+  expect(told('read', undefined, self)[1]).toBe('App read something, for treatment.');
+  expect(told('search')).toEqual([undefined, 'App searched, for treatment.']);
+  expect(told('search', undefined, { asked: true })).toEqual([undefined, 'App searched, for treatment.']);
+  expect(told('search', undefined, { types: ['Goal', 'Goal'] })).toEqual([
+    undefined,
+    'App searched, and was shown goals, for treatment.',
+  ]);
+  expect(told('read', undefined, { asked: true })).toEqual([undefined, 'App read a goal, for treatment.']);
+  expect(told('read', undefined, { types: ['Patient'] })).toEqual([
+    undefined,
+    'App read personal details, for treatment.',
+  ]);
 });

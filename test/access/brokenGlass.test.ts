@@ -16,7 +16,7 @@ const told = (asked: Entry['asked']) =>
       ...{ v: 1, id: 'e1', at: instant(0), request: 'r1', did: 'operation', who, asked },
       ...{ versions: [], residents: [residentId('ada')] },
     },
-    { asked: true, named: true, versions: [], residents: [] },
+    { asked: true, named: true, versions: [], types: [], residents: [] },
     words,
   );
 
@@ -40,5 +40,5 @@ test('glass that was broken says why: coded, in words, and in the person’s own
 test('what is asked for without a reason says none', () => {
   const event = told({ type: 'Patient', operation: '$everything', query: '' });
   expect(event.purposeOfEvent).toHaveLength(1);
-  expect(event.outcomeDesc).toBe('M. Byrne (Matron, Trust) asked for $everything, for treatment.');
+  expect(event.outcomeDesc).toBe('M. Byrne (Matron, Trust) looked at the whole record, for treatment.');
 });

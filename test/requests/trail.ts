@@ -20,7 +20,7 @@ export type Event = any;
 /** The same as AuditEvents with nothing left out. */
 export const trailOf = async (store: Store): Promise<readonly Event[]> =>
   (await entriesOf(store)).map((e) =>
-    auditEvent(e, { asked: true, named: true, versions: e.versions, residents: e.residents }, WORDS),
+    auditEvent(e, { asked: true, named: true, versions: e.versions, types: [], residents: e.residents }, WORDS),
   );
 
 export const brokenIn = async ({ audit }: Store): Promise<readonly Broken[]> => (await verifyTrail(audit)).broken;

@@ -99,7 +99,7 @@ export function answeringSuite(open: Open): void {
     test('is on record with all that it wrote: the Task, the answer, and the request that it ended', async () => {
       const { request: from, task } = await asked('Hearing aid');
       const said = await answer(on, task.id)('matron', { status: 'completed', text: 'Fitted.' });
-      const event = (await trailOf(on.gateway.store)).findLast(({ subtype }) => subtype[1]?.code === '$answer');
+      const event = (await trailOf(on.gateway.store)).findLast(({ subtype }) => subtype[1]?.code === 'answer');
       const written = event.entity.map((each: Event) => String(each.what?.reference));
       for (const each of [`Task/${task.id}`, said.json.output[0].valueReference.reference, from])
         expect(written).toContainEqual(expect.stringMatching(`^${each}/_history/`));

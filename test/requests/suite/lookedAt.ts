@@ -61,7 +61,8 @@ export function lookedAtSuite(open: Open): void {
         action: 'R',
         outcome: '0',
         meta: { profile: ['https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.PatientRead'] },
-        outcomeDesc: 'M. Byrne (Modern matron, Lancashire and South Cumbria NHS Foundation Trust) read, for treatment.',
+        outcomeDesc:
+          'M. Byrne (Modern matron, Lancashire and South Cumbria NHS Foundation Trust) read personal details, for treatment.',
       });
       expect(event.agent[1].who.identifier.value).toBe('RW5');
       expect(referencesOf(event)).toEqual([`Patient/${on.ada}`, `Patient/${on.ada}`]);
@@ -73,6 +74,7 @@ export function lookedAtSuite(open: Open): void {
       const [read] = await found(`subtype=read&agent:identifier=${PRACTITIONER}555000000001`, ada);
       expect(read.agent[0].who.display).toBe('Dr A. Rahman');
       expect([referencesOf(read), read.meta.profile]).toEqual([[`Patient/${on.ada}`], undefined]);
+      expect(read.outcomeDesc).toMatch(/ read something, for treatment\.$/);
       expect(JSON.stringify(await found('_count=100', officer))).toContain(hidden);
     });
 

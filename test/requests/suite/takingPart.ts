@@ -241,7 +241,7 @@ export function takingPartSuite(open: Open): void {
     test('Ada reads in plain words who looked, at what and why', async () => {
       const looks = {
         ...{ visits: 'the visits to come', requests: 'what agencies asked of each other' },
-        ...{ 'at-a-glance': 'the summary of the record', discharge: 'what was arranged after hospital' },
+        ...{ 'at-a-glance': 'the whole record at a glance', discharge: 'what was arranged after hospital' },
       };
       for (const name of Object.keys(looks))
         expect([name, (await on.ask(`Patient/${on.ada}/$${name}`, { as: 'matron' })).status]).toEqual([name, 200]);
@@ -253,7 +253,7 @@ export function takingPartSuite(open: Open): void {
       );
       for (const what of [...Object.values(looks), 'the shared care team'])
         expect(said.some((each) => each.includes(`looked at ${what}, for treatment.`))).toBe(true);
-      expect(said).toContain('somebody who acts for the resident wrote, for patient requested.');
+      expect(said).toContain('somebody who acts for the resident wrote a care plan, for patient requested.');
     });
 
     test('once all is withdrawn the daughter writes no more, and Ada still has her own word', async () => {

@@ -12,7 +12,7 @@ import { allocations, clientLevelData, equipment, relationships, warnings } from
 import { type Days, daysOf } from './days.ts';
 import { historyOf, type Known } from './history.ts';
 import { referral } from './outOfHours.ts';
-import { MOST, type Person, people } from './person.ts';
+import { type Person, people } from './person.ts';
 import { practiceBundle } from './practice.ts';
 import { type Random, randomOf } from './random.ts';
 import { caseload, hospital } from './trusts.ts';
@@ -48,8 +48,9 @@ async function* once(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
 }
 
-/** Records taken in; throws when one was not, for then the generator is wrong. */
+/** Records taken in, if there are any; throws when one was not, for then the generator is wrong. */
 async function taken(gateway: Wired, name: string, sender: OdsCode, text: string): Promise<number> {
+  if (text === '') return 0;
   const source = gateway.sources.get(name);
   if (!source) throw new Error(`there is no source ${name}`);
   const report = await deliver(gateway.delivery(source, sender, gateway.clock.now()), once(text));
@@ -93,13 +94,15 @@ async function agree(gateway: Wired, list: readonly Known[], days: Days, random:
   return agreeing.length;
 }
 
+/** Practices that are open on a day, by ODS code: without one nobody is registered anywhere. */
+export const openOn = (gateway: Wired, day: string): readonly string[] =>
+  gateway.practices.codes.filter((code) => localityOf(code, day, gateway.practices));
+
 /** Fills the store of a gateway. The same plan makes the same borough, but for the ids the gateway gives. */
 export async function generate(gateway: Wired, plan: Plan, progress: Progress = () => undefined): Promise<Made> {
-  if (plan.residents > MOST) throw new Error(`at most ${MOST} residents`);
   const days = daysOf(plan.today);
   const random = randomOf(plan.seed);
-  const open = gateway.practices.codes.filter((code) => localityOf(code, plan.today, gateway.practices));
-  const [first, ...others] = open;
+  const [first, ...others] = openOn(gateway, plan.today);
   if (first === undefined) throw new Error('no practice is open on that day');
   const year = Number(plan.today.slice(0, 4));
   const everybody = [...people(plan.residents, plan.integrated, [first, ...others], year, random)];

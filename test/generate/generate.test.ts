@@ -149,7 +149,15 @@ describe('a generated borough', () => {
     expect(of('wellbeing-satisfied').flat().every(Number.isInteger)).toBe(true);
   });
 
-  it('refuses more residents than there are numbers kept for tests', async () => {
-    await expect(made({ ...PLAN, residents: 10_000_000 })).rejects.toThrow('at most');
+  it('may be as small as one person, whoever has to do with them', async () => {
+    for (const [residents, integrated, seed] of [
+      [1, 0, 1],
+      [1, 1, 2],
+      [2, 1, 3],
+      [7, 0, 4],
+    ] as const) {
+      const { result } = await made({ ...PLAN, residents, integrated, seed });
+      expect(result).toMatchObject({ residents });
+    }
   });
 });

@@ -54,7 +54,7 @@ export const AGREEMENTS: readonly Agreement[] = [
     recorder: 'social-worker',
     organisations: ['324', 'RW5', 'P81051'],
     people: ['age-uk', 'oohis'],
-    inWords: 'all three; Age UK and OOHIS by name',
+    inWords: 'all three; Age UK, out of hours by name',
   },
 ];
 

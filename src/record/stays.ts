@@ -146,6 +146,9 @@ export const readmissionsIn = (stays: readonly Stay[]): readonly Readmission[] =
 const counted = (days: number): string =>
   days === 0 ? 'on the same day' : days === 1 ? 'after a day' : `after ${days} days`;
 
+const sinceThen = (days: number): string =>
+  days === 0 ? 'on the day of' : days === 1 ? 'a day after' : `${days} days after`;
+
 /** "Discharged from East Lancashire Hospitals on 3 November 2026 after 6 days." and "In hospital (…) since …". */
 export function stayWords(
   stays: readonly Stay[],
@@ -158,7 +161,9 @@ export function stayWords(
   const back = new Map(readmissionsIn(stays).map((each) => [each.stay.from, each]));
   const again = (stay: Stay): string => {
     const { after, days } = back.get(stay.from) ?? {};
-    return after?.until ? `, readmitted as an emergency ${counted(days ?? 0)}, discharged on ${on(after.until)}` : '';
+    return after?.until
+      ? `, readmitted as an emergency ${sinceThen(days ?? 0)} the discharge of ${on(after.until)}`
+      : '';
   };
   const left = dischargeOf(stays);
   const last = dayOf(left?.until);

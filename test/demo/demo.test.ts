@@ -40,6 +40,12 @@ test('every step holds, both stories with them, within a minute of reading', () 
     expect(lines.some((line) => line.includes(story))).toBe(true);
 });
 
+test('what is planned for a home is still to come, and each person is named once among who is involved', () => {
+  const [, planned = ''] = /planned for (\d+ \w+ \d{4})/.exec(lines.join('\n')) ?? [];
+  expect(Date.parse(planned)).toBeGreaterThan(Date.now());
+  expect(lines.filter((line) => /Khan.* since /.test(line))).toHaveLength(1);
+});
+
 test('keeps quiet about few, and of an invented borough beside tells what has become rarer', () => {
   const told = lines.join('\n');
   expect(told).toContain('“Masked.” Fewer than five are told to nobody: among few, each is known. ✓');

@@ -98,8 +98,13 @@ test('is said in words, by the day in London', () => {
   ]);
   expect(words('2026-11-07', FIRST)).toEqual([]);
   expect(words('2026-10-20', FIRST, { from: '2026-10-19T10:00:00+01:00' })).toEqual([
-    'In hospital (East Lancashire Hospitals) since 19 October 2026, readmitted as an emergency after 12 days, discharged on 7 October 2026.',
+    'In hospital (East Lancashire Hospitals) since 19 October 2026, readmitted as an emergency 12 days after the discharge of 7 October 2026.',
   ]);
+  for (const [back, said] of [
+    ['2026-10-07T20:00:00+01:00', 'on the day of the discharge of 7 October 2026'],
+    ['2026-10-08T20:00:00+01:00', 'a day after the discharge of 7 October 2026'],
+  ] as const)
+    expect(words('2026-10-20', FIRST, { from: back })[0]).toContain(said);
 });
 
 test('the list of a locality names who came home in thirty days, and who went back', () => {

@@ -3,6 +3,7 @@
 import { COLUMNS as ALLOCATIONS } from '../../../mappings/council-allocations/columns.ts';
 import { COLUMNS as EQUIPMENT } from '../../../mappings/council-equipment/columns.ts';
 import { COLUMNS as CONTACTS } from '../../../mappings/voluntary-contacts/columns.ts';
+import { daysAfter } from '../../fhir/days.ts';
 import { csvFile } from '../../generate/csvFile.ts';
 import type { Calendar } from './calendar.ts';
 import type { Resident } from './resident.ts';
@@ -51,7 +52,7 @@ export const equipmentFile = (days: Calendar): string =>
     {
       ...about('edith', ofCouncil, days),
       ...{ itemId: 'E-101', kind: 'Major adaptation', item: 'Level-access shower', room: 'bathroom' },
-      ...{ status: 'Work started', requested: days.on('03-06'), planned: days.on('05-20') },
+      ...{ status: 'Work started', requested: daysAfter(days.today, -40), planned: daysAfter(days.today, 9) },
     },
     {
       ...about('gordon', ofCouncil, days),

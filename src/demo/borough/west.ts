@@ -26,7 +26,7 @@ export const WEST: readonly Resident[] = [
         {
           type: 'Service',
           on: '03-04',
-          about: 'Social worker J. Khan',
+          about: 'Case management',
           component: 'Professional support: Social worker',
         },
         {

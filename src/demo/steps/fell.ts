@@ -1,6 +1,7 @@
 // Step 5: the man who fell. A paramedic’s message without an NHS number, visits, answers back, and a hand-over that he agrees to.
 // @see design: record, row 11
 import type { Bundle, CarePlan, Parameters, Patient, ServiceRequest, Task } from '@medplum/fhirtypes';
+import { daysAfter } from '../../fhir/days.ts';
 import { SYSTEM } from '../../fhir/systems.ts';
 import { referral } from '../borough/ambulance.ts';
 import { type Client, clientOf } from '../client.ts';
@@ -10,11 +11,19 @@ import { residentPersona } from '../personas.ts';
 import { faint, heading, mark, type Settled } from '../stage.ts';
 
 const organisation = (value: string) => ({ identifier: { system: SYSTEM.odsOrganisation, value } });
-const HOUR = 3_600_000;
-/** Hours from now of the visits. */
-const VISITS = [3, 15, 27];
-const clock = (at: string): string =>
-  new Date(at).toLocaleTimeString('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
+/** Visits, each of half an hour: days from today and the hour (UTC) at which it begins. */
+const VISITS = [
+  [1, 8],
+  [1, 18],
+  [2, 8],
+] as const;
+const startOf = (today: string, [days, hour]: (typeof VISITS)[number]): string =>
+  `${daysAfter(today, days)}T${String(hour).padStart(2, '0')}`;
+/** "23 November, 08:00" in London. */
+const inWords = (at: string): string =>
+  new Date(at).toLocaleString('en-GB', {
+    ...{ timeZone: 'Europe/London', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+  });
 
 const answered = (client: Client, task: string, status: string, text: string, outcome: string) =>
   client.post(`Task/${task}/$answer`, {
@@ -30,16 +39,16 @@ const waiting = async (client: Client): Promise<Task | undefined> =>
   (await client.search<Task>('Task?code=answer-request&status=requested')).at(0);
 
 /** Three visits of the out-of-hours service, and its own short plan. */
-async function visits(oohis: Client, patient: string, now: number): Promise<boolean> {
+async function visits(oohis: Client, patient: string, today: string): Promise<boolean> {
   const subject = { reference: `Patient/${patient}` };
   const written = await Promise.all([
-    ...VISITS.map((hours) =>
+    ...VISITS.map((visit) =>
       oohis.post('Appointment', {
         resourceType: 'Appointment',
         status: 'booked',
         description: 'Safe and well visit',
-        start: new Date(now + hours * HOUR).toISOString(),
-        end: new Date(now + (hours + 0.5) * HOUR).toISOString(),
+        start: `${startOf(today, visit)}:00:00Z`,
+        end: `${startOf(today, visit)}:30:00Z`,
         participant: [
           { actor: subject, status: 'accepted' },
           { actor: organisation('Y02068'), status: 'accepted' },
@@ -94,42 +103,43 @@ async function handOver(oohis: Client, matron: Client, patient: string): Promise
 const whoLooked = async (himself: Client, patient: string): Promise<number> =>
   ((JSON.parse((await himself.get(`AuditEvent?patient=${patient}`)).body) as Bundle).entry ?? []).length;
 
-export async function fellStep({ demo, say }: Settled): Promise<boolean> {
+export async function fellStep({ demo, days, say }: Settled): Promise<boolean> {
   const [oohis, matron, ageUk, paramedic] = await Promise.all(
     ['oohis', 'matron', 'age-uk', 'paramedic'].map((each) => clientOf(demo, personaOf(each))),
   );
   if (!oohis || !matron || !ageUk || !paramedic) throw new Error('a persona is missing');
   const ambulance = await clientOf(demo, systemOf('RX7'));
-  const now = Date.now();
 
-  say(heading(5, 'The man who fell: a paramedic refers him to the out-of-hours service, without an NHS number'));
-  const sent = await ambulance.post('$process-message', JSON.parse(referral(new Date(now).toISOString())));
+  say(heading(5, 'First story. The man who fell: a paramedic refers Walter Haworth, without an NHS number'));
+  const sent = await ambulance.post('$process-message', JSON.parse(referral(new Date().toISOString())));
   const task = await waiting(oohis);
   const id = task?.for?.reference?.split('/')[1] ?? '';
   const due = task?.restriction?.period?.end;
   const taken = sent.status === 200 && id !== '' && due !== undefined;
-  say(`    His referral waits at the single point of contact, with a clock. ${mark(taken)}`);
-  const interim = await answered(oohis, task?.id ?? '', 'accepted', 'First visit tonight.', 'visits-arranged');
-  const visited = (await visits(oohis, id, now)) && interim.status === 200;
-  const times = VISITS.map((hours) => clock(new Date(now + hours * HOUR).toISOString())).join(', ');
-  say(`    Dean accepts, and arranges three visits: ${times}. ${mark(visited)}`);
+  say(
+    `    The referral (BaRS) waits at the out-of-hours service, the single point of contact, with a clock. ${mark(taken)}`,
+  );
+  const interim = await answered(oohis, task?.id ?? '', 'accepted', 'First visit in the morning.', 'visits-arranged');
+  const visited = (await visits(oohis, id, days.today)) && interim.status === 200;
+  const times = VISITS.map((visit) => inWords(`${startOf(days.today, visit)}:00:00Z`)).join('; ');
+  say(`    Dean, its co-ordinator, accepts and arranges three visits: ${times}. ${mark(visited)}`);
   const hidden = await Promise.all([matron, ageUk].map((each) => each.get(`Patient/${id}`)));
   const alone = hidden.every(({ status }) => status === 404);
-  say(`    The message was for them alone: to the matron and to Age UK there is no such man. ${mark(alone)}`);
+  say(`    It was for them alone: to the matron and to Age UK there is no such man. ${mark(alone)}`);
   const handed = await handOver(oohis, matron, id);
   const [activities, agencies] = await plan(matron, id);
   const one = handed && activities === 2 && agencies === 2;
   say(
-    `    Handed over to the trust, he agrees to share: two agencies’ drafts are one plan to the matron. ${mark(one)}`,
+    `    Dean hands him over to the trust, he agrees to share: the plans of both are one plan to the matron. ${mark(one)}`,
   );
   const final = await answered(oohis, task?.id ?? '', 'completed', 'Handed over.', 'handed-over');
   const [request] = await paramedic.search<ServiceRequest>('ServiceRequest?status=completed');
   const stands = JSON.parse((await paramedic.get(`Patient/${id}/$requests`)).body) as Parameters;
   const answers = (stands.parameter ?? []).flatMap(({ part = [] }) => part.filter(({ name }) => name === 'answer'));
   const told = final.status === 200 && request !== undefined && answers.length >= 2;
-  say(`    The paramedic reads both answers, the interim and the last: handed over. ${mark(told)}`);
+  say(`    The paramedic reads both answers: visits arranged, and handed over. ${mark(told)}`);
   const himself = await clientOf(demo, residentPersona(id, 'Walter Haworth'));
   const looked = await whoLooked(himself, id);
-  say(`    He reads who looked and why: ${faint(`${looked} events`)} ${mark(looked > 3)}`);
+  say(`    Walter reads who looked, and why: ${faint(`${looked} events`)} ${mark(looked > 3)}`);
   return taken && visited && alone && one && told && looked > 3;
 }

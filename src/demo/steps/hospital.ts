@@ -23,8 +23,13 @@ const stepsOf = ({ parameter = [] }: Parameters): readonly (readonly [step: stri
     .filter(({ name }) => name === 'step')
     .map((each) => [partOf(each, 'code')?.valueCode ?? '', partOf(each, 'state')?.valueCode ?? '']);
 
-const inWords = (steps: ReturnType<typeof stepsOf>): string =>
-  steps.map(([step, state]) => `${step.replaceAll('-', ' ')}: ${state === 'done' ? 'done' : 'not known'}`).join(', ');
+/** "Done: plan reviewed, visit made. Not known: team told." */
+function inWords(steps: ReturnType<typeof stepsOf>): string {
+  const [done, open] = [true, false].map((is) =>
+    steps.flatMap(([step, state]) => ((state === 'done') === is ? step.replaceAll('-', ' ') : [])).join(', '),
+  );
+  return `Done: ${done}. Not known: ${open}.`;
+}
 
 function about(days: Settled['days']): About {
   const nth = RESIDENTS.findIndex(({ key }) => key === WHO);
@@ -66,7 +71,9 @@ export async function hospitalStep(stage: Settled): Promise<boolean> {
   const [matron, socialWorker, ageUk] = await Promise.all(
     ['matron', 'social-worker', 'age-uk'].map((each) => clientOf(demo, personaOf(each))),
   );
-  if (!matron || !socialWorker || !ageUk) throw new Error('a persona is missing');
+  const proxy = demo.people.find(({ persona }) => persona === 'proxy');
+  if (!matron || !socialWorker || !ageUk || !proxy) throw new Error('a persona is missing');
+  const daughter = await clientOf(demo, proxy);
   const hospital = await clientOf(demo, systemOf('RXR'));
   const stay = { sender: 'RXR', patientClass: 'I', visit: 'H-1', start: day(AGO.admitted), about: 'Fall' } as const;
   const told = [
@@ -76,25 +83,34 @@ export async function hospitalStep(stage: Settled): Promise<boolean> {
   const asked = async (): Promise<Parameters> =>
     JSON.parse((await matron.get(`Patient/${id}/$discharge`)).body) as Parameters;
 
-  say(heading(6, `Home from hospital: ${person.given} ${person.family} of ${ourPractice(person.practice).locality}`));
+  say(
+    heading(
+      6,
+      `Second story. Home from hospital: ${person.given} ${person.family} of ${ourPractice(person.practice).locality}`,
+    ),
+  );
   const sent = await hospital.deliver('hospital-adt', HL7, told.join(''));
   const home = await asked();
   const due = home.parameter?.find(({ name }) => name === 'follow-up');
   const by = due && partOf(due, 'due')?.valueDateTime;
   const begun = sent.status === 200 && by !== undefined && stepsOf(home).every(([, state]) => state !== 'done');
   say(
-    `    ${linesOf(home)[0] ?? ''} ${faint(`(ADT A01, A03)`)} To be followed up by ${dayInWords(by ?? '')}. ${mark(begun)}`,
+    `    ${linesOf(home)[0] ?? ''} To be followed up by ${dayInWords(by ?? '')}. ${faint('(ADT A01, A03)')} ${mark(begun)}`,
   );
   const done = await followUp(socialWorker, matron, id, day);
   const after = stepsOf(await asked());
   const followed = done && after.filter(([, state]) => state === 'done').length >= 2;
-  say(`    The council reviews the plan, the matron visits: ${faint(`${inWords(after)}.`)} ${mark(followed)}`);
+  say(`    The council reviews the plan, the matron visits. ${faint(inWords(after))} ${mark(followed)}`);
   const again = { ...stay, visit: 'H-2', start: day(AGO.back) };
   await hospital.deliver('hospital-adt', HL7, messageOf(person, { ...again, event: 'A01' }));
   const [back = ''] = linesOf(await asked());
   const seen = back.includes('readmitted');
   say(`    ${back} ${mark(seen)}`);
+  const read = await daughter.get(`Patient/${id}/$discharge`);
   const hidden = await ageUk.get(`Patient/${id}/$discharge`);
-  say(`    Age UK asks the same, and gets 404: she did not name them. ${mark(hidden.status === 404)}`);
-  return begun && followed && seen && hidden.status === 404;
+  const only = read.status === 200 && hidden.status === 404 && linesOf(JSON.parse(read.body))[0] === back;
+  say(
+    `    Susan, the daughter who acts for her, reads the same; Age UK, whom she did not name, gets 404. ${mark(only)}`,
+  );
+  return begun && followed && seen && only;
 }

@@ -47,7 +47,7 @@ async function assessedOnce({ demo, say }: Settled, matron: Client, id: string):
     (left?.length ?? 0) < (known?.length ?? 0);
   const [first = ''] = questions.filter((each) => each.includes('safe'));
   say(
-    `    She assesses Edith; the social worker’s form then starts with ${known?.length} answers, each with source and date, and asks ${left?.length} more: “${first}”… ${mark(held)}`,
+    `    The matron assesses her; the social worker’s form then starts with ${known?.length} answers, each with source and date, and asks ${left?.length} more: “${first}”… ${mark(held)}`,
   );
   return held;
 }
@@ -63,7 +63,10 @@ export async function questionStep(stage: Settled): Promise<boolean> {
     (each) => partOf(each, 'source')?.valueReference?.identifier?.value,
   );
   const [lead] = partsOf(answer, 'involved');
-  const reach = lead && partOf(lead, 'telecom')?.valueContactPoint?.value;
+  const [name, reach] = [
+    lead && partOf(lead, 'name')?.valueString,
+    lead && partOf(lead, 'telecom')?.valueContactPoint?.value,
+  ];
   const episodes = await matron.search<EpisodeOfCare>(`EpisodeOfCare?patient=${id}`);
   const rails = episodes.find((each) => each.type?.some(({ text }) => text?.startsWith('Grab rails')));
   const provenances = await matron.search<Provenance>(`Provenance?patient=${id}`);
@@ -79,12 +82,9 @@ export async function questionStep(stage: Settled): Promise<boolean> {
 
   say(heading(2, 'The matron asks one question: what is in place for Edith Walmsley? One call, $at-a-glance:'));
   for (const line of lines) say(`    ${line}`);
-  say(`    How to reach her: ${reach ?? 'not known'}. ${faint(freshness(answer))} ${mark(held)}`);
-  say(
-    faint(
-      `    The rails are the mended line: their Provenance names record ${delivered}, as the report of that delivery does.`,
-    ),
-  );
+  say(`    ${name}’s telephone: ${reach ?? 'not known'}. ${mark(held)}`);
+  say(faint(`    ${freshness(answer)}`));
+  say(faint('    The rails are the mended line: their Provenance names that very record.'));
   const once = await assessedOnce(stage, matron, id);
   return held && once;
 }

@@ -85,7 +85,7 @@ export async function storyStep(stage: Settled): Promise<boolean> {
     `    From the next request on: the page the GP had open leads to an empty one; nothing was restarted. ${mark(held && empty)}`,
   );
   const why = await whyClosed(himself, id);
-  say(`    He asks why the matron sees less now: ${faint(why.join(' '))} ${mark(why.length > 0)}`);
+  say(`    He asks why the matron sees less now: ${faint(`“${why.join(' ')}”`)} ${mark(why.length > 0)}`);
   const looked = await whoLooked(himself, id);
   say(`    He asks who looked: ${faint(looked.join(', '))} ${mark(looked.length > 2)}`);
   const absent = await hiddenIsAbsent(stage, matron, ageUk);

@@ -15,7 +15,7 @@ const COLUMNS = [
   ['matron', 'matron'],
   ['social-worker', 'social worker'],
   ['age-uk', 'Age UK'],
-  ['oohis', 'OOHIS'],
+  ['oohis', 'out of hours'],
   ['paramedic', 'paramedic'],
 ] as const;
 

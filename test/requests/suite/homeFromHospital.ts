@@ -211,11 +211,11 @@ export function homeFromHospitalSuite(open: Open): void {
       for (const as of ['matron', 'socialWorker', 'gp'] as const) {
         expect(linesOf(await discharge(as))[0]).toMatch(
           new RegExp(
-            `^In hospital .+ since ${inWords(8)}, readmitted as an emergency after 12 days, discharged on ${inWords(20)}\\.$`,
+            `^In hospital .+ since ${inWords(8)}, readmitted as an emergency 12 days after the discharge of ${inWords(20)}\\.$`,
           ),
         );
         const [first] = linesOf(await asks(`Patient/${on.ada}/$at-a-glance`, as));
-        expect(first).toContain('readmitted as an emergency after 12 days');
+        expect(first).toContain('readmitted as an emergency 12 days after');
       }
     });
 

@@ -141,6 +141,19 @@ export function targetsOf(type: string, path: string): readonly string[] {
   });
 }
 
+const BOOLEAN = { codes: { '': ['true', 'false'] }, alone: true } as const;
+
+/** Codes by system that the element at this path is bound to as required; `alone`: it holds nothing beside them. Those of a boolean have no system. */
+export function codesAt(
+  type: string,
+  path: string,
+): { readonly codes: Readonly<Record<string, readonly string[]>>; readonly alone: boolean } | undefined {
+  const { binding, types = [] } = slimOf(type)?.elements[path] ?? {};
+  if (types[0] === 'boolean') return BOOLEAN;
+  const codes = binding === undefined ? undefined : codesOfValueSet(binding);
+  return codes && { codes, alone: types[0] === 'code' };
+}
+
 /** Names of the top elements of a type, of a choice without its types. */
 export const namesOf = (type: string): readonly string[] =>
   Object.keys(resourceSchema(type)?.elements ?? {})

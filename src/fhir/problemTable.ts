@@ -232,6 +232,11 @@ export const PROBLEMS = {
     code: 'not-found',
     text: 'A reference does not lead to a resource this requester can see.',
   },
+  'too-many-values': {
+    status: 413,
+    code: 'too-costly',
+    text: 'The resources of a Bundle hold at most 50,000 values together; split it.',
+  },
   'labels-too-many': { status: 422, code: 'too-costly', text: 'A resource carries at most 32 security labels.' },
   'subject-required': {
     status: 422,

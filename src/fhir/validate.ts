@@ -67,16 +67,19 @@ function distinct(problems: readonly Problem[]): readonly Problem[] {
 /** Most values of one resource: what is looked at costs time in which nobody else is answered. */
 const MOST = 3_000;
 
-/** Whether it holds more than that; no more is looked at. */
-export function isTooMuch(resource: JsonObject): boolean {
+/** How many values it holds, itself among them; of more than `most` no more are looked at. */
+export function valuesIn(resource: object, most: number): number {
   const open: unknown[] = [resource];
-  for (let count = 0; open.length > 0; count++) {
-    if (count + open.length > MOST) return true;
+  let count = 0;
+  for (; open.length > 0 && count + open.length <= most; count++) {
     const value = open.pop();
     if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) open.push(each);
   }
-  return false;
+  return count + open.length;
 }
+
+/** Whether one resource holds more than is looked at. */
+export const isTooMuch = (resource: object): boolean => valuesIn(resource, MOST) > MOST;
 
 /**
  * Every way in which a resource breaks R4 or a profile it claims and `rules` speak of; empty when it is valid.

@@ -3,6 +3,7 @@
 import { knownAsAt } from '../fhir/knownAsAt.ts';
 import { ok, type Result } from '../fhir/result.ts';
 import { londonDay } from '../fhir/time.ts';
+import { isTooMuch } from '../fhir/validate.ts';
 import type { Mapped, MappingContext, Parsed } from '../mapping/contract.ts';
 import type { Change } from '../ports.ts';
 import { writeChunk } from './chunk.ts';
@@ -28,7 +29,12 @@ function mapRecord(delivery: Delivery, parsed: Parsed<never>, context: MappingCo
     return { outcome: 'quarantined', reason: rule, ...(expression && { expression }) };
   }
   try {
-    return delivery.mapping.map(parsed.record, context);
+    const mapped = delivery.mapping.map(parsed.record, context);
+    const drafts = mapped.outcome === 'mapped' ? mapped.drafts : [];
+    // Before its references are looked up: one such record would keep everybody waiting.
+    return drafts.some(({ resource }) => isTooMuch(resource))
+      ? { outcome: 'quarantined', reason: 'too-many-elements' }
+      : mapped;
   } catch {
     return { outcome: 'quarantined', reason: 'mapping-failed' };
   }

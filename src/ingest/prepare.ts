@@ -23,7 +23,7 @@ import { type ReferenceIn, referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { ProfileRule } from '../fhir/rules.ts';
 import { BASE } from '../fhir/systems.ts';
-import { validate } from '../fhir/validate.ts';
+import { isTooMuch, validate } from '../fhir/validate.ts';
 import type { VersionChange } from '../ports.ts';
 import { clinicalDate } from '../search/extract.ts';
 import type { CohortTable } from '../terms/cohorts.ts';
@@ -118,6 +118,7 @@ function addedOf(p: Preparation): readonly Token[] {
 
 /** The change that stores this version, or every reason why it may not be stored. */
 export function prepare(p: Preparation, rulebook: Rulebook): Result<VersionChange, Problem> {
+  if (isTooMuch(p.resource)) return fail(problem('too-many-elements'));
   const derived = deriveLabels(p.resource, rulebook.labels, p.source, {
     contributor: p.contributor,
     inherited: [...(p.inherited ?? []), ...(p.added ?? [])],

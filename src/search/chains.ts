@@ -1,6 +1,7 @@
 // Parameters that reach through references: chained (`encounter.location.name`) and reverse (`_has:Observation:encounter:code`).
 // @see https://hl7.org/fhir/R4/search.html#chaining; https://hl7.org/fhir/R4/search.html#has
 import { isTypeName, type TypeName } from '../fhir/types.ts';
+import { type Foreign, foreignTo, foreignToAll } from './bound.ts';
 import { revIncludesOf } from './includes.ts';
 import { leadingOf, MODIFIERS, type Parameter, type ParameterKind, parametersOf } from './parameters.ts';
 import type { Filter, Hop } from './query.ts';
@@ -15,6 +16,8 @@ export interface Reach {
   readonly filter: Filter;
   readonly leaf: Parameter;
   readonly modifier?: string;
+  /** Values that the leaf cannot have, and the codes it can. */
+  readonly foreign?: Foreign;
 }
 /** Why it was not, and what would be; of the tables alone. */
 export interface Unread {
@@ -89,7 +92,9 @@ function leaf(type: TypeName, key: string, { value, base }: Asked): Reach | Unre
     return references ? { filter: { kind: 'patient', by: { references } }, ...more } : unfit(found);
   }
   const filter = readFilter(parameter, modifier, value, base);
-  return filter ? { filter, ...more } : unfit(found);
+  if (!filter) return unfit(found);
+  const foreign = filter.kind === 'token' ? foreignTo(type, parameter, filter.values) : undefined;
+  return { filter, ...more, ...(foreign && { foreign }) };
 }
 
 function reverse(target: TypeName, key: string, asked: Asked): Reach | Unread {
@@ -141,8 +146,11 @@ function chained(type: TypeName, key: string, asked: Asked): Reach | Unread {
   if (!first) return unread.find(({ why }) => why === 'ambiguous') ?? unread[0] ?? here();
   const personal = read.find(([, { leaf: each }]) => each.personal) ?? first;
   const hops = hopsOf(read);
+  const { foreign: _, ...leading } = personal[1];
+  const foreign = foreignToAll(read.map(([, { foreign: values }]) => values));
   return {
-    ...personal[1],
+    ...leading,
+    ...(foreign && { foreign }),
     filter:
       parameter.kind === 'resident'
         ? { kind: 'patient', by: { filter: first[1].filter } }
@@ -157,9 +165,13 @@ function reach(type: TypeName, key: string, asked: Asked): Reach | Unread {
   return key.startsWith('_has:') ? reverse(type, key, deeper) : chained(type, key, deeper);
 }
 
-/** Reads a chained or reverse chained parameter of `type`. */
-export const readReach = (type: TypeName, key: string, value: string, base: string | undefined): Reach | Unread =>
-  reach(type, key, { value, base, depth: 0 });
+/** Reads a parameter of `type`, chained and reverse chained ones too. */
+export function readReach(type: TypeName, key: string, value: string, base: string | undefined): Reach | Unread {
+  const read = reach(type, key, { value, base, depth: 0 });
+  return 'foreign' in read && read.foreign
+    ? { why: 'invalid', hint: `It takes these codes, with their system or none: ${read.foreign.codes.join(', ')}.` }
+    : read;
+}
 
 /** Types that a filter passes or ends at, one for each way it goes. */
 export function typesReached(filter: Filter): readonly string[] {

@@ -1,9 +1,9 @@
 // What a resource can be found by: its index rows and its clinical date, read by the parameter table.
 // @see https://hl7.org/fhir/R4/search.html#ptypes
+import { codesAt } from '../fhir/definitions.ts';
 import { type Instant, instant } from '../fhir/ids.ts';
 import { addressOf } from '../fhir/references.ts';
 import { isTypeName, type TypeName, typeRow } from '../fhir/types.ts';
-import { IMPLIED_SYSTEM } from './codeSystems.ts';
 import { ALWAYS, rangeOf } from './dates.ts';
 import { finder, isNode, type Node, type Place, reader } from './elements.ts';
 import { type Parameter, parametersOf } from './parameters.ts';
@@ -71,8 +71,12 @@ const addressesOf = (canonical: string): readonly string[] => [
 function extractorOf(type: TypeName, parameter: Parameter): Extractor | undefined {
   const { name, kind, element } = parameter;
   if (kind === 'token') {
-    const implied = IMPLIED_SYSTEM[`${type}.${element}`] ?? '';
-    return (value, rows) => tokens(name, implied, value, rows);
+    // The JSON of a code carries no system: its binding says which. @see https://hl7.org/fhir/R4/search.html#token
+    const systems = Object.entries(codesAt(type, element)?.codes ?? {});
+    return (value, rows) => {
+      const [implied = ''] = systems.find(([, codes]) => codes.includes(textOf(value))) ?? [];
+      tokens(name, implied, value, rows);
+    };
   }
   if (kind === 'date') {
     return (value, rows) => {

@@ -18,7 +18,7 @@ export interface Changes {
   readonly upTo: Position;
 }
 
-/** Changes told one by one; more of them stand for everybody. */
+/** Changes told one by one; more of them stand for everybody. The store keeps more of what was amended than these (migrations.ts). */
 const TOLD = 1_000;
 
 export const POSITION: Statement = sql`select coalesce((select max(rid) from resource), 0) as row,

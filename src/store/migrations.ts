@@ -274,4 +274,11 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       insert into amended (resident) values (new.resident);
     end`,
   ],
+  [
+    // Of more changes than a kept answer is told one by one everything is read anew (store/changes.ts): older ones say nothing more.
+    'delete from amended where seq <= (select max(seq) from amended) - 2000',
+    `create trigger amended_bounded after insert on amended begin
+      delete from amended where seq <= new.seq - 2000;
+    end`,
+  ],
 ];

@@ -1,4 +1,5 @@
 // What one request may bring: as much as the bound is looked at, one more is refused before that.
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { referral } from './bars.ts';
@@ -45,16 +46,72 @@ describe('as much as one may bring is looked at, and one more is not', () => {
     expect((await bundle('transaction', 501)).status).toBe(413);
   });
 
+  const items = (count: number) => some(count, (n) => ({ linkId: `l${n}`, answer: [{ valueString: 'v' }] }));
+  const answers = (count: number) => ({
+    ...{ resourceType: 'QuestionnaireResponse', status: 'completed', subject: subject() },
+    item: items(count),
+  });
+
   test('values of a resource: 3,000, and no more of it is looked at', async () => {
-    const response = (items: number) =>
-      post('QuestionnaireResponse', {
-        ...{ resourceType: 'QuestionnaireResponse', status: 'completed', subject: subject() },
-        item: some(items, (n) => ({ linkId: `l${n}`, answer: [{ valueString: 'v' }] })),
-      });
-    const most = await response(590);
+    const most = await post('QuestionnaireResponse', answers(590));
     expect([most.status, most.json.issue]).toEqual([201, undefined]);
-    const more = await response(610);
+    const more = await post('QuestionnaireResponse', answers(610));
     expect([more.status, more.json.issue[0].details.text]).toEqual([422, 'too-many-elements']);
+    const patched = await on.ask(`QuestionnaireResponse/${most.json.id}`, {
+      ...{ as: 'matron', method: 'PATCH', headers: { 'content-type': 'application/json-patch+json' } },
+      body: JSON.stringify([{ op: 'replace', path: '/item', value: items(610) }]),
+    });
+    expect([patched.status, patched.json.issue[0].details.text]).toEqual([422, 'too-many-elements']);
+  });
+
+  const request = { method: 'POST', url: 'QuestionnaireResponse' };
+  const patching = (count: number) => ({
+    request: { method: 'PATCH', url: 'QuestionnaireResponse/none' },
+    resource: {
+      ...{ resourceType: 'Binary', contentType: 'application/json-patch+json' },
+      data: btoa(JSON.stringify([{ op: 'add', path: '/item', value: items(count) }])),
+    },
+  });
+  test.each(['batch', 'transaction'])('values that the entries of a %s hold together: 50,000', async (type) => {
+    const bundle = (entry: object[]) => post('', { resourceType: 'Bundle', type, entry });
+    const entries = (count: number) => some(count, () => ({ request, resource: answers(590) }));
+    expect((await bundle(entries(16))).status).toBe(200);
+    for (const more of [entries(17), [...entries(16), patching(610)]]) {
+      const { status, json } = await bundle(more);
+      expect([status, json.issue[0].details.text]).toEqual([413, 'too-many-values']);
+    }
+  });
+
+  test('values of one entry: 3,000, said of that entry', async () => {
+    const entry = [
+      { request, resource: answers(1) },
+      { request, resource: answers(610) },
+    ];
+    const batch = await post('', { resourceType: 'Bundle', type: 'batch', entry });
+    const statuses = batch.json.entry.map((each: { response: { status: string } }) => each.response.status);
+    expect([batch.status, statuses]).toEqual([200, ['201', '422']]);
+    const { status, json } = await post('', { resourceType: 'Bundle', type: 'transaction', entry });
+    const [issue] = json.issue;
+    expect([status, issue.details.text, issue.expression]).toEqual([422, 'too-many-elements', ['Bundle.entry[1]']]);
+  });
+
+  test('values of what a feed brings: 3,000 of one record, which is held, and the rest of the delivery goes on', async () => {
+    const file = new URL('../../mappings/gp-connect/samples/emis-shaped.json', import.meta.url);
+    const { entry, ...rest } = JSON.parse(readFileSync(file, 'utf8'));
+    const delivered = async () => {
+      const { json } = await on.deliver(
+        'gp-connect',
+        'P81022',
+        'application/fhir+json',
+        JSON.stringify({ ...rest, entry }),
+      );
+      const held = json.records.filter((each: { reason?: string }) => each.reason === 'too-many-elements').length;
+      return { held, counts: json.counts };
+    };
+    const list = entry.find((each: { resource: { resourceType: string } }) => each.resource.resourceType === 'List');
+    list.resource.entry = some(1_500, (n) => ({ item: { reference: `Condition/x${n}` } }));
+    const { held, counts } = await delivered();
+    expect([held, counts.accepted > 5]).toEqual([1, true]);
   });
 
   test.each(['note', 'activity', 'goal', 'addresses'])('`%s` of a plan: 500', async (name) => {

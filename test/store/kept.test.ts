@@ -1,6 +1,7 @@
 // Answers that are kept while others write: between two looks at the store, and how many are kept.
 import { expect, test } from 'vitest';
 import type { ResidentId } from '../../src/fhir/ids.ts';
+import { changesIn, changesSince } from '../../src/store/changes.ts';
 import type { Database } from '../../src/store/database.ts';
 import { keeping } from '../../src/store/kept.ts';
 import { sql } from '../../src/store/sql.ts';
@@ -85,4 +86,28 @@ test('no more is kept than there is room for, what was used last', async () => {
   await small.ids([ann]);
   await small.ids([ann]);
   expect(small.state.asked).toBe(2);
+});
+
+test('what was amended is kept as long as it is told one by one, and no longer', async () => {
+  const db = sqliteDatabase(':memory:');
+  await createStore(db).migrate();
+  const amend = (count: number) =>
+    db.batch([
+      sql`insert into amended (resident) select value from json_each(${JSON.stringify(Array(count).fill(bob))})`,
+    ]);
+  const since = async (): Promise<unknown> => {
+    const [rows = []] = await db.read([changesSince({ row: 0, log: 1_000, amended: 1 })]);
+    const { residents } = changesIn({ row: 0, log: 1_000, amended: 1 }, rows);
+    return residents ? [...residents] : 'everybody';
+  };
+  await amend(1);
+  await db.batch([sql`insert into amended (resident) values (${ann})`]);
+  expect(await since()).toEqual([ann]);
+  await amend(999);
+  expect(await since()).toEqual([ann, bob]);
+  for (const more of [1, 1_500, 1_500]) {
+    await amend(more);
+    expect(await since()).toBe('everybody');
+  }
+  expect(await db.read([sql`select count(*) as n from amended`])).toEqual([[{ n: 2_000 }]]);
 });

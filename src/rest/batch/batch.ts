@@ -6,7 +6,7 @@ import type { Result } from '../../fhir/result.ts';
 import { readResource } from '../body.ts';
 import type { KnownCall } from '../call.ts';
 import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
-import { type Entry, METHODS, readEntry, requestOf } from './entries.ts';
+import { areTooMuch, type Entry, METHODS, readEntry, requestOf } from './entries.ts';
 import { transaction } from './transaction.ts';
 
 /** One entry as the request it stands for, through the very routes that any request goes through, for the same caller. */
@@ -64,6 +64,7 @@ export async function bundle(call: KnownCall, dispatch: Dispatch): Promise<Answe
   // Let in as one request, paid for as what it holds.
   rateLimiter(call.on.principal.client, call.now, Math.max(0, given.length - 1));
   const entries = given.map((each: unknown) => readEntry(call, each));
+  if (areTooMuch(entries)) return problemAnswer(problem('too-many-values'));
   if (type === 'batch') return batch(call, entries, dispatch);
   return transaction(
     call,

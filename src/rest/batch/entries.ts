@@ -3,6 +3,7 @@
 import type { Resource } from '@medplum/fhirtypes';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
+import { isTooMuch, valuesIn } from '../../fhir/validate.ts';
 import { isObject } from '../../fhir/walk.ts';
 import { operationsIn, PATCH_TYPE } from '../body.ts';
 import type { KnownCall } from '../call.ts';
@@ -89,8 +90,19 @@ export function readEntry(call: KnownCall, given: unknown): Result<Entry, Proble
     const operations = operationsOf(resource as unknown as Resource);
     return operations.ok ? ok({ ...entry, operations: operations.value }) : operations;
   }
+  if (isObject(resource) && isTooMuch(resource)) return fail(problem('too-many-elements'));
   return ok({ ...entry, resource: resource as unknown as Resource });
 }
+
+/** Values that the entries of one Bundle hold together: each is looked at before anything else is answered. */
+const MOST_VALUES = 50_000;
+
+/** Whether they hold more. */
+export const areTooMuch = (entries: readonly Result<Entry, Problem>[]): boolean =>
+  entries.reduce((sum, each) => {
+    const body = each.ok ? (each.value.resource ?? each.value.operations) : undefined;
+    return body && sum <= MOST_VALUES ? sum + valuesIn(body, MOST_VALUES) : sum;
+  }, 0) > MOST_VALUES;
 
 /** The request an entry stands for; what the whole asked for (`Prefer`) holds for every one. */
 export function requestOf(call: KnownCall, entry: Entry): Request {

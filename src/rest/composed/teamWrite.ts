@@ -34,6 +34,7 @@ export async function planTeamChange(
   const { participant, ...rest } = sent.value as CareTeam;
   // Whoever leaves out the last of them sends a list of none, which no resource has.
   const team: CareTeam = { ...rest, ...(!isNone(participant) && { participant }) };
+  // The profiles are asked about what is written, when it is prepared: a lead without a date gets theirs before.
   const wrong = joinProblems(validate(team));
   if (wrong) return fail(wrong);
   const changed = changedTeam(team, by.value);

@@ -3,6 +3,7 @@ import type { Consent, Resource } from '@medplum/fhirtypes';
 import type { ResourceId } from '../../fhir/ids.ts';
 import { problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
+import { isTooMuch } from '../../fhir/validate.ts';
 import type { Change } from '../../ports.ts';
 import { copyIn } from '../../record/copies.ts';
 import { readResource } from '../body.ts';
@@ -31,6 +32,7 @@ export async function planCreate(
 ): Promise<Result<Plan>> {
   const writer = writerFor(asking, resource.resourceType);
   if (!writer.ok) return writer;
+  if (isTooMuch(resource)) return fail(problem('too-many-elements'));
   const meant = await resolveReferences(asking, resource);
   if (!meant.ok) return meant;
   const resolved = await withOrganisations(asking, meant.value);

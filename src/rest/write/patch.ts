@@ -6,6 +6,7 @@ import { patched, readPatch } from '../../fhir/jsonPatch.ts';
 import { problem } from '../../fhir/problem.ts';
 import { trimmedInPlace } from '../../fhir/restore.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
+import { isTooMuch } from '../../fhir/validate.ts';
 import { isObject } from '../../fhir/walk.ts';
 import { ownWords } from '../../record/ownWords.ts';
 import { residentOfPlan } from '../../record/plan.ts';
@@ -31,6 +32,7 @@ function revised(form: unknown, operations: readonly unknown[]): Result<Resource
   const { resourceType, id } = form as Resource;
   const result = patched(form, read.value);
   if (!result.ok) return result;
+  if (isObject(result.value) && isTooMuch(result.value)) return fail(problem('too-many-elements'));
   if (!isObject(result.value) || result.value['resourceType'] !== resourceType) return fail(problem('type-mismatch'));
   return result.value['id'] === id ? ok(result.value as unknown as Resource) : fail(problem('id-mismatch'));
 }

@@ -7,6 +7,7 @@ import type { JsonObject } from '../../fhir/json.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { referencesOf } from '../../fhir/references.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
+import { isTooMuch } from '../../fhir/validate.ts';
 import { copyIn } from '../../record/copies.ts';
 import { isUntied } from '../../record/takenOver.ts';
 import type { KnownCall } from '../call.ts';
@@ -66,6 +67,7 @@ export async function planRevision(
   const revised = await revise(shown);
   if (!revised.ok) return revised;
   const { written } = revised.value;
+  if (isTooMuch(revised.value.whole)) return fail(problem('too-many-elements'));
   const theirs = asTheirs(call, revised.value.whole);
   if (!theirs.ok) return theirs;
   const copy = copyIn(theirs.value.resource, writer.value);

@@ -145,7 +145,7 @@ export function chainsSuite(open: Open): void {
       expect(await asked(`${path}&patient=${on.ada}`)).toEqual([own.list]);
       const deep = Array.from(
         { length: 4 },
-        (_, n) => `focus:List.item:Condition.encounter.status=in-progress,x${n}`,
+        (_, n) => `focus:List.item:Condition.encounter.status=${again('in-progress', n)}`,
       ).join('&');
       expect(await asked(`Task?${deep}`)).toEqual([own.task]);
       expect(await asked(`Task?${deep}&patient:missing=false`)).toEqual([own.task]);

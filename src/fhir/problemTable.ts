@@ -208,7 +208,11 @@ export const PROBLEMS = {
     spec: `${HTTP}#concurrency`,
   },
   'too-large': { status: 413, code: 'too-long', text: 'The body is larger than this gateway reads.' },
-  'too-many-entries': { status: 413, code: 'too-costly', text: 'A Bundle has at most 500 entries; split it.' },
+  'too-many-entries': {
+    status: 413,
+    code: 'too-costly',
+    text: 'A Bundle has at most 500 entries of 50,000 values; split it.',
+  },
   'media-type': { status: 415, code: 'not-supported', text: 'This Content-Type is not read here.' },
   invalid: { status: 422, code: 'invalid', text: 'The resource breaks a rule of its type or profile.' },
   'value-required': { status: 422, code: 'required', text: 'A required element is missing.' },
@@ -231,11 +235,6 @@ export const PROBLEMS = {
     status: 422,
     code: 'not-found',
     text: 'A reference does not lead to a resource this requester can see.',
-  },
-  'too-many-values': {
-    status: 413,
-    code: 'too-costly',
-    text: 'The resources of a Bundle hold at most 50,000 values together; split it.',
   },
   'labels-too-many': { status: 422, code: 'too-costly', text: 'A resource carries at most 32 security labels.' },
   'subject-required': {

@@ -78,7 +78,7 @@ describe('as much as one may bring is looked at, and one more is not', () => {
     expect((await bundle(entries(16))).status).toBe(200);
     for (const more of [entries(17), [...entries(16), patching(610)]]) {
       const { status, json } = await bundle(more);
-      expect([status, json.issue[0].details.text]).toEqual([413, 'too-many-values']);
+      expect([status, json.issue[0].details.text]).toEqual([413, 'too-many-entries']);
     }
   });
 

@@ -64,7 +64,7 @@ export async function bundle(call: KnownCall, dispatch: Dispatch): Promise<Answe
   // Let in as one request, paid for as what it holds.
   rateLimiter(call.on.principal.client, call.now, Math.max(0, given.length - 1));
   const entries = given.map((each: unknown) => readEntry(call, each));
-  if (areTooMuch(entries)) return problemAnswer(problem('too-many-values'));
+  if (areTooMuch(entries)) return problemAnswer(problem('too-many-entries'));
   if (type === 'batch') return batch(call, entries, dispatch);
   return transaction(
     call,

@@ -208,11 +208,7 @@ export const PROBLEMS = {
     spec: `${HTTP}#concurrency`,
   },
   'too-large': { status: 413, code: 'too-long', text: 'The body is larger than this gateway reads.' },
-  'too-many-entries': {
-    status: 413,
-    code: 'too-costly',
-    text: 'A Bundle has at most 500 entries of 50,000 values; split it.',
-  },
+  'too-many-entries': { status: 413, code: 'too-costly', text: 'At most 500 entries of 50,000 values; split it.' },
   'media-type': { status: 415, code: 'not-supported', text: 'This Content-Type is not read here.' },
   invalid: { status: 422, code: 'invalid', text: 'The resource breaks a rule of its type or profile.' },
   'value-required': { status: 422, code: 'required', text: 'A required element is missing.' },

@@ -1,14 +1,13 @@
 // Step 5: the man who fell. A paramedic’s message without an NHS number, visits, answers back, and a hand-over that he agrees to.
 // @see design: record, row 11
-import type { Bundle, CarePlan, Parameters, Patient, ServiceRequest, Task } from '@medplum/fhirtypes';
+import type { CarePlan, Parameters, Patient, ServiceRequest, Task } from '@medplum/fhirtypes';
 import { daysAfter } from '../../fhir/days.ts';
 import { SYSTEM } from '../../fhir/systems.ts';
 import { referral } from '../borough/ambulance.ts';
 import { type Client, clientOf } from '../client.ts';
 import { consentOf } from '../consents.ts';
 import { personaOf, systemOf } from '../load.ts';
-import { residentPersona } from '../personas.ts';
-import { faint, heading, mark, type Settled } from '../stage.ts';
+import { heading, mark, type Settled } from '../stage.ts';
 
 const organisation = (value: string) => ({ identifier: { system: SYSTEM.odsOrganisation, value } });
 /** Visits, each of half an hour: days from today and the hour (UTC) at which it begins. */
@@ -100,9 +99,6 @@ async function handOver(oohis: Client, matron: Client, patient: string): Promise
   return before[0] === 0 && known.status === 200 && [asked, agreed, added].every(({ status }) => status === 201);
 }
 
-const whoLooked = async (himself: Client, patient: string): Promise<number> =>
-  ((JSON.parse((await himself.get(`AuditEvent?patient=${patient}`)).body) as Bundle).entry ?? []).length;
-
 export async function fellStep({ demo, days, say }: Settled): Promise<boolean> {
   const [oohis, matron, ageUk, paramedic] = await Promise.all(
     ['oohis', 'matron', 'age-uk', 'paramedic'].map((each) => clientOf(demo, personaOf(each))),
@@ -138,8 +134,5 @@ export async function fellStep({ demo, days, say }: Settled): Promise<boolean> {
   const answers = (stands.parameter ?? []).flatMap(({ part = [] }) => part.filter(({ name }) => name === 'answer'));
   const told = final.status === 200 && request !== undefined && answers.length >= 2;
   say(`    The paramedic reads both answers: visits arranged, and handed over. ${mark(told)}`);
-  const himself = await clientOf(demo, residentPersona(id, 'Walter Haworth'));
-  const looked = await whoLooked(himself, id);
-  say(`    Walter reads who looked, and why: ${faint(`${looked} events`)} ${mark(looked > 3)}`);
-  return taken && visited && alone && one && told && looked > 3;
+  return taken && visited && alone && one && told;
 }

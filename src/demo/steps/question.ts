@@ -82,8 +82,7 @@ export async function questionStep(stage: Settled): Promise<boolean> {
 
   say(heading(2, 'The matron asks one question: what is in place for Edith Walmsley? One call, $at-a-glance:'));
   for (const line of lines) say(`    ${line}`);
-  say(`    ${name}’s telephone: ${reach ?? 'not known'}. ${mark(held)}`);
-  say(faint(`    ${freshness(answer)}`));
+  say(`    ${name}’s telephone: ${reach ?? 'not known'}. ${faint(freshness(answer))} ${mark(held)}`);
   say(faint('    The rails are the mended line: their Provenance names that very record.'));
   const once = await assessedOnce(stage, matron, id);
   return held && once;

@@ -31,5 +31,5 @@ Title: "Candidates"
 * parameter[2].use = #out
 * parameter[2].min = 1
 * parameter[2].max = "1"
-* parameter[2].documentation = "The total, and the candidates of one page, the newest first: patient, found-by, cohort, since, each rule met with the facts that met it, nominations, who leads already, whether the resident declined; the address of the next page; how recent every feed is; the notice that information may be withheld or not yet received."
+* parameter[2].documentation = "The total, and the candidates of one page, the newest first: patient, found-by, cohort, since, each rule met with the facts that met it, nominations, who leads already, whether the resident declined; `truncated`, a day, where those found before it are left out because there is more than one answer is made of; the address of the next page; how recent every feed is; the notice that information may be withheld or not yet received."
 * parameter[2].type = #Parameters

@@ -31,5 +31,5 @@ Title: "Discharges of a locality"
 * parameter[1].use = #out
 * parameter[1].min = 1
 * parameter[1].max = "1"
-* parameter[1].documentation = "A discharge or a readmission each, with the Patient, where, since and until when, and the Encounter; how recent every feed is; the notice."
+* parameter[1].documentation = "A discharge or a readmission each, with the Patient, where, since and until when, and the Encounter; `truncated`, an organisation of whom there is more than the answer is made of; how recent every feed is; the notice."
 * parameter[1].type = #Parameters

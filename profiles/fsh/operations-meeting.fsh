@@ -25,7 +25,7 @@ Title: "Weekly meeting"
 * parameter[1].use = #out
 * parameter[1].min = 1
 * parameter[1].max = "1"
-* parameter[1].documentation = "The total, and a `resident` each of one page, who is there for most reasons first: `patient`, and an `item` for each reason with rule, what, date, state, owner, source and resource; the address of the next page; how recent every feed is; the notice that information may be withheld or not yet received."
+* parameter[1].documentation = "The total, and a `resident` each of one page, who is there for most reasons first: `patient`, and an `item` for each reason with rule, what, date, state, owner, source and resource; `truncated`, an organisation of whom there is more than the list is made of (the newest of every organisation are in it); the address of the next page; how recent every feed is; the notice that information may be withheld or not yet received."
 * parameter[1].type = #Parameters
 
 Instance: record-meeting

@@ -16,7 +16,7 @@ RuleSet: Composed(code, name, title, description)
 * parameter[0].use = #out
 * parameter[0].min = 1
 * parameter[0].max = "1"
-* parameter[0].documentation = "Each statement with who made it, when it was known, and the resource it stands in; how recent every feed is; the notice that information may be withheld or not yet received."
+* parameter[0].documentation = "Each statement with who made it, when it was known, and the resource it stands in; `truncated`, an organisation of whom there is more than the answer is made of; how recent every feed is; the notice that information may be withheld or not yet received."
 * parameter[0].type = #Parameters
 
 Instance: who-is-involved

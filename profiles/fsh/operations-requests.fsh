@@ -22,13 +22,13 @@ Instance: requests
 InstanceOf: OperationDefinition
 Usage: #definition
 Title: "Requests"
-* insert Composed(requests, Requests, Requests, [[What agencies asked each other about a resident: who asked whom for what, by when an answer is due, how it stands and what was answered.]])
+* insert Composed(requests, Requests, Requests, [[What agencies asked each other about a resident: who asked whom for what, by when an answer is due, how it stands and what was answered; actions of meetings among them.]])
 
 Instance: visits
 InstanceOf: OperationDefinition
 Usage: #definition
 Title: "Visits"
-* insert Composed(visits, Visits, Visits, [[Who comes when, of all agencies, each visit once; and visits of different agencies on one day, within four hours, which might be one.]])
+* insert Composed(visits, Visits, Visits, [[Who comes when, of all agencies, each visit once; and visits of different agencies on one day, within four hours, which might be one. Of those who plan very many the soonest.]])
 
 Instance: response-message
 InstanceOf: OperationDefinition

@@ -25,5 +25,5 @@ Title: "Residents of a locality team"
 * parameter[1].use = #out
 * parameter[1].min = 1
 * parameter[1].max = "1"
-* parameter[1].documentation = "The total of those who have a team there, and of one page a resident part each: patient, shared-team, lead-not-known or lead-doubled; the address of the next page, which may be there though all of this one were left out for their leads; and the notice that information may be withheld or not yet received."
+* parameter[1].documentation = "The total of those who have a team there (with leads=amiss of those whose leads are, where one page holds all who were looked at), and of one page a resident part each: patient, shared-team, lead-not-known or lead-doubled; `truncated`, an organisation that has more teams than the list is made of; the address of the next page, which may be there though all of this one were left out for their leads; and the notice that information may be withheld or not yet received."
 * parameter[1].type = #Parameters

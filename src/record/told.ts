@@ -12,11 +12,12 @@ export interface Told<R extends Resource = Resource> {
   readonly contributor: OdsCode;
 }
 
-/** What is to be read of a record: resources of these types that pass, the newest of each contributor alone where so many are enough. */
+/** What is to be read of a record: resources of these types that pass, the newest of each contributor alone where so many are enough, or the soonest. */
 export interface Reading {
   readonly types: readonly TypeName[];
   readonly filters: readonly Filter[];
   readonly most?: number;
+  readonly soonest?: true;
 }
 
 /** A filter on tokens by their codes, whatever their system. */

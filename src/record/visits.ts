@@ -35,8 +35,12 @@ export function visitsFrom(day: string): readonly Reading[] {
   if (!range) return [];
   const since = { kind: 'date', param: 'date', values: [{ prefix: 'ge', ...range }] } as const;
   return [
-    { types: ['Appointment'], filters: [codeFilter('status', ['proposed', 'pending', 'booked']), since] },
-    { types: ['Encounter'], filters: [codeFilter('status', ['planned']), since] },
+    {
+      types: ['Appointment'],
+      filters: [codeFilter('status', ['proposed', 'pending', 'booked']), since],
+      soonest: true,
+    },
+    { types: ['Encounter'], filters: [codeFilter('status', ['planned']), since], soonest: true },
   ] as readonly Reading[];
 }
 

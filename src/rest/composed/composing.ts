@@ -41,7 +41,11 @@ interface Wanted<T> {
 
 /** Most resources that one answer about many residents is made of. */
 const MOST = 5_000;
-const SHARED: Partial<Query> = { count: MOST, fair: { each: MOST } };
+const sharedBy = ({ sort }: Query): Partial<Query> => ({
+  ...{ count: MOST, fair: { each: MOST } },
+  // In no order of their own, the newest.
+  ...(sort[0]?.by === 'id' && { sort: [{ by: 'lastUpdated', descending: true }] as const }),
+});
 /** Most that one answer about one resident is made of: of each contributor's words in one type, and together of one reading. */
 const EACH = 200;
 const TOGETHER = 1_000;
@@ -136,7 +140,7 @@ async function allOf(
     );
   const whole = first ? ok(first) : await look();
   if (!whole.ok) return whole;
-  const page = (whole.value.total ?? 0) > MOST && !query.fair ? await look(SHARED) : whole;
+  const page = (whole.value.total ?? 0) > MOST && !query.fair ? await look(sharedBy(query)) : whole;
   if (!page.ok) return page;
   for (const each of page.value.cut ?? []) cut.add(each);
   return page.value.cut ? ok(page.value.entries) : allPages(page.value, (after) => look({ after }), MOST);
@@ -188,11 +192,11 @@ export async function composing<T>(
   }: Wanted<T>,
 ): Promise<Result<T>> {
   const { pep } = call.gateway;
-  const queryOf = ({ types, filters, most }: Reading): Query => ({
+  const queryOf = ({ types, filters, most, soonest }: Reading): Query => ({
     types: types.filter((type) => mayTry(call, type, 'read').ok),
     residents: [residentId(id)],
     filters,
-    sort: [{ by: 'date', descending: true }],
+    sort: [{ by: 'date', descending: !soonest }],
     count: TOGETHER,
     fair: { each: most ?? EACH },
   });

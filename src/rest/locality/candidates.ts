@@ -2,9 +2,12 @@
 // @see design: record, row 6; consent §6 ("Cohort rules run on one agency's contributions and belong to it")
 
 import type { Consent, Patient, RiskAssessment } from '@medplum/fhirtypes';
-import { instant, type ResidentId } from '../../fhir/ids.ts';
-import { ok, type Result } from '../../fhir/result.ts';
+import { daysAfter } from '../../fhir/days.ts';
+import { instant, type OdsCode, type ResidentId } from '../../fhir/ids.ts';
+import { problem } from '../../fhir/problem.ts';
+import { fail, ok, type Result } from '../../fhir/result.ts';
 import { londonDay } from '../../fhir/time.ts';
+import type { SignedRow } from '../../ports/signs.ts';
 import { candidatesIn, enoughFor, type Found } from '../../record/candidates.ts';
 import { declined } from '../../record/declined.ts';
 import { involvedOn } from '../../record/involved.ts';
@@ -52,6 +55,10 @@ export interface Candidates {
   /** All that there are for this reader. */
   readonly total: number;
   readonly more: boolean;
+  /** Whose own records found those who come after. */
+  readonly beyond: readonly OdsCode[];
+  /** Whoever was found before this day is left out: there is more than one answer is made of. */
+  readonly from?: string;
 }
 
 /** Most that one answer shows. */
@@ -145,9 +152,35 @@ async function shownWith(
   );
 }
 
+/** Days back to which people are looked for, where those found at any time are too many for one answer. */
+const LATELY = [undefined, 365, 90, 28, 7, 1] as const;
+
+/** What people are found by, in as long a time as one answer is made of: everybody's of that time, whoever found them. */
+async function signedSince(
+  call: KnownCall,
+  since: string,
+  residents: readonly ResidentId[] | undefined,
+): Promise<Result<{ readonly rows: readonly SignedRow[]; readonly from?: string }>> {
+  const { pep, rulebook } = call.gateway;
+  const types = [...new Set([...rulebook.cohorts.types, 'RiskAssessment'])];
+  const today = londonDay(call.now);
+  for (const days of LATELY) {
+    const from = days === undefined ? since : daysAfter(today, -days);
+    if (from < since) continue;
+    const seen = await pep.signed(call.on, {
+      types: types.filter((type) => mayTry(call, type, 'read').ok),
+      ...enoughFor(rulebook.cohorts, today, from),
+      ...(residents && { residents }),
+    });
+    if (seen.ok) return ok({ rows: seen.value, ...(days !== undefined && { from }) });
+    if (seen.error.id !== 'too-many') return seen;
+  }
+  return fail(problem('too-many'));
+}
+
 /**
  * Who is a candidate for the team of this locality, as far as this reader may see what they were found by. What is shown
- * is on record, once; `too-many` when the caseload has more than one answer can be made of.
+ * is on record, once. Where the caseload has more than one answer is made of, those found lately alone are in it.
  */
 export const candidatesFor = (
   call: KnownCall,
@@ -155,19 +188,15 @@ export const candidatesFor = (
   { cohort, since = '', count, after, within }: CandidatesAsked,
 ): Promise<Result<Candidates>> =>
   steady(call, async (same): Promise<Result<Candidates>> => {
-    const { pep, rulebook } = same.gateway;
-    const types = [...new Set([...rulebook.cohorts.types, 'RiskAssessment'])];
+    const { rulebook } = same.gateway;
     const today = londonDay(same.now);
     const around = within ? ok(within) : await aroundLocality(same, locality);
     if (!around.ok) return around;
-    const seen = await pep.signed(same.on, {
-      types: types.filter((type) => mayTry(same, type, 'read').ok),
-      ...enoughFor(rulebook.cohorts, today, since),
-      ...(around.value.residents && { residents: around.value.residents }),
-    });
+    const seen = await signedSince(same, since, around.value.residents);
     if (!seen.ok) return seen;
-    const found = candidatesIn(seen.value, rulebook.cohorts, today).filter(
-      (each) => (cohort === undefined || each.cohort === cohort) && (each.since ?? '') >= since,
+    const { rows, from: first = since } = seen.value;
+    const found = candidatesIn(rows, rulebook.cohorts, today).filter(
+      (each) => (cohort === undefined || each.cohort === cohort) && (each.since ?? '') >= first,
     );
     const here = await around.value.placesOf([...new Set(found.map(({ resident }) => resident))]);
     if (!here.ok) return here;
@@ -176,7 +205,10 @@ export const candidatesFor = (
     const from = at < 0 ? all.length : at;
     const list = await shownWith(same, locality, all.slice(from, from + Math.min(count, MOST_CANDIDATES)));
     if (!list.ok) return list;
-    return ok({ list: list.value, total: all.length, more: from + list.value.length < all.length });
+    const rest = all.slice(from + list.value.length);
+    const beyond = [...new Set(rest.map(({ foundBy }) => foundBy))].sort();
+    const cut = seen.value.from === undefined ? {} : { from: seen.value.from };
+    return ok({ list: list.value, total: all.length, more: rest.length > 0, beyond, ...cut });
   });
 
 /** Whether somebody comes after the place that a key names. */

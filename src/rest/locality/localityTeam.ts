@@ -2,15 +2,18 @@
 // @see design: record, row 2
 import type { PractitionerRole } from '@medplum/fhirtypes';
 import { contentHash } from '../../fhir/hash.ts';
-import { fhirInstant, type Instant, instant } from '../../fhir/ids.ts';
-import { problem } from '../../fhir/problem.ts';
+import { fhirInstant, type Instant, instant, type OdsCode } from '../../fhir/ids.ts';
+import { markSubsetted } from '../../fhir/mask.ts';
+import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { londonDay, parseDateTime } from '../../fhir/time.ts';
 import { LOCALITY_ID, localityName, localityTeam, ofTheirs } from '../../record/localityTeam.ts';
-import { localityTeamId } from '../../record/teamIds.ts';
+import { localityTeamId, UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
 import type { Query } from '../../search/query.ts';
 import { COUNT } from '../../search/results.ts';
+import type { PracticeTable } from '../../terms/locality.ts';
 import { type KnownCall, mayTry } from '../call.ts';
+import { gather } from '../composed/composing.ts';
 import type { Presentation } from '../shown.ts';
 
 const rolesOf = (code: string): Query => ({
@@ -22,6 +25,12 @@ const rolesOf = (code: string): Query => ({
   count: COUNT.most,
 });
 
+/** There is no such team, and which there are: localities are no secret. */
+export const noLocality = ({ localities }: PracticeTable): { readonly ok: false; readonly error: Problem } => {
+  const ids = [...localities.map(({ code }) => code), UNKNOWN_LOCALITY].map(localityTeamId);
+  return fail(problem('not-found', { more: `Teams of localities: ${ids.join(', ')}.` }));
+};
+
 /** The team as it is on the day of the call, or as its practices were on another; `not-found` for no locality. */
 export async function presentLocality(call: KnownCall, code: string, asOf?: Instant): Promise<Result<Presentation>> {
   const { pep, practices: table, nameOf } = call.gateway;
@@ -29,24 +38,23 @@ export async function presentLocality(call: KnownCall, code: string, asOf?: Inst
   const read = { interaction: 'read', asked, residents: [] } as const;
   if (localityName(code, table) === undefined) {
     await pep.record(call.on, { ...read, disclosed: [], refused: true });
-    return fail(problem('not-found'));
+    return noLocality(table);
   }
-  const query = rolesOf(code);
-  const found = mayTry(call, 'PractitionerRole', 'read').ok
-    ? await pep.joining(call.on, query, asked, async ({ content }) => ok({ value: content, left: [] }), 'unrecorded')
-    : ok({ entries: [], more: false });
+  const cut = new Set<OdsCode>();
+  const queries = mayTry(call, 'PractitionerRole', 'read').ok ? [rolesOf(code)] : [];
+  const found = await gather(call, queries, asked, new Map(), undefined, cut);
   if (!found.ok) return found;
-  if (found.value.more) return fail(problem('too-many'));
   const day = londonDay(asOf ?? call.now);
   const { isBelowOrSame } = call.gateway.pip.policy.organisations;
-  const said = found.value.entries.flatMap(({ row, body }) => {
+  const said = [...found.value.values()].flatMap(({ row, body }) => {
     const by = row.facts.contributor;
     const role = ofTheirs(JSON.parse(body) as PractitionerRole, by, isBelowOrSame, nameOf(by));
     return role ? [{ row, role }] : [];
   });
   const rows = said.map(({ row }) => row);
   const roles = said.map(({ role }) => role);
-  const team = localityTeam({ code, day, table, nameOf, roles });
+  const made = localityTeam({ code, day, table, nameOf, roles });
+  const team = made && markSubsetted(made, cut.size > 0);
   await pep.record(call.on, {
     ...read,
     disclosed: rows.map((row) => `${row.type}/${row.id}/_history/${row.versionId}`),

@@ -3,7 +3,7 @@
 
 import type { Patient } from '@medplum/fhirtypes';
 import type { Shown } from '../../access/pep.ts';
-import type { ResidentId } from '../../fhir/ids.ts';
+import type { OdsCode, ResidentId } from '../../fhir/ids.ts';
 import { ok, type Result } from '../../fhir/result.ts';
 import {
   type Item,
@@ -48,6 +48,7 @@ function allAmong(
   residents: Among,
   readings: readonly Reading[],
   known: Map<string, Shown>,
+  cut: Set<OdsCode>,
 ): Promise<Known> {
   const any = readings.map(({ types, filters }) => ({
     types: types.filter((type) => mayTry(call, type, 'search').ok),
@@ -61,7 +62,7 @@ function allAmong(
     sort: [{ by: 'id', descending: false }],
     count: COUNT.most,
   };
-  return gather(call, [query], { type: 'CareTeam' }, known);
+  return gather(call, [query], { type: 'CareTeam' }, known, undefined, cut);
 }
 
 /** Something told of a resident, and the row that tells it; a candidate's is on record already. */
@@ -72,11 +73,16 @@ interface Reasoned {
 }
 
 /** What happened, is due or waits among them, each with the row that tells it. */
-async function reasons(call: KnownCall, residents: Among, day: string): Promise<Result<readonly Reasoned[]>> {
-  const first = await allAmong(call, residents, meetingReadings(day), new Map());
+async function reasons(
+  call: KnownCall,
+  residents: Among,
+  day: string,
+  cut: Set<OdsCode>,
+): Promise<Result<readonly Reasoned[]>> {
+  const first = await allAmong(call, residents, meetingReadings(day), new Map(), cut);
   if (!first.ok) return first;
   const known = new Map([...first.value.values()].map((each) => [each, toldOf(each)]));
-  const all = await allAmong(call, residents, requestReadings([...known.values()]), first.value);
+  const all = await allAmong(call, residents, requestReadings([...known.values()]), first.value, cut);
   if (!all.ok) return all;
   const told = [...all.value.values()].map((each) => known.get(each) ?? toldOf(each));
   const items = itemsIn(told, day);
@@ -95,10 +101,12 @@ async function found(
   locality: string,
   within: Around,
   day: string,
+  cut: Set<OdsCode>,
 ): Promise<Result<readonly Reasoned[]>> {
   const asked = { since: newSince(day), count: MOST_CANDIDATES, within };
   const some = await candidatesFor(call, locality, asked);
   if (!some.ok) return some;
+  for (const each of some.value.beyond) cut.add(each);
   const fresh = some.value.list.filter(({ since = '', lead, declined }) => since <= day && !lead && !declined);
   return ok(fresh.map((each) => ({ resident: each.resident, items: itemsOfFound(each) })));
 }
@@ -139,6 +147,8 @@ async function peopleHere(
 interface Page {
   readonly list: readonly Listed[];
   readonly total: number;
+  /** Of whom there is more than the list is made of. */
+  readonly cut: readonly OdsCode[];
   /** Where the next page starts, where there is one. */
   readonly next?: string;
 }
@@ -183,7 +193,7 @@ export interface MeetingAsked {
 
 /**
  * Who is on the list of a locality on a day and why, as this reader may see it, page by page. On record, once, is what
- * the page was made of; `too-many` when more happened than one list can be made of.
+ * the page was made of. Where more happened than one list is made of it is made of the newest of every contributor.
  */
 export async function meetingList(
   call: KnownCall,
@@ -191,12 +201,13 @@ export async function meetingList(
   { day, count, after = '' }: MeetingAsked,
 ): Promise<Result<Page>> {
   const made = await steady(call, async (same) => {
+    const cut = new Set<OdsCode>();
     const around = await aroundLocality(same, locality);
     if (!around.ok) return around;
     // Before the rest, for what is newer than this snapshot makes all that is read after it be read again.
-    const candidates = await found(same, locality, around.value, day);
+    const candidates = await found(same, locality, around.value, day, cut);
     if (!candidates.ok) return candidates;
-    const told = await reasons(same, around.value.residents, day);
+    const told = await reasons(same, around.value.residents, day, cut);
     if (!told.ok) return told;
     const all = await peopleHere(around.value, locality, candidates.value, told.value);
     if (!all.ok) return all;
@@ -205,7 +216,7 @@ export async function meetingList(
     const shown = await listed(same, page);
     const last = page.at(-1);
     const next = last && page.length < following.length ? { next: keyOf(last) } : {};
-    return shown.ok ? ok({ ...shown.value, total: all.value.length, ...next }) : shown;
+    return shown.ok ? ok({ ...shown.value, total: all.value.length, cut: [...cut].sort(), ...next }) : shown;
   });
   if (!made.ok) return made;
   const { left, ...page } = made.value;

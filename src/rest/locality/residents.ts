@@ -3,7 +3,7 @@
 
 import type { Patient } from '@medplum/fhirtypes';
 import type { Shown } from '../../access/pep.ts';
-import type { ResidentId } from '../../fhir/ids.ts';
+import type { OdsCode, ResidentId } from '../../fhir/ids.ts';
 import { ok, type Result } from '../../fhir/result.ts';
 import { londonDay } from '../../fhir/time.ts';
 import { lookedUp as addressesOf, nameWords } from '../../record/people.ts';
@@ -117,8 +117,10 @@ export interface ResidentsAsked {
 }
 export interface ResidentsPage {
   readonly list: readonly Resident[];
-  /** All with a team, whatever their leads. */
-  readonly total: number;
+  /** All with a team; of those whose leads are amiss only where all were looked at for this page. */
+  readonly total?: number;
+  /** Of whom there are more teams than the list is made of. */
+  readonly cut: readonly OdsCode[];
   /** Where the next page starts, where there is one. */
   readonly next?: string;
 }
@@ -141,8 +143,9 @@ export async function residentsOfLocality(
   const found = await steady(call, async (same) => {
     const around = await aroundLocality(same, locality);
     if (!around.ok) return around;
+    const cut = new Set<OdsCode>();
     const among = { ...query, ...(around.value.residents && { residents: around.value.residents }) };
-    const teams = await gather(same, [among], asked, new Map());
+    const teams = await gather(same, [among], asked, new Map(), undefined, cut);
     if (!teams.ok) return teams;
     const members = await membersOf(around.value, locality, [...teams.value.values()]);
     if (!members.ok) return members;
@@ -151,7 +154,10 @@ export async function residentsOfLocality(
     const last = page.at(-1);
     const next = last && page.length < following.length ? { next: last.person } : {};
     const shown = await listed(same, page, amissAlone);
-    return shown.ok ? ok({ ...shown.value, total: members.value.length, ...next }) : shown;
+    if (!shown.ok) return shown;
+    const known = amissAlone ? shown.value.list.length : members.value.length;
+    const total = amissAlone && (after !== '' || page.length < following.length) ? {} : { total: known };
+    return ok({ ...shown.value, ...total, cut: [...cut].sort(), ...next });
   });
   if (!found.ok) return found;
   const { left, ...page } = found.value;

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../fhir/result.ts';
 import { londonDay } from '../../fhir/time.ts';
 import { localityOfTeam, UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
 import type { KnownCall } from '../call.ts';
+import { noLocality } from '../locality/localityTeam.ts';
 
 /** The locality whose team this is; `not-found`, which goes on record, for any other team. */
 export async function localityAsked(call: KnownCall): Promise<Result<string>> {
@@ -15,7 +16,7 @@ export async function localityAsked(call: KnownCall): Promise<Result<string>> {
   if (code !== undefined && known) return ok(code);
   const asked = { type: 'CareTeam', id };
   await call.gateway.pep.record(call.on, { interaction: 'read', asked, disclosed: [], residents: [], refused: true });
-  return fail(problem('not-found'));
+  return noLocality(call.gateway.practices);
 }
 
 /** How far back a day may be: nothing of the borough's record is older. */

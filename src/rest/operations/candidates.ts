@@ -99,7 +99,7 @@ export async function candidates(call: KnownCall): Promise<Answer> {
   if (!asked.ok) return problemAnswer(asked.error);
   const found = await candidatesFor(call, locality.value, { ...asked.value, ...(after !== undefined && { after }) });
   if (!found.ok) return problemAnswer(found.error);
-  const { list, total, more } = found.value;
+  const { list, total, more, from } = found.value;
   const last = list.at(-1);
   const link = more && last ? await linkAfter(keyOf(last)) : ok(undefined);
   if (!link.ok) return problemAnswer(link.error);
@@ -108,6 +108,7 @@ export async function candidates(call: KnownCall): Promise<Answer> {
     parts(
       { name: 'total', valueUnsignedInt: total },
       ...list.map((each) => candidatePart(call, each)),
+      from && { name: 'truncated', valueDate: from },
       link.value !== undefined && { name: 'next', valueUri: link.value },
     ),
     { name: 'team', valueReference: { reference: `CareTeam/${call.param('id')}` } },

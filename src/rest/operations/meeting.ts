@@ -10,7 +10,7 @@ import { type Listed, MOST_LISTED, meetingList } from '../locality/meeting.ts';
 import { PAGE } from '../pages.ts';
 import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
 import { dayAsked, localityAsked } from './askedOfLocality.ts';
-import { feedParts, parts, said } from './composed.ts';
+import { cutParts, feedParts, parts, said } from './composed.ts';
 import { readInput } from './input.ts';
 import { countAsked, pageAsked } from './paged.ts';
 
@@ -54,7 +54,7 @@ export async function meeting(call: KnownCall): Promise<Answer> {
   const asked = { day: day.value, count: count.value, ...(after !== undefined && { after }) };
   const found = await meetingList(call, locality.value, asked);
   if (!found.ok) return problemAnswer(found.error);
-  const { list, total, next } = found.value;
+  const { list, total, cut, next } = found.value;
   const link = next === undefined ? ok(undefined) : await linkAfter(next);
   if (!link.ok) return problemAnswer(link.error);
   const body = {
@@ -65,6 +65,7 @@ export async function meeting(call: KnownCall): Promise<Answer> {
       { name: 'as-at', valueInstant: fhirInstant(call.now) },
       { name: 'total', valueUnsignedInt: total },
       ...list.map((each) => residentPart(call, each)),
+      ...cutParts(call, cut),
       ...parts(link.value !== undefined && { name: 'next', valueUri: link.value }),
       ...(await feedParts(call)),
       { name: 'notice', valueString: NOTICE },

@@ -8,7 +8,7 @@ import { MOST_MEMBERS, residentsOfLocality } from '../locality/residents.ts';
 import { PAGE } from '../pages.ts';
 import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
 import { localityAsked } from './askedOfLocality.ts';
-import { parts } from './composed.ts';
+import { cutParts, parts } from './composed.ts';
 import { readInput } from './input.ts';
 import { countAsked, pageAsked } from './paged.ts';
 
@@ -37,7 +37,7 @@ export async function residents(call: KnownCall): Promise<Answer> {
     ...(after !== undefined && { after }),
   });
   if (!found.ok) return problemAnswer(found.error);
-  const { list, total, next } = found.value;
+  const { list, total, cut, next } = found.value;
   const link = next === undefined ? ok(undefined) : await linkAfter(next);
   if (!link.ok) return problemAnswer(link.error);
   const body = {
@@ -45,7 +45,7 @@ export async function residents(call: KnownCall): Promise<Answer> {
     parameter: [
       { name: 'team', valueReference: { reference: `CareTeam/${call.param('id')}` } },
       { name: 'as-at', valueInstant: fhirInstant(call.now) },
-      { name: 'total', valueUnsignedInt: total },
+      ...parts(total !== undefined && { name: 'total', valueUnsignedInt: total }),
       ...list.map(({ id, name, amiss }) => ({
         name: 'resident',
         part: [
@@ -57,6 +57,7 @@ export async function residents(call: KnownCall): Promise<Answer> {
           })),
         ],
       })),
+      ...cutParts(call, cut),
       ...parts(link.value !== undefined && { name: 'next', valueUri: link.value }),
       { name: 'notice', valueString: NOTICE },
     ],

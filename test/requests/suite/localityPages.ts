@@ -58,7 +58,9 @@ export function localityPagesSuite(open: Open): void {
         const pages = [first, second].map(idsOf);
         expect(pages.map((each) => each.length)).toEqual([1, 1]);
         expect(pages.flat().sort()).toEqual([on.ada, ben].sort());
-        expect([whole, first, second].map((each) => valueIn(each, 'total'))).toEqual([2, 2, 2]);
+        // Of whose leads are amiss nobody counts more than were looked at.
+        const totals = operation.includes('amiss') ? [2, undefined, undefined] : [2, 2, 2];
+        expect([whole, first, second].map((each) => valueIn(each, 'total'))).toEqual(totals);
         expect(valueIn(second, 'next')).toBeUndefined();
         expect(pages.flat().some((id) => nextOf(first).includes(id))).toBe(false);
         const told = (await entriesOf(on.gateway.store)).slice(before);

@@ -47,6 +47,7 @@ import { launderingSuite } from './laundering.ts';
 import { leaksSuite } from './leaks.ts';
 import { lineageSuite } from './lineage.ts';
 import { localitiesSuite } from './localities.ts';
+import { localityBoundsSuite } from './localityBounds.ts';
 import { localityPagesSuite } from './localityPages.ts';
 import { lookedAtSuite } from './lookedAt.ts';
 import { manWhoFellSuite } from './manWhoFell.ts';
@@ -139,6 +140,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('at a glance', () => glanceSuite(open));
     describe('whom to ring', () => whomToRingSuite(open));
     describe('weekly meetings', () => meetingSuite(open));
+    describe('more than one list is made of', () => localityBoundsSuite(open));
     describe('who does what a meeting agreed on', () => meetingOwnersSuite(open));
     describe('what meetings agree on for years', () => meetingYearsSuite(open));
     describe('finding people', () => candidatesSuite(open));

@@ -95,7 +95,7 @@ describe('a referral that is answered', () => {
 
   test('is on the audit trail, as shown to the organisation that asked, with which system', async () => {
     const found = await on.ask(`AuditEvent?patient=${on.ada}`, { as: 'privacyOfficer' });
-    const events = entries(found).filter((each) => JSON.stringify(each).includes('$response-message'));
+    const events = entries(found).filter((each) => JSON.stringify(each).includes('"response-message"'));
     expect(events).toHaveLength(1);
     expect(JSON.stringify(events[0].agent)).toContain('RX7');
     expect(events[0].outcomeDesc).toContain(`The system ${SENDER}`);

@@ -45,6 +45,22 @@ test('a quarantined row is listed, shown, and replayed once it is mended', async
   expect((await sh.run('quarantine', 'replay', id)).code).toBe(1);
 });
 
+test('ingest says on which line a row is, whatever stands above it, and what is remarked', async () => {
+  const [heading = '', ...rows] = file.split('\r\n');
+  const bad = rows.find((each) => each.includes('9996200001')) ?? '';
+  const path = sh.file('lines.csv', `${heading},Shoe size\r\n\r\n${bad},"4\r\n4"\r\n\r\n${bad},44\r\n`);
+  const { out } = await sh.run('ingest', 'council-cld', path);
+  expect(out).toContain('(line 3: NHS number fails its check digit; line 6: NHS number fails its check digit)');
+  expect(out).toMatch(/column not mapped: .*Shoe size/);
+});
+
+test('ingest of JSON says which record, and where in it', async () => {
+  const path = sh.file('contacts.json', '[{"Client ID": "AU-1", "Note": []}, "AU-2"]');
+  const { out } = await sh.run('ingest', 'voluntary-contacts', path);
+  expect(out).toContain('record 1: $[0]["Note"]: a text, a number, true, false or null is expected');
+  expect(out).toContain('record 2: $[1]: an object of names and values is expected');
+});
+
 test.each([
   ['a source that does not exist', ['ingest', 'no-such-source', council], 'there is no source'],
   ['a file that does not exist', ['ingest', 'council-cld', '/no/such/file.csv'], 'there is no such file'],

@@ -1,4 +1,9 @@
-// Contacts of a voluntary organisation: one row, or one object of a JSON list, per contact.
+// Contacts of a voluntary organisation: one row of CSV, or one object of a JSON list, per contact.
+// JSON is a list: [{"Extract Date": "2025-07-14", "Client ID": "AU-1", …}, …]. The names are the headings of columns.ts, in any
+// order and capitals, those marked mandatory in every object; values are texts, numbers, true, false or null, and nothing else.
+// Dates are 2025-07-14 or 14/07/2025, times 14:30, Attended is Yes or No; null, "" and what is left out are the same.
+// What is no list, or has none of the names, is refused whole (delivery-unreadable). An object that is none is quarantined by
+// itself (object-expected, text-expected) with its place as a JSON path, such as $[2]["Note"]. See samples/contacts.json.
 // @see design: interface, "Sources"; https://fhir.hl7.org.uk/StructureDefinition/UKCore-Encounter
 import type { Coding, Encounter, EpisodeOfCare } from '@medplum/fhirtypes';
 import { ukCore } from '../../src/fhir/systems.ts';

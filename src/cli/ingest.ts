@@ -6,7 +6,7 @@ import { deliver } from '../ingest/deliver.ts';
 import { onRecord, recordDelivery } from '../rest/deliveryOnRecord.ts';
 import type { Source } from '../rest/gateway.ts';
 import type { Run } from './command.ts';
-import { countsLine, inWords } from './counts.ts';
+import { countsLine, inWords, remarkLines } from './counts.ts';
 import { type Local, onCommandLine, withGateway } from './local.ts';
 import type { Output, Progress } from './output.ts';
 
@@ -71,7 +71,8 @@ async function ingestFile(
     return false;
   }
   out.result(report.value);
-  out.say(countsLine(source.name, [report.value], source.mapping.mediaTypes.includes('text/csv')));
+  out.say(countsLine(source.name, [report.value]));
+  for (const line of remarkLines(report.value)) out.say(line);
   return report.value.counts.quarantined === 0;
 }
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { replay } from '../ingest/replay.ts';
 import { onRecord, recordDelivery } from '../rest/deliveryOnRecord.ts';
 import type { Run } from './command.ts';
-import { countsLine, inWords } from './counts.ts';
+import { countsLine, inWords, remarkLines } from './counts.ts';
 import { onCommandLine, withGateway } from './local.ts';
 import { asDelivery } from './mend.ts';
 
@@ -30,6 +30,7 @@ export const run: Run = ({ args: [id = ''], options: { file } }, out) =>
       return false;
     }
     out.result(report.value);
-    out.say(countsLine(source.name, [report.value], source.mapping.mediaTypes.includes('text/csv')));
+    out.say(countsLine(source.name, [report.value]));
+    for (const line of remarkLines(report.value)) out.say(line);
     return report.value.counts.quarantined === 0;
   });

@@ -40,6 +40,19 @@ function mapRecord(delivery: Delivery, parsed: Parsed<never>, context: MappingCo
   }
 }
 
+/** With the lines on which they begin, where there is something to look at. */
+const placed = (
+  reports: readonly RecordReport[],
+  lines: readonly { readonly record: number; readonly line?: number }[],
+): readonly RecordReport[] => {
+  const at = new Map(lines.map(({ record, line }) => [record, line]));
+  return reports.map((each) => {
+    const line = at.get(each.record);
+    const plain = (each.outcome === 'accepted' || each.outcome === 'unchanged') && !each.remarks;
+    return line === undefined || plain ? each : { ...each, line };
+  });
+};
+
 type Turn = { readonly report: RecordReport; readonly change?: Change } | { readonly waiting: Waiting };
 
 function turnOf(delivery: Delivery, record: number, parsed: Parsed<never>, context: MappingContext): Turn {
@@ -51,6 +64,7 @@ function turnOf(delivery: Delivery, record: number, parsed: Parsed<never>, conte
       return {
         waiting: {
           record,
+          ...(parsed.line !== undefined && { line: parsed.line }),
           raw: parsed.raw,
           drafts,
           remarks,
@@ -106,7 +120,7 @@ export async function deliver(
     const changes = [...pieces, ...also];
     if (waiting.length > 0 || changes.length > 0) {
       const written = await writeChunk(delivery, waiting, changes, false);
-      reports.push(...written.reports);
+      reports.push(...placed(written.reports, waiting));
       later.push(...written.later);
       keeper.written(pieces.length);
     }
@@ -123,7 +137,8 @@ export async function deliver(
         waiting.push(turn.waiting);
         asAt = latest(asAt, turn.waiting, today);
       } else {
-        reports.push(turn.report);
+        const { line } = parsed;
+        reports.push(line === undefined ? turn.report : { ...turn.report, line });
         if (turn.change) also.push(turn.change);
       }
       if (record % CHUNK === 0) await flush();
@@ -135,7 +150,7 @@ export async function deliver(
   try {
     await flush();
     for (; later.length > 0; later = later.slice(CHUNK))
-      reports.push(...(await writeChunk(delivery, later.slice(0, CHUNK), [], true)).reports);
+      reports.push(...placed((await writeChunk(delivery, later.slice(0, CHUNK), [], true)).reports, later));
   } catch (why) {
     broken ??= { why };
   }

@@ -8,6 +8,8 @@ export type Outcome = 'accepted' | 'unchanged' | 'quarantined' | 'ignored';
 export interface RecordReport {
   /** 1-based. */
   readonly record: number;
+  /** Where it begins, of what was not simply taken in from a file of lines: they are counted from 1, blank ones and headings too. */
+  readonly line?: number;
   readonly outcome: Outcome;
   readonly reason?: string;
   readonly expression?: string;

@@ -10,6 +10,7 @@ import { type Identified, identify } from './identify.ts';
 /** A record after mapping, waiting for the stages that need the store. */
 export interface Waiting {
   readonly record: number;
+  readonly line?: number;
   readonly raw: string;
   readonly person?: Person;
   /** The resident, where the writer names one (a conformance rig's update-as-create); else the person is matched. */

@@ -26,9 +26,11 @@ export interface Remark {
 }
 
 /** A record read from a delivery, or what could not be read as one. `raw` is kept when it is quarantined. */
-export type Parsed<R> =
-  | { readonly raw: string; readonly record: R }
-  | { readonly raw: string; readonly quarantine: Remark };
+export type Parsed<R> = {
+  readonly raw: string;
+  /** The line of the delivery on which it begins, from 1, of a source of lines. */
+  readonly line?: number;
+} & ({ readonly record: R } | { readonly quarantine: Remark });
 
 /** Who a record is about, as its source says. */
 export interface Person {

@@ -52,14 +52,15 @@ export async function openCsv<F extends string>(
 
   async function* records(): AsyncGenerator<Parsed<Row<F>>> {
     for await (const row of rows) {
+      const { line } = row;
       const raw = `${top.raw}\r\n${row.raw}`;
-      const refused = (rule: string): Parsed<Row<F>> => ({ raw, quarantine: { rule } });
+      const refused = (rule: string): Parsed<Row<F>> => ({ raw, line, quarantine: { rule } });
       if (row.raw === top.raw) remarkOnce('header-repeated');
-      else if ('quarantine' in row) yield { raw, quarantine: row.quarantine };
+      else if ('quarantine' in row) yield { raw, line, quarantine: row.quarantine };
       else if (row.fields.length < names.length) yield refused('row-too-short');
       else if (row.fields.length > names.length) yield refused('row-too-long');
       else if (FORBIDDEN.test(row.raw)) yield refused('control-character');
-      else yield { raw, record: recordOf(names, row.fields) };
+      else yield { raw, line, record: recordOf(names, row.fields) };
     }
   }
   return ok({ records: records(), remarks });

@@ -28,6 +28,13 @@ const plain = (heading: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
+/** What other programs put between values. */
+const SEPARATORS: readonly (readonly [mark: string, called: string])[] = [
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+  ['|', 'vertical bars'],
+];
+
 const unreadable = (more: string): Problem => problem('delivery-unreadable', { more });
 
 /** The field that a heading stands for, whichever way it is written. */
@@ -46,6 +53,10 @@ export function readHeader<F extends string>(cells: readonly string[], columns: 
   const headings = (list: readonly F[]): string => list.map((name) => columns[name].heading).join(', ');
   const missing = names.filter((name) => !fields.includes(name));
   const mandatory = missing.filter((name) => columns[name].mandatory);
+  if (mandatory.length > 0 && cells.length === 1) {
+    const used = SEPARATORS.find(([mark]) => cells[0]?.includes(mark))?.[1];
+    if (used) return fail(unreadable(`Its values are separated by ${used}: save it with commas, as CSV (RFC 4180).`));
+  }
   if (mandatory.length > 0)
     return fail(unreadable(`The first row must hold the headings; missing: ${headings(mandatory)}.`));
   const repeated = names.filter((name) => fields.indexOf(name) !== fields.lastIndexOf(name));

@@ -6,9 +6,10 @@ import { csvFields } from './csvFields.ts';
 /** Characters of one row; a quoted field that runs longer counts as never closed. */
 export const ROW_LIMIT = 256 * 1024;
 
-export type CsvRow =
-  | { readonly raw: string; readonly fields: readonly string[] }
-  | { readonly raw: string; readonly quarantine: Remark };
+export type CsvRow = { readonly raw: string } & (
+  | { readonly fields: readonly string[] }
+  | { readonly quarantine: Remark }
+);
 
 const LINE = /[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g;
 
@@ -60,14 +61,19 @@ function readRow(lines: readonly string[], at: number, ended: boolean, width: nu
   return quarantine('unclosed-quote');
 }
 
+/** A row, and the line on which it begins, from 1. */
+export type PlacedRow = CsvRow & { readonly line: number };
+
 /**
  * Rows in order, blank lines left out; the first tells how wide a row is. A line whose quotes cannot be read is
  * one row to quarantine, and reading goes on with the line after it: a quote left open costs no other row.
  */
-export async function* csvRows(blocks: AsyncIterable<string>): AsyncGenerator<CsvRow> {
+export async function* csvRows(blocks: AsyncIterable<string>): AsyncGenerator<PlacedRow> {
   let lines: string[] = [];
+  let gone = 0;
+  let cut = false;
   let width = -1;
-  function* take(ended: boolean): Generator<CsvRow> {
+  function* take(ended: boolean): Generator<PlacedRow> {
     let at = 0;
     while (at < lines.length) {
       if (lines[at]?.trim() === '') {
@@ -76,14 +82,22 @@ export async function* csvRows(blocks: AsyncIterable<string>): AsyncGenerator<Cs
       }
       const read = readRow(lines, at, ended, width);
       if (!read) break;
+      const line = gone + at + 1;
       at += read.lines;
       if (width < 0 && 'fields' in read.row) width = read.row.fields.length;
-      yield read.row;
+      yield { ...read.row, line };
     }
     lines = lines.slice(at);
+    gone += at;
   }
   for await (const block of blocks) {
-    for (const line of block.match(LINE) ?? []) lines.push(line);
+    for (const line of block.match(LINE) ?? []) {
+      // One end of a line came in two pieces.
+      const rest = line === '\n' && cut;
+      cut = line.endsWith('\r');
+      if (!rest) lines.push(line);
+      else if (lines.length > 0) lines.push(`${lines.pop()}\n`);
+    }
     yield* take(false);
   }
   yield* take(true);

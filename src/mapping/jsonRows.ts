@@ -28,6 +28,24 @@ const isText = (value: unknown): value is string | number | boolean | null =>
   ['string', 'boolean'].includes(typeof value) ||
   (typeof value === 'number' && (Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value))));
 
+const kindOf = (value: unknown): string =>
+  value === null
+    ? 'null'
+    : Array.isArray(value)
+      ? 'a list'
+      : typeof value === 'object'
+        ? 'an object'
+        : 'a single value';
+
+/** Where, as a path into the JSON, a whole delivery is not what is expected, and what is; `$` is all of it. */
+function misshapen(json: unknown, isBlank: (row: unknown) => boolean): string {
+  if (!Array.isArray(json)) return `$ is ${kindOf(json)}: a list is expected.`;
+  const at = json.findIndex((row) => !isBlank(row));
+  return isObject(json[at])
+    ? `$[${at}] has none of the names that are known.`
+    : `$[${at}] is ${kindOf(json[at])}: an object is expected.`;
+}
+
 /**
  * Fails when it cannot be read as a whole; otherwise every object becomes a record or is quarantined by itself. `raw`
  * is a list of that object alone, so that it can be replayed.
@@ -47,24 +65,25 @@ export async function openJsonRows<F extends string>(
   const isRow = (row: unknown): boolean => isObject(row) && Object.keys(row).some(fieldOf);
   const isBlank = (row: unknown): boolean => isObject(row) && Object.keys(row).length === 0;
   if (!Array.isArray(rows) || !(rows.every(isBlank) || rows.some(isRow)))
-    return fail(problem('delivery-unreadable', { more: expected(columns) }));
+    return fail(problem('delivery-unreadable', { more: `${misshapen(rows, isBlank)} ${expected(columns)}` }));
   const remarks: Remark[] = [];
 
   async function* records(): AsyncGenerator<Parsed<Row<F>>> {
-    for (const row of rows as readonly unknown[]) {
+    for (const [at, row] of (rows as readonly unknown[]).entries()) {
       const raw = JSON.stringify([row]);
       const names = isObject(row) ? Object.keys(row) : [];
       const fields = names.map(fieldOf);
       const nested = isObject(row) ? names.find((name) => !isText(row[name])) : undefined;
       const where = nested === undefined ? undefined : fieldOf(nested);
-      const expression = where && columns[where].heading;
-      if (!isObject(row) || nested !== undefined)
-        yield { raw, quarantine: { rule: 'row-not-flat', ...(expression && { expression }) } };
-      else if (fields.some((each, at) => each !== undefined && fields.indexOf(each) !== at))
+      // Names that are not the source's own are the sender's words.
+      const path = where ? `$[${at}]["${columns[where].heading}"]` : `$[${at}]`;
+      if (!isObject(row)) yield { raw, quarantine: { rule: 'object-expected', expression: path } };
+      else if (nested !== undefined) yield { raw, quarantine: { rule: 'text-expected', expression: path } };
+      else if (fields.some((each, nth) => each !== undefined && fields.indexOf(each) !== nth))
         yield { raw, quarantine: { rule: 'column-repeated' } };
       else {
-        for (const [at, expression] of names.entries())
-          if (!fields[at] && !remarks.some((each) => each.expression === expression))
+        for (const [nth, expression] of names.entries())
+          if (!fields[nth] && !remarks.some((each) => each.expression === expression))
             remarks.push({ rule: 'column-not-mapped', expression });
         const cells = names.map((name) => String(row[name] ?? ''));
         yield { raw, record: recordOf(fields, cells) };

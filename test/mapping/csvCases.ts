@@ -16,11 +16,13 @@ async function read(input: string | Uint8Array, size = 7) {
   if (!opened.ok) return { refused: opened.error.more ?? '' };
   const rows: unknown[] = [];
   const raws: string[] = [];
+  const lines: unknown[] = [];
   for await (const each of opened.value.records) {
     rows.push('quarantine' in each ? each.quarantine.rule : each.record);
     raws.push(each.raw);
+    lines.push(each.line);
   }
-  return { rows, raws, remarks: opened.value.remarks };
+  return { rows, raws, lines, remarks: opened.value.remarks };
 }
 
 const HEAD = 'Person ID,First Name,Note (local)\r\n';
@@ -89,6 +91,13 @@ export function csvCases(): void {
   test.for([
     ['a mandatory column is missing', 'Person ID,Note (local)\n1,a', 'missing: First Name.'],
     ['there is no header', '1,Ann,a\n2,Bob,b', 'missing: Person ID, First Name.'],
+    [
+      'semicolons are between its values',
+      'Person ID;First Name\n1;Ann',
+      'separated by semicolons: save it with commas',
+    ],
+    ['tabs are', 'Person ID\tFirst Name\n1\tAnn', 'separated by tabs'],
+    ['there is one column only', 'Person ID\n1', 'missing: First Name.'],
     ['a column is repeated', 'Person ID,First Name,first_name\n1,Ann,Ann', 'more than once: First Name.'],
     ['it is empty', '\r\n', 'empty'],
     ['it is UTF-16', '\u00ff\u00feP\0e\0r\0', 'not text'],
@@ -97,6 +106,11 @@ export function csvCases(): void {
     const { refused } = await read(text);
     expect(refused).toContain(more);
     expect(refused).not.toMatch(/Ann|Bob/);
+  });
+
+  test('tells of every row on which line it begins, however many lines others take', async () => {
+    const text = `\r\n${HEAD}\r\n1,"An\r\nn",a\r\n2,Bob\r\n\n${HEAD}1,"open,a\r\n2,Bob,b`;
+    for (const size of [1, 7, 1_000]) expect((await read(text, size)).lines).toEqual([4, 6, 9, 10]);
   });
 
   test('quarantines a row of the wrong width or with control characters, and reads on', async () => {

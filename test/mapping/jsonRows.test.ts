@@ -31,6 +31,16 @@ describe('rows in JSON', () => {
     expect(more).not.toContain('AU-1');
   });
 
+  test.each([
+    ['{"contacts": []}', '$ is an object: a list is expected.'],
+    ['null', '$ is null: a list is expected.'],
+    ['"AU-1"', '$ is a single value: a list is expected.'],
+    ['[{}, ["AU-1"]]', '$[1] is a list: an object is expected.'],
+    ['[{}, {"client": "AU-1"}]', '$[1] has none of the names that are known.'],
+  ])('what is no list of rows is told by its place: %s', async (text, words) => {
+    expect(await opened(text)).toMatchObject({ more: expect.stringContaining(words) });
+  });
+
   test('an empty list is a delivery of nothing', async () => {
     expect(await opened('[]')).toEqual([]);
     expect(await opened('[{}]')).toEqual([[]]);
@@ -40,9 +50,9 @@ describe('rows in JSON', () => {
     const rows = [{ 'Client ID': 'AU-1' }, 'AU-2', { 'Client ID': 'AU-3', Note: ['a'] }, { 'Client ID': 1, Mine: {} }];
     expect(await opened(JSON.stringify(rows))).toEqual([
       ['personId'],
-      { rule: 'row-not-flat' },
-      { rule: 'row-not-flat', expression: 'Note' },
-      { rule: 'row-not-flat' },
+      { rule: 'object-expected', expression: '$[1]' },
+      { rule: 'text-expected', expression: '$[2]["Note"]' },
+      { rule: 'text-expected', expression: '$[3]' },
     ]);
   });
 });

@@ -22,7 +22,7 @@ export async function feedsStep({ demo, days, say }: Stage): Promise<boolean> {
     const adds = reports.every(
       (report) => report.received > 0 && sum(Object.values(report.counts)) === report.received,
     );
-    const line = `${countsLine(source, reports, csv)} ${mark(adds)}`;
+    const line = `${countsLine(source, reports)} ${mark(adds)}`;
     if (csv && reports.every(({ counts }) => counts.accepted === sum(Object.values(counts)))) short.push(line);
     else for (const each of folded(line)) say(`    ${each}`);
     held &&= adds;
@@ -30,7 +30,7 @@ export async function feedsStep({ demo, days, say }: Stage): Promise<boolean> {
   say(`    ${short.join('   ')}`);
   const { was, reports, left } = await mend(demo);
   const mended = left === 0 && reports.every((report) => report.counts.accepted === 1);
-  say(`    mended (${inWords(was)}) and replayed: ${countsLine('council-cld', reports, true)} ${mark(mended)}`);
+  say(`    mended (${inWords(was)}) and replayed: ${countsLine('council-cld', reports)} ${mark(mended)}`);
   say(
     faint(
       '    Every record ends as exactly one of the four; the raw form is kept; the same file again changes nothing.',

@@ -30,6 +30,8 @@ export interface Relationship {
   readonly request?: string | undefined;
   /** By the word of the Task that waits for this organisation's answer. */
   readonly task?: true;
+  /** Of such a Task: this organisation has said that it takes it on, or did. */
+  readonly accepted?: true;
   /** Registrations: which source says so; the GP record wins over ADT over council, then the newest. */
   readonly precedence?: number;
   /** Registrations: when it was said, where the source gives no start; the newest holds. */

@@ -131,6 +131,9 @@ function fromServiceRequest(request: ServiceRequest, from: Origin): readonly Sai
   ];
 }
 
+/** Statuses that only whoever is asked gives a Task, by answering. */
+const TAKEN_ON: readonly unknown[] = ['accepted', 'in-progress', 'completed'] satisfies Task['status'][];
+
 /** What a Task that asks for an answer says of whom it asks: until 30 days after it was answered for good, or ended. */
 function fromTask(task: Task, { delivery }: Origin): readonly Said[] {
   const [, request] = /^ServiceRequest\/(.+)$/.exec(String(task.focus?.reference)) ?? [];
@@ -139,7 +142,8 @@ function fromTask(task: Task, { delivery }: Origin): readonly Said[] {
   const open = (UNANSWERED as readonly unknown[]).includes(task.status);
   const said = parseDateTime(String(task.meta?.lastUpdated))?.to ?? 0;
   const end = open ? undefined : instant(said + 1 + AFTER_CLOSING);
-  return [{ kind: 'referral', organisation, request, delivery, task: true, end }];
+  const accepted = TAKEN_ON.includes(task.status) && { accepted: true as const };
+  return [{ kind: 'referral', organisation, request, delivery, task: true, ...accepted, end }];
 }
 
 export const OPEN_EPISODE: readonly unknown[] = ['active', 'onhold'] satisfies EpisodeOfCare['status'][];

@@ -4,7 +4,7 @@ import type { Instant, Token } from '../fhir/ids.ts';
 import { type Capacity, capacitiesOf } from './capacity.ts';
 import { compiled } from './compiled.ts';
 import { opensBetween } from './exchange.ts';
-import type { ResidentInputs } from './inputs.ts';
+import type { Relationship, ResidentInputs } from './inputs.ts';
 import { carried } from './labels.ts';
 import type { Policy } from './policy.ts';
 import type { Professional } from './requester.ts';
@@ -14,8 +14,23 @@ const isAsserted = ({ careStaff, ties }: Capacity): boolean =>
   ties.person.length > 0 || (careStaff && ties.organisation.length > 0);
 
 /**
+ * What others write over REST of an organisation ties its people once it has taken on the request they sent: until then it
+ * is worth no more than its own word, or two organisations could tie whom they like. Who belongs to a team is said by
+ * those who may say so.
+ */
+function takenOn({ organisation }: Professional, all: readonly Relationship[]): readonly Relationship[] {
+  const accepted = all.filter((r) => r.accepted);
+  const counts = (r: Relationship): boolean =>
+    r.via === 'feed' ||
+    r.kind === 'membership' ||
+    r.kind === 'sent' ||
+    accepted.some(({ request, organisation: by }) => request === r.request && by === r.organisation);
+  return all.map((r) => (counts(r) ? r : { ...r, assertedBy: organisation }));
+}
+
+/**
  * Whether a relationship that others say ties them to the resident in this role (absent: in any of theirs), or they see
- * what another organisation says of the team by a consent. What only their own organisation wrote ties nobody.
+ * what another organisation says of the team by a consent. What only their own organisation wrote, or did not take on, ties nobody.
  */
 export function isTied(
   who: Professional,
@@ -25,7 +40,8 @@ export function isTied(
   now: Instant,
 ) {
   const [consents, refusals] = [inputs.consents, inputs.refusals ?? []].map((each) => each.map(compiled));
-  const capacities = capacitiesOf(who, inputs, consents ?? [], refusals ?? [], policy, now);
+  const relationships = takenOn(who, inputs.relationships);
+  const capacities = capacitiesOf(who, { ...inputs, relationships }, consents ?? [], refusals ?? [], policy, now);
   const labels = carried([], policy.labels);
   const others = [...new Set(inputs.relationships.map(({ assertedBy }) => assertedBy))];
   const sees = (as: Capacity): boolean =>

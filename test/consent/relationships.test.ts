@@ -139,9 +139,12 @@ test('a Task by which a request waits says for how long its owner has what was d
   const of = (change: object, delivery: number | undefined = 3) =>
     relationshipsOf({ ...task, ...change } as Task, { ...feed('x'), ...(delivery && { delivery }) });
   const words = { ...said, kind: 'referral', organisation: COUNCIL, request: 'r', delivery: 3, task: true };
-  expect(of({})).toEqual([words]);
-  for (const status of ['rejected', 'completed', 'cancelled'])
-    expect(of({ status })).toEqual([{ ...words, end: at('2026-12-10T00:00:00.001Z') }]);
+  const accepted = { accepted: true };
+  for (const status of ['accepted', 'in-progress']) expect(of({ status })).toEqual([{ ...words, ...accepted }]);
+  for (const status of ['requested', 'received']) expect(of({ status })).toEqual([words]);
+  const ended = { ...words, end: at('2026-12-10T00:00:00.001Z') };
+  for (const status of ['rejected', 'cancelled']) expect(of({ status })).toEqual([ended]);
+  expect(of({ status: 'completed' })).toEqual([{ ...ended, ...accepted }]);
   const [undated] = of({ status: 'completed', meta: {} });
   expect(undated?.end).toBeLessThan(at('2026-11-10T00:00:00.000Z'));
   expect(of({}, 0)).toEqual([]);

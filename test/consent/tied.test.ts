@@ -44,12 +44,36 @@ const asLead = (about: Partial<ResidentInputs>, as: Professional) =>
 test('a feed, or another organisation, ties whom it speaks of; what their own organisation wrote ties nobody', () => {
   expect(tied({})).toBe(false);
   expect(tied({ relationships: [service] })).toBe(true);
-  expect(tied({ relationships: [{ ...own, assertedBy: COUNCIL }] })).toBe(true);
   expect(tied({ relationships: [named] })).toBe(true);
   for (const by of [policy, implied]) {
     expect(tied({ relationships: [own] }, coordinator, by)).toBe(false);
     expect(tied({ relationships: [{ ...named, assertedBy: RW5 }] }, coordinator, by)).toBe(false);
   }
+});
+
+test('what another organisation wrote over REST ties them once theirs has taken it on; until then it is their own word', () => {
+  const later = instant(NOW + 1);
+  const sent = { organisation: RW5, assertedBy: COUNCIL, via: 'rest', request: 'r', delivery: 1 } as const;
+  const request: Relationship = { ...sent, kind: 'referral' };
+  const asked: Relationship = { ...request, task: true };
+  const accepted: Relationship = { ...asked, accepted: true };
+  const sender: Relationship = { ...sent, kind: 'sent', organisation: COUNCIL };
+  for (const by of [policy, implied]) {
+    const ties = (...relationships: Relationship[]) => tied({ relationships }, coordinator, by);
+    expect(ties({ ...own, assertedBy: COUNCIL })).toBe(false);
+    expect(ties(request, asked, sender)).toBe(false);
+    expect(ties(request, accepted, sender)).toBe(true);
+    expect(ties({ ...request, via: 'feed' }, { ...asked, via: 'feed' })).toBe(true);
+    // Of another request, and by another organisation.
+    expect(ties(request, asked, { ...accepted, request: 'other' })).toBe(false);
+    expect(ties(request, asked, { ...accepted, organisation: COUNCIL })).toBe(false);
+    // Taken off the request after they took it on.
+    expect(ties({ ...accepted, end: later }, sender)).toBe(true);
+    expect(ties({ ...asked, via: 'feed', end: later }, { ...sender, via: 'feed' })).toBe(true);
+  }
+  const named = [consent(permit({ actor: [to('RW5')] }))];
+  const council: Relationship = { ...service, organisation: COUNCIL, assertedBy: COUNCIL };
+  expect(tied({ relationships: [request, asked, council], consents: named })).toBe(true);
 });
 
 test('they are tied in the role of a co-ordinator, and as the lead in any: an office’s people by nobody’s word of their organisation', () => {

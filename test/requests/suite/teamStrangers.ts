@@ -4,7 +4,8 @@ import { SYSTEM } from '../../../src/fhir/systems.ts';
 import { NUMBERS } from '../borough.ts';
 import { allocations } from '../councilFiles.ts';
 import { type Answer, type Ask, PEOPLE, ROLE, SDS_USER } from '../rig.ts';
-import { type Open, seenBy, share, type World, world } from '../world.ts';
+import { entries, type Open, seenBy, share, type World, world } from '../world.ts';
+import { answer, request } from './asking.ts';
 import { leads, person, role } from './team.ts';
 
 const SUCCEEDS = 'https://onestory.example/fhir/StructureDefinition/succeeds';
@@ -123,6 +124,18 @@ export function teamStrangersSuite(open: Open): void {
         const moved = structuredClone(own);
         moved.participant[0].member = numbered('666000000010', 'E. Lse');
         expect(code(await put('coordinator', `CareTeam/${own.id}`, moved))).toEqual([422, 'succession-made']);
+      });
+
+      test('whom another organisation asks belongs to those who may once they have taken it on, not by being asked', async () => {
+        const made = await post('socialWorker', request(on.ada, ['AGEUK']) as { readonly resourceType: string });
+        expect(made.status, made.text).toBe(201);
+        const path = `Task?code=answer-request&focus=ServiceRequest/${made.json.id}`;
+        const [task] = entries(await on.ask(path, { as: 'socialWorker' }));
+        expect(code(await post(stranger, team(nurseIn)))).toEqual([403, 'not-the-team-lead']);
+        expect((await answer(on, task.id)(stranger, { status: 'accepted', text: 'We visit.' })).status).toBe(200);
+        expect((await post(stranger, team(nurseIn))).status).toBe(201);
+        expect((await answer(on, task.id)(stranger, { status: 'rejected', text: 'Full.' })).status).toBe(200);
+        expect(code(await post(stranger, team(nurseIn)))).toEqual([403, 'not-the-team-lead']);
       });
     },
   );

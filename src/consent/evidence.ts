@@ -1,6 +1,7 @@
 // Who or what stands behind a consent: a document kept here, the resident, a representative, or a recorder's word alone.
 // @see design: consent §3, "Applicable"; §6, "self-grant"
-import type { Attachment, Consent, ConsentVerification, Reference } from '@medplum/fhirtypes';
+import type { Attachment, Consent, ConsentVerification, Reference, Resource } from '@medplum/fhirtypes';
+import { isExplanation } from '../fhir/explanation.ts';
 import { SYSTEM } from '../fhir/systems.ts';
 import { identifierOf, listOf, literalOf, typeOf } from './codings.ts';
 
@@ -55,6 +56,12 @@ export function groundsOf(consent: Consent): readonly Ground[] {
     ...(verified.some((each) => each.verifiedWith === undefined) ? [{ evidence: 'claimed' } as const] : []),
   ];
 }
+
+/** What stands behind it where this is the document that is its source: of forms filled in only an explanation of sharing does. That it was understood is asked of it whatever else there is. */
+export const groundsWith = (grounds: readonly Ground[], document: Resource | undefined): readonly Ground[] =>
+  document?.resourceType === 'QuestionnaireResponse' && !isExplanation(document)
+    ? grounds.filter(({ evidence }) => evidence !== 'signed')
+    : grounds;
 
 /** The strongest evidence there is, given what is kept here. */
 export const evidenceOf = (grounds: readonly Ground[], isKept: (address: string) => boolean): Evidence =>

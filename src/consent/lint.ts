@@ -7,7 +7,7 @@ import { type Problem, problem } from '../fhir/problem.ts';
 import { profile } from '../fhir/systems.ts';
 import { identifierOf, listOf, literalOf } from './codings.ts';
 import { compiled } from './compiled.ts';
-import { isItsResident, isRelative } from './evidence.ts';
+import { groundsWith, isItsResident, isRelative } from './evidence.ts';
 import { actorFaults } from './lintActor.ts';
 import { provisionFaults, provisionsOf, provisionWarnings } from './lintProvision.ts';
 import type { Policy } from './policy.ts';
@@ -76,16 +76,16 @@ function giverFaults(consent: Consent, { previous, replaced = [] }: LintContext)
   return [];
 }
 
-function permitFaults(consent: Consent): readonly Problem[] {
+function permitFaults(consent: Consent, document: LintContext['document']): readonly Problem[] {
   const c = compiled(consent);
   const own = c.authority === 'consent' || c.authority === 'opt';
   return [
-    ...(c.grounds.length > 0
+    ...(groundsWith(c.grounds, document).length > 0
       ? []
       : [
           unenforceable(
             'Consent.verification',
-            'A permit needs evidence: a verification (with the resident, or a RelatedPerson kept here), or a source: a document kept here, or one with its data.',
+            'A permit needs evidence: a verification (with the resident, or a RelatedPerson kept here), or a source: a document kept here, or one with its data; of forms filled in only the explanation of sharing (Questionnaire/sharing-explained) on which somebody says that it was understood.',
           ),
         ]),
     ...(c.authority && (!own || byResident(consent))
@@ -123,7 +123,7 @@ export function lintConsent(consent: Consent, context: LintContext): readonly Pr
     ...standing,
     ...giverFaults(consent, context),
     ...spots.flatMap((spot) => [...provisionFaults(spot), ...actorFaults(spot, context.actors)]),
-    ...(counting ? [...permitFaults(consent), ...selfGrantFaults(consent, context)] : []),
+    ...(counting ? [...permitFaults(consent, context.document), ...selfGrantFaults(consent, context)] : []),
     ...(replaces && !replaces.valueReference
       ? [unenforceable('Consent.extension', 'A replacement names the Consent it replaces.')]
       : []),

@@ -106,6 +106,24 @@ test('a permit needs evidence, authority and a date; a deny, a draft and a refus
   expect(of(p, { performer: [{ reference: 'RelatedPerson/x' }], policyRule: basis('best-interest') })).toEqual([]);
 });
 
+test('of forms filled in only an explanation of sharing is evidence, whoever is permitted', () => {
+  const form = (questionnaire: string | undefined, code: string) => ({
+    ...({ resourceType: 'QuestionnaireResponse', status: 'completed' } as const),
+    ...(questionnaire && { questionnaire: `https://onestory.example/fhir/Questionnaire/${questionnaire}` }),
+    item: [{ linkId: 'understood', answer: [{ valueCoding: { code } }] }],
+  });
+  const rests = (document: LintContext['document'], change: Partial<Consent> = {}) => {
+    const on = { verification: [], sourceReference: { reference: 'QuestionnaireResponse/q' }, ...change };
+    const c = consent(permit({ actor: [to('RW5')] }), on);
+    return lintConsent(c, { ...context, ...(document && { document }) }).map((p) => p.expression);
+  };
+  expect(rests(form('sharing-explained|1', 'understood-all'))).toEqual([]);
+  for (const other of [form('wellbeing', 'understood-all'), form(undefined, '')])
+    expect(rests(other)).toEqual(['Consent.verification']);
+  expect(rests(form('wellbeing', ''), { verification: [{ verified: true }] })).toEqual([]);
+  expect(rests({ resourceType: 'DocumentReference', status: 'current' } as LintContext['document'])).toEqual([]);
+});
+
 test('nobody grants their own organisation without the resident behind it', () => {
   const alone = { verification: [{ verified: true }] };
   expect(of(permit({ actor: [to('324')] }), alone)).toEqual(['Consent.verification']);

@@ -5,6 +5,9 @@ import type { Ask } from '../rig.ts';
 import { entries, type Open, seenBy, type World, world } from '../world.ts';
 
 type Who = NonNullable<Ask['as']>;
+const BASE = 'https://onestory.example/fhir';
+const SHARING = `${BASE}/Questionnaire/sharing-explained`;
+const UNDERSTOOD = { valueCoding: { system: `${BASE}/CodeSystem/assessment`, code: 'understood-all' } };
 const ALL = ['324', 'P81022', 'RW5'];
 
 export function evidenceSuite(open: Open): void {
@@ -32,8 +35,25 @@ export function evidenceSuite(open: Open): void {
 
   const FORMS = {
     DocumentReference: () => ({ status: 'current', subject: about(), content: [{ attachment: { title: 'form' } }] }),
-    QuestionnaireResponse: () => ({ status: 'completed', subject: about() }),
+    QuestionnaireResponse: () => ({
+      ...{ status: 'completed', subject: about(), questionnaire: SHARING },
+      item: [{ linkId: 'understanding', item: [{ linkId: 'understood', answer: [UNDERSTOOD] }] }],
+    }),
   } as const;
+  test('a permit for others rests on no form but the explanation of sharing', async () => {
+    const form = await made({
+      ...FORMS.QuestionnaireResponse(),
+      resourceType: 'QuestionnaireResponse',
+      questionnaire: undefined,
+    });
+    const permit = sharingConsent(on.ada, ['RW5'], {}, new Date().toISOString());
+    const body = { ...permit, verification: undefined, sourceReference: { reference: form } };
+    const refused = await on.ask('Consent', { as: 'socialWorker', method: 'POST', body });
+    expect([refused.status, refused.json.issue[0].details.text]).toEqual([422, 'consent-unenforceable']);
+    expect(refused.text).toContain('Questionnaire/sharing-explained');
+    expect(await seenBy(on, 'matron')).toEqual(['RW5']);
+  });
+
   describe.each(['DocumentReference', 'QuestionnaireResponse'] as const)('a permit with a %s as its source', (type) => {
     test('ends with it, at once, and the refusals beside it stay', async () => {
       const form = await made({ resourceType: type, ...FORMS[type]() });

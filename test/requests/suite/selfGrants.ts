@@ -72,7 +72,12 @@ export function selfGrantsSuite(open: Open): void {
       const invented = await verified('socialWorker');
       expect((await grant('324', invented)).status).toBe(422);
       expect((await grant('324', { ...invented, sourceAttachment: { data: 'eA==' } })).status).toBe(422);
-      expect((await grant('324', { ...invented, sourceAttachment: SIGNED_FORM })).status).toBe(201);
+      // A form is recognised, and not read: somebody looks at it, and is reminded.
+      const signed = await grant('324', { ...invented, sourceAttachment: SIGNED_FORM });
+      expect(signed.status).toBe(201);
+      const [task] = (await tasks()).filter(({ identifier }) => identifier[0].value === signed.json.id);
+      const late = await on.gateway.store.oversight.overdue((Date.now() + 400 * DAY) as never);
+      expect(late.map(({ id, code }) => [id, code])).toContainEqual([task.id, 'consent-review']);
       expect(await tasks()).toHaveLength(1);
       // Of one whom the recorder may not see nothing is told.
       const hidden = await grant('324', await verified('matron'));

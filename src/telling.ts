@@ -2,7 +2,6 @@
 // @see design: consent §2 steps 3 and 5, §5; src/subscriptions/telling.ts
 import type { Subscription } from '@medplum/fhirtypes';
 import type { Occasion } from './access/pep.ts';
-import { hasView } from './access/views.ts';
 import type { Requester } from './consent/requester.ts';
 import { type Instant, instant, type OdsCode, type Token } from './fhir/ids.ts';
 import { ok } from './fhir/result.ts';
@@ -10,7 +9,7 @@ import type { Subscribed } from './ports/subscriptions.ts';
 import type { KnownCall } from './rest/call.ts';
 import type { Wired } from './rest/gateway.ts';
 import { amended } from './rest/write/sending.ts';
-import { RECEIVER } from './rest/write/subscribing.ts';
+import { isReceiving, RECEIVER } from './rest/write/subscribing.ts';
 import { type Came, type Round, tellAll } from './subscriptions/telling.ts';
 
 /** Versions that one event of the trail names at most. */
@@ -23,10 +22,10 @@ export const placesOf =
     [...endpoints].flatMap(([name, place]) => (name.split('|')[0] === organisation ? place : []));
 
 /**
- * A system of the organisation: what the organisation contributed, and, of the types that a receiving system sees, what
- * was delivered to it. In no duty of care: no relationship and no consent adds to that.
+ * The system that subscribed: what its organisation contributed; of a receiving one, of the types that such a system sees,
+ * also what was delivered to it. In no duty of care: no relationship and no consent adds to that.
  */
-function occasionOf(gateway: Wired, organisation: OdsCode, now: Instant, type?: string): Occasion {
+function occasionOf(gateway: Wired, organisation: OdsCode, now: Instant, receiving = false): Occasion {
   const anyone = {
     subject: 'onestory',
     clientId: 'onestory',
@@ -34,9 +33,9 @@ function occasionOf(gateway: Wired, organisation: OdsCode, now: Instant, type?: 
     purpose: 'TREAT',
     name: 'A subscribed system',
   } as const;
-  const receiving: Requester = { ...anyone, kind: 'professional', roles: [RECEIVER as Token] };
-  const requester: Requester =
-    type !== undefined && hasView(gateway.pip.policy, receiving, type) ? receiving : { ...anyone, kind: 'system' };
+  const requester: Requester = receiving
+    ? { ...anyone, kind: 'professional', roles: [RECEIVER as Token] }
+    : { ...anyone, kind: 'system' };
   return { principal: { requester, scopes: [], client: '' }, now, requestId: gateway.ids.uuid() };
 }
 
@@ -90,7 +89,7 @@ export function tellSubscribers(gateway: Wired, { post, now = Date.now, stopped 
     base: `${settings.baseUrl}/fhir/R4`,
     endpointsOf: (organisation) => settings.tellingAt?.(organisation).map(({ address }) => address) ?? [],
     look: (one, { type, filters, residents }, range) => {
-      const on = occasionOf(gateway, one.organisation, instant(now()), type);
+      const on = occasionOf(gateway, one.organisation, instant(now()), isReceiving(JSON.parse(one.body)));
       looking.set(one.id, on);
       const query = {
         types: [type],

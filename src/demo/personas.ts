@@ -53,6 +53,19 @@ const feed = (agency: string, organisation: string): Persona => ({
   claims: systemClaims(`feed-${agency}`, organisation),
 });
 
+/** The system of an agency to which answers are sent: what the agency asked, whoever answers. */
+const receiver = (agency: string, organisation: string): Persona => ({
+  persona: `receiver-${agency}`,
+  name: `${organisationName(organisation)} (receiving system)`,
+  about: 'reads the answers to what it asked',
+  organisation,
+  claims: {
+    ...systemClaims(`receiver-${agency}`, organisation),
+    scope: 'user/*.cruds',
+    roles: [role('referral-sender')],
+  },
+});
+
 /** Claims of a system client of an organisation. */
 export const systemClaims = (client: string, organisation: string): Claims => ({
   sub: client,
@@ -80,7 +93,7 @@ export const PROFESSIONALS: readonly Persona[] = [
   professional('privacy-officer-practice', 'Colin Reid', 'privacy officer', 'P81022', 'R0001', 14),
 ];
 
-export const FEEDS: readonly Persona[] = [
+export const SYSTEMS: readonly Persona[] = [
   feed('council', '324'),
   feed('gp', 'P81022'),
   feed('community', 'RW5'),
@@ -88,6 +101,8 @@ export const FEEDS: readonly Persona[] = [
   feed('voluntary', 'AGEUK'),
   feed('ambulance', 'RX7'),
   feed('oohis', 'Y02068'),
+  receiver('community', 'RW5'),
+  receiver('ambulance', 'RX7'),
 ];
 
 /** A resident reading their own record. @param patient id of the one Patient */

@@ -5,7 +5,7 @@ import type { Hono } from 'hono';
 import { type Env, isPrivate } from '../config.ts';
 import { configure, type Running, start } from '../node.ts';
 import { developmentIssuer, WORKING_DAY } from './issuer.ts';
-import { FEEDS, type Persona, PROFESSIONALS, residentPersona } from './personas.ts';
+import { type Persona, PROFESSIONALS, residentPersona, SYSTEMS } from './personas.ts';
 
 /** A sample resident as `GET /dev/personas` shows them. */
 export interface SampleResident {
@@ -119,7 +119,7 @@ export async function startDemo({ port, empty, store, env: more }: DemoOptions):
   const known: Known = {
     jwks: issuer.trustedAt('').jwks,
     residents: [],
-    people: [...PROFESSIONALS, ...FEEDS],
+    people: [...PROFESSIONALS, ...SYSTEMS],
     tokenOf: (persona, seconds = WORKING_DAY) => issuer.token(base, persona.claims, seconds),
   };
   const running = await start(

@@ -3,7 +3,7 @@ import type { JWTPayload } from 'jose';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Verdict } from '../../src/subscriptions/telling.ts';
 import { tellSubscribers } from '../../src/telling.ts';
-import { type Answer, ROLE, toldAt } from './rig.ts';
+import { type Answer, type Ask, ROLE, toldAt } from './rig.ts';
 import { request } from './suite/asking.ts';
 import { entries, type Open, type World, world } from './world.ts';
 
@@ -49,9 +49,10 @@ export function subscribers(on: World) {
     },
     subscribe: (org: string, more?: object, channel?: object): Promise<Answer> =>
       on.ask('Subscription', { as: `feed:${org}`, method: 'POST', body: subscription(org, more, channel) }),
-    subscribed: async (org: string, more?: object): Promise<string> => {
+    /** By the organisation's receiving system, where not by another. */
+    subscribed: async (org: string, more?: object, as: NonNullable<Ask['as']> = receiver(org)): Promise<string> => {
       const body = subscription(org, more);
-      const made = await on.ask('Subscription', { as: `feed:${org}`, method: 'POST', body });
+      const made = await on.ask('Subscription', { as, method: 'POST', body });
       expect(made.status, made.text).toBe(201);
       return made.json.id;
     },
@@ -59,7 +60,7 @@ export function subscribers(on: World) {
     /** Writes the subscription again as it is read, with another status. */
     put: async (org: string, id: string, more: object) => {
       const { json: before } = await on.ask(`Subscription/${id}`, { as: `feed:${org}` });
-      return on.ask(`Subscription/${id}`, { as: `feed:${org}`, method: 'PUT', body: { ...before, ...more } });
+      return on.ask(`Subscription/${id}`, { as: receiver(org), method: 'PUT', body: { ...before, ...more } });
     },
     /** A request of the trust or the council, and the Task of whoever is asked. */
     asked: async (to = '324', by: 'matron' | 'socialWorker' = 'matron') => {

@@ -1,6 +1,7 @@
 // Writing a Subscription: by a system of the organisation that is told, only what can be kept to, and no more than a few.
-// @see https://hl7.org/fhir/R4/subscription.html; design: consent §2 step 3 (`system`)
+// @see https://hl7.org/fhir/R4/subscription.html; design: consent §2 step 3 (`system`: never more)
 import type { Resource, Subscription } from '@medplum/fhirtypes';
+import { DIRECT_CARE } from '../../consent/policy.ts';
 import type { Requester } from '../../consent/requester.ts';
 import type { OdsCode } from '../../fhir/ids.ts';
 import { joinProblems, type Problem, problem } from '../../fhir/problem.ts';
@@ -8,8 +9,9 @@ import { fail, ok, type Result } from '../../fhir/result.ts';
 import { SYSTEM } from '../../fhir/systems.ts';
 import { validate } from '../../fhir/validate.ts';
 import type { Change } from '../../ports.ts';
+import { readCriteria } from '../../subscriptions/criteria.ts';
 import { accepted, lintSubscription } from '../../subscriptions/lint.ts';
-import type { KnownCall } from '../call.ts';
+import { type KnownCall, mayTry } from '../call.ts';
 
 export interface Accepted {
   readonly resource: Resource;
@@ -20,7 +22,18 @@ export interface Accepted {
 const MOST = 20;
 
 /** The role of a system that is sent what was delivered to its organisation. */
-export const RECEIVER = `${SYSTEM.role}|referral-sender`;
+const RECEIVING = { system: SYSTEM.role, code: 'referral-sender' };
+export const RECEIVER = `${RECEIVING.system}|${RECEIVING.code}`;
+
+/** As whom it is told: whoever wrote it last, in that role where they hold it, else as any system. Nobody else writes this tag. */
+function toldAs({ meta, ...kept }: Subscription, { kind, purpose }: Requester): Subscription {
+  const { tag = [], ...others } = meta ?? {};
+  const own = tag.filter(({ system }) => system !== RECEIVING.system);
+  const tags = kind === 'professional' && DIRECT_CARE.has(purpose) ? [...own, RECEIVING] : own;
+  return { ...kept, meta: { ...others, ...(tags.length > 0 && { tag: tags }) } };
+}
+export const isReceiving = ({ meta }: Subscription): boolean =>
+  meta?.tag?.some(({ system, code }) => system === RECEIVING.system && code === RECEIVING.code) === true;
 
 /** The organisation, where a system asks and no person. */
 function systemOf(requester: Requester): OdsCode | undefined {
@@ -57,7 +70,8 @@ export async function subscribing(
   id?: string,
 ): Promise<Result<Accepted, Problem>> {
   if (resource.resourceType !== 'Subscription') return ok({ resource, guards: [] });
-  const organisation = systemOf(call.on.principal.requester);
+  const { requester } = call.on.principal;
+  const organisation = systemOf(requester);
   if (organisation === undefined) return fail(problem('not-a-system'));
   const invalid = joinProblems(validate(resource));
   if (invalid) return fail(invalid);
@@ -65,7 +79,11 @@ export async function subscribing(
   const endpoints = tellingAt?.(organisation).map(({ address }) => address) ?? [];
   const wrong = lintSubscription(resource, { now: call.now, endpoints, base: `${baseUrl}/fhir/R4` });
   if (wrong) return fail(wrong);
-  const kept: Subscription = accepted(resource);
+  const kept = toldAs(accepted(resource), requester);
+  const type = readCriteria(kept.criteria, `${baseUrl}/fhir/R4`)?.type;
+  // Nobody is told of what they could not ask for.
+  const may = type && kept.status !== 'off' ? mayTry(call, type, 'search') : ok(true);
+  if (!may.ok) return may;
   const guards = kept.status === 'off' ? ok([]) : await oneMore(call, organisation, id);
   return guards.ok ? ok({ resource: kept, guards: guards.value }) : guards;
 }

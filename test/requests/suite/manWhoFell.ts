@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { referral } from '../bars.ts';
 import { sharingConsent } from '../borough.ts';
 import { type Ask, ROLE } from '../rig.ts';
+import { receiver } from '../subscribers.ts';
 import { entries, type Open, type World, world } from '../world.ts';
 import { answer, requestsOf } from './asking.ts';
 
@@ -91,6 +92,16 @@ export function manWhoFellSuite(open: Open): void {
       expect(await waiting()).toEqual([]);
       expect(await response()).toEqual([200, 'in-progress', 'Safe and well checks tonight.']);
       expect(await addressed()).toEqual([SENDER, '00000000-0000-4000-8000-000000000001', 'new']);
+    });
+
+    test('the ambulance’s feed, which sees what the ambulance said and no answer, finds none; the system to which answers go does', async () => {
+      const asks = (as: NonNullable<Ask['as']>, id = asked) =>
+        on.ask(`ServiceRequest/${id}/$response-message`, { as, now: ON_THE_DAY });
+      const [hidden, absent] = [await asks('feed:RX7'), await asks('feed:RX7', crypto.randomUUID())];
+      expect([hidden.status, hidden.text]).toEqual([404, absent.text]);
+      const { status, json } = await asks(receiver('RX7'));
+      expect([status, json.entry[1].resource.status]).toEqual([200, 'in-progress']);
+      expect((await asks(receiver('AGEUK'))).status).toBe(404);
     });
 
     test('a series of visits is set up, each with who comes and when', async () => {

@@ -85,8 +85,8 @@ export function subscribingSuite(open: Open): void {
     });
 
     test('is told of all that its own organisation contributed, and of nobody else’s', async () => {
-      await they.subscribed('P81022', { criteria: 'Encounter' });
-      const own = await they.subscribed('RW5', { criteria: `Encounter?patient=Patient/${on.ada}` });
+      await they.subscribed('P81022', { criteria: 'Encounter' }, 'feed:P81022');
+      const own = await they.subscribed('RW5', { criteria: `Encounter?patient=Patient/${on.ada}` }, 'feed:RW5');
       await they.tell();
       they.told.length = 0;
       const encounter = {

@@ -112,7 +112,7 @@ export function subscriptionsSuite(open: Open): void {
         `ServiceRequest?patient=Patient/${on.ada}`,
         'Observation?code=http://snomed.info/sct|1153637007',
       ])
-        await they.subscribed('RW5', { criteria, status: 'requested' });
+        await they.subscribed('RW5', { criteria, status: 'requested' }, 'feed:RW5');
     });
 
     test('twenty times is the most, by itself or in one transaction', async () => {

@@ -71,6 +71,7 @@ import { responsesSuite } from './responses.ts';
 import { searchingSuite } from './searching.ts';
 import { selfGrantsSuite } from './selfGrants.ts';
 import { sharedPlanSuite } from './sharedPlan.ts';
+import { subscribedAsSuite } from './subscribedAs.ts';
 import { subscribingSuite } from './subscribing.ts';
 import { subscriptionsSuite } from './subscriptions.ts';
 import { summariesSuite } from './summaries.ts';
@@ -159,6 +160,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('answering each other', () => answeringSuite(open));
     describe('answering each other, to the end', () => answeredSuite(open));
     describe('asking somebody', () => whoIsAskedSuite(open));
+    describe('as whom a subscriber is told', () => subscribedAsSuite(open));
     describe('subscribers are told', () => subscribingSuite(open));
     describe('subscriptions', () => subscriptionsSuite(open));
     describe('the shared plan', () => sharedPlanSuite(open));

@@ -8,6 +8,7 @@ import { ping } from './feeds/ping.ts';
 import { hold, type Reference } from './fhir/reference.ts';
 import { isStale } from './ingest/foundBy.ts';
 import { publish } from './ingest/publish.ts';
+import { reindex } from './ingest/reindex.ts';
 import { relabel } from './ingest/relabel.ts';
 import { loadTables } from './policy.ts';
 import type { Log } from './rest/gateway.ts';
@@ -24,10 +25,14 @@ interface Booted {
   readonly seal: () => Promise<void>;
   /** Tells subscribers that there is something new. */
   readonly tell: () => Promise<unknown>;
+  /** Indexes anew a part of what other tables find. */
+  readonly mend: () => Promise<void>;
 }
 
 /** Commits of relabelling that one request waits for. */
 const RELABEL_PAGES = 10;
+/** Commits of indexing anew at each cron trigger: one invocation may ask D1 a thousand statements. */
+const REINDEX_PAGES = 20;
 
 /** Structured lines: ids and numbers only. */
 const log: Log = (level, event, fields) => {
@@ -76,9 +81,11 @@ async function boot(env: Env & Bindings): Promise<Booted> {
   // Raising a label must not wait: nothing is answered before; each request does a part, within what one may take.
   const { done, versions } = await relabel(store, tables.value.rulebook.labels, undefined, RELABEL_PAGES);
   if (!done) throw new Error(`labels are being brought up to date: ${versions} versions done; ask again`);
-  if (await isStale(store.indexing, tables.value.rulebook.cohorts))
+  const { cohorts } = tables.value.rulebook;
+  const stale = await isStale(store.indexing, cohorts);
+  if (stale)
     log('warn', 'index-stale', {
-      note: 'other tables than these say by what the records are found: some may be missed',
+      note: 'other tables than these say by what the records are found: some may be missed until the cron trigger has mended it',
     });
   const pageSecret = Uint8Array.from(atob(pageKey.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
   const gateway = await createGateway({
@@ -105,6 +112,11 @@ async function boot(env: Env & Bindings): Promise<Booted> {
     answer: createApp(gateway).fetch,
     seal: () => sealAndSay(store.audit, gateway.clock.now(), log),
     tell: async () => value.subscriptionEndpoints && tellSubscribers(gateway, { post: (url) => ping(url) }),
+    mend: async () => {
+      if (!stale) return;
+      const { versions, done } = await reindex(store.indexing, cohorts, undefined, REINDEX_PAGES);
+      log('info', done ? 'index-current' : 'reindex', { versions });
+    },
   };
 }
 
@@ -126,10 +138,11 @@ export default {
     return ready.answer(request);
   },
 
-  /** On its cron trigger: seals the audit trail, and tells subscribers. */
+  /** On its cron trigger: seals the audit trail, tells subscribers, and indexes anew. */
   async scheduled(_event: unknown, env: Env & Bindings): Promise<void> {
-    const { seal, tell } = await boot(env);
+    const { seal, tell, mend } = await boot(env);
     await seal();
     await tell();
+    await mend();
   },
 };

@@ -14,10 +14,15 @@ export const run: Run = async (_, out) => {
   try {
     const total = await store.indexing.count();
     const bar = out.progress('reindex');
-    const versions = await reindex(store.indexing, config.tables.rulebook.cohorts, (done) =>
-      bar.at(done, total, `${done} of ${total} resources`),
+    const { versions, done } = await reindex(store.indexing, config.tables.rulebook.cohorts, (count) =>
+      bar.at(count, total, `${count} of ${total} resources`),
     );
     bar.end();
+    if (!done) {
+      out.result({ versions, done });
+      out.say('Another reindex runs already and goes on; ask again when it is done.');
+      return false;
+    }
     const database = sqliteDatabase(config.storeUrl.replace(/^sqlite:/, ''));
     const events = await adoptFirstEvents(firstEvents(database));
     await database.close();

@@ -1,5 +1,5 @@
 // Computes anew what every current version is found by, after the table of search parameters, or of cohorts, changed.
-// It says the same however often it runs, so it may run beside anything else, be cut off and be repeated.
+// It says the same however often it runs, so it may run beside anything else, be cut off, taken up again and be repeated.
 import type { Resource } from '@medplum/fhirtypes';
 import type { JsonObject } from '../fhir/json.ts';
 import { referencesOf } from '../fhir/references.ts';
@@ -23,23 +23,45 @@ function rowsOf({ place, residents, body }: CurrentVersion, cohorts: CohortTable
   };
 }
 
-/** @param progress is told how many versions are done after every commit; @returns how many there were */
+/** Slices in a row that another process did first, after which it is left to that one. */
+const RACES = 5;
+
+export interface Reindexing {
+  readonly versions: number;
+  /** Everything is found by these tables now. */
+  readonly done: boolean;
+}
+
+/**
+ * Goes on where the last one by the same tables was cut off, else from the start.
+ * @param progress is told how many versions are done after every commit
+ * @param pages commits at most; absent = until nothing is left
+ */
 export async function reindex(
   indexing: Indexing,
   cohorts: CohortTable,
   progress: (versions: number) => void = () => undefined,
-): Promise<number> {
+  pages = Number.POSITIVE_INFINITY,
+): Promise<Reindexing> {
+  const tables = foundBy(cohorts);
   let versions = 0;
-  for (let place = 0; ; ) {
-    const page = await indexing.after(place, PAGE);
-    const last = page.at(-1);
-    if (!last) {
-      await indexing.adopt(foundBy(cohorts));
-      return versions;
+  let races = 0;
+  for (let page = 0; page < pages && races < RACES; page += 1) {
+    const { reached, turn } = await indexing.reached();
+    const list = await indexing.after(reached?.tables === tables ? reached.place : 0, PAGE);
+    const last = list.at(-1);
+    const rows = list.map((each) => rowsOf(each, cohorts));
+    const written = await (last
+      ? indexing.replace(rows, { tables, place: last.place, turn })
+      : indexing.adopt(tables, turn));
+    if (written === 'clash') {
+      races += 1;
+      continue;
     }
-    await indexing.replace(page.map((each) => rowsOf(each, cohorts)));
-    place = last.place;
-    versions += page.length;
+    if (!last) return { versions, done: true };
+    races = 0;
+    versions += list.length;
     progress(versions);
   }
+  return { versions, done: false };
 }

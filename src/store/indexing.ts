@@ -1,14 +1,24 @@
 // Index rows of current versions, written anew. Nothing here leaves the house.
 // @see ports/indexing.ts
 import type { ResidentId } from '../fhir/ids.ts';
-import type { Indexing } from '../ports/indexing.ts';
-import type { Database } from './database.ts';
+import type { Indexing, Reached } from '../ports/indexing.ts';
+import type { Database, Statement } from './database.ts';
 import { indexStatements } from './indexRows.ts';
 import { LIVE } from './seeing.ts';
 import { practiceColumn, signsColumn } from './signColumns.ts';
 import { json, limit, type Sql, sql } from './sql.ts';
 
 const TABLES: readonly Sql[] = [sql`idx_token`, sql`idx_string`, sql`idx_date`, sql`idx_reference`];
+
+const taken = (turn: number): Statement =>
+  sql`insert into guard (key, seq) values ('reindex', ${turn}) on conflict (key) do update set seq = excluded.seq`;
+
+/** An unfinished one says by which tables all of it was found before; one that nobody knew is no table. */
+const reaching = ({ tables, place, turn }: Reached & { readonly turn: number }): readonly Statement[] => [
+  taken(turn),
+  sql`insert into found_by (tables) select '-' where not exists (select 1 from found_by)`,
+  sql`update found_by set toward = ${tables}, place = ${place}`,
+];
 
 export function indexing(db: Database): Indexing {
   return {
@@ -20,8 +30,19 @@ export function indexing(db: Database): Indexing {
       const [rows = []] = await db.read([sql`select tables from found_by`]);
       return rows[0]?.['tables'] as string | undefined;
     },
-    adopt: async (tables) => {
-      await db.batch([sql`delete from found_by`, sql`insert into found_by (tables) values (${tables})`]);
+    adopt: (tables, turn) =>
+      db.batch([
+        ...(turn === undefined ? [] : [taken(turn)]),
+        sql`delete from found_by`,
+        sql`insert into found_by (tables) values (${tables})`,
+      ]),
+    reached: async () => {
+      const [[at] = [], [guard] = []] = await db.read([
+        sql`select toward as tables, place from found_by where toward is not null`,
+        sql`select seq from guard where key = 'reindex'`,
+      ]);
+      const turn = Number(guard?.['seq'] ?? 0) + 1;
+      return at ? { reached: { tables: String(at['tables']), place: Number(at['place']) }, turn } : { turn };
     },
     after: async (place, most) => {
       const [rows = []] = await db.read([
@@ -35,10 +56,11 @@ export function indexing(db: Database): Indexing {
         body: String(row['json']),
       }));
     },
-    replace: async (list) => {
+    replace: async (list, slice) => {
       const rids = sql`(select value from json_each(${json(list.map(({ place }) => place))}))`;
       const signs = json(list.map((each) => [each.place, signsColumn(each.signs), practiceColumn(each)]));
-      await db.batch([
+      return db.batch([
+        ...(slice ? reaching(slice) : []),
         sql`update resource set signs = v.value->>1, practice = v.value->>2 from json_each(${signs}) v where rid = v.value->>0`,
         sql`insert into amended (resident) values (null)`,
         ...TABLES.map((table) => sql`delete from ${table} where rid in ${rids}`),

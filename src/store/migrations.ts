@@ -281,4 +281,9 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       delete from amended where seq <= new.seq - 2000;
     end`,
   ],
+  [
+    // How far indexing anew has come, and by which tables; one slice after the other, whoever does it (store/indexing.ts).
+    'alter table found_by add column toward text',
+    'alter table found_by add column place integer not null default 0',
+  ],
 ];

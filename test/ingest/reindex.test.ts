@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { isStale } from '../../src/ingest/foundBy.ts';
 import { reindex } from '../../src/ingest/reindex.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { condition } from '../requests/resources.ts';
@@ -38,9 +39,8 @@ test('indexing anew restores every row that writing made, takes away what is sta
     expect(dump()).not.toEqual(written);
     const total = await on.gateway.store.indexing.count();
     const told: number[] = [];
-    expect(await reindex(on.gateway.store.indexing, on.gateway.rulebook.cohorts, (done) => told.push(done))).toBe(
-      total,
-    );
+    const whole = await reindex(on.gateway.store.indexing, on.gateway.rulebook.cohorts, (done) => told.push(done));
+    expect(whole).toEqual({ versions: total, done: true });
     expect(told.at(-1)).toBe(total);
     expect(dump()).toEqual(written);
     await reindex(on.gateway.store.indexing, on.gateway.rulebook.cohorts);
@@ -49,5 +49,52 @@ test('indexing anew restores every row that writing made, takes away what is sta
     side.close();
     await on.close();
     rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('indexing anew is taken up where it was cut off, by the same tables alone, and each slice is done by one', async () => {
+  const on = await world(() => openSqlite(':memory:'));
+  const { indexing } = on.gateway.store;
+  const { cohorts } = on.gateway.rulebook;
+  const slice = (by = cohorts) => reindex(indexing, by, undefined, 1);
+  const others = { ...cohorts, signs: cohorts.signs.slice(1) };
+  try {
+    const versions = await indexing.count();
+    expect(versions).toBeGreaterThan(5);
+    await indexing.adopt('of another release');
+    expect((await Promise.all([slice(), slice()])).map((each) => each.versions).toSorted()).toEqual([0, versions]);
+    expect(await isStale(indexing, cohorts)).toBe(true);
+    expect(await slice(others)).toEqual({ versions, done: false });
+    expect(await slice()).toEqual({ versions, done: false });
+    expect(await slice()).toEqual({ versions: 0, done: true });
+    expect([await isStale(indexing, cohorts), await isStale(indexing, others)]).toEqual([false, true]);
+    expect(await slice()).toEqual({ versions, done: false });
+  } finally {
+    await on.close();
+  }
+});
+
+test('whoever finishes later than somebody else begins by other tables has not finished', async () => {
+  const on = await world(() => openSqlite(':memory:'));
+  const { indexing } = on.gateway.store;
+  const { cohorts } = on.gateway.rulebook;
+  try {
+    await indexing.adopt('of another release');
+    await reindex(indexing, cohorts, undefined, 1);
+    const others = { ...cohorts, signs: [] };
+    let begun = false;
+    const late: typeof indexing = {
+      ...indexing,
+      after: async (place, most) => {
+        const list = await indexing.after(place, most);
+        if (!begun) await reindex(indexing, others, undefined, 1);
+        begun = true;
+        return list;
+      },
+    };
+    expect((await reindex(late, cohorts, undefined, 1)).done).toBe(false);
+    expect(await isStale(indexing, cohorts)).toBe(true);
+  } finally {
+    await on.close();
   }
 });

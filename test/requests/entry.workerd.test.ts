@@ -1,7 +1,7 @@
 // The Workers entry as it is deployed: bindings in, metadata, a feed and a read out.
 import { env, SELF } from 'cloudflare:test';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import worker from '../../src/worker.ts';
 import { cldFile, service } from './borough.ts';
 import { emptyD1 } from './d1.ts';
@@ -77,4 +77,22 @@ test('the worker answers metadata, takes a feed in and reads it back', async () 
 test('requests that come together are answered together', async () => {
   const all = await Promise.all(Array.from({ length: 20 }, () => send('/fhir/R4/Patient?_count=1')));
   expect(all.map((each) => each.status)).toEqual(Array.from({ length: 20 }, () => 200));
+});
+
+test('what other tables find is indexed anew by the cron trigger, and said to be missed until then', async () => {
+  const said: string[] = [];
+  const listening = (['warn', 'info'] as const).map((level) =>
+    vi.spyOn(console, level).mockImplementation((line) => void said.push(JSON.parse(line).event)),
+  );
+  const ofIndex = () => said.filter((event) => event.includes('index'));
+  const { DB } = bindings;
+  await DB.batch([DB.prepare('delete from idx_date'), DB.prepare("update found_by set tables = 'of another release'")]);
+  const tables = async () => (await DB.prepare('select tables from found_by').first<{ tables: string }>())?.tables;
+  await worker.scheduled({}, bindings);
+  expect([ofIndex(), await tables()]).toEqual([['index-stale', 'index-current'], expect.stringMatching(/^[0-9a-f]/)]);
+  said.length = 0;
+  expect(((await DB.prepare('select count(*) as n from idx_date').first<{ n: number }>())?.n ?? 0) > 0).toBe(true);
+  await worker.scheduled({}, bindings);
+  expect(ofIndex()).toEqual([]);
+  for (const each of listening) each.mockRestore();
 });

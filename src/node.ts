@@ -14,14 +14,14 @@ import { fail, ok, type Result } from './fhir/result.ts';
 import { isStale } from './ingest/foundBy.ts';
 import { publish } from './ingest/publish.ts';
 import { relabel } from './ingest/relabel.ts';
-import { keepTelling } from './keepTelling.ts';
 import { loadTables, type Tables } from './policy.ts';
 import type { Store } from './ports.ts';
 import type { Log, Wired } from './rest/gateway.ts';
 import { shipped } from './shipped.ts';
 import { keepCheckpointing } from './store/checkpoints.ts';
 import { openSqlite } from './store/sqlite.ts';
-import { placesOf } from './telling.ts';
+import { keepTelling } from './tellFromNode.ts';
+import { placesOf } from './tellSubscribers.ts';
 
 hold(shipped());
 

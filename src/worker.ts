@@ -13,7 +13,7 @@ import { relabel } from './ingest/relabel.ts';
 import { loadTables } from './policy.ts';
 import type { Log } from './rest/gateway.ts';
 import { openD1 } from './store/d1.ts';
-import { placesOf, tellSubscribers } from './telling.ts';
+import { placesOf, tellSubscribers } from './tellSubscribers.ts';
 
 interface Bindings {
   readonly DB: D1Database;

@@ -7,7 +7,7 @@ import { reference } from '../fhir/reference.ts';
 import { type Configured, configure, logger, openStore } from '../node.ts';
 import type { Tables } from '../policy.ts';
 import type { Gateway, Wired } from '../rest/gateway.ts';
-import { placesOf } from '../telling.ts';
+import { placesOf } from '../tellSubscribers.ts';
 import type { Output } from './output.ts';
 
 export interface Local {

@@ -2,7 +2,7 @@
 import type { Subscription } from '@medplum/fhirtypes';
 import { fhirInstant, instant } from '../fhir/ids.ts';
 import type { Subscribed } from '../ports/subscriptions.ts';
-import { failures, nextTry } from '../subscriptions/telling.ts';
+import { failures, nextTry } from '../subscriptions/round.ts';
 import type { Run } from './command.ts';
 import { withGateway } from './local.ts';
 

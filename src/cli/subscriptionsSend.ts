@@ -1,7 +1,8 @@
 // onestory subscriptions send: one round of telling; whoever cannot be told now is told next time.
-// @see src/subscriptions/telling.ts
-import { tellOnce } from '../keepTelling.ts';
-import type { Came } from '../subscriptions/telling.ts';
+// @see src/subscriptions/round.ts
+
+import type { Came } from '../subscriptions/round.ts';
+import { tellOnce } from '../tellFromNode.ts';
 import type { Run } from './command.ts';
 import { withGateway } from './local.ts';
 

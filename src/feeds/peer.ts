@@ -3,7 +3,7 @@
 
 import type { Bundle, Coding, OperationOutcome, OperationOutcomeIssue } from '@medplum/fhirtypes';
 import { Agent, errors, request } from 'undici';
-import type { Verdict as Pinged } from '../subscriptions/telling.ts';
+import type { Verdict as Pinged } from '../subscriptions/round.ts';
 import { BARS_ERRORS, receiverError, senderError } from '../terms/barsErrors.ts';
 import { type Access, accessTokens } from './accessTokens.ts';
 import type { Endpoint } from './endpoints.ts';

@@ -1,6 +1,6 @@
 // An empty POST to another system by plain fetch, and what came of it. What it answers is not read.
 // @see https://hl7.org/fhir/R4/subscription.html#2.46.7.1 (rest-hook)
-import type { Verdict } from '../subscriptions/telling.ts';
+import type { Verdict } from '../subscriptions/round.ts';
 
 /** Longest wait for an answer, in milliseconds. */
 export const TIMEOUT = 5_000;

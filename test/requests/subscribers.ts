@@ -1,8 +1,8 @@
 // Systems that subscribe, what they are told of, and a clock for telling them.
 import type { JWTPayload } from 'jose';
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { Verdict } from '../../src/subscriptions/telling.ts';
-import { tellSubscribers } from '../../src/telling.ts';
+import type { Verdict } from '../../src/subscriptions/round.ts';
+import { tellSubscribers } from '../../src/tellSubscribers.ts';
 import { type Answer, type Ask, ROLE, toldAt } from './rig.ts';
 import { request } from './suite/asking.ts';
 import { entries, type Open, type World, world } from './world.ts';

@@ -1,6 +1,6 @@
 // "Professionals wait weeks for answers": the system of whoever asked is told at once that there is one, and asks for it itself.
 import { describe, expect, test } from 'vitest';
-import type { Verdict } from '../../../src/subscriptions/telling.ts';
+import type { Verdict } from '../../../src/subscriptions/round.ts';
 import { toldAt } from '../rig.ts';
 import { ANSWERS, DAY, ODS, receiver, type Subscribers, subscribers, withSubscribers } from '../subscribers.ts';
 import { entriesOf } from '../trail.ts';

@@ -4,8 +4,8 @@ import type { Config } from './config.ts';
 import { peers } from './feeds/peer.ts';
 import { TIMEOUT } from './feeds/ping.ts';
 import type { Wired } from './rest/gateway.ts';
-import type { Came } from './subscriptions/telling.ts';
-import { placesOf, tellSubscribers } from './telling.ts';
+import type { Came } from './subscriptions/round.ts';
+import { placesOf, tellSubscribers } from './tellSubscribers.ts';
 
 type Places = Config['subscriptionEndpoints'];
 

@@ -1,8 +1,8 @@
 // Telling from Node, to a real receiver: once by the command line, and at intervals while a gateway runs.
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { keepTelling, tellOnce } from '../src/keepTelling.ts';
 import { openSqlite } from '../src/store/sqlite.ts';
+import { keepTelling, tellOnce } from '../src/tellFromNode.ts';
 import { shell } from './cli.ts';
 import { accepts, type Listener, listener, refuses } from './feeds/listener.ts';
 import { subscribers } from './requests/subscribers.ts';

@@ -1,5 +1,5 @@
 // Telling wired to a gateway: each subscriber's news is looked for through the one door, as a system of its organisation.
-// @see design: consent §2 steps 3 and 5, §5; src/subscriptions/telling.ts
+// @see design: consent §2 steps 3 and 5, §5; src/subscriptions/round.ts
 import type { Subscription } from '@medplum/fhirtypes';
 import type { Occasion } from './access/pep.ts';
 import type { Requester } from './consent/requester.ts';
@@ -10,7 +10,7 @@ import type { KnownCall } from './rest/call.ts';
 import type { Wired } from './rest/gateway.ts';
 import { amended } from './rest/write/sending.ts';
 import { isReceiving, RECEIVER } from './rest/write/subscribing.ts';
-import { type Came, type Round, tellAll } from './subscriptions/telling.ts';
+import { type Came, type Round, tellAll } from './subscriptions/round.ts';
 
 /** Versions that one event of the trail names at most. */
 const MOST = 500;

@@ -4,7 +4,7 @@ import { instant, type OdsCode } from '../../src/fhir/ids.ts';
 import { problem } from '../../src/fhir/problem.ts';
 import { fail, ok } from '../../src/fhir/result.ts';
 import type { Subscribed } from '../../src/ports/subscriptions.ts';
-import { type Round, tellAll } from '../../src/subscriptions/telling.ts';
+import { type Round, tellAll } from '../../src/subscriptions/round.ts';
 
 const ENDPOINT = 'https://a.example/told';
 const one = (id: string, more: Partial<Subscribed> = {}): Subscribed => ({

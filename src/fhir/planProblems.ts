@@ -6,7 +6,7 @@ export const PLAN_PROBLEMS = {
   'plan-composed': {
     status: 422,
     code: 'business-rule',
-    text: 'Of the shared plan its activities, needs (addresses) and notes are written through it; goals, proposals and all else each write as resources of their own.',
+    text: 'Of the shared plan its activities, needs (addresses) and notes are written through it; goals, proposals and all else each write as resources of their own. It may have changed since you read it: read it again, and change that.',
   },
   'plan-of-others': {
     status: 403,

@@ -159,6 +159,19 @@ export function launderingSuite(open: Open): void {
       expect([replaced.status, replaced.json.item[0].answer[0].valueString]).toEqual([200, 'Never fell']);
     });
 
+    test('is known to who names the version they were shown whole, though it is hidden since', async () => {
+      const made = await write(taken());
+      const match = { 'if-match': made.headers.get('etag') ?? '' };
+      await withdraw(on, 'socialWorker');
+      const seen = await read(made.json.id, 'socialWorker');
+      const body = { ...seen.json, item: [{ linkId: 'falls', answer: [{ valueString: 'Fell in April' }] }] };
+      const put = (headers: Readonly<Record<string, string>>) =>
+        on.ask(`QuestionnaireResponse/${made.json.id}`, { as: 'socialWorker', method: 'PUT', body, headers });
+      const refused = await put(match);
+      expect([refused.status, refused.json.issue?.[0].details.text]).toEqual([422, 'origin-removed']);
+      expect((await put({})).status).toBe(200);
+    });
+
     test('is no riddle: who was never shown it may say the same in their own words', async () => {
       const made = await write(taken());
       await withdraw(on, 'socialWorker');

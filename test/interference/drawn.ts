@@ -13,6 +13,7 @@ const COMMON: readonly TypeName[] = [
   'Patient',
   'Goal',
   'ServiceRequest',
+  'AuditEvent',
   'Provenance',
 ];
 

@@ -18,7 +18,7 @@ import { NO_RULE, peopleOf } from './record/evaluation/people.ts';
 import { mayFollow, overlaps } from './record/evaluation/published.ts';
 import { measureOf, measureReportOf, reportKey } from './record/evaluation/report.ts';
 import { type Division, tableOf } from './record/evaluation/tables.ts';
-import { UNKNOWN_LOCALITY } from './record/teamIds.ts';
+import { UNKNOWN_LOCALITY } from './record/team/ids.ts';
 import type { Wired } from './rest/gateway.ts';
 import { guardOf } from './rest/write/guarding.ts';
 

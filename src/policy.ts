@@ -13,7 +13,7 @@ import { fail, ok, type Result } from './fhir/result.ts';
 import { isTypeName, TYPE_NAMES } from './fhir/types.ts';
 import type { Rulebook } from './ingest/prepare.ts';
 import { policyFaults } from './policyFaults.ts';
-import type { SourceKind } from './record/patient.ts';
+import type { SourceKind } from './record/patient/patient.ts';
 import { parametersOf } from './search/parameters.ts';
 import { readCohorts } from './terms/cohorts.ts';
 import { DATA_CLASSES, dataClassOfType } from './terms/dataClass.ts';

@@ -2,9 +2,9 @@
 // @see design: record, row 9; interface, "What the demo shows in two minutes"
 import type { OdsCode } from '../fhir/ids.ts';
 import { fold } from '../fhir/text.ts';
-import { type AtHome, GONE, type HomeState } from './home.ts';
-import { type Involved, wordsOf } from './involved.ts';
-import { LEADS } from './people.ts';
+import { type AtHome, GONE, type HomeState } from './stays/home.ts';
+import { type Involved, wordsOf } from './team/involved.ts';
+import { LEADS } from './team/people.ts';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 

@@ -11,7 +11,7 @@ import type { Delivery } from '../ingest/delivery.ts';
 import type { Rulebook } from '../ingest/prepare.ts';
 import type { Mapping } from '../mapping/contract.ts';
 import type { Clock, Ids, Store } from '../ports.ts';
-import type { SourceKind } from '../record/patient.ts';
+import type { SourceKind } from '../record/patient/patient.ts';
 import type { PracticeTable } from '../terms/locality.ts';
 import type { Metrics } from './metrics.ts';
 import type { Pages } from './pages.ts';

@@ -1,8 +1,8 @@
 // read: GET [base]/[type]/[id]. @see https://hl7.org/fhir/R4/http.html#read
 import type { Instant } from '../fhir/ids.ts';
 import type { Result } from '../fhir/result.ts';
-import { residentOfPlan } from '../record/plan.ts';
-import { localityOfTeam, residentOfTeam } from '../record/teamIds.ts';
+import { residentOfPlan } from '../record/plan/plan.ts';
+import { localityOfTeam, residentOfTeam } from '../record/team/ids.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { readPatient } from './composed/patient.ts';
 import { AS_OF, readAsOf, sharedPlan } from './composed/sharedPlan.ts';

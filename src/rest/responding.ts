@@ -3,8 +3,8 @@
 import type { Bundle } from '@medplum/fhirtypes';
 import { fhirInstant } from '../fhir/ids.ts';
 import type { Result } from '../fhir/result.ts';
-import { REQUESTS } from '../record/requests.ts';
-import { responseTo } from '../record/response.ts';
+import { REQUESTS } from '../record/requests/requests.ts';
+import { responseTo } from '../record/requests/response.ts';
 import type { KnownCall } from './call.ts';
 import { composing } from './composed/composing.ts';
 

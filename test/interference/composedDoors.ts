@@ -1,6 +1,6 @@
 // What is written to the one team and the one plan of somebody. @see design: consent §1, "A write to a composed resource becomes the writer's own contribution"
 import { SYSTEM } from '../../src/fhir/systems.ts';
-import { sharedTeamId } from '../../src/record/teamIds.ts';
+import { sharedTeamId } from '../../src/record/team/ids.ts';
 import type { Draw, Knock, Known } from './knock.ts';
 import { planOf } from './resources.ts';
 

@@ -1,7 +1,7 @@
 // Every door and how to knock on it: requests made from the tables of routes, operations, types and parameters.
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import type { TypeName } from '../../src/fhir/types.ts';
-import { localityTeamId } from '../../src/record/teamIds.ts';
+import { localityTeamId } from '../../src/record/team/ids.ts';
 import { OPERATIONS } from '../../src/rest/operations/table.ts';
 import { MODIFIERS, parametersOf } from '../../src/search/parameters.ts';
 import { cldFile, service } from '../requests/borough.ts';

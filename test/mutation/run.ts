@@ -1,6 +1,6 @@
 // Takes every check of the consent and access rooms out, one at a time, and says which of them no test misses.
 // `npm run nightly:mutation -- [part of a file name] [shard/of]`; what was found is kept, so a run that was ended goes on where it was.
-// Checks that stand in other rooms: `MUTATION_ROOMS='src/record/*.ts' npm run nightly:mutation`.
+// Checks that stand in other rooms: `MUTATION_ROOMS='src/record/*/*.ts' npm run nightly:mutation`.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -49,13 +49,13 @@ const PHASES: readonly Phase[] = [
     'weekly meetings.*|localities.*|finding people|what is never said',
   ),
   near(
-    '(?:rest/(?:composed/planPart|write/(?:personal|revise))|record/(?:ownPart|agreement))',
+    '(?:rest/(?:composed/planPart|write/(?:personal|revise))|record/plan/(?:ownPart|agreement))',
     '(?:writing to )?the shared plan|taking part|agreeing|residents',
   ),
   near('rest/write/(?:revise|reviewing)', 'writing|patching|access reviews|what is taken over|trimmed references'),
   near('rest/operations/withdrawConsent', 'withdrawing'),
   near(
-    '(?:rest/composed/(?:teamWrite|teamLead|sharedTeam)|record/(?:leads|seats|teamChange))',
+    '(?:rest/composed/(?:teamWrite|teamLead|sharedTeam)|record/team/(?:leads|seats|change))',
     'changes of the team|words of the team|the team',
   ),
   near(

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { odsCode } from '../../src/fhir/ids.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import { sentences } from '../../src/record/glance.ts';
-import type { Involved } from '../../src/record/involved.ts';
+import type { Involved } from '../../src/record/team/involved.ts';
 
 const lead = (code: string, more: object): Involved => ({
   part: 'team',

@@ -8,8 +8,8 @@ import { londonDay } from '../../fhir/time.ts';
 import type { CountedResident, EvaluationRows, Happening, SignedHappening } from '../../ports/evaluation.ts';
 import type { CohortTable } from '../../terms/cohorts.ts';
 import { localityOf, type PracticeTable } from '../../terms/locality.ts';
-import { cohortsOn } from '../candidates.ts';
-import { UNKNOWN_LOCALITY } from '../teamIds.ts';
+import { cohortsOn } from '../meeting/candidates.ts';
+import { UNKNOWN_LOCALITY } from '../team/ids.ts';
 
 /** One person, under however many ids. */
 export interface Person {

@@ -12,8 +12,8 @@ import type { Reading, Told } from '../../record/told.ts';
 import type { After, Query } from '../../search/query.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { lookAtPatient } from './patient.ts';
+import { toldOf } from './shownAsTold.ts';
 import { steady } from './steady.ts';
-import { toldOf } from './told.ts';
 
 export interface Composing {
   readonly patient: Patient;

@@ -23,7 +23,7 @@ import { reviewTask } from '../../ingest/review.ts';
 import type { Waiting } from '../../ingest/workspace.ts';
 import type { Mapping } from '../../mapping/contract.ts';
 import type { Change, StoredRow, VersionChange } from '../../ports.ts';
-import { answeredPatient } from '../../record/patient.ts';
+import { answeredPatient } from '../../record/patient/patient.ts';
 import { deriveLabels } from '../../terms/labels.ts';
 import type { KnownCall } from '../call.ts';
 import { claimedBy, knownHolder } from '../nhsNumbers.ts';

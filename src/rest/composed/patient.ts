@@ -7,7 +7,7 @@ import { isResourceId, type ResidentId, residentId } from '../../fhir/ids.ts';
 import { problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import type { StoredRow } from '../../ports.ts';
-import { composePatient, linkedPatient, replacedPatient } from '../../record/patient.ts';
+import { composePatient, linkedPatient, replacedPatient } from '../../record/patient/patient.ts';
 import type { Query } from '../../search/query.ts';
 import type { KnownCall } from '../call.ts';
 import type { Presentation } from '../shown.ts';

@@ -9,7 +9,7 @@ import { joinProblems, type Problem, problem } from '../../fhir/problem.ts';
 import { trimmedInPlace } from '../../fhir/restore.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { validate } from '../../fhir/validate.ts';
-import { emptyPart, nextPart, partIdentifier } from '../../record/ownPart.ts';
+import { emptyPart, nextPart, partIdentifier } from '../../record/plan/ownPart.ts';
 import type { Told } from '../../record/told.ts';
 import type { KnownCall } from '../call.ts';
 import { present } from '../read.ts';

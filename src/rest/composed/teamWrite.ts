@@ -4,7 +4,7 @@ import type { CareTeam, Resource } from '@medplum/fhirtypes';
 import { joinProblems, type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { validate } from '../../fhir/validate.ts';
-import { type Changing, changedTeam, ownTeam, withoutOwn } from '../../record/teamChange.ts';
+import { type Changing, changedTeam, ownTeam, withoutOwn } from '../../record/team/change.ts';
 import type { KnownCall } from '../call.ts';
 import { preferredBody, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';
 import { planCreate } from '../write/create.ts';

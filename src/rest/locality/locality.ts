@@ -6,8 +6,8 @@ import type { PersonSeen } from '../../access/signs.ts';
 import type { ResidentId } from '../../fhir/ids.ts';
 import { ok, type Result } from '../../fhir/result.ts';
 import { londonDay } from '../../fhir/time.ts';
-import { practicesOn } from '../../record/involved.ts';
-import { UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
+import { UNKNOWN_LOCALITY } from '../../record/team/ids.ts';
+import { practicesOn } from '../../record/team/involved.ts';
 import { localityOf, practicesOf } from '../../terms/locality.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 

@@ -13,16 +13,16 @@ import {
   meetingReadings,
   newSince,
   requestReadings,
-} from '../../record/meeting.ts';
-import { nameWords } from '../../record/people.ts';
+} from '../../record/meeting/meeting.ts';
+import { nameWords } from '../../record/team/people.ts';
 import type { Reading } from '../../record/told.ts';
 import type { Query } from '../../search/query.ts';
 import { COUNT } from '../../search/results.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { gather } from '../composed/composing.ts';
 import { patientQuery, presentPatients } from '../composed/patient.ts';
+import { toldOf } from '../composed/shownAsTold.ts';
 import { steady } from '../composed/steady.ts';
-import { toldOf } from '../composed/told.ts';
 import { candidatesFor, MOST_CANDIDATES } from './candidates.ts';
 import { type Around, aroundLocality } from './locality.ts';
 

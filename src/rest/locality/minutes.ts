@@ -8,7 +8,7 @@ import { type OdsCode, type ResidentId, type ResourceId, residentId } from '../.
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { SYSTEM } from '../../fhir/systems.ts';
-import { CLOSED } from '../../record/meeting.ts';
+import { CLOSED } from '../../record/meeting/meeting.ts';
 import {
   changedTask,
   type Discussed,
@@ -20,10 +20,10 @@ import {
   planWith,
   taskOf,
   tasksIn,
-} from '../../record/minutes.ts';
-import { UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
+} from '../../record/meeting/minutes.ts';
+import { canonical } from '../../record/patient/unite.ts';
+import { UNKNOWN_LOCALITY } from '../../record/team/ids.ts';
 import { codeFilter } from '../../record/told.ts';
-import { canonical } from '../../record/unite.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { planCreate } from '../write/create.ts';
 import { guardOf } from '../write/guarding.ts';

@@ -6,14 +6,14 @@ import type { Shown } from '../../access/pep.ts';
 import type { OdsCode, ResidentId } from '../../fhir/ids.ts';
 import { ok, type Result } from '../../fhir/result.ts';
 import { londonDay } from '../../fhir/time.ts';
-import { lookedUp as addressesOf, nameWords } from '../../record/people.ts';
-import { composeTeam, leadsAmissIn } from '../../record/team.ts';
+import { lookedUp as addressesOf, nameWords } from '../../record/team/people.ts';
+import { composeTeam, leadsAmissIn } from '../../record/team/team.ts';
 import { codeFilter, type Told } from '../../record/told.ts';
 import type { KnownCall } from '../call.ts';
 import { gather, lookedUp } from '../composed/composing.ts';
 import { patientQuery, presentPatients } from '../composed/patient.ts';
+import { toldOf } from '../composed/shownAsTold.ts';
 import { steady } from '../composed/steady.ts';
-import { toldOf } from '../composed/told.ts';
 import { type Around, aroundLocality } from './locality.ts';
 
 export interface Resident {

@@ -4,7 +4,7 @@ import type { Requester } from '../../consent/requester.ts';
 import type { ResourceId } from '../../fhir/ids.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
-import { agreementOf } from '../../record/agreement.ts';
+import { agreementOf } from '../../record/plan/agreement.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { sharedPlan } from '../composed/sharedPlan.ts';
 import { type Answer, problemAnswer } from '../respond.ts';

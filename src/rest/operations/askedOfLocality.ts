@@ -4,7 +4,7 @@ import { isDay } from '../../fhir/days.ts';
 import { problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { londonDay } from '../../fhir/time.ts';
-import { localityOfTeam, UNKNOWN_LOCALITY } from '../../record/teamIds.ts';
+import { localityOfTeam, UNKNOWN_LOCALITY } from '../../record/team/ids.ts';
 import type { KnownCall } from '../call.ts';
 import { noLocality } from '../locality/localityTeam.ts';
 

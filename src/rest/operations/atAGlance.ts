@@ -1,12 +1,12 @@
 // Patient/{id}/$at-a-glance: one call that says who is involved, what is in place and what is being done to the home.
 // @see design: record, row 9 ("a matron can find out instantly …")
 import { londonDay } from '../../fhir/time.ts';
-import { ASSESSED, assessedIn } from '../../record/assessed.ts';
+import { ASSESSED, assessedIn } from '../../record/forms/assessed.ts';
 import { sentences } from '../../record/glance.ts';
-import { AT_HOME, atHomeOn } from '../../record/home.ts';
-import { INVOLVED, involvedOn, visitsWanted, waysToReach } from '../../record/involved.ts';
-import { lookedUp } from '../../record/people.ts';
-import { staysOn, staysUpTo, stayWords } from '../../record/stays.ts';
+import { AT_HOME, atHomeOn } from '../../record/stays/home.ts';
+import { staysOn, staysUpTo, stayWords } from '../../record/stays/stays.ts';
+import { INVOLVED, involvedOn, visitsWanted, waysToReach } from '../../record/team/involved.ts';
+import { lookedUp } from '../../record/team/people.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';

@@ -1,10 +1,10 @@
 // Patient/{id}/$discharge: home from hospital, when and from where, what has been done since and by whom, and whether they went back.
 // @see design: record, row 12 ("team told, plan reviewed, visits arranged, readmission within 30 days seen")
 import { londonDay } from '../../fhir/time.ts';
-import { FOLLOW_UPS, followedUpIn, followUpOf, STEPS, stepsSince } from '../../record/followedUp.ts';
-import { involvedOn, leadsAmiss } from '../../record/involved.ts';
-import { lookedUp } from '../../record/people.ts';
-import { dischargeOf, readmissionsIn, staysOn, staysUpTo, stayWords } from '../../record/stays.ts';
+import { FOLLOW_UPS, followedUpIn, followUpOf, STEPS, stepsSince } from '../../record/stays/followedUp.ts';
+import { dischargeOf, readmissionsIn, staysOn, staysUpTo, stayWords } from '../../record/stays/stays.ts';
+import { involvedOn, leadsAmiss } from '../../record/team/involved.ts';
+import { lookedUp } from '../../record/team/people.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Composing, composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';

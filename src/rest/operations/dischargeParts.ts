@@ -1,8 +1,8 @@
 // Stays, discharges and what followed them as parts of an answer.
 // @see https://hl7.org/fhir/R4/parameters.html; design: record, row 12
 import type { ParametersParameter } from '@medplum/fhirtypes';
-import type { FollowUp, Step } from '../../record/followedUp.ts';
-import type { Readmission, Stay } from '../../record/stays.ts';
+import type { FollowUp, Step } from '../../record/stays/followedUp.ts';
+import type { Readmission, Stay } from '../../record/stays/stays.ts';
 import type { KnownCall } from '../call.ts';
 import { organisation, parts, said } from './composed.ts';
 

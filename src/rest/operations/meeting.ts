@@ -4,7 +4,7 @@ import type { ParametersParameter } from '@medplum/fhirtypes';
 import { fhirInstant } from '../../fhir/ids.ts';
 import { problem } from '../../fhir/problem.ts';
 import { ok } from '../../fhir/result.ts';
-import type { Item } from '../../record/meeting.ts';
+import type { Item } from '../../record/meeting/meeting.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Listed, MOST_LISTED, meetingList } from '../locality/meeting.ts';
 import { PAGE } from '../pages.ts';

@@ -6,7 +6,7 @@ import { isResourceId } from '../../fhir/ids.ts';
 import { joinProblems, type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { londonDay } from '../../fhir/time.ts';
-import type { Action, Discussed, Minutes } from '../../record/minutes.ts';
+import type { Action, Discussed, Minutes } from '../../record/meeting/minutes.ts';
 import type { KnownCall } from '../call.ts';
 import { placed } from '../locality/minutesPlaces.ts';
 import { type Given, isText, type ParameterRow, readList, readParameters, wrong } from './parameters.ts';

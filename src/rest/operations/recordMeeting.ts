@@ -5,7 +5,7 @@ import type { Told } from '../../access/pep.ts';
 import type { OdsCode } from '../../fhir/ids.ts';
 import { joinProblems, outcomeOf, type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
-import type { Minutes } from '../../record/minutes.ts';
+import type { Minutes } from '../../record/meeting/minutes.ts';
 import type { KnownCall } from '../call.ts';
 import { gather } from '../composed/composing.ts';
 import { planMinutes } from '../locality/minutes.ts';

@@ -1,7 +1,7 @@
 // Patient/{id}/$requests: what agencies asked each other about a resident, how it stands and what was answered, for both sides.
 // @see design: record, row 10
 import type { ParametersParameter } from '@medplum/fhirtypes';
-import { ACTIONS, type Asked, REQUESTS, requestsOn } from '../../record/requests.ts';
+import { ACTIONS, type Asked, REQUESTS, requestsOn } from '../../record/requests/requests.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';

@@ -1,8 +1,8 @@
 // Patient/{id}/$sharing-explained: what is to be told before anything is shared, what was told, and whether to tell it again.
 // @see design: record, row 7; profiles/fsh/forms-sharing.fsh
 import type { ParametersParameter } from '@medplum/fhirtypes';
-import { type AskAgain, EXPLANATIONS, type Explained, explanationsIn, wordsOf } from '../../record/explained.ts';
-import { organisationNamed } from '../../record/sameThing.ts';
+import { type AskAgain, EXPLANATIONS, type Explained, explanationsIn, wordsOf } from '../../record/forms/explained.ts';
+import { organisationNamed } from '../../record/plan/sameThing.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';

@@ -7,7 +7,7 @@ import { fhirInstant, type OdsCode, odsCode, type ResidentId, residentId } from 
 import { joinProblems, outcomeOf, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { BASE, GATEWAY, ourCodeSystem, profile, RESERVED, REST_SOURCE, SYSTEM } from '../../fhir/systems.ts';
-import type { SourceKind } from '../../record/patient.ts';
+import type { SourceKind } from '../../record/patient/patient.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { readPatient } from '../composed/patient.ts';
 import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';

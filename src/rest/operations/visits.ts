@@ -2,7 +2,7 @@
 // @see design: record, row 11
 import type { ParametersParameter } from '@medplum/fhirtypes';
 import { londonDay } from '../../fhir/time.ts';
-import { joinable, type Visit, visitsFrom, visitsOn } from '../../record/visits.ts';
+import { joinable, type Visit, visitsFrom, visitsOn } from '../../record/stays/visits.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';

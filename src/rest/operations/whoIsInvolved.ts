@@ -1,8 +1,8 @@
 // Patient/{id}/$who-is-involved: everybody who has to do with a resident today, who leads, how to reach them, since when.
 // @see design: record, rows 4 and 9; interface, "Names"
 import { londonDay } from '../../fhir/time.ts';
-import { INVOLVED, involvedOn, leadsAmiss, visitsWanted, waysToReach } from '../../record/involved.ts';
-import { lookedUp } from '../../record/people.ts';
+import { INVOLVED, involvedOn, leadsAmiss, visitsWanted, waysToReach } from '../../record/team/involved.ts';
+import { lookedUp } from '../../record/team/people.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { composing } from '../composed/composing.ts';
 import { type Answer, problemAnswer } from '../respond.ts';

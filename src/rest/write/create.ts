@@ -5,7 +5,7 @@ import { problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { isTooMuch } from '../../fhir/validate.ts';
 import type { Change } from '../../ports.ts';
-import { copyIn } from '../../record/copies.ts';
+import { copyIn } from '../../record/forms/copies.ts';
 import { readResource } from '../body.ts';
 import type { KnownCall } from '../call.ts';
 import { planPatient } from '../composed/contributePatient.ts';

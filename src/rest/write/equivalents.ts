@@ -5,7 +5,7 @@ import { OPEN_EPISODE, OPEN_REQUEST } from '../../consent/relationships.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import type { VersionChange } from '../../ports.ts';
-import { isEquivalent, type Saved } from '../../record/equivalent.ts';
+import { isEquivalent, type Saved } from '../../record/requests/equivalent.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 
 const OPEN = { ServiceRequest: OPEN_REQUEST, EpisodeOfCare: OPEN_EPISODE } as const;

@@ -7,8 +7,8 @@ import { joinProblems, type Problem, problem } from '../../fhir/problem.ts';
 import { reference } from '../../fhir/reference.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { BASE } from '../../fhir/systems.ts';
-import { type Questions, questionsOf } from '../../record/form.ts';
-import { formFaults } from '../../record/formFaults.ts';
+import { formFaults } from '../../record/forms/faults.ts';
+import { type Questions, questionsOf } from '../../record/forms/form.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 
 type Found = Result<Questionnaire | undefined>;

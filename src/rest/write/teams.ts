@@ -7,8 +7,8 @@ import { type OdsCode, type ResidentId, residentId, token } from '../../fhir/ids
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { SYSTEM } from '../../fhir/systems.ts';
-import { leadFault, namesLeads } from '../../record/leads.ts';
-import { successionFault } from '../../record/succession.ts';
+import { leadFault, namesLeads } from '../../record/team/leads.ts';
+import { successionFault } from '../../record/team/succession.ts';
 import type { KnownCall } from '../call.ts';
 
 const COORDINATOR = token(SYSTEM.role, 'coordinator');

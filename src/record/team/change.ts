@@ -1,0 +1,210 @@
+// What somebody who may change the one team makes of their own organisation's words about it, and who takes over from whom.
+// @see design: consent §6 ("The shared team's membership changes through …"); record, row 4
+import type { CareTeam, CareTeamParticipant, Extension, Reference } from '@medplum/fhirtypes';
+import type { OdsCode } from '../../fhir/ids.ts';
+import { type Problem, problem } from '../../fhir/problem.ts';
+import { SAID_BY } from '../../fhir/references.ts';
+import { fail, ok, type Result } from '../../fhir/result.ts';
+import { profile, SYSTEM, ukCore } from '../../fhir/systems.ts';
+import { parseDateTime } from '../../fhir/time.ts';
+import { canonical } from '../patient/unite.ts';
+import { addressOf, isPast, ofType, type Told } from '../told.ts';
+import { calledAs, LEADS, leadOf, type Person, reached } from './people.ts';
+import { endBefore, isOfLeads, isSamePerson, MADE, SUCCEEDS } from './seats.ts';
+import { successionFault } from './succession.ts';
+
+export interface Changing {
+  /** As the writer is shown it, and what it was made of. */
+  readonly team: CareTeam;
+  readonly told: readonly Told[];
+  readonly writer: OdsCode;
+  readonly day: string;
+}
+
+/** The writer's organisation's own words about the one team, written by a lead or a co-ordinator: what changes. */
+export const ownTeam = ({ told, writer }: Pick<Changing, 'told' | 'writer'>): Told<CareTeam> | undefined =>
+  ofType(told, 'CareTeam').find(
+    ({ resource, contributor }) => contributor === writer && resource.status === 'active' && isOfLeads(resource),
+  );
+
+/** Without what is made when the team is composed. */
+function bare({ id: _, extension = [], ...rest }: CareTeamParticipant): CareTeamParticipant {
+  const kept = extension.filter(({ url }) => !MADE.includes(url));
+  return { ...rest, ...(kept.length > 0 && { extension: kept }) };
+}
+
+/** Where it was said, of an extension that tells. */
+const placeOf = ({ extension = [] }: Extension): string | undefined =>
+  extension.find(({ url }) => url === 'resource')?.valueReference?.reference;
+
+const sayersOf = ({ extension = [] }: CareTeamParticipant): readonly (string | undefined)[] =>
+  extension.filter(({ url }) => url === SAID_BY).map(placeOf);
+
+/** Whom the own words say somebody took over from, with where it was said that they led, which the composed team leaves out. */
+function withOrigins(own: Told<CareTeam> | undefined): (each: CareTeamParticipant) => CareTeamParticipant {
+  const named = ({ valueReference }: Extension) => canonical({ ...valueReference, extension: undefined });
+  const said = (own?.resource.participant ?? []).flatMap(({ extension = [] }) =>
+    extension.filter(({ url }) => url === SUCCEEDS),
+  );
+  const kept = (each: Extension) => said.find((one) => each.url === SUCCEEDS && named(one) === named(each)) ?? each;
+  return (each) => (each.extension ? { ...each, extension: each.extension.map(kept) } : each);
+}
+
+/** Whoever a member is, as far as the directory that was read for the team says. */
+const personOf = ({ member }: CareTeamParticipant, told: readonly Told[]): Person =>
+  reached(told, calledAs(member as Reference));
+
+/** Whether a token can be theirs, and others find them: by number, or in the directory. */
+const isSomebody = ({ address = '', identifier }: Person): boolean =>
+  identifier?.value !== undefined || /^Practitioner(Role)?\//.test(address);
+
+/** Codes of a lead that no system says are ours: whoever sends them means a lead, and would name none. */
+const isUnclear = ({ role = [] }: CareTeamParticipant): boolean =>
+  role.some(({ coding = [] }) =>
+    coding.some(({ system, code = '' }) => system !== SYSTEM.role && Object.hasOwn(LEADS, code)),
+  );
+
+/** What the writer's organisation says from now on: what it said before as it is sent now, and who is new. */
+function ownWords(sent: readonly CareTeamParticipant[], by: Changing): Result<CareTeamParticipant[], Problem> {
+  const own = ownTeam(by);
+  const before = by.team.participant ?? [];
+  const isOwn = (shown: CareTeamParticipant) => own !== undefined && sayersOf(shown).includes(addressOf(own));
+  if (before.some((shown) => !isOwn(shown) && !sent.some(({ id }) => id === shown.id)))
+    return fail(problem('member-of-others', { expression: 'CareTeam.participant' }));
+  const words: CareTeamParticipant[] = [];
+  for (const [at, each] of sent.entries()) {
+    const shown = before.find(({ id }) => id !== undefined && id === each.id);
+    if (isUnclear(each)) return fail(problem('lead-unclear', { expression: `CareTeam.participant[${at}].role` }));
+    if (!shown) words.push(asBefore(bare(each), before.filter(isOwn), by.told));
+    else if (isOwn(shown)) words.push(bare(each));
+    else if (canonical(bare(shown)) !== canonical(bare(each)))
+      return fail(problem('not-the-contributor', { expression: `CareTeam.participant[${at}]` }));
+  }
+  return ok(words.map(withOrigins(own)));
+}
+
+/** A lead sent again without a date leads since when they were first named, and took over from whom they did. */
+function asBefore(
+  sent: CareTeamParticipant,
+  own: readonly CareTeamParticipant[],
+  told: readonly Told[],
+): CareTeamParticipant {
+  const lead = leadOf(sent);
+  const was = own.find((one) => leadOf(one) === lead && isSamePerson(personOf(one, told), personOf(sent, told)));
+  const start = was?.period?.start;
+  if (!lead || !was || !start || sent.period?.start) return sent;
+  const took = (was.extension ?? []).filter(({ url }) => url === SUCCEEDS);
+  const extension = [...(sent.extension ?? []).filter(({ url }) => url !== SUCCEEDS), ...took];
+  return { ...sent, period: { ...sent.period, start }, ...(extension.length > 0 && { extension }) };
+}
+
+const startOf = ({ period }: CareTeamParticipant): number => parseDateTime(period?.start ?? '')?.from ?? 0;
+const isOver = ({ period }: CareTeamParticipant, day: string): boolean =>
+  !!period?.end && isPast(period.end, day) === true;
+
+const goesBeyond = ({ period }: CareTeamParticipant, end: string): boolean =>
+  (parseDateTime(period?.end ?? '')?.to ?? Number.POSITIVE_INFINITY) > (parseDateTime(end)?.to ?? 0);
+
+/** Whom a lead takes over from, for others to find: who does not see where it was said that they led is not told of them. */
+const succeeding =
+  (own: Told<CareTeam> | undefined) =>
+  ({ member, extension = [] }: CareTeamParticipant): Extension => {
+    const { reference, identifier, display } = member as Reference;
+    const origins = extension.filter((each) => each.url === SAID_BY && (!own || placeOf(each) !== addressOf(own)));
+    return {
+      url: SUCCEEDS,
+      valueReference: {
+        ...(origins.length > 0 && { extension: origins }),
+        ...(identifier ? { identifier } : reference && { reference }),
+        ...(display && { display }),
+      },
+    };
+  };
+
+/**
+ * The own words with every lead newly named taking over from whoever led: one's own words end with the day before, others' are
+ * answered by who succeeds them. A lead of one's own who is sent no more was a mistake, where they did not begin before.
+ * `leads-doubled` where two are named for one time, or before who leads now began.
+ */
+function handingOver(words: readonly CareTeamParticipant[], by: Changing): Result<CareTeamParticipant[], Problem> {
+  const { team, told, day } = by;
+  let after = [...words];
+  const same = (a: CareTeamParticipant, b: CareTeamParticipant) => isSamePerson(personOf(a, told), personOf(b, told));
+  for (const lead of Object.keys(LEADS)) {
+    const before = (team.participant ?? []).filter((each) => leadOf(each) === lead && !isOver(each, day));
+    const named = after.filter(
+      (each) => leadOf(each) === lead && !isOver(each, day) && !before.some((one) => same(one, each)),
+    );
+    const [taker, ...others] = named;
+    if (!taker) continue;
+    if (!isSomebody(personOf(taker, told)))
+      return fail(problem('lead-unclear', { expression: 'CareTeam.participant' }));
+    if (others.length > 0) return fail(problem('leads-doubled', { expression: 'CareTeam.participant' }));
+    const start = taker.period?.start ?? day;
+    const from = startOf({ ...taker, period: { start } });
+    const left = (ownTeam(by)?.resource.participant ?? [])
+      .map(bare)
+      .filter((each) => leadOf(each) === lead && !isOver(each, day) && !after.some((one) => same(one, each)));
+    const [replaced, mistaken] = [
+      left.filter((each) => startOf(each) < from),
+      left.filter((each) => startOf(each) >= from),
+    ];
+    const former = before
+      .filter(({ period }) => period?.start !== undefined)
+      .filter((each) => !mistaken.some((one) => same(one, each)));
+    if (former.some((each) => startOf(each) >= from))
+      return fail(problem('leads-doubled', { expression: 'CareTeam.participant' }));
+    const end = endBefore(start);
+    const took = mistaken.flatMap((each) => (each.extension ?? []).filter(({ url }) => url === SUCCEEDS));
+    const extension = [...(taker.extension ?? []), ...former.map(succeeding(ownTeam(by))), ...took];
+    after = [...after, ...replaced].map((each) => {
+      if (each === taker)
+        return { ...each, period: { ...each.period, start }, ...(extension.length > 0 && { extension }) };
+      const ends = leadOf(each) === lead && former.some((one) => same(one, each)) && goesBeyond(each, end);
+      return ends ? { ...each, period: { ...each.period, end } } : each;
+    });
+  }
+  return ok(after);
+}
+
+/** Elements by which the composed team is told from its parts: they are nobody's to write. */
+const COMPOSED: readonly string[] = ['id', 'meta', 'text', 'extension', 'participant', 'name', 'resourceType'];
+
+const BEGUN: readonly unknown[] = ['proposed', 'active'] satisfies CareTeam['status'][];
+
+/** The team without the words of the writer's organisation; undefined where it said nothing. */
+export function withoutOwn(by: Changing): CareTeam | undefined {
+  const own = ownTeam(by);
+  const { participant = [], ...team } = by.team;
+  return own && { ...team, participant: participant.filter((each) => !sayersOf(each).includes(addressOf(own))) };
+}
+
+/** What the own team becomes, of nobody where nothing is left of it; undefined where nothing of it changes. */
+export function changedTeam(sent: CareTeam, by: Changing): Result<CareTeam | undefined, Problem> {
+  const own = ownTeam(by);
+  const shown = by.team as unknown as Readonly<Record<string, unknown>>;
+  const other = Object.entries(sent).find(
+    ([name, value]) =>
+      !COMPOSED.includes(name) &&
+      canonical(value) !== canonical(shown[name]) &&
+      // A team that is proposed as long as nobody is named is active once somebody is.
+      !(name === 'status' && [value, shown['status']].every((status) => BEGUN.includes(status))),
+  );
+  if (other) return fail(problem('team-members-only', { expression: `CareTeam.${other[0]}` }));
+  const claimed = successionFault(sent, by.team.participant);
+  if (claimed) return fail(claimed);
+  const words = ownWords(sent.participant ?? [], by);
+  const after = words.ok ? handingOver(words.value, by) : words;
+  if (!after.ok) return after;
+  const before = (own?.resource.participant ?? []).map(bare);
+  if (canonical(before) === canonical(after.value)) return ok(undefined);
+  const base: CareTeam = own?.resource ?? {
+    resourceType: 'CareTeam',
+    meta: { profile: [ukCore('CareTeam'), profile('care-team')] },
+    status: 'active',
+    name: sent.name ?? 'Shared care team',
+    subject: by.team.subject as NonNullable<CareTeam['subject']>,
+    managingOrganization: [{ identifier: { system: SYSTEM.odsOrganisation, value: by.writer } }],
+  };
+  return ok({ ...base, participant: after.value });
+}

@@ -1,0 +1,58 @@
+// Who can lead a team, and which leads a team names.
+// @see design: record, row 4; profiles/fsh/profile-care-team.fsh
+import type { CareTeam, CareTeamParticipant, CodeableConcept, Coding } from '@medplum/fhirtypes';
+import type { OdsCode, Token } from '../../fhir/ids.ts';
+import { type Problem, problem } from '../../fhir/problem.ts';
+import { SYSTEM } from '../../fhir/systems.ts';
+import { goesOn, organisationOf } from '../told.ts';
+import { isLead, leadOf, whoIs } from './people.ts';
+
+/** Organisations of the voluntary sector: their workers are of the team, and do not lead it. */
+const VOLUNTARY: readonly string[] = ['AGEUK'];
+
+const objectsIn = (list: unknown): readonly object[] =>
+  (Array.isArray(list) ? list : []).filter((each) => typeof each === 'object' && each !== null);
+
+/** Whether a team, which may yet have any shape, names any lead. */
+export const namesLeads = ({ participant }: CareTeam): boolean =>
+  objectsIn(participant)
+    .flatMap((each) => objectsIn((each as CareTeamParticipant).role))
+    .flatMap((role) => objectsIn((role as CodeableConcept).coding))
+    .some((coding) => isLead(coding as Coding));
+
+interface Somebody {
+  readonly practitioner?: Token | undefined;
+  readonly organisation: OdsCode;
+}
+
+/** Whether they are the lead professional on a day, `YYYY-MM-DD`, acting for the organisation they lead for. */
+export const isLeadOn = (
+  { participant = [] }: CareTeam,
+  day: string,
+  { practitioner, organisation }: Somebody,
+  within: (one: OdsCode, other: OdsCode) => boolean,
+): boolean =>
+  practitioner !== undefined &&
+  participant.some((each) => {
+    const { identifier } = each.member ?? {};
+    const acting = organisationOf(each.onBehalfOf);
+    return (
+      leadOf(each) === 'lead-professional' &&
+      goesOn(each.period, day) &&
+      identifier !== undefined &&
+      whoIs({ identifier }) === practitioner &&
+      (acting === undefined || within(organisation, acting))
+    );
+  });
+
+/** A lead professional of the voluntary sector, said by their role or by whom they act for; undefined: there is none. */
+export function leadFault(team: CareTeam, contributor: OdsCode): Problem | undefined {
+  const [managing] = team.managingOrganization ?? [];
+  const at = (team.participant ?? []).findIndex((each) => {
+    const roles = (each.role ?? []).flatMap(({ coding }) => coding ?? []);
+    const voluntary = roles.some(({ system, code }) => system === SYSTEM.role && code === 'voluntary-worker');
+    const acting = organisationOf(each.onBehalfOf) ?? organisationOf(managing) ?? contributor;
+    return leadOf(each) === 'lead-professional' && (voluntary || VOLUNTARY.includes(acting));
+  });
+  return at < 0 ? undefined : problem('lead-voluntary', { expression: `CareTeam.participant[${at}]` });
+}

@@ -1,0 +1,178 @@
+// Who is involved: who counts as one, who is over, whose word on the practice holds.
+import type { CareTeam, Patient, Reference, Resource } from '@medplum/fhirtypes';
+import { describe, expect, it } from 'vitest';
+import { odsCode } from '../../../src/fhir/ids.ts';
+import { SYSTEM } from '../../../src/fhir/systems.ts';
+import { sentences } from '../../../src/record/glance.ts';
+import { involvedOn, leadsAmiss, visitsWanted } from '../../../src/record/team/involved.ts';
+import type { Told } from '../../../src/record/told.ts';
+
+const DAY = '2026-12-03';
+const told = (contributor: string, resource: object): Told => ({
+  resource: resource as Resource,
+  contributor: odsCode(contributor),
+});
+const numbered = (value: string): Reference => ({ identifier: { system: SYSTEM.sdsUser, value } });
+const LEAD = [{ coding: [{ system: SYSTEM.role, code: 'lead-professional' }] }];
+const team = (id: string, participant: CareTeam['participant'], by = '324'): Told =>
+  told(by, { resourceType: 'CareTeam', id, status: 'active', participant });
+const named = (all: readonly Told[]) => involvedOn(all, DAY).map((each) => each.identifier?.value ?? each.name);
+
+describe('members of a team', () => {
+  it('that are only numbered are as many as there are numbers, and can be leads', () => {
+    const all = [
+      team(
+        't',
+        ['1', '2'].map((each) => ({ member: numbered(each) as never, role: LEAD })),
+      ),
+    ];
+    expect(named(all)).toEqual(['1', '2']);
+    expect(leadsAmiss(involvedOn(all, DAY))).toContainEqual({ lead: 'lead-professional', count: 2 });
+  });
+
+  it('that are numbered here and stand in the directory there are one', () => {
+    const entry = told('324', { resourceType: 'Practitioner', id: 'p', identifier: [numbered('1').identifier] });
+    const members = [numbered('1'), { reference: 'Practitioner/p', display: 'J. Khan' }];
+    const all = [entry, ...members.map((member, at) => team(String(at), [{ member: member as never, role: LEAD }]))];
+    expect(leadsAmiss(involvedOn(all, DAY))).toEqual([{ lead: 'lead-gp', count: 0 }]);
+  });
+
+  it('that stand somewhere else than in the directory are as many as there are places', () => {
+    const member = (id: string) => ({ member: { reference: `RelatedPerson/${id}` } as never });
+    expect(involvedOn([team('t', [member('a'), member('b')])], DAY)).toHaveLength(2);
+  });
+
+  it('lead though another team names them without saying so first', () => {
+    const all = [
+      team('a', [{ member: numbered('1') as never }]),
+      team('b', [{ member: numbered('1') as never, role: LEAD }]),
+    ];
+    expect(involvedOn(all, DAY).map(({ lead }) => lead)).toEqual(['lead-professional']);
+  });
+
+  it.each([
+    ['2026-12', undefined, 1],
+    ['2026', undefined, 1],
+    ['2026-12-03', undefined, 1],
+    ['2026-12-02', undefined, 0],
+    ['2026-11', undefined, 0],
+    [undefined, '2026-12', 1],
+    [undefined, '2026-12-03T23:30:00Z', 1],
+    [undefined, '2027', 0],
+  ])('with a period until %s, from %s, are %i', (end, start, count) => {
+    const period = { ...(start && { start }), ...(end && { end }) };
+    expect(involvedOn([team('t', [{ member: numbered('1') as never, period }])], DAY)).toHaveLength(count);
+  });
+});
+
+describe('the practice', () => {
+  const patient = (by: string, source: string, practice: string, more: Partial<Patient> = {}): Told =>
+    told(by, {
+      resourceType: 'Patient',
+      id: by,
+      meta: { source: `https://onestory.example/fhir/source/${by}/${source}`, lastUpdated: '2026-05-01T10:00:00Z' },
+      generalPractitioner: [{ identifier: { system: SYSTEM.odsOrganisation, value: practice }, display: practice }],
+      ...more,
+    });
+  const practices = (...all: readonly Told[]) => involvedOn(all, DAY).map(({ name, source }) => [name, source]);
+
+  it('is the one the GP record names, then ADT, then the council', () => {
+    const [gp, adt, council] = [
+      patient('P81022', 'gp-connect', 'P81022'),
+      patient('RXR', 'hospital-adt', 'P81001'),
+      patient('324', 'council-cld', 'P81002'),
+    ];
+    expect(practices(council, adt, gp)).toEqual([['P81022', 'P81022']]);
+    expect(practices(council, adt)).toEqual([['P81001', 'RXR']]);
+  });
+
+  it('is the newest of equals, and never one of a record that is no longer used', () => {
+    const old = patient('RW5', 'community-adt', 'P81001');
+    const later = { meta: { ...old.resource.meta, lastUpdated: '2026-06-01T10:00:00Z' } };
+    expect(practices(old, patient('RXR', 'hospital-adt', 'P81002', later))).toEqual([['P81002', 'RXR']]);
+    expect(practices(old, patient('P81022', 'gp-connect', 'P81022', { active: false }))).toEqual([['P81001', 'RW5']]);
+  });
+
+  it('is told where it is only named', () => {
+    expect(practices(patient('324', 'rest', '', { generalPractitioner: [{ display: 'Dr Day' }] }))).toEqual([
+      ['Dr Day', '324'],
+    ]);
+    expect(
+      practices(patient('324', 'rest', '', { active: false, generalPractitioner: [{ display: 'Dr Day' }] })),
+    ).toEqual([]);
+  });
+});
+
+describe('in sentences', () => {
+  const service = (text: string, more: object = {}): Told =>
+    told('324', {
+      resourceType: 'EpisodeOfCare',
+      id: 's',
+      status: 'active',
+      type: [{ text: 'Care management' }],
+      careManager: { display: text },
+      period: { start: '2026-03-04' },
+      ...more,
+    });
+  const khan = team('t', [
+    {
+      member: { display: 'J. Khan', ...numbered('1') } as never,
+      role: [{ text: 'Social worker' }],
+      period: { start: '2026-03-04' },
+    },
+  ]);
+  const lines = (...all: readonly Told[]) => sentences(involvedOn(all, DAY), [], () => undefined);
+
+  it('whom a team and a service of one organisation tell of alike is told once', () => {
+    expect(lines(khan, service('Jamila Khan'))).toEqual(['Social worker J. Khan since 4 March 2026.']);
+    expect(involvedOn([khan, service('Jamila Khan')], DAY)).toHaveLength(2);
+  });
+
+  it.each([
+    ['another name', service('P. Ainsworth')],
+    ['another day', service('J. Khan', { period: { start: '2026-03-05' } })],
+    ['nobody', service('', { careManager: undefined })],
+  ])('%s is told beside them', (_, other) => {
+    expect(lines(khan, other)).toHaveLength(2);
+  });
+  it('another organisation is told beside them', () => {
+    expect(lines(khan, { ...service('J. Khan'), contributor: odsCode('RW5') })).toHaveLength(2);
+  });
+});
+
+describe('a service that does not say what it does', () => {
+  const episode = (more: object = {}) =>
+    told('RW5', { resourceType: 'EpisodeOfCare', id: 'a', status: 'active', period: { start: '2026-03-04' }, ...more });
+  const visit = (of: string) =>
+    told('RW5', {
+      resourceType: 'Encounter',
+      id: 'v',
+      status: 'in-progress',
+      class: { code: 'HH' },
+      episodeOfCare: [{ reference: `EpisodeOfCare/${of}` }],
+      reasonReference: [{ display: 'Fall at home' }],
+    } as never);
+  const lines = (...all: readonly Told[]) => sentences(involvedOn(all, DAY), [], () => undefined);
+
+  it('is known by why it visits', () => {
+    expect(lines(episode(), visit('a'))).toEqual(['Visits because of "Fall at home", since 4 March 2026.']);
+    expect(lines(episode({ careManager: { display: 'H. Marsden' }, period: undefined }), visit('a'))).toEqual([
+      'Visits by H. Marsden because of "Fall at home".',
+    ]);
+  });
+  it('its own words come first, and a visit of another says nothing of it', () => {
+    expect(lines(episode({ type: [{ text: 'Nursing' }] }), visit('a'))).toEqual(['Nursing since 4 March 2026.']);
+    expect(lines(episode(), visit('b'))).toEqual(['A service of RW5 since 4 March 2026.']);
+  });
+});
+
+it('visits are read for open services that do not say what they do, the newest of each', () => {
+  const episode = (id: string, more: object) =>
+    told('RW5', { resourceType: 'EpisodeOfCare', id, status: 'active', ...more });
+  const wanted = visitsWanted([
+    episode('a', { type: [{ coding: [{ code: '9' }] }] }),
+    episode('b', { type: [{ text: 'Nursing' }] }),
+    episode('c', { status: 'finished' }),
+  ]);
+  expect(wanted).toMatchObject([{ types: ['Encounter'], most: 1, filters: [{ values: [{ id: 'a' }] }] }]);
+});

@@ -34,7 +34,8 @@ function textOf(p: ParametersParameter): string | undefined {
 export async function readGiven(call: KnownCall): Promise<Result<Input>> {
   const texts = new URLSearchParams(call.url.searchParams);
   const resources: [name: string, Resource][] = [];
-  if (call.request.method !== 'GET') {
+  // A HEAD is the GET it asks about.
+  if (call.request.method === 'POST') {
     const body = await readResource(call.request, call.gateway.settings.maxBody, 'Parameters');
     if (!body.ok) return body;
     const { parameter = [] } = body.value as { readonly parameter?: unknown };

@@ -56,6 +56,7 @@ import { meetingSuite } from './meeting.ts';
 import { meetingOwnersSuite } from './meetingOwners.ts';
 import { meetingYearsSuite } from './meetingYears.ts';
 import { mergingSuite } from './merging.ts';
+import { methodsSuite } from './methods.ts';
 import { minutesSuite } from './minutes.ts';
 import { minutingSuite } from './minuting.ts';
 import { namingSuite } from './naming.ts';
@@ -105,6 +106,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('history', () => historySuite(open));
     describe('includes', () => includesSuite(open));
     describe('http', () => httpSuite(open));
+    describe('methods', () => methodsSuite(open));
     describe('consents', () => consentsSuite(open));
     describe('grants', () => grantsSuite(open));
     describe('self-grants', () => selfGrantsSuite(open));

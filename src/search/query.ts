@@ -1,6 +1,6 @@
 // One search as the store understands it: what was asked, already checked against the parameter table.
 // @see https://hl7.org/fhir/R4/search.html
-import type { Instant, ResidentId } from '../fhir/ids.ts';
+import type { Instant, OdsCode, ResidentId } from '../fhir/ids.ts';
 
 /**
  * What a stored version can be found by; one row per value, produced by extraction, kept by the store. Texts are folded;
@@ -68,6 +68,8 @@ export type Filter =
   /** Committed after one place in the store's own order, up to another; asked by no client. */
   | { readonly kind: 'committed'; readonly after: number; readonly upTo: number }
   | { readonly kind: 'reference'; readonly param: string; readonly values: readonly ReferenceValue[] }
+  /** Contributed by this organisation; asked by no client. */
+  | { readonly kind: 'contributor'; readonly value: OdsCode }
   /** Of care within this time, or of no known time. */
   | { readonly kind: 'care'; readonly from: Instant; readonly to: Instant }
   /** About any of these residents. */

@@ -128,6 +128,8 @@ export function condition(filter: Filter, at: Place): Sql {
       return dateCondition(filter.values, sql`${row}.last_updated`, sql`${row}.last_updated`);
     case 'committed':
       return sql`${row}.rid > ${filter.after} and ${row}.rid <= ${filter.upTo}`;
+    case 'contributor':
+      return sql`${row}.facet in (select f.id from facet f where f.contributor = ${filter.value})`;
     case 'token': {
       const has = indexed('token', filter.param, at, tokenCondition(filter.values));
       return filter.not ? sql`not ${has}` : has;

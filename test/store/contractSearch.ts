@@ -1,7 +1,7 @@
 // Storage contract: filters, order, pages, totals and Patient searches.
 import { expect, test } from 'vitest';
 import { unseal } from '../../src/consent/sealed.ts';
-import { instant, residentId } from '../../src/fhir/ids.ts';
+import { instant, odsCode, residentId } from '../../src/fhir/ids.ts';
 import type { Store } from '../../src/ports.ts';
 import type { After, DateValue, Filter, IndexRow, Query, Sort } from '../../src/search/query.ts';
 import {
@@ -63,6 +63,19 @@ export function searchContract(open: Open): void {
       'c',
       'd',
     ]);
+  });
+
+  test('what one organisation contributed is found alone', async () => {
+    const store = await open();
+    const [own, others] = [odsCode('RW5'), odsCode('AGEUK')];
+    await put(
+      store,
+      version('a', { facet: { contributor: own } }),
+      version('b', { facet: { contributor: others } }),
+      version('c', { facet: { contributor: own, recipients: [others] } }),
+    );
+    expect(await found(store, [{ kind: 'contributor', value: own }])).toEqual(['a', 'c']);
+    expect(await found(store, [{ kind: 'contributor', value: odsCode('324') }])).toEqual([]);
   });
 
   test('filters are all met, values are alternatives', async () => {

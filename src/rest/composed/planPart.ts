@@ -34,7 +34,10 @@ export async function ownPartOf(call: KnownCall, resident: string): Promise<Resu
   const found = await pep.find(call.on, {
     types: ['CarePlan'],
     residents: [residentId(resident)],
-    filters: [{ kind: 'token', param: 'identifier', values: [{ system, code: code.toLowerCase() }] }],
+    filters: [
+      { kind: 'token', param: 'identifier', values: [{ system, code: code.toLowerCase() }] },
+      { kind: 'contributor', value: writer.value },
+    ],
     sort: [{ by: 'lastUpdated', descending: false }],
     count: 1,
   });

@@ -75,17 +75,17 @@ const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
     const found = await call.gateway.pep.find(call.on, {
       types: ['CarePlan'],
       residents: [resident],
-      filters: [{ kind: 'token', param: 'identifier', values: [value] }, codeFilter('status', ['active'])],
+      filters: [
+        { kind: 'token', param: 'identifier', values: [value] },
+        codeFilter('status', ['active']),
+        { kind: 'contributor', value: own },
+      ],
       sort: [{ by: 'lastUpdated', descending: true }],
       count: 1,
     });
     if (!found.ok) return found;
-    for (const id of found.value) {
-      const current = await call.gateway.pep.current(call.on, 'CarePlan', id);
-      if (!current.ok) return current;
-      if (current.value?.content.row.facts.contributor === own) return current;
-    }
-    return ok(undefined);
+    const [id] = found.value;
+    return id === undefined ? ok(undefined) : call.gateway.pep.current(call.on, 'CarePlan', id);
   }
 
   /** What the plan says after this meeting: of a full one, that it is over, and what the next one begins with. */

@@ -30,6 +30,7 @@ async function isListed(
     filters: [{ kind: 'token', param: 'identifier', values }],
     sort: [{ by: 'id', descending: false }],
     count: 1,
+    fair: { each: 1 },
   });
   return found.ok ? ok(found.value.length > 0) : found;
 }

@@ -13,7 +13,7 @@ const isSaved = (resource: Resource): resource is Saved => Object.hasOwn(OPEN, r
 
 /** `Prefer: equivalent=save`: the writer has seen what is open. */
 const SEEN = /\bequivalent=save\b/;
-/** Most open ones that are compared, newest first. */
+/** Most open ones that are compared, the newest of every contributor in turn. */
 const MOST = 200;
 
 /** `equivalent-open`, naming what is open. People are shown it; systems and feeds save what they are told. */
@@ -35,6 +35,7 @@ export async function checkEquivalents(call: KnownCall, change: VersionChange): 
       filters: [{ kind: 'token', param: 'status', values }],
       sort: [{ by: 'date', descending: true }],
       count: MOST,
+      fair: { each: MOST },
     },
     { type, query: '' },
     async ({ content }) =>

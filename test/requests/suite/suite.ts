@@ -22,6 +22,7 @@ import { companySuite } from './company.ts';
 import { conditionalSuite } from './conditional.ts';
 import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
+import { crowdedSuite } from './crowded.ts';
 import { dataSetsSuite } from './dataSets.ts';
 import { directorySuite } from './directory.ts';
 import { evaluationSuite } from './evaluation.ts';
@@ -168,6 +169,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('the shared plan', () => sharedPlanSuite(open));
     describe('writing to the shared plan', () => planWritingSuite(open));
     describe('fair shares', () => fairSharesSuite(open));
+    describe('where many write the same', () => crowdedSuite(open));
     describe('remarks', () => remarksSuite(open));
     describe('the team', () => teamSuite(open));
     describe('evaluation', () => evaluationSuite(open));

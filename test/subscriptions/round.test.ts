@@ -113,6 +113,18 @@ describe('a round of telling', () => {
     expect(await round([one('a', { version: 2, last })], [150], { post }).came()).toEqual(['waiting']);
   });
 
+  test.each([
+    [1, 1],
+    [2, 5],
+    [3, 30],
+    [4, 120],
+    [5, 480],
+  ])('waits after %i failures in a row for %i minutes', async (attempts, minutes) => {
+    const came = (at: number) =>
+      round([one('a', { last: { version: 1, claim: 'x', at: instant(1_000 - at), attempts } })], [150]).came();
+    expect([await came(minutes * 60_000 - 1), await came(minutes * 60_000)]).toEqual([['held'], ['told']]);
+  });
+
   test('begins nothing once it is to stop, and who was cut off did not fail', async () => {
     let stopped = false;
     const post = async () => {

@@ -25,7 +25,7 @@ Title: "Candidates"
 * parameter[1].use = #in
 * parameter[1].min = 0
 * parameter[1].max = "1"
-* parameter[1].documentation = "Who is found since this day."
+* parameter[1].documentation = "Who is found since this day; at most ten years back."
 * parameter[1].type = #date
 * parameter[2].name = #return
 * parameter[2].use = #out

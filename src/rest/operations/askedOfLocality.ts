@@ -26,11 +26,11 @@ const yearsAfter = (day: string, years: number): string =>
   `${Number(day.slice(0, 4)) + years}${day.slice(4).replace('-02-29', '-02-28')}`;
 
 /** The day it names, today where none is named; `parameter-invalid` for what is none, or further off than it may be. */
-export function dayAsked(call: KnownCall, text: string | undefined, yearsAhead: 0 | 1): Result<string> {
+export function dayAsked(call: KnownCall, text: string | undefined, yearsAhead: 0 | 1, name = 'date'): Result<string> {
   const today = londonDay(call.now);
   const day = text ?? today;
   const [first, last] = [yearsAfter(today, -YEARS_BACK), yearsAfter(today, yearsAhead)];
   return isDay(day) && first <= day && day <= last
     ? ok(day)
-    : fail(problem('parameter-invalid', { more: `date: a day as YYYY-MM-DD, from ${first} to ${last}.` }));
+    : fail(problem('parameter-invalid', { more: `${name}: a day as YYYY-MM-DD, from ${first} to ${last}.` }));
 }

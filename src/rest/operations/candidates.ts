@@ -1,7 +1,6 @@
 // CareTeam/locality-{code}/$candidates: people to be asked whether they want a shared plan, each explained rule by rule.
 // @see design: record, row 6 ("a candidate is visible only inside the agency that found them until they consent")
 import type { ParametersParameter } from '@medplum/fhirtypes';
-import { isDay } from '../../fhir/days.ts';
 import { problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { ourCodeSystem } from '../../fhir/systems.ts';
@@ -9,7 +8,7 @@ import { type KnownCall, mayTry } from '../call.ts';
 import { type Candidate, type CandidatesAsked, candidatesFor, keyOf, MOST_CANDIDATES } from '../locality/candidates.ts';
 import { PAGE } from '../pages.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
-import { localityAsked } from './askedOfLocality.ts';
+import { dayAsked, localityAsked } from './askedOfLocality.ts';
 import { composedAnswer, organisation, parts } from './composed.ts';
 import { readInput } from './input.ts';
 import { countAsked, pageAsked } from './paged.ts';
@@ -70,11 +69,10 @@ function candidatePart(call: KnownCall, each: Candidate): Part {
 function readAsked(call: KnownCall, texts: URLSearchParams): Result<CandidatesAsked> {
   const [cohort, since] = ['cohort', 'since'].map((name) => texts.get(name) ?? undefined);
   const codes = call.gateway.rulebook.cohorts.cohorts.map(({ code }) => code);
-  const wrong = [
-    cohort !== undefined && !codes.includes(cohort) && `cohort: one of ${codes.join(', ')}.`,
-    since !== undefined && !isDay(since) && 'since: a day, YYYY-MM-DD.',
-  ].find(Boolean);
-  if (wrong) return fail(problem('parameter-invalid', { more: wrong }));
+  if (cohort !== undefined && !codes.includes(cohort))
+    return fail(problem('parameter-invalid', { more: `cohort: one of ${codes.join(', ')}.` }));
+  const day = dayAsked(call, since, 0, 'since');
+  if (!day.ok) return day;
   const count = countAsked(texts, MOST_CANDIDATES);
   if (!count.ok) return count;
   return ok({ count: count.value, ...(cohort !== undefined && { cohort }), ...(since !== undefined && { since }) });

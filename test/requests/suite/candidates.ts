@@ -170,7 +170,7 @@ export function candidatesSuite(open: Open): void {
       expect(totalOf(await ask('gp', `${WEST}?cohort=young`))).toBe(0);
       expect(totalOf(await ask('gp', `${WEST}?since=2020-01-01`))).toBe(1);
       expect(totalOf(await ask('gp', `${WEST}?since=2020-01-02`))).toBe(0);
-      for (const odd of ['cohort=all', 'since=soon', 'name=x', '_page=x'])
+      for (const odd of ['cohort=all', 'since=soon', 'since=2999-01-01', 'since=1999-01-01', 'name=x', '_page=x'])
         expect((await ask('gp', `${WEST}?${odd}`)).status, odd).toBe(400);
       expect((await ask('gp', 'CareTeam/locality-mars/$candidates')).status).toBe(404);
     });

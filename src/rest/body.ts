@@ -66,12 +66,14 @@ export function operationsIn(text: string): Result<readonly unknown[], Problem> 
 
 const JSON_TYPES = ['application/fhir+json', 'application/json'];
 
-/** The resource in the body, of `type` where one is asked for. Not yet validated. */
+/** The resource in the body, of `type` where one is asked for. Not yet validated. No body at all is `body-empty`. */
 export async function readResource(request: Request, limit: number, type?: string): Promise<Result<Resource, Problem>> {
-  if (!JSON_TYPES.includes(mediaType(request)))
-    return fail(problem('media-type', { more: 'Send application/fhir+json.' }));
+  const unread = fail(problem('media-type', { more: 'Send application/fhir+json.' }));
+  const media = mediaType(request);
+  if (media !== '' && !JSON_TYPES.includes(media)) return unread;
   const text = await readText(request, limit);
   if (!text.ok) return text;
+  if (media === '' && text.value !== '') return unread;
   const json = parseJson(text.value);
   if (!json.ok) return json;
   const { resourceType } = json.value;

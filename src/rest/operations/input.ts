@@ -37,8 +37,8 @@ export async function readGiven(call: KnownCall): Promise<Result<Input>> {
   // A HEAD is the GET it asks about.
   if (call.request.method === 'POST') {
     const body = await readResource(call.request, call.gateway.settings.maxBody, 'Parameters');
-    if (!body.ok) return body;
-    const { parameter = [] } = body.value as { readonly parameter?: unknown };
+    if (!body.ok && body.error.id !== 'body-empty') return body;
+    const { parameter = [] } = (body.ok ? body.value : {}) as { readonly parameter?: unknown };
     for (const each of Array.isArray(parameter) ? (parameter as readonly (ParametersParameter | null)[]) : [null]) {
       const name = String(each?.name ?? '');
       if (each?.resource) resources.push([name, each.resource]);

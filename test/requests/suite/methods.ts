@@ -22,5 +22,19 @@ export function methodsSuite(open: Open): void {
         expect(head.headers.get('content-type')).toBe(get.headers.get('content-type'));
       }
     });
+
+    test('POST without a body is read as no parameters, by an operation that needs none', async () => {
+      for (const each of OPERATIONS.filter(({ methods }) => methods.length > 1)) {
+        const path = addressOf(each, on.ada);
+        const get = await on.ask(path, me);
+        for (const headers of [{}, { 'content-type': 'application/fhir+json' }] as const) {
+          const post = await on.ask(path, { ...me, method: 'POST', body: new Uint8Array(), headers });
+          expect([path, post.status]).toEqual([path, get.status]);
+        }
+      }
+      const bytes = new TextEncoder().encode('{"resourceType":"Parameters"}');
+      const untold = { ...me, method: 'POST', body: bytes };
+      expect((await on.ask(`Patient/${on.ada}/$everything`, untold)).status).toBe(415);
+    });
   });
 }

@@ -1,6 +1,6 @@
 // Readings of decisions as sets of facets: what the store's predicate and the egress check share.
 // @see design: architecture, "How Visibility becomes SQL"
-import { instant, residentId, type Token } from '../fhir/ids.ts';
+import { instant, type OdsCode, residentId, type Token } from '../fhir/ids.ts';
 import { type Decision, decide, type Seen } from './decide.ts';
 import type { FacetFacts, FacetId } from './facts.ts';
 import type { ResidentInputs } from './inputs.ts';
@@ -57,6 +57,12 @@ export const opensAlike = (a: Shape, b: Shape): boolean =>
 
 /** Types that are always about a resident: never visible without one. */
 const ABOUT_SOMEBODY: ReadonlySet<string> = new Set(['Patient', 'Consent']);
+/** Types of what is about nobody and for whom it names; of any other one somebody was left out, and who that is decides. */
+const FOR_NAMED: ReadonlySet<string> = new Set(['Group', 'MeasureReport', 'Bundle', 'Binary']);
+
+/** Whether it was for this organisation, and not delivered with what was asked for somebody: that ends with the request. */
+const isNamed = ({ type, dataClass, delivery, recipients }: FacetFacts, organisation: OdsCode): boolean =>
+  (FOR_NAMED.has(type) || dataClass === 'access-review') && delivery === undefined && recipients.includes(organisation);
 
 function seesUnowned(requester: Requester, row: string, policy: Policy, facet: FacetFacts): boolean {
   if (ABOUT_SOMEBODY.has(facet.type)) return false;
@@ -68,7 +74,7 @@ function seesUnowned(requester: Requester, row: string, policy: Policy, facet: F
   if (facet.dataClass === 'directory' || facet.dataClass === 'identity-review') return true;
   if (facet.type === 'AuditEvent') return policy.roles.fullAudit.has(row as Token);
   if (own) return true;
-  return requester.kind === 'professional' && facet.recipients.includes(requester.organisation);
+  return requester.kind === 'professional' && isNamed(facet, requester.organisation);
 }
 
 function unownedView(requester: Requester, policy: Policy, facet: FacetFacts): View {

@@ -6,6 +6,7 @@ import type { ResidentId } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { Draft } from '../mapping/contract.ts';
+import { about, isSilent } from './aboutWhom.ts';
 import { addressed } from './drafts.ts';
 import { keptOf } from './kept.ts';
 import { prepare } from './prepare.ts';
@@ -41,7 +42,9 @@ export function effectOf(
   const shown = `${type}/${bodyId}`;
   const stored = work.current.get(address);
   const before = work.pending.get(address);
-  const wantedResource = addressed(draft.resource, resident, ids, work.people.residentOf);
+  const said = addressed(draft.resource, resident, ids, work.people.residentOf);
+  // What comes in a record of somebody is about them.
+  const wantedResource = resident && isSilent(said) ? about(said, resident) : said;
   const last = before?.resource ?? (stored && !stored.deleted ? (JSON.parse(stored.body) as Resource) : undefined);
   const lastTerms = termsOf(before?.change.facts.facet ?? stored?.facts ?? {});
   const {
@@ -77,6 +80,7 @@ export function effectOf(
   const moved =
     stored &&
     !stored.deleted &&
+    stored.residents.length > 0 &&
     (stored.residents.length !== residents.length || stored.residents.some((r) => !residents.includes(r)));
   if (moved) return fail(problem('subject-moved'));
   return ok({ kind: 'new', address: shown, hash, draft, pending: { resource, change: prepared.value } });

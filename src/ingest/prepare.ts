@@ -23,6 +23,7 @@ import { type ReferenceIn, referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import type { ProfileRule } from '../fhir/rules.ts';
 import { BASE } from '../fhir/systems.ts';
+import { isTypeName, typeRow } from '../fhir/types.ts';
 import { isTooMuch, validate } from '../fhir/validate.ts';
 import type { VersionChange } from '../ports.ts';
 import { clinicalDate } from '../search/extract.ts';
@@ -73,11 +74,14 @@ export interface Preparation {
 /** Types that are kept for one resident whoever else they name. */
 const ONE_RESIDENT: Readonly<Record<string, string>> = { Consent: 'patient', RelatedPerson: 'patient' };
 
-function residentsOf(type: string, sites: readonly ReferenceIn[]): readonly ResidentId[] {
+/** Every resident that these references of a resource make it one about, the subject first. */
+export function residentsOf(type: string, sites: readonly ReferenceIn[]): readonly ResidentId[] {
   const only = ONE_RESIDENT[type];
   const patients = sites.filter((site) => site.type === 'Patient' && site.id !== undefined);
   const named = only ? patients.filter((site) => site.pointer === `/${only}`) : patients;
-  return [...new Set(named.flatMap((site) => (site.id === undefined ? [] : [residentId(site.id)])))];
+  const subject = `/${isTypeName(type) ? typeRow(type).subject : ''}`;
+  const ordered = [...named.filter((site) => site.pointer === subject), ...named];
+  return [...new Set(ordered.flatMap((site) => (site.id === undefined ? [] : [residentId(site.id)])))];
 }
 
 const codingOf = (label: string): { system: string; code: string } => {

@@ -13,7 +13,7 @@ import { above, counts, former, voice, within } from './modelPermits.ts';
 const DIRECT = ['TREAT', 'ETREAT', 'CAREMGT', 'PATRQT'];
 type Json = Readonly<Record<string, unknown>>;
 
-function views(row: string, facet: FacetFacts): boolean {
+export function views(row: string, facet: FacetFacts): boolean {
   const [system = '', code = ''] = row.split('|');
   const at = code ? (roles.roles as Json)[system] : roles.kinds;
   const { sees, views: own } =

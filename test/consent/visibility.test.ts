@@ -73,6 +73,33 @@ test('anything else about nobody is for its contributor and named recipients', (
   ).toBe(0);
 });
 
+test('what names nobody but is of a type that is about somebody is its contributor’s alone, whoever it was sent to', () => {
+  const sent = (type: string, dataClass: string, more: Partial<FacetFacts> = {}) =>
+    facet({ type, dataClass, recipients: [RW5], ...more });
+  const facets = known(
+    ...['Task', 'Communication', 'Appointment', 'List'].map((type) => sent(type, type.toLowerCase())),
+    sent('Communication', 'communication', { delivery: 1 }),
+    sent('Communication', 'communication', { contributor: RW5, delivery: 1 }),
+    sent('Observation', 'observation'),
+    sent('Group', 'group', { delivery: 1 }),
+    sent('Group', 'group'),
+    sent('Bundle', 'message'),
+    sent('Binary', 'document'),
+  );
+  const messages = seeing('message', { R0590: 'full' });
+  expect([...unownedSight(matron, messages, facets).open]).toEqual([5, 8, 9, 10]);
+});
+
+test('reviews of access are for those who look after them, and counts for those they were made for', () => {
+  const review = facet({ type: 'Task', dataClass: 'access-review', recipients: [RW5] });
+  expect([...unownedSight(privacyOfficer, policy, known(review, { ...review, recipients: [COUNCIL] })).open]).toEqual([
+    0,
+  ]);
+  const report = facet({ type: 'MeasureReport', dataClass: 'evaluation', recipients: [RW5] });
+  const sees = seeing('evaluation', { R0590: 'full' });
+  expect([...unownedSight(matron, sees, known(report, { ...report, recipients: [COUNCIL] })).open]).toEqual([0]);
+});
+
 test('audit records about nobody are for the privacy officer', () => {
   const event = known(facet({ type: 'AuditEvent', dataClass: 'audit', contributor: RW5 }));
   expect(unownedSight(matron, policy, event).open.size).toBe(0);

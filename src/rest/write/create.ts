@@ -11,6 +11,7 @@ import type { KnownCall } from '../call.ts';
 import { planPatient } from '../composed/contributePatient.ts';
 import { present } from '../read.ts';
 import { type Answer, preferredBody, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';
+import { ofWhom } from './comesOf.ts';
 import { seek } from './conditional.ts';
 import { checkEquivalents } from './equivalents.ts';
 import { checkAnswers } from './forms.ts';
@@ -35,7 +36,9 @@ export async function planCreate(
   if (isTooMuch(resource)) return fail(problem('too-many-elements'));
   const meant = await resolveReferences(asking, resource);
   if (!meant.ok) return meant;
-  const resolved = await withOrganisations(asking, meant.value);
+  const owned = await ofWhom(asking, meant.value);
+  if (!owned.ok) return owned;
+  const resolved = await withOrganisations(asking, owned.value);
   if (!resolved.ok) return resolved;
   const entitled = await forTeam(asking, resource.resourceType, residentsOfTeam(resolved.value));
   if (!entitled.ok) return entitled;

@@ -12,6 +12,7 @@ import { copyIn } from '../../record/forms/copies.ts';
 import { isUntied } from '../../record/plan/takenOver.ts';
 import type { KnownCall } from '../call.ts';
 import { checkVersion, presentationOf, restored } from '../shown.ts';
+import { ofWhom } from './comesOf.ts';
 import { checkAnswers } from './forms.ts';
 import { withOrganisations } from './performers.ts';
 import { asTheirs, isTheirs } from './personal.ts';
@@ -74,7 +75,9 @@ export async function planRevision(
   if (copy) return fail(problem('copy-of-patient', { expression: copy }));
   const subscribed = await subscribing(call, theirs.value.resource, row.id);
   if (!subscribed.ok) return subscribed;
-  const asked = await withOrganisations(call, subscribed.value.resource);
+  const owned = await ofWhom(call, subscribed.value.resource);
+  if (!owned.ok) return owned;
+  const asked = await withOrganisations(call, owned.value);
   if (!asked.ok) return asked;
   const whole = asked.value;
   const isConsent = row.type === 'Consent';

@@ -13,6 +13,7 @@ import type { Change, StoredRow, VersionChange } from '../../ports.ts';
 import { answerTask, endedWith } from '../../terms/answering.ts';
 import { setsReplyTo } from '../../terms/replyTo.ts';
 import type { KnownCall } from '../call.ts';
+import { residentsIn } from './comesOf.ts';
 
 /** To whom a version goes and with which referral, as its facts say; `asked` are those who are to answer it. */
 export interface Sending {
@@ -125,20 +126,29 @@ async function cameOf(
   // Only what went with a request; a review stays with its officers.
   const named = before?.facts.delivery ? namedBefore(before) : [];
   const already = before?.facts.recipients ?? [];
-  const kept = already.filter((each) => !named.includes(each));
+  // Nobody knows of whom it was: it begins anew.
+  const strays = named.length > 0 && before?.residents.length === 0;
+  const kept = already.filter((each) => !strays && !named.includes(each));
   const stays: Sending = already.length > kept.length ? { ...NOWHERE, recipients: kept } : NOWHERE;
   if (to.length === 0) return ok(stays);
   const [, id] = basedOn.map((each) => /^ServiceRequest\/([^/]+)$/.exec(String(each?.reference))).find(Boolean) ?? [];
   if (id === undefined) return ok(stays);
   const found = await call.gateway.pep.current(call.on, 'ServiceRequest', id);
   if (!found.ok) return found;
-  const facts = found.value?.content.row.facts;
-  if (!facts?.delivery) return ok(stays);
-  const ends = [facts.contributor, ...facts.recipients];
+  const row = found.value?.content.row;
+  if (!row || row.deleted) return ok(stays);
+  const { delivery, contributor: sender, recipients: receivers } = row.facts;
+  if (!delivery) return ok(stays);
+  const ends = [sender, ...receivers];
+  // It ends with the request, which says so of those it is about alone.
+  const [whose] = residentsIn(JSON.parse(row.body));
+  const about = residentsIn(resource);
+  const isOfIt = about.length > 0 && about.every((each) => each === whose);
   // Who neither sent nor received it brings nobody anything with it.
-  const recipients = ends.includes(contributor) ? to.filter((each) => each !== contributor && ends.includes(each)) : [];
+  const recipients =
+    isOfIt && ends.includes(contributor) ? to.filter((each) => each !== contributor && ends.includes(each)) : [];
   if (recipients.length === 0) return ok(stays);
-  return ok({ ...NOWHERE, recipients: [...kept, ...recipients], delivery: facts.delivery });
+  return ok({ ...NOWHERE, recipients: [...kept, ...recipients], delivery });
 }
 
 /** To whom the writer's next version of this goes. `before`: the version it follows. */

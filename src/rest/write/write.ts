@@ -26,6 +26,7 @@ import { isOfLeads } from '../../record/team/seats.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Answer, preferredBody, recordAnswer, versionHeaders } from '../respond.ts';
 import { presentationOf } from '../shown.ts';
+import { MAY_BE_UNOWNED } from './comesOf.ts';
 import { checkConfirmations } from './confirming.ts';
 import { referredBy } from './consentRefers.ts';
 import { OWN_WORDS } from './personal.ts';
@@ -36,8 +37,6 @@ import { unheard } from './unheard.ts';
 
 /** Types only the server writes: the trail, and what an evaluation counted, which nobody may take back once it was read. */
 export const SERVER_WRITTEN: ReadonlySet<string> = new Set(['AuditEvent', 'Provenance', 'Measure', 'MeasureReport']);
-/** Types that may be about nobody. */
-const MAY_BE_UNOWNED: ReadonlySet<string> = new Set(['Task', 'List', 'Communication', 'Appointment']);
 
 /** The organisation whose contribution a write becomes; residents and proxies act for none. */
 export function writerOf(requester: Requester): Result<OdsCode, Problem> {
@@ -219,7 +218,9 @@ export function prepareWrite(call: KnownCall, resource: Resource, w: Written): R
   const subject = isTypeName(type) && !MAY_BE_UNOWNED.has(type) ? typeRow(type).subject : undefined;
   if (subject && facts.residents.length === 0)
     return fail(problem('subject-required', { expression: `${type}.${subject}` }));
-  const before = w.before?.residents ?? facts.residents;
+  // Who left out whom it is about can say it later.
+  const owned = w.before && (w.before.residents.length > 0 || !MAY_BE_UNOWNED.has(type));
+  const before = (owned ? w.before?.residents : undefined) ?? facts.residents;
   const moved = before.length !== facts.residents.length || before.some((r) => !facts.residents.includes(r));
   return moved ? fail(problem('subject-moved')) : prepared;
 }

@@ -18,6 +18,7 @@ import { byLawSuite } from './byLaw.ts';
 import { canarySuite } from './canary.ts';
 import { candidatesSuite } from './candidates.ts';
 import { chainsSuite } from './chains.ts';
+import { comesOfSuite } from './comesOf.ts';
 import { companySuite } from './company.ts';
 import { conditionalSuite } from './conditional.ts';
 import { consentSuite } from './consent.ts';
@@ -162,6 +163,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('asking each other', () => askingSuite(open));
     describe('answering each other', () => answeringSuite(open));
     describe('answering each other, to the end', () => answeredSuite(open));
+    describe('what came of asking', () => comesOfSuite(open));
     describe('asking somebody', () => whoIsAskedSuite(open));
     describe('as whom a subscriber is told', () => subscribedAsSuite(open));
     describe('subscribers are told', () => subscribingSuite(open));

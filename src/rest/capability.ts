@@ -58,7 +58,10 @@ function resourceOf(type: TypeName, updateCreate: boolean): CapabilityStatementR
     }),
     searchInclude: [...includesOf(type)],
     searchRevInclude: [...revIncludesOf(type)],
-    searchParam: [...parametersOf(type)].map(([name, p]) => ({ name, type: KIND[p.kind] })),
+    searchParam: [...parametersOf(type)].map(([name, p]) => ({
+      ...{ name, type: KIND[p.kind] },
+      ...(p.ours && { definition: `${BASE}/SearchParameter/${type}-${name}`, documentation: p.ours }),
+    })),
     ...(operations.length > 0 && { operation: operations }),
   };
 }

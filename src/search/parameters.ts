@@ -22,6 +22,8 @@ interface ParameterRow {
   readonly personal?: true;
   /** Spaces make no difference either. */
   readonly compact?: true;
+  /** What R4 does not define: in words. Its SearchParameter is in profiles/fsh/operations-grants.fsh. */
+  readonly ours?: string;
 }
 
 /** The same element on several types. */
@@ -116,8 +118,7 @@ const PARAMETERS: readonly ParameterRow[] = [
   { name: 'authored-on', kind: 'date', on: same('authoredOn', 'Task', 'DeviceRequest') },
   { name: 'authoredon', kind: 'date', on: { MedicationRequest: 'authoredOn' } },
   { name: 'modified', kind: 'date', on: { Task: 'lastModified' } },
-  // Ours: profiles/fsh/operations-grants.fsh.
-  { name: 'due', kind: 'date', on: { Task: 'restriction.period.end' } },
+  { name: 'due', kind: 'date', on: { Task: 'restriction.period.end' }, ours: 'By when a task is to be done.' },
   { name: 'occurrence', kind: 'date', on: { ServiceRequest: 'occurrence[x]' } },
   { name: 'event-date', kind: 'date', on: { DeviceRequest: 'occurrenceDateTime|occurrencePeriod' } },
   { name: 'effective', kind: 'date', on: { MedicationStatement: 'effective[x]' } },
@@ -213,6 +214,7 @@ export interface Parameter {
   /** Of a reference: the types offered here that it may lead to, in the order of their table. */
   readonly targets: readonly TypeName[];
   readonly only: boolean;
+  readonly ours?: string;
 }
 
 function targetsAt(type: TypeName, { kind, only }: ParameterRow, element: string): readonly TypeName[] {
@@ -235,7 +237,8 @@ export function parametersOf(type: TypeName): ReadonlyMap<string, Parameter> {
     if (element === undefined) continue;
     const targets = targetsAt(type, row, element);
     const says = personal && !('directory' in TYPES[type]);
-    made.set(name, { name, kind, element, compact, personal: says, targets, only: row.only !== undefined });
+    const more = { personal: says, only: row.only !== undefined, ...(row.ours && { ours: row.ours }) };
+    made.set(name, { name, kind, element, compact, targets, ...more });
   }
   BY_TYPE.set(type, made);
   return made;

@@ -16,7 +16,8 @@ import { dateSortsOf, MODIFIERS, type Parameter, parametersOf } from '../../src/
 const resources = <T extends Resource>(file: string): readonly T[] =>
   ((readJson(`fhir/r4/${file}.json`) as Bundle<T>).entry ?? []).flatMap((entry) => entry.resource ?? []);
 
-const R4: readonly SearchParameter[] = [...resources<SearchParameter>('search-parameters'), due as SearchParameter];
+const PUBLISHED = resources<SearchParameter>('search-parameters');
+const R4: readonly SearchParameter[] = [...PUBLISHED, due as SearchParameter];
 const official = (type: TypeName, name: string): SearchParameter | undefined =>
   R4.find((each) => each.code === name && each.base?.includes(type)) ??
   R4.find((each) => each.code === name && each.id?.startsWith('Resource-'));
@@ -60,6 +61,14 @@ describe('the table of search parameters', () => {
   it('offers under each type only what R4, or a definition of ours, defines there, as the kind it has there', () => {
     const wrong = rows.filter(([type, { name, kind }]) => official(type, name)?.type !== FHIR_TYPE[kind]);
     expect(wrong.map(([type, { name }]) => `${type}.${name}`)).toEqual([]);
+  });
+
+  it('says in words what is ours, as its definition says it', () => {
+    const theirs = new Set(PUBLISHED.map(({ code }) => code));
+    const ours = rows.filter(([, { name, ours: words }]) => words !== undefined || !theirs.has(name));
+    expect(ours.map(([type, { name, ours: words }]) => [`${type}-${name}`, words])).toEqual([
+      [due.id, due.description],
+    ]);
   });
 
   it('reads the elements that R4 names, and no others', () => {

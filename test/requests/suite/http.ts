@@ -21,6 +21,19 @@ export function httpSuite(open: Open): void {
       expect((await on.ask('/metrics')).text).not.toContain(on.ada);
     });
 
+    test('metadata says where a search parameter that is not of R4 is defined, and what it means', async () => {
+      const { json } = await on.ask('metadata');
+      const said = json.rest[0].resource.flatMap(({ searchParam }: { searchParam: { definition?: string }[] }) =>
+        searchParam.filter(({ definition }) => definition),
+      );
+      expect(said).toEqual([
+        {
+          ...{ name: 'due', type: 'date', documentation: 'By when a task is to be done.' },
+          definition: 'https://onestory.example/fhir/SearchParameter/Task-due',
+        },
+      ]);
+    });
+
     test('what metadata claims is what there is', async () => {
       const { json } = await on.ask('metadata');
       for (const row of json.rest[0].resource) {

@@ -7,6 +7,7 @@ import { hasView } from '../access/views.ts';
 import { type Instant, instant } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
+import { allowedAt } from './allowed.ts';
 import { corsHeaders } from './cors.ts';
 import type { Gateway } from './gateway.ts';
 import { type Answer, pretty, problemAnswer } from './respond.ts';
@@ -46,6 +47,9 @@ function nowOf(gateway: Gateway, request: Request): Instant {
   const given = header ? Date.parse(header) : Number.NaN;
   return Number.isNaN(given) ? gateway.clock.now() : instant(given);
 }
+
+/** Where the FHIR routes are. */
+const FHIR = '/fhir/R4/';
 
 const JSON_FORMATS = ['json', 'application/json', 'application/fhir+json', 'text/json'];
 
@@ -120,6 +124,8 @@ function handler(gateway: Gateway, route: string, answerTo: (call: Call) => Prom
       });
       answer = problemAnswer(problem('bug'));
     }
+    if (answer.status === 405)
+      answer = { ...answer, headers: { allow: allowedAt(url.pathname.slice(FHIR.length)), ...answer.headers } };
     if (url.searchParams.get('_pretty') === 'true') answer = pretty(answer);
     gateway.metrics.count('requests', { route, method: request.method, status: String(answer.status) });
     return respond(c, answer, requestId, corsHeaders(gateway.settings.corsOrigins, request.headers.get('origin')));

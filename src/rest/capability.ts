@@ -6,10 +6,10 @@ import { BASE } from '../fhir/systems.ts';
 import { TYPE_NAMES, type TypeName } from '../fhir/types.ts';
 import { includesOf, revIncludesOf } from '../search/includes.ts';
 import { parametersOf } from '../search/parameters.ts';
+import { hasHistory, SERVER_WRITTEN } from './allowed.ts';
 import type { Call } from './call.ts';
 import { OPERATIONS } from './operations/table.ts';
 import { type Answer, FHIR_JSON } from './respond.ts';
-import { SERVER_WRITTEN } from './write/write.ts';
 
 const KIND = {
   token: 'token',
@@ -25,9 +25,6 @@ const KIND = {
 
 const SUBSCRIPTIONS =
   'For systems alone. Criteria: one type, by its own parameters. Channel: rest-hook without payload and header, at addresses that whoever runs the gateway entered.';
-
-/** An event of the trail has one version. */
-const hasHistory = (type: TypeName): boolean => type !== 'AuditEvent';
 
 function resourceOf(type: TypeName, updateCreate: boolean): CapabilityStatementRestResource {
   const writes = ['create', 'update', 'patch', 'delete'] as const;

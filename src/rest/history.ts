@@ -8,6 +8,7 @@ import { isTypeName } from '../fhir/types.ts';
 import { type Range, rangeOfText } from '../search/dates.ts';
 import { type ParsedSearch, parseSearch } from '../search/parse.ts';
 import type { After, DateValue } from '../search/query.ts';
+import { hasHistory } from './allowed.ts';
 import { historyJson, type PastEntry } from './bundle.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { readPatient } from './composed/patient.ts';
@@ -116,8 +117,7 @@ async function composed(call: KnownCall, asked: Asked, after: After | undefined)
 
 export async function history(call: KnownCall, type: string): Promise<Answer> {
   const id = call.param('id');
-  // An event of the trail has one version.
-  if (type === 'AuditEvent') return problemAnswer(problem('method-not-allowed'));
+  if (!hasHistory(type)) return problemAnswer(problem('method-not-allowed'));
   const allowed = mayTry(call, type, id ? 'read' : 'search');
   if (!allowed.ok) return problemAnswer(allowed.error);
   const { pages, settings } = call.gateway;

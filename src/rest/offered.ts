@@ -2,6 +2,7 @@
 // @see https://hl7.org/fhir/R4/operations.html
 import { problem } from '../fhir/problem.ts';
 import { isTypeName } from '../fhir/types.ts';
+import { READS } from './allowed.ts';
 import type { Call } from './call.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 
@@ -25,8 +26,12 @@ export const notOffered =
   async (call: Call): Promise<Answer> => {
     const [type, name] = [call.param('type'), call.param('operation').slice(1)];
     if (type && !isTypeName(type)) return problemAnswer(problem('type-unknown'));
+    const [id, at] = [call.param('id'), [type, call.param('id'), `$${name}`].filter(Boolean).join('/')];
+    const here = operations.find((o) => addressOf(o, id) === at);
     const near = operations.filter((o) => o.name === name || (type ? o.type === type : o.level === 'system'));
     const list = near.map((o) => `${o.methods.join(' or ')} ${addressOf(o)}`);
     const more = list.length > 0 ? `Operations: ${list.join(', ')}.` : `There are no operations on ${type}.`;
-    return problemAnswer(problem('method-not-allowed', { more }));
+    const answer = problemAnswer(problem('method-not-allowed', { more }));
+    const allow = here?.methods.map((each) => (each === 'GET' ? READS : each)).join(', ') ?? '';
+    return { ...answer, headers: { ...answer.headers, allow } };
   };

@@ -69,6 +69,10 @@ export function routes(gateway: Gateway, on: Handlers): Hono {
   app.get(`${FHIR}/:type/:id/_history/:version`, typed('vread', on.vread));
   app.get(`${FHIR}/:type/:id/_history`, typed('history-instance', on.history));
   app.get(`${FHIR}/:type/_history`, typed('history-type', on.history));
+  const notAllowed = async (): Promise<Answer> => problemAnswer(problem('method-not-allowed'));
+  // No id begins so: what the standard keeps for itself.
+  app.all(`${FHIR}/:reserved{_.*|metadata}`, known(gateway, 'other', notAllowed));
+  app.all(`${FHIR}/:type/:reserved{_[^/]*}`, typed('other', notAllowed));
   app.get(`${FHIR}/:type/:id`, typed('read', on.read));
   app.put(`${FHIR}/:type/:id`, typed('update', on.update, isTypeName));
   app.patch(`${FHIR}/:type/:id`, typed('patch', on.patch, isTypeName));
@@ -78,10 +82,7 @@ export function routes(gateway: Gateway, on: Handlers): Hono {
   app.post(`${FHIR}/:type`, typed('create', on.create, isTypeName));
   app.put(`${FHIR}/:type`, typed('update', on.conditionalUpdate, isTypeName));
   app.delete(`${FHIR}/:type`, typed('delete', on.conditionalRemove, isTypeName));
-  app.all(
-    `${FHIR}/*`,
-    known(gateway, 'other', async () => problemAnswer(problem('method-not-allowed'))),
-  );
+  app.all(`${FHIR}/*`, known(gateway, 'other', notAllowed));
   app.notFound(open(gateway, 'unknown', async () => problemAnswer(problem('route-unknown'))) as never);
   return app;
 }

@@ -23,6 +23,7 @@ import { isAgreement } from '../../record/plan/agreement.ts';
 import { planFault } from '../../record/plan/bounds.ts';
 import { localityOfTeam } from '../../record/team/ids.ts';
 import { isOfLeads } from '../../record/team/seats.ts';
+import { SERVER_WRITTEN } from '../allowed.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Answer, preferredBody, recordAnswer, versionHeaders } from '../respond.ts';
 import { presentationOf } from '../shown.ts';
@@ -34,9 +35,6 @@ import type { Plan } from './planned.ts';
 import type { Sending } from './sending.ts';
 import { mayWriteTeam, teamFault } from './teams.ts';
 import { unheard } from './unheard.ts';
-
-/** Types only the server writes: the trail, and what an evaluation counted, which nobody may take back once it was read. */
-export const SERVER_WRITTEN: ReadonlySet<string> = new Set(['AuditEvent', 'Provenance', 'Measure', 'MeasureReport']);
 
 /** The organisation whose contribution a write becomes; residents and proxies act for none. */
 export function writerOf(requester: Requester): Result<OdsCode, Problem> {

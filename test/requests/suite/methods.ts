@@ -23,6 +23,48 @@ export function methodsSuite(open: Open): void {
       }
     });
 
+    const READS = 'GET, HEAD';
+    const CHANGES = 'PUT, PATCH, DELETE';
+    test.each([
+      ['GET', '', 'POST'],
+      ['POST', 'metadata', READS],
+      ['GET', '_history', ''],
+      ['POST', '_search', ''],
+      ['GET', '$nonsense', ''],
+      ['GET', '$process-message', 'POST'],
+      ['POST', 'AuditEvent', READS],
+      ['PUT', 'AuditEvent/x', READS],
+      ['DELETE', 'Provenance/x', READS],
+      ['GET', 'AuditEvent/_history', ''],
+      ['GET', 'AuditEvent/x/_history', ''],
+      ['POST', 'Patient/_history', READS],
+      ['POST', 'Patient/x/_history', READS],
+      ['PUT', 'Patient/x/_history/1', READS],
+      ['GET', 'Patient/_search', 'POST'],
+      ['GET', 'AuditEvent/_search', 'POST'],
+      ['PUT', 'Patient/_nonsense', ''],
+      ['POST', 'Patient/x', `${READS}, ${CHANGES}`],
+      ['GET', 'Patient/x/Encounter', ''],
+      ['GET', 'Patient/$nonsense', ''],
+      ['GET', 'Patient/$match', 'POST'],
+      ['GET', 'Patient/x/$match', ''],
+      ['PUT', 'Patient/x/$everything', `${READS}, POST`],
+    ])('%s %s is 405 and told that it takes: %s', async (method, path, allow) => {
+      const answer = await on.ask(path, { ...me, method, ...(method !== 'GET' && { body: {} }) });
+      expect([answer.status, answer.json?.resourceType]).toEqual([405, 'OperationOutcome']);
+      expect(answer.headers.get('allow')).toBe(allow);
+    });
+
+    test('what an address is said to take, it takes', async () => {
+      for (const path of ['Condition', 'Condition/none', 'Condition/_search', 'AuditEvent', 'AuditEvent/none']) {
+        const allow = (await on.ask(path, { ...me, method: 'TRYING' })).headers.get('allow') ?? '';
+        for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+          const { status } = await on.ask(path, { ...me, method, ...(!/GET|HEAD/.test(method) && { body: {} }) });
+          expect([path, method, status !== 405]).toEqual([path, method, allow.split(', ').includes(method)]);
+        }
+      }
+    });
+
     test('POST without a body is read as no parameters, by an operation that needs none', async () => {
       for (const each of OPERATIONS.filter(({ methods }) => methods.length > 1)) {
         const path = addressOf(each, on.ada);

@@ -18,6 +18,16 @@ export const PLAN_PROBLEMS = {
     code: 'business-rule',
     text: 'Whether somebody agrees with the shared plan is said by themselves, with Patient/{id}/$agree-plan; of their answers the newest counts.',
   },
+  'identifier-made': {
+    status: 422,
+    code: 'business-rule',
+    text: 'Identifiers of the systems …/Id/shared-plan-part and …/Id/plan are given by the gateway alone: leave them out, and write your part as CarePlan/shared-{patient}, minutes with $record-meeting.',
+  },
+  'criteria-composed': {
+    status: 422,
+    code: 'business-rule',
+    text: 'What is composed is found by no criteria: address it as CarePlan/shared-{patient}, CareTeam/shared-{patient} or CareTeam/locality-{code}.',
+  },
   'plan-too-long': {
     status: 422,
     code: 'too-long',
@@ -31,6 +41,6 @@ export const PLAN_PROBLEMS = {
   'own-activity': {
     status: 422,
     code: 'business-rule',
-    text: 'Residents and families plan what they do themselves; what others should do, they propose: intent "proposal".',
+    text: 'Residents and families plan what they do themselves; what others should do, and what has no detail that says who does it, they propose: intent "proposal".',
   },
 } as const satisfies Record<string, ProblemRow>;

@@ -30,8 +30,8 @@ export interface KnownCall extends Call {
   readonly beside?: ReadonlyMap<string, Resource | undefined>;
   /** Who asks may say who belongs to the team of the resident that is written about: in words of their own, or of the one team as a whole. */
   readonly team?: 'words' | 'whole';
-  /** Somebody says, of the plan as they are shown it, whether they agree. */
-  readonly agrees?: true;
+  /** The gateway makes what is written, of what somebody asked it for: their part of the shared plan, a meeting's plan, that they agree. */
+  readonly made?: true;
   /** Numbers that the same transaction has given out, by what they count. */
   readonly numbers?: Map<string, number>;
 }

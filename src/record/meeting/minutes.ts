@@ -2,7 +2,8 @@
 // @see design: record, row 5 ("decisions and actions recorded once, with owner and due date")
 import type { CarePlan, Encounter, Identifier, Organization, Reference, Task } from '@medplum/fhirtypes';
 import { MEETING_ACTION } from '../../fhir/asking.ts';
-import { BASE, ourCodeSystem, profile, SYSTEM, ukCore } from '../../fhir/systems.ts';
+import { ourCodeSystem, profile, SYSTEM, ukCore } from '../../fhir/systems.ts';
+import { PLAN } from '../madeIdentifiers.ts';
 import { PLAN_CATEGORY } from '../plan/plan.ts';
 
 export interface Action {
@@ -95,7 +96,7 @@ export const changedTask = (task: Task, action: Action, date: string): Task => (
 });
 
 /** By which the one meeting plan of an organisation about a resident is found again. */
-export const MEETING_PLAN = { system: `${BASE}/Id/plan`, value: 'weekly-meeting' } as const;
+export const MEETING_PLAN = { system: PLAN, value: 'weekly-meeting' } as const;
 
 /** "Grab rails in the bathroom, by 2026-06-10": the Task itself says who and how far. */
 const inPlan = ({ text = '', due }: Action): string => [text, due && `by ${due}`].filter(Boolean).join(', ');

@@ -5,7 +5,8 @@ import { canonicalJson } from '../../fhir/canonical.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { SAID_BY } from '../../fhir/references.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
-import { BASE, profile } from '../../fhir/systems.ts';
+import { profile } from '../../fhir/systems.ts';
+import { PART } from '../madeIdentifiers.ts';
 import { addressOf, type Told } from '../told.ts';
 import { agreed } from './agreed.ts';
 import { activityElement, noteElement, outside, referenceElement } from './elements.ts';
@@ -13,7 +14,7 @@ import type { NameOf } from './remarks.ts';
 import { type Element, unsaid } from './sameThing.ts';
 
 /** Names somebody's own part of the shared plan of a resident. */
-export const partIdentifier = (resident: string) => ({ system: `${BASE}/Id/shared-plan-part`, value: resident });
+export const partIdentifier = (resident: string) => ({ system: PART, value: resident });
 
 /** A part nobody has said anything in yet. */
 export const emptyPart = (resident: string): CarePlan => ({

@@ -112,7 +112,7 @@ export async function planSharedChange(
   if (unchanged(before, plan)) return ok({ changes: [], target: `CarePlan/${id}`, answer });
   const planned = part.value
     ? await planRevision(bare, part.value, changing(bare, next))
-    : await planCreate(bare, first.value, undefined, [guard]);
+    : await planCreate({ ...bare, made: true }, first.value, undefined, [guard]);
   return planned.ok ? ok({ ...planned.value, target: `CarePlan/${id}`, answer }) : planned;
 }
 

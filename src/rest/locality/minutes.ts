@@ -95,7 +95,7 @@ const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
     if (!current.ok) return current;
     const shown = current.value;
     const begun = (plan?: CarePlan) =>
-      planCreate(within, planWith(plan, minutes, entry, tasks, recorder), newId(), [guard]);
+      planCreate({ ...within, made: true }, planWith(plan, minutes, entry, tasks, recorder), newId(), [guard]);
     if (!shown) return listed([await begun()]);
     const revised = (plan: CarePlan) => planRevision(within, shown, replacing(within, plan));
     const plan = JSON.parse(shown.content.body) as CarePlan;

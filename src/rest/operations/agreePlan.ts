@@ -52,7 +52,7 @@ async function planAgreement(call: KnownCall, word: Word): Promise<Result<Plan>>
   if (shown.value.etags[0] !== `W/"${word.version}"`) return fail(problem('plan-changed'));
   const id = call.gateway.ids.uuid() as ResourceId;
   const answer = agreementOf({ ...word, resident, at: call.now, id, ...(person.value && { by: person.value }) });
-  const planned = await planCreate({ ...call, agrees: true }, answer, id);
+  const planned = await planCreate({ ...call, made: true }, answer, id);
   if (!planned.ok) return planned;
   const now = async (): Promise<Answer> => {
     const plan = await sharedPlan(call, resident);

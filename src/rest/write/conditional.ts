@@ -5,10 +5,16 @@ import { problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { isTypeName } from '../../fhir/types.ts';
 import type { Change } from '../../ports.ts';
+import { residentOfPlan } from '../../record/plan/plan.ts';
+import { isComposedTeam } from '../../record/team/ids.ts';
 import { parseSearch } from '../../search/parse.ts';
 import { RESULT_PARAMETERS } from '../../search/results.ts';
 import type { KnownCall } from '../call.ts';
 import { findMatches } from '../search/search.ts';
+
+/** Whether nothing is stored under this id, and what it names is made for each reader. */
+const isComposed = (type: string, id: string): boolean =>
+  type === 'CarePlan' ? residentOfPlan(id) !== undefined : type === 'CareTeam' && isComposedTeam(id);
 
 export interface Sought {
   /** The one match that the writer sees; absent when there is none. */
@@ -27,6 +33,8 @@ export async function seek(call: KnownCall, type: string, criteria: string): Pro
   const parameters = new URLSearchParams(criteria.slice(criteria.indexOf('?') + 1));
   const parsed = parseSearch(type, parameters, { base: `${call.gateway.settings.baseUrl}/fhir/R4` });
   if (!parsed.ok) return parsed;
+  if (parsed.value.filters.some((each) => each.kind === 'id' && each.values.some((id) => isComposed(type, id))))
+    return fail(problem('criteria-composed'));
   if ([...parameters.keys()].every((key) => Object.hasOwn(RESULT_PARAMETERS, key)))
     return fail(problem('criteria-missing'));
   const key = contentHash(JSON.stringify([type, ...[...parameters].map((pair) => pair.join('=')).sort()]));

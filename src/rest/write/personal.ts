@@ -34,8 +34,13 @@ export function isTheirs(requester: Requester, contributor: OdsCode, { facts, bo
   return (expressedBy ?? author)?.reference === selfOf(requester);
 }
 
+type Performer = NonNullable<NonNullable<CarePlanActivity['detail']>['performer']>[number];
 /** Who may own what residents and families plan to do themselves. */
 const OWNERS = /^(?:Patient|RelatedPerson)\//;
+
+const isOwner = (each: Performer): boolean => OWNERS.test(each.reference ?? '');
+/** Residents and families go by who they are on record, by no other name or number. */
+const bare = (each: Performer): Performer => (isOwner(each) ? { reference: each.reference ?? '' } : each);
 
 /** A remark is theirs, whoever it says it is by. */
 const signed =
@@ -46,14 +51,13 @@ const noted = <R extends CarePlan | Goal>(resource: R, reference: string): R =>
 
 /** Theirs unless they say whose: somebody else's only as a proposal. */
 function planned(plan: CarePlan, reference: string): CarePlan | undefined {
-  const others = plan.activity?.some(({ detail }) =>
-    detail?.performer?.some((each) => !OWNERS.test(each.reference ?? '')),
-  );
+  // What has no detail says who does it in words alone, or where it leads.
+  const others = plan.activity?.some(({ detail }) => !detail || detail.performer?.some((each) => !isOwner(each)));
   if (others && plan.intent !== 'proposal') return undefined;
   const owned = ({ detail, ...rest }: CarePlanActivity): CarePlanActivity => ({
     ...rest,
     ...(rest.progress && { progress: rest.progress.map(signed(reference)) }),
-    ...(detail && { detail: { ...detail, performer: detail.performer ?? [{ reference }] } }),
+    ...(detail && { detail: { ...detail, performer: detail.performer?.map(bare) ?? [{ reference }] } }),
   });
   const { contributor: _, ...own } = plan;
   return {

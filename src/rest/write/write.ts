@@ -19,6 +19,7 @@ import { accessReview } from '../../ingest/accessReview.ts';
 import { keptOf } from '../../ingest/kept.ts';
 import { prepare } from '../../ingest/prepare.ts';
 import type { Change, StoredRow, VersionChange } from '../../ports.ts';
+import { claimsMade } from '../../record/madeIdentifiers.ts';
 import { isAgreement } from '../../record/plan/agreement.ts';
 import { planFault } from '../../record/plan/bounds.ts';
 import { localityOfTeam } from '../../record/team/ids.ts';
@@ -83,7 +84,7 @@ export function mayWrite(call: KnownCall, resource: Resource): Result<unknown, P
   if (resource.resourceType === 'CareTeam') return mayWriteTeam(call, resource);
   if (resource.resourceType === 'Task' && isTaskOf(resource, ANSWER_REQUEST, REQUEST_ANSWER))
     return fail(problem('answered-by-operation'));
-  if (isAgreement(resource) && !call.agrees) return fail(problem('agreement-by-operation'));
+  if (isAgreement(resource) && !call.made) return fail(problem('agreement-by-operation'));
   return isAssessment(resource) ? mayAssess(call) : ok(true);
 }
 
@@ -212,6 +213,8 @@ export function prepareWrite(call: KnownCall, resource: Resource, w: Written): R
       : (planFault(resource) ?? unheard(resource, { contributor, nameOf: call.gateway.nameOf }));
   if (wrong) return fail(wrong);
   if (isUnclear(resource)) return fail(problem('assessment-unclear'));
+  if (!call.made && claimsMade(resource, w.before?.body ?? ''))
+    return fail(problem('identifier-made', { expression: `${resource.resourceType}.identifier` }));
   const { type, facts } = prepared.value;
   const subject = isTypeName(type) && !MAY_BE_UNOWNED.has(type) ? typeRow(type).subject : undefined;
   if (subject && facts.residents.length === 0)

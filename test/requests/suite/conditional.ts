@@ -191,6 +191,38 @@ export function conditionalSuite(open: Open): void {
       ).toBe(405);
     });
 
+    test('is not about what is composed, which goes by its id: nothing is made beside it, or left as it is', async () => {
+      const team = { resourceType: 'CareTeam', status: 'active', subject: { reference: `Patient/${on.ada}` } };
+      const plan = { ...team, resourceType: 'CarePlan', intent: 'plan' };
+      const headers = { 'content-type': 'application/json-patch+json' };
+      for (const [type, id] of [
+        ['CarePlan', `shared-${on.ada}`],
+        ['CarePlan', `shared-${crypto.randomUUID()}`],
+        ['CareTeam', `x,shared-${on.ada}&status=active`],
+        ['CareTeam', 'locality-west'],
+      ] as const) {
+        const body = type === 'CareTeam' ? team : plan;
+        const at = `${type}?_id=${id}`;
+        const count = async () => (await on.ask(`${type}?_summary=count`, me)).json.total;
+        const before = await count();
+        for (const [path, how] of [
+          [at, { method: 'PUT', body }],
+          [
+            at,
+            { method: 'PATCH', body: JSON.stringify([{ op: 'add', path: '/note', value: [{ text: 'x' }] }]), headers },
+          ],
+          [at, { method: 'DELETE' }],
+          [type, { method: 'POST', body, headers: { 'if-none-exist': at } }],
+        ] as const) {
+          const refused = await on.ask(path, { ...me, ...how });
+          expect([path, refused.status, refused.json?.issue[0].details.text]).toEqual([path, 422, 'criteria-composed']);
+        }
+        expect(await count()).toBe(before);
+      }
+      // The id of no composed plan, of a type of which nothing is composed.
+      expect((await remove('_id=shared-x')).status).toBe(204);
+    });
+
     test('by If-None-Match: * changes nothing that is there', async () => {
       const made = await on.ask('Observation', { ...me, method: 'POST', body: observation(on.ada, '8867-4') });
       const body = { ...observation(on.ada, '8867-4'), id: made.json.id };

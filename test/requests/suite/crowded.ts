@@ -80,6 +80,32 @@ export function crowdedSuite(open: Open): void {
       expect([answer.status, answer.json.issue, await plans()]).toEqual([200, undefined, before]);
     });
 
+    test('nobody gives their own words an identifier by which the gateway finds what it made', async () => {
+      const made = entries(await on.ask(`CarePlan?patient=${on.ada}&_count=100`, { as: 'matron' })).filter(
+        ({ identifier, meta }) => identifier && meta.source.includes('/RW5/'),
+      );
+      expect(made).toHaveLength(2);
+      for (const plan of made) {
+        const { id, ...copy } = plan;
+        const plain = { ...copy, identifier: undefined };
+        const own = { ...(await post('matron', plain)).json, identifier: plan.identifier };
+        for (const [path, method, body] of [
+          ['CarePlan', 'POST', copy],
+          [`CarePlan/${own.id}`, 'PUT', own],
+          [`CarePlan/${id}`, 'PUT', { ...plan, identifier: [{ ...plan.identifier[0], value: 'another' }] }],
+        ] as const) {
+          const refused = await on.ask(path, { as: 'matron', method, body });
+          expect([refused.status, refused.json.issue?.[0].details.text]).toEqual([422, 'identifier-made']);
+        }
+        const changed = await on.ask(`CarePlan/${id}`, {
+          as: 'matron',
+          method: 'PUT',
+          body: { ...plan, title: 'Ours' },
+        });
+        expect([changed.status, changed.json.issue]).toEqual([200, undefined]);
+      }
+    });
+
     test('somebody whom the directory lists more than once is given things to do', async () => {
       const known = { system: SDS, value: '555000000091' };
       for (const family of ['Twice', 'Told'])

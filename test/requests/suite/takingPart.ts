@@ -139,7 +139,16 @@ export function takingPartSuite(open: Open): void {
       const [matron, herself] = [{ display: 'The matron' }, { reference: `Patient/${on.ada}` }];
       for (const activity of [[by(matron)], [by(herself, matron)], [by(herself), by(matron)]])
         expect((await write(ada, selfCare({ activity }))).json.issue[0].details.text).toBe('own-activity');
-      const activity = [by(matron)];
+      // What only points elsewhere says in its own words who does it.
+      const daily = { reference: { display: 'District nurse daily, ordered by GP' } };
+      for (const told of [daily, { progress: [{ text: 'The nurse came' }] }])
+        expect((await write(ada, selfCare({ activity: [told], intent: 'order' }))).json.issue[0].details.text).toBe(
+          'own-activity',
+        );
+      const named = { ...herself, display: 'Dr Rahman, GP', identifier: { value: '1' }, type: 'Practitioner' };
+      const kept = await write(ada, selfCare({ activity: [by(named)] }));
+      expect([kept.status, kept.json.activity[0].detail.performer]).toEqual([201, [herself]]);
+      const activity = [by(matron), daily];
       expect((await write(ada, selfCare({ activity, intent: 'proposal' }))).status).toBe(201);
       expect((await write(ada, { ...selfCare(), activity: 'all of it' })).status).toBe(422);
     });

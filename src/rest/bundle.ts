@@ -41,9 +41,10 @@ export interface PastEntry {
   readonly lastUpdated: string;
 }
 
-/** Every entry has a fullUrl, also an outcome, which is nowhere to be read. */
+/** Every entry has a fullUrl, also one that is nowhere to be read by itself. @param at its place in the Bundle */
+export const nowhere = (at: number): string => `urn:uuid:00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
 const outcomeEntry = (outcome: string, at: number): string =>
-  `{"fullUrl":"urn:uuid:00000000-0000-4000-8000-${String(at).padStart(12, '0')}","resource":${outcome},"search":{"mode":"outcome"}}`;
+  `{"fullUrl":"${nowhere(at)}","resource":${outcome},"search":{"mode":"outcome"}}`;
 const link = (relation: string, url: string): string => `{"relation":"${relation}","url":${JSON.stringify(url)}}`;
 
 function bundleJson(type: string, s: Listed, entries: readonly string[]): string {

@@ -4,6 +4,7 @@ import type { Bundle } from '@medplum/fhirtypes';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import type { Result } from '../../fhir/result.ts';
 import { readResource } from '../body.ts';
+import { nowhere } from '../bundle.ts';
 import type { KnownCall } from '../call.ts';
 import { type Answer, problemAnswer, recordAnswer } from '../respond.ts';
 import { areTooMuch, type Entry, METHODS, readEntry, requestOf } from './entries.ts';
@@ -14,8 +15,11 @@ export type Dispatch = (call: KnownCall, request: Request) => Promise<Response>;
 
 const MOST = 500;
 
+/** How every resource begins that has an address of its own. */
+const ADDRESSED = /^\{\s*"resourceType":\s*"(\w+)",\s*"id":\s*"([^"]+)"/;
+
 /** What an entry is answered: the answer that the request would have had by itself. */
-function entryJson({ status, body, headers }: Answer): string {
+function entryJson({ status, body, headers }: Answer, fullUrl: string): string {
   const modified = Date.parse(headers['last-modified'] ?? '');
   const outcome = status >= 400 || body.startsWith('{"resourceType":"OperationOutcome"');
   const response = JSON.stringify({
@@ -27,14 +31,26 @@ function entryJson({ status, body, headers }: Answer): string {
   if (body === '') return `{"response":${response}}`;
   return outcome
     ? `{"response":${response.slice(0, -1)},"outcome":${body}}}`
-    : `{"resource":${body},"response":${response}}`;
+    : `{"fullUrl":"${fullUrl}","resource":${body},"response":${response}}`;
 }
 
-const bundleAnswer = (type: 'batch' | 'transaction', answers: readonly (Answer | undefined)[]): Answer => {
-  const entries = answers.map((each) => entryJson(each ?? problemAnswer(problem('bug'))));
+/** The answers as a Bundle, in which no two entries have the same address. @see https://hl7.org/fhir/R4/bundle.html#invs (bdl-7) */
+function bundleAnswer(
+  { gateway }: KnownCall,
+  type: 'batch' | 'transaction',
+  answers: readonly (Answer | undefined)[],
+): Answer {
+  const taken = new Set<string>();
+  const entries = answers.map((answer = problemAnswer(problem('bug')), at) => {
+    const [, of, id] = ADDRESSED.exec(answer.body) ?? [];
+    const url = of ? `${gateway.settings.baseUrl}/fhir/R4/${of}/${id}` : nowhere(at);
+    const fullUrl = taken.has(url) ? nowhere(at) : url;
+    taken.add(url);
+    return entryJson(answer, fullUrl);
+  });
   const list = entries.length > 0 ? `,"entry":[${entries.join(',')}]` : '';
   return recordAnswer(200, `{"resourceType":"Bundle","type":"${type}-response"${list}}`);
-};
+}
 
 async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, body: await response.text(), headers: Object.fromEntries(response.headers) };
@@ -50,7 +66,7 @@ async function batch(call: KnownCall, entries: readonly Result<Entry, Problem>[]
     const entry = entries[at];
     if (entry?.ok) answers[at] = await answerOf(await dispatch(call, requestOf(call, entry.value)));
   }
-  return bundleAnswer('batch', answers);
+  return bundleAnswer(call, 'batch', answers);
 }
 
 export async function bundle(call: KnownCall, dispatch: Dispatch): Promise<Answer> {
@@ -70,6 +86,6 @@ export async function bundle(call: KnownCall, dispatch: Dispatch): Promise<Answe
     call,
     entries,
     async (entry) => answerOf(await dispatch(call, requestOf(call, entry))),
-    (answers) => bundleAnswer('transaction', answers),
+    (answers) => bundleAnswer(call, 'transaction', answers),
   );
 }

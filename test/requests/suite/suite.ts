@@ -14,6 +14,7 @@ import { badFilesSuite } from './badFiles.ts';
 import { barsSuite } from './bars.ts';
 import { batchesSuite } from './batches.ts';
 import { breakGlassSuite } from './breakGlass.ts';
+import { bundledSuite } from './bundled.ts';
 import { byLawSuite } from './byLaw.ts';
 import { canarySuite } from './canary.ts';
 import { candidatesSuite } from './candidates.ts';
@@ -101,6 +102,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('conditional', () => conditionalSuite(open));
     describe('patching', () => patchingSuite(open));
     describe('bundles', () => batchesSuite(open));
+    describe('bundles as a whole', () => bundledSuite(open));
     describe('searching', () => searchingSuite(open));
     describe('everything', () => everythingSuite(open));
     describe('about several residents', () => companySuite(open));

@@ -1,6 +1,7 @@
 // A BaRS message as the mapping sees it: its event, its patient, and its entries by fullUrl.
 // @see https://simplifier.net/guide/nhsbookingandreferralstandard; design: reference/community-and-urgent-care C.3
 import type { Identifier, MessageHeader, Organization, Patient, Reference, Resource } from '@medplum/fhirtypes';
+import { asks } from '../../src/fhir/asking.ts';
 import { type OdsCode, odsCode } from '../../src/fhir/ids.ts';
 import type { BundleBody } from '../../src/mapping/bundle.ts';
 
@@ -64,12 +65,16 @@ const WORKFLOW: Readonly<Record<string, readonly string[]>> = {
   delete: ['revoked', 'entered-in-error'],
 };
 
-/** Whether reason and status go together; of who gives no reason the status says enough. */
+/** Whether reason and status go together, and what is new asks for something; of who gives no reason the status says enough. */
 export function isWorkflow(message: Message): boolean {
   const { coding = [] } = message.header.reason ?? {};
   if (eventOf(message) !== 'servicerequest-request' || coding.length === 0) return true;
   const may = coding.flatMap(({ code = '' }) => (Object.hasOwn(WORKFLOW, code) ? (WORKFLOW[code] ?? []) : []));
-  return focusOf(message).every((each) => each.resourceType !== 'ServiceRequest' || may.includes(each.status ?? ''));
+  return focusOf(message).every(
+    (each) =>
+      each.resourceType !== 'ServiceRequest' ||
+      (may.includes(each.status ?? '') && (asks(each) || coding.every(({ code }) => code !== 'new'))),
+  );
 }
 
 /** What the message is about: the request, or the encounter that answers it. */

@@ -11,7 +11,7 @@ import type {
   ServiceRequest,
   Task,
 } from '@medplum/fhirtypes';
-import { ANSWER_REQUEST, isTaskOf, UNANSWERED } from '../fhir/asking.ts';
+import { ANSWER_REQUEST, asks, isTaskOf, UNANSWERED } from '../fhir/asking.ts';
 import { type Instant, instant, type OdsCode, odsCode, type ResourceId, type Token } from '../fhir/ids.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import { isOrganisationSystem } from './actor.ts';
@@ -106,6 +106,9 @@ function fromEncounter(encounter: Encounter, from: Origin): readonly Said[] {
 export const OPEN_REQUEST: readonly unknown[] = ['active', 'on-hold'] satisfies ServiceRequest['status'][];
 const CLOSED_REQUEST: readonly unknown[] = ['completed', 'revoked'] satisfies ServiceRequest['status'][];
 
+export const isOpenRequest = (request: ServiceRequest): boolean =>
+  OPEN_REQUEST.includes(request.status) && asks(request);
+
 /** When a referral ceases to count, infinite while it is open; undefined of one that never was, or whose end nobody dated. */
 function ceases({ status, occurrencePeriod, meta }: ServiceRequest): number | undefined {
   if (OPEN_REQUEST.includes(status)) return Number.POSITIVE_INFINITY;
@@ -116,7 +119,7 @@ function ceases({ status, occurrencePeriod, meta }: ServiceRequest): number | un
 }
 
 function fromServiceRequest(request: ServiceRequest, from: Origin): readonly Said[] {
-  const end = ceases(request);
+  const end = asks(request) ? ceases(request) : undefined;
   if (end === undefined) return [];
   const performers = (listOf(request.performer) ?? []).flatMap((each) => organisationOf(each) ?? []);
   const start = parseDateTime(String(request.authoredOn))?.from;

@@ -1,7 +1,24 @@
 // The Tasks by which a request or a meeting waits for somebody, and those that answer: how they are known.
 // @see design: record, row 10; profiles/fsh/codes-role.fsh
-import type { Coding, Task } from '@medplum/fhirtypes';
+import type { Coding, ServiceRequest, Task } from '@medplum/fhirtypes';
 import { ourCodeSystem } from './systems.ts';
+
+/** Intents by which a request asks; a proposal or an option is what might be asked for. */
+const ASKS: readonly unknown[] = [
+  'plan',
+  'directive',
+  'order',
+  'original-order',
+  'reflex-order',
+  'filler-order',
+  'instance-order',
+] satisfies ServiceRequest['intent'][];
+
+/**
+ * Whether a request asks for something, rather than that it not be done; it may be looked at before its shape is checked.
+ * @see https://hl7.org/fhir/R4/servicerequest-definitions.html#ServiceRequest.doNotPerform
+ */
+export const asks = ({ intent, doNotPerform }: ServiceRequest): boolean => ASKS.includes(intent) && !doNotPerform;
 
 /** Code of what is asked, in `{base}/CodeSystem/task`. */
 export const ANSWER_REQUEST = 'answer-request';

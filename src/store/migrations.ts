@@ -286,4 +286,13 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     'alter table found_by add column toward text',
     'alter table found_by add column place integer not null default 0',
   ],
+  [
+    // What asks for nothing (fhir/asking.ts) is no referral: nobody has to do with its resident by it.
+    `update resource set relations = null where type = 'ServiceRequest' and current = 1 and relations is not null and exists (
+      select 1 from body b where b.rid = resource.rid and (b.json->>'$.doNotPerform' = 1 or b.json->>'$.intent' in ('proposal', 'option')))`,
+    `insert into policy_log (resident) select distinct s.resident from relationship s join resource r on r.type = s.type and r.id = s.id
+      where s.type = 'ServiceRequest' and r.current = 1 and r.relations is null`,
+    `delete from relationship where type = 'ServiceRequest'
+      and id in (select id from resource where type = 'ServiceRequest' and current = 1 and relations is null)`,
+  ],
 ];

@@ -1,7 +1,7 @@
 // By when a request to another agency is to be answered, and the Task that keeps that clock for both sides.
 // @see design: record, row 10; https://hl7.org/fhir/R4/task.html
 import type { ServiceRequest, Task } from '@medplum/fhirtypes';
-import { ANSWER_REQUEST } from '../fhir/asking.ts';
+import { ANSWER_REQUEST, asks } from '../fhir/asking.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { ourCodeSystem, SYSTEM } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
@@ -22,9 +22,9 @@ export function dueBy({ priority, occurrencePeriod }: ServiceRequest, asked: num
 
 const OVER: readonly unknown[] = ['revoked', 'completed', 'entered-in-error'] satisfies ServiceRequest['status'][];
 
-/** What becomes of an unanswered Task when its request is over. */
-export const endedWith = ({ status }: ServiceRequest): Task['status'] | undefined =>
-  OVER.includes(status) ? 'cancelled' : undefined;
+/** What becomes of an unanswered Task when its request is over, or asks for nothing any more. */
+export const endedWith = (request: ServiceRequest): Task['status'] | undefined =>
+  OVER.includes(request.status) || !asks(request) ? 'cancelled' : undefined;
 
 const organisation = (value: OdsCode) => ({
   type: 'Organization' as const,

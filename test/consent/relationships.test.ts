@@ -194,6 +194,12 @@ test.each<[string, Partial<ServiceRequest>, readonly unknown[]]>([
   ['a draft', { status: 'draft', meta: told }, []],
   ['an error', { status: 'entered-in-error', meta: told }, []],
   ['active, nobody knows since when', { authoredOn: undefined } as never, [undefined, undefined]],
+  ['planned', { intent: 'plan' }, [at(AUTHORED), undefined]],
+  ['said to be done', { doNotPerform: false }, [at(AUTHORED), undefined]],
+  ['not to be done', { doNotPerform: true }, []],
+  ['not to be done, and over', { doNotPerform: true, status: 'completed', meta: told }, []],
+  ['only proposed', { intent: 'proposal' }, []],
+  ['one option', { intent: 'option' }, []],
 ])('a referral that is %s counts so long', (_, change, dates) => {
   const [one] = relationshipsOf({ ...request, ...change }, feed('x'));
   expect(one ? [one.start, one.end] : []).toEqual(dates);

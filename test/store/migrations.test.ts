@@ -55,6 +55,36 @@ test('where people are registered is taken over from the signs of an older relea
   expect(rows.map(({ practice }) => practice)).toEqual(['P1', '*', '', null]);
 });
 
+test('what an older release took for a referral though it asks for nothing brings nobody to its resident any more', async () => {
+  const db = sqliteDatabase(':memory:');
+  const at = MIGRATIONS.findIndex((step) => step.some((each) => each.includes('doNotPerform')));
+  await migrate(db, MIGRATIONS.slice(0, at));
+  const bodies = [
+    { intent: 'order' },
+    { intent: 'order', doNotPerform: true },
+    { intent: 'plan', doNotPerform: false },
+    { intent: 'proposal' },
+    { intent: 'option' },
+  ];
+  for (const [i, body] of bodies.entries())
+    await db.batch([
+      sql`insert into resource (rid, type, id, version, current, deleted, multi, facet, last_updated, refs, relations)
+        values (${i + 1}, 'ServiceRequest', ${`s${i}`}, 1, 1, 0, 0, 1, 0, 0, '[{}]')`,
+      sql`insert into body (rid, json) values (${i + 1}, ${JSON.stringify(body)})`,
+      sql`insert into relationship (type, id, ordinal, resident, json) values ('ServiceRequest', ${`s${i}`}, 0, ${`r${i}`}, '{}')`,
+    ]);
+  await migrate(db, MIGRATIONS);
+  const [left, told, rows] = await db.read([
+    sql`select id from relationship order by id`,
+    sql`select resident from policy_log order by resident`,
+    sql`select id from resource where relations is not null order by id`,
+  ]);
+  expect(left?.map(({ id }) => id)).toEqual(['s0', 's2']);
+  expect(rows?.map(({ id }) => id)).toEqual(['s0', 's2']);
+  // Decisions made before are not kept.
+  expect(told?.map(({ resident }) => resident)).toEqual(['r1', 'r3', 'r4']);
+});
+
 test('a step that fails leaves the database at the step before', async () => {
   const db = sqliteDatabase(':memory:');
   await expect(migrate(db, [['create table a (x)'], ['create table b (x)', 'not a statement']])).rejects.toThrow();

@@ -2,7 +2,7 @@
 // @see design: record, row 5 ("weekly meetings develop joint plans for people most at risk")
 import type { CarePlan, CodeableConcept, Encounter, Reference, ServiceRequest, Task } from '@medplum/fhirtypes';
 import { ADMITTED, OPEN_REQUEST } from '../../consent/relationships.ts';
-import { ANSWER_REQUEST, isTaskOf, MEETING_ACTION } from '../../fhir/asking.ts';
+import { ANSWER_REQUEST, asks, isTaskOf, MEETING_ACTION } from '../../fhir/asking.ts';
 import { daysAfter } from '../../fhir/days.ts';
 import type { OdsCode } from '../../fhir/ids.ts';
 import { knownAsAt } from '../../fhir/knownAsAt.ts';
@@ -102,8 +102,8 @@ const RULE_OF_TASK: Readonly<Record<string, Rule>> = {
 
 function ofTask(task: Task): readonly Reason[] {
   const { code, description, restriction, authoredOn, status, owner, reasonCode } = task;
-  const asks = isAsking(task) && isUntouched(task) ? 'request-unanswered' : undefined;
-  const rule = asks ?? Object.entries(RULE_OF_TASK).find(([each]) => isCoded(code, each))?.[1] ?? 'task-due';
+  const waits = isAsking(task) && isUntouched(task) ? 'request-unanswered' : undefined;
+  const rule = waits ?? Object.entries(RULE_OF_TASK).find(([each]) => isCoded(code, each))?.[1] ?? 'task-due';
   const what = description ?? words(code, reasonCode);
   return [{ rule, what, date: restriction?.period?.end ?? authoredOn, state: status ?? '', ...(owner && { owner }) }];
 }
@@ -138,6 +138,7 @@ const isUntouched = ({ status }: Task): boolean => status === 'requested' || sta
 
 /** What waits for its answer longer than it should: by the clock of its Task, else by how long ago it was asked. */
 function ofRequest(request: ServiceRequest, asking: readonly Task[], day: string): readonly Reason[] {
+  if (!asks(request)) return [];
   const { code, reasonCode, authoredOn, status, performer = [] } = request;
   const what = words(code, ...(reasonCode ?? []));
   const [owner] = performer;

@@ -1,7 +1,7 @@
 // What agencies asked each other about a resident: who, whom, for what, by when, and what came of it; the open ones first.
 // @see design: record, row 10
 import type { CodeableConcept, Reference, ServiceRequest, Task } from '@medplum/fhirtypes';
-import { ANSWER_REQUEST, isTaskOf, MEETING_ACTION, REQUEST_ANSWER } from '../../fhir/asking.ts';
+import { ANSWER_REQUEST, asks, isTaskOf, MEETING_ACTION, REQUEST_ANSWER } from '../../fhir/asking.ts';
 import type { OdsCode } from '../../fhir/ids.ts';
 import { ourCodeSystem } from '../../fhir/systems.ts';
 import { parseDateTime } from '../../fhir/time.ts';
@@ -173,6 +173,7 @@ export function requestsOn(all: readonly Told[], now: number): readonly Asked[] 
   const answers = tasks.filter(({ resource }) => isTaskOf(resource, REQUEST_ANSWER));
   const actions = tasks.filter(({ resource }) => isTaskOf(resource, MEETING_ACTION));
   const requests = ofType(all, 'ServiceRequest').flatMap((request) => {
+    if (!asks(request.resource)) return [];
     const asked = waiting(request);
     return asked.length === 0
       ? [askedIn(request, undefined, [], now)]

@@ -2,7 +2,7 @@
 // @see design: record, rows 4 and 9
 import type { CodeableConcept, ContactPoint, EpisodeOfCare } from '@medplum/fhirtypes';
 import { registered } from '../../consent/relationship.ts';
-import { ADMITTED, OPEN_EPISODE, OPEN_REQUEST, PRESENT, relationshipsOf } from '../../consent/relationships.ts';
+import { ADMITTED, isOpenRequest, OPEN_EPISODE, PRESENT, relationshipsOf } from '../../consent/relationships.ts';
 import type { OdsCode } from '../../fhir/ids.ts';
 import { inTurn } from '../../fhir/inTurn.ts';
 import { knownAsAt } from '../../fhir/knownAsAt.ts';
@@ -141,7 +141,7 @@ const ofStays = (all: readonly Told[]): readonly Involved[] =>
 
 const ofReferrals = (all: readonly Told[]): readonly Involved[] =>
   ofType(all, 'ServiceRequest')
-    .filter(({ resource }) => OPEN_REQUEST.includes(resource.status))
+    .filter(({ resource }) => isOpenRequest(resource))
     .flatMap((told) =>
       (told.resource.performer ?? []).map((performer) => {
         const { code, authoredOn } = told.resource;

@@ -1,7 +1,7 @@
 // Before a request or a service is saved, an open one of the same kind that the writer may see is shown; saying so saves it nevertheless.
 // @see design: record, row 10; https://www.rfc-editor.org/rfc/rfc7240
 import type { Resource } from '@medplum/fhirtypes';
-import { OPEN_EPISODE, OPEN_REQUEST } from '../../consent/relationships.ts';
+import { isOpenRequest, OPEN_EPISODE, OPEN_REQUEST } from '../../consent/relationships.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import type { VersionChange } from '../../ports.ts';
@@ -9,7 +9,10 @@ import { isEquivalent, type Saved } from '../../record/requests/equivalent.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 
 const OPEN = { ServiceRequest: OPEN_REQUEST, EpisodeOfCare: OPEN_EPISODE } as const;
-const isSaved = (resource: Resource): resource is Saved => Object.hasOwn(OPEN, resource.resourceType);
+const isOpen = (resource: Resource): resource is Saved =>
+  resource.resourceType === 'ServiceRequest'
+    ? isOpenRequest(resource)
+    : resource.resourceType === 'EpisodeOfCare' && OPEN_EPISODE.includes(resource.status);
 
 /** `Prefer: equivalent=save`: the writer has seen what is open. */
 const SEEN = /\bequivalent=save\b/;
@@ -21,7 +24,7 @@ export async function checkEquivalents(call: KnownCall, change: VersionChange): 
   const { pep } = call.gateway;
   const resource = JSON.parse(change.body) as Resource;
   const { residents } = change.facts;
-  if (!isSaved(resource) || !OPEN[resource.resourceType].includes(resource.status)) return ok(true);
+  if (!isOpen(resource)) return ok(true);
   if (call.on.principal.requester.kind !== 'professional' || SEEN.test(call.request.headers.get('prefer') ?? ''))
     return ok(true);
   const type = resource.resourceType;
@@ -39,7 +42,13 @@ export async function checkEquivalents(call: KnownCall, change: VersionChange): 
     },
     { type, query: '' },
     async ({ content }) =>
-      ok({ value: content.entries.filter(({ body }) => isEquivalent(resource, JSON.parse(body) as Saved)), left: [] }),
+      ok({
+        value: content.entries.filter(({ body }) => {
+          const other = JSON.parse(body) as Saved;
+          return isOpen(other) && isEquivalent(resource, other);
+        }),
+        left: [],
+      }),
     'unrecorded',
   );
   if (!found.ok) return found;

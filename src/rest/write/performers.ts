@@ -1,7 +1,7 @@
 // Who is asked by a service, a role or an organisation kept here is asked by its ODS code as well: that is who has a clock, and owns the answer.
 // @see https://hl7.org/fhir/R4/servicerequest-definitions.html#ServiceRequest.performer; design: record, row 10
 import type { Identifier, Reference, Resource } from '@medplum/fhirtypes';
-import { OPEN_REQUEST } from '../../consent/relationships.ts';
+import { isOpenRequest } from '../../consent/relationships.ts';
 import { type OdsCode, odsCode } from '../../fhir/ids.ts';
 import { ok, type Result } from '../../fhir/result.ts';
 import { SYSTEM } from '../../fhir/systems.ts';
@@ -38,7 +38,7 @@ async function behind(call: KnownCall, to: Maybe, steps = 1): Promise<Result<Ods
 
 /** The request with an organisation known here added for each performer that acts for one; anything else as it is. */
 export async function withOrganisations<R extends Resource>(call: KnownCall, resource: R): Promise<Result<R>> {
-  if (resource.resourceType !== 'ServiceRequest' || !OPEN_REQUEST.includes(resource.status)) return ok(resource);
+  if (resource.resourceType !== 'ServiceRequest' || !isOpenRequest(resource)) return ok(resource);
   const performer: readonly Maybe[] = listed(resource.performer);
   const named = new Set(performer.map((each) => codeOf([each?.identifier])));
   const added: Reference[] = [];

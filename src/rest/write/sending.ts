@@ -1,7 +1,7 @@
 // What is written over REST for another organisation is delivered to it: a request with a Task that keeps its clock, and what comes of that request.
 // @see design: consent §2 step 5 ("delivered to it as the receiver of a message or referral"); record, row 10
 import type { Reference, Resource, ServiceRequest, Task } from '@medplum/fhirtypes';
-import { OPEN_REQUEST } from '../../consent/relationships.ts';
+import { isOpenRequest } from '../../consent/relationships.ts';
 import { ANSWER_REQUEST, UNANSWERED } from '../../fhir/asking.ts';
 import { type OdsCode, odsCode, type ResidentId, type ResourceId, residentId } from '../../fhir/ids.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
@@ -66,7 +66,7 @@ async function requested(
   const removed = before ? namedBefore(before).filter((each) => !performers.includes(each)) : [];
   const already = (before?.facts.recipients ?? []).filter((each) => !removed.includes(each));
   const stays: Sending = before?.facts.delivery ? { ...NOWHERE, recipients: already, removed } : NOWHERE;
-  if (!resident || !OPEN_REQUEST.includes(request.status)) return ok(stays);
+  if (!resident || !isOpenRequest(request)) return ok(stays);
   const asked = performers.filter((each) => !already.includes(each));
   // Asked by telephone, and typed in by who was asked: there is a clock, and nothing to deliver.
   const [caller] = organisationsIn([request.requester]);

@@ -1,7 +1,7 @@
 // What would be kept without anybody ever hearing of it: requests to nobody, and nominations that no list shows.
 // @see design: record, rows 6 and 10
 import type { Resource, RiskAssessment, ServiceRequest } from '@medplum/fhirtypes';
-import { OPEN_REQUEST } from '../../consent/relationships.ts';
+import { isOpenRequest } from '../../consent/relationships.ts';
 import { type OdsCode, odsCode } from '../../fhir/ids.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
@@ -12,8 +12,9 @@ interface By {
 }
 
 /** An organisation is asked by an ODS code of the table, and for something; a person or a name alone is nobody who would answer. */
-function requestFault({ status, performer = [], code }: ServiceRequest, { contributor, nameOf }: By) {
-  if (!OPEN_REQUEST.includes(status)) return undefined;
+function requestFault(request: ServiceRequest, { contributor, nameOf }: By) {
+  if (!isOpenRequest(request)) return undefined;
+  const { performer = [], code } = request;
   const named = performer.map(({ identifier = {} }) => identifier);
   const unknown = named.findIndex(
     ({ system, value }) =>

@@ -63,6 +63,7 @@ import { methodsSuite } from './methods.ts';
 import { minutesSuite } from './minutes.ts';
 import { minutingSuite } from './minuting.ts';
 import { namingSuite } from './naming.ts';
+import { notAskingSuite } from './notAsking.ts';
 import { onePatientSuite } from './onePatient.ts';
 import { onFormsSuite } from './onForms.ts';
 import { patchingSuite } from './patching.ts';
@@ -167,6 +168,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('answering each other, to the end', () => answeredSuite(open));
     describe('what came of asking', () => comesOfSuite(open));
     describe('asking somebody', () => whoIsAskedSuite(open));
+    describe('asking for nothing', () => notAskingSuite(open));
     describe('as whom a subscriber is told', () => subscribedAsSuite(open));
     describe('subscribers are told', () => subscribingSuite(open));
     describe('subscriptions', () => subscriptionsSuite(open));

@@ -181,7 +181,7 @@ export const PROBLEMS = {
     code: 'not-supported',
     text: 'This interaction is not offered here; see /metadata.',
   },
-  'not-acceptable': { status: 406, code: 'not-supported', text: 'Only JSON is offered: Accept application/fhir+json.' },
+  'not-acceptable': { status: 406, code: 'not-supported', text: 'Offered is JSON of FHIR 4.0: application/fhir+json.' },
   conflict: {
     status: 409,
     code: 'conflict',

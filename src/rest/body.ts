@@ -5,9 +5,17 @@ import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { isTooMuch } from '../fhir/validate.ts';
 
-/** The media type without parameters, lower case; empty when none is given. */
-export const mediaType = (request: Request): string =>
-  (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+/** Whether a media type is of another version of FHIR than R4. @see https://hl7.org/fhir/R4/http.html#version-parameter */
+export const isOtherVersion = (type: string): boolean =>
+  /;\s*fhirVersion\s*=(?!\s*"?4\.0(?:\.1)?"?\s*(?:;|$))/i.test(type);
+const OTHER_CHARSET = /;\s*charset\s*=(?!\s*"?(?:utf-?8|us-ascii)"?\s*(?:;|$))/i;
+
+/** The media type, lower case; empty when none is given. JSON of another charset, or of another FHIR, is none that is read. */
+export function mediaType(request: Request): string {
+  const given = (request.headers.get('content-type') ?? '').toLowerCase();
+  const type = given.split(';')[0]?.trim() ?? '';
+  return type.endsWith('json') && (OTHER_CHARSET.test(given) || isOtherVersion(given)) ? given : type;
+}
 
 /** Bytes as they arrive; throws {@link TooLarge} once more than `limit` have come. */
 export async function* boundedBytes(request: Request, limit: number): AsyncGenerator<Uint8Array> {
@@ -68,7 +76,7 @@ const JSON_TYPES = ['application/fhir+json', 'application/json'];
 
 /** The resource in the body, of `type` where one is asked for. Not yet validated. No body at all is `body-empty`. */
 export async function readResource(request: Request, limit: number, type?: string): Promise<Result<Resource, Problem>> {
-  const unread = fail(problem('media-type', { more: 'Send application/fhir+json.' }));
+  const unread = fail(problem('media-type', { more: 'Send application/fhir+json: FHIR 4.0, in UTF-8.' }));
   const media = mediaType(request);
   if (media !== '' && !JSON_TYPES.includes(media)) return unread;
   const text = await readText(request, limit);

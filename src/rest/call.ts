@@ -8,6 +8,7 @@ import { type Instant, instant } from '../fhir/ids.ts';
 import { type Problem, problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
 import { allowedAt } from './allowed.ts';
+import { isOtherVersion } from './body.ts';
 import { corsHeaders } from './cors.ts';
 import type { Gateway } from './gateway.ts';
 import { type Answer, pretty, problemAnswer } from './respond.ts';
@@ -56,12 +57,14 @@ const JSON_FORMATS = ['json', 'application/json', 'application/fhir+json', 'text
 /** Of FHIR only JSON is offered; `_format` wins over Accept. What a source answers is that source's own affair. */
 function acceptable(request: Request, url: URL): boolean {
   const format = url.searchParams.get('_format');
-  if (format) return JSON_FORMATS.includes(format.split(';')[0]?.trim().replace(' ', '+') ?? '');
-  const accept = request.headers.get('accept');
-  return (
-    !accept ||
-    accept.split(',').some((each) => /^\s*(\*\/\*|application\/(\*|json|fhir\+json)|text\/json)\s*(;|$)/i.test(each))
-  );
+  if (format)
+    return JSON_FORMATS.includes(format.split(';')[0]?.trim().replace(' ', '+') ?? '') && !isOtherVersion(format);
+  return (request.headers.get('accept') || '*/*')
+    .split(',')
+    .some(
+      (each) =>
+        /^\s*(\*\/\*|application\/(\*|json|fhir\+json)|text\/json)\s*(;|$)/i.test(each) && !isOtherVersion(each),
+    );
 }
 
 /** One for all that come without a token that holds. */

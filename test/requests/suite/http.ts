@@ -1,4 +1,4 @@
-// HTTP itself: formats, conditional reads, CORS, compression, what is not offered, and the open doors.
+// HTTP itself: conditional reads, CORS, compression, what is not offered, and the open doors.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BASE, FHIR, PEOPLE } from '../rig.ts';
 import { entries, type Open, type World, world } from '../world.ts';
@@ -107,30 +107,6 @@ export function httpSuite(open: Open): void {
       expect((await told('POST', 'Nonsense/1/$everything'))[0]).toBe(404);
     });
 
-    test.each([
-      ['application/fhir+json', 200],
-      ['application/json', 200],
-      ['*/*', 200],
-      ['text/html, application/fhir+json;q=0.9', 200],
-      ['application/fhir+xml', 406],
-      ['text/html', 406],
-    ])('Accept: %s', async (accept, status) => {
-      expect((await on.ask(`Patient/${on.ada}`, { ...me, headers: { accept } })).status).toBe(status);
-    });
-
-    test.each([
-      ['json', 200],
-      ['application/json', 200],
-      ['application/fhir%2Bjson', 200],
-      ['application/fhir+json', 200],
-      ['xml', 406],
-    ])('_format=%s, on read and on search', async (format, status) => {
-      for (const path of [`Patient/${on.ada}`, 'Patient', `Patient/${on.ada}/$everything`])
-        expect(
-          (await on.ask(`${path}?_format=${format}`, { ...me, headers: { accept: 'application/fhir+xml' } })).status,
-        ).toBe(status);
-    });
-
     test.each(['_pretty=true', '_summary=false', '_elements=id', '_count=5', '_total=accurate'])(
       '%s is never refused',
       async (query) => {
@@ -145,19 +121,6 @@ export function httpSuite(open: Open): void {
       expect(pretty.json).toEqual(plain.json);
       expect(pretty.text).toContain('\n');
     });
-
-    test.each(['application/fhir+xml', 'text/plain', 'application/json-patch+json', ''])(
-      'a body of type "%s" is 415',
-      async (type) => {
-        const answer = await on.ask('Condition', {
-          ...me,
-          method: 'POST',
-          body: new TextEncoder().encode('{}'),
-          headers: type ? { 'content-type': type } : {},
-        });
-        expect([answer.status, answer.json.resourceType]).toEqual([415, 'OperationOutcome']);
-      },
-    );
 
     test('a conditional read answers 304 without a body, and 200 when it changed', async () => {
       const encounter = entries(await on.ask('Encounter', { as: 'matron' }))[0].id;

@@ -33,6 +33,7 @@ import { evidenceSuite } from './evidence.ts';
 import { explainingSuite } from './explaining.ts';
 import { fairSharesSuite } from './fairShares.ts';
 import { feedsSuite } from './feeds.ts';
+import { formatsSuite } from './formats.ts';
 import { glanceSuite } from './glance.ts';
 import { grantsSuite } from './grants.ts';
 import { groupsSuite } from './groups.ts';
@@ -111,6 +112,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('history', () => historySuite(open));
     describe('includes', () => includesSuite(open));
     describe('http', () => httpSuite(open));
+    describe('formats', () => formatsSuite(open));
     describe('methods', () => methodsSuite(open));
     describe('consents', () => consentsSuite(open));
     describe('grants', () => grantsSuite(open));

@@ -4,7 +4,7 @@ import type { Assessment, Relationship, ResidentInputs } from './consent/inputs.
 import type { Sealed } from './consent/sealed.ts';
 import type { Sight, Standing } from './consent/sight.ts';
 import type { Instant, OdsCode, ResidentId, ResourceId, Token } from './fhir/ids.ts';
-import type { AuditLog, AuditRow } from './ports/audit.ts';
+import type { AuditLog, AuditRow, Showing } from './ports/audit.ts';
 import type { DeliveryRow, FeedRow, QuarantineRow, RawRow } from './ports/deliveries.ts';
 import type { EvaluationInputs } from './ports/evaluation.ts';
 import type { FactsChange, Labelling, PinsChange } from './ports/facts.ts';
@@ -272,8 +272,8 @@ export interface FoundEvents {
 export interface AuditEvents {
   /** Makes everything written so far findable. */
   index(): Promise<void>;
-  /** Events that match; with a sight only those of which one version is open to it. */
-  search(fence: Fence, query: EventQuery, sight?: Sight): Promise<Fenced<FoundEvents>>;
+  /** Events that match, of them only what shows something. */
+  search(fence: Fence, query: EventQuery, showing?: Showing): Promise<Fenced<FoundEvents>>;
 }
 
 /** All faces of one store. */

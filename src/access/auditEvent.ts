@@ -54,6 +54,8 @@ const KINDS = {
 } as const satisfies Record<AuditedInteraction, object>;
 
 export const INTERACTIONS = Object.keys(KINDS) as readonly AuditedInteraction[];
+/** What is done to one thing by its address, which the event shows to whoever did it. */
+export const BY_ADDRESS = INTERACTIONS.filter((did) => KINDS[did].action !== 'E' && did !== 'ingest');
 export const actionOf = (did: AuditedInteraction): string => KINDS[did].action;
 
 /** Purposes as people say them. @see https://terminology.hl7.org/CodeSystem-v3-ActReason.html */
@@ -154,7 +156,7 @@ function entitiesOf(
   seen: Seen,
 ): { readonly main: AuditEventEntity | undefined; readonly all: AuditEventEntity[] } {
   const { asked } = e;
-  const one = KINDS[e.did].action !== 'E' && e.did !== 'ingest';
+  const one = BY_ADDRESS.includes(e.did);
   const target = asked.id ? `${asked.type}/${asked.id}` : asked.type;
   const data = one ? dataOf(e, seen) : undefined;
   const query = btoa(`${asked.operation ?? target}?${asked.query ?? ''}`);

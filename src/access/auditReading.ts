@@ -8,9 +8,10 @@ import { type Shape, type Sight, sees } from '../consent/sight.ts';
 import type { Instant, ResidentId } from '../fhir/ids.ts';
 import { problem } from '../fhir/problem.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
+import type { Showing } from '../ports/audit.ts';
 import type { AuditEvents, StoredRow } from '../ports.ts';
 import type { EventQuery } from '../search/events.ts';
-import { auditEvent, type Seen, type Words } from './auditEvent.ts';
+import { auditEvent, BY_ADDRESS, type Seen, type Words } from './auditEvent.ts';
 import { agentKey, type Entry, entryOf, type VersionName } from './happening.ts';
 import type { Pip } from './pip.ts';
 import { cutsOf } from './trim.ts';
@@ -28,8 +29,8 @@ export interface EventsAsked extends Omit<EventQuery, 'under' | 'told'> {
 interface Reading {
   readonly kind: 'all' | 'own' | 'about';
   readonly query: EventQuery;
-  /** Only events of which this opens a version. */
-  readonly sight?: Sight;
+  /** Only events that show something of these. */
+  readonly showing?: Showing;
   /** Residents whose events they are; for `about`. */
   readonly selves: readonly ResidentId[];
   /** Residents by whose decisions the search goes: only news of them makes it another. */
@@ -85,13 +86,24 @@ async function readingOf(pip: Pip, on: Reader, asked: EventsAsked): Promise<Read
     const residents = asked.residents?.filter((each) => selves.includes(each));
     const limited = { ...query({ ...asked, residents }, selves), told: { now, about: selves } };
     const by = [...sight.residents.keys()];
-    return { kind: 'about', query: limited, selves, by, ...(requester.kind === 'proxy' && { sight }) };
+    return {
+      kind: 'about',
+      query: limited,
+      selves,
+      by,
+      ...(requester.kind === 'proxy' && { showing: { sight, about: selves, asked: [] } }),
+    };
   }
   const own = query(asked, [`@${agentKey(requester)}`]);
   if (!asked.residents) return { kind: 'own', query: own, selves: [], by: [] };
   // What would be left out of an event is not searched by either.
   const sight = await pip.sight(requester, asked.residents, now);
-  return sight && { kind: 'own', query: own, selves: [], by: [...asked.residents, ...sight.residents.keys()], sight };
+  return (
+    sight && {
+      ...{ kind: 'own', query: own, selves: [], by: [...asked.residents, ...sight.residents.keys()] },
+      showing: { sight, about: asked.residents, asked: BY_ADDRESS },
+    }
+  );
 }
 
 const nameOf = (type: string, id: string, version?: string): string => `${type}/${id}/${version}`;
@@ -156,7 +168,7 @@ export function eventReader({ log, words }: Trail, pip: Pip, unseal: <T>(sealed:
       const { log: seen, facet } = pip.fence();
       const reading = await readingOf(pip, on, asked);
       if (!reading) return fail(problem('unavailable'));
-      const found = await log.search({ log: seen, facet, about: reading.by }, reading.query, reading.sight);
+      const found = await log.search({ log: seen, facet, about: reading.by }, reading.query, reading.showing);
       if (found.news) pip.learn(found.news);
       if (!found.fresh) continue;
       const versions = found.value.versions.map(unseal);

@@ -1,5 +1,7 @@
 // Rows of the audit trail: links of its chains and the seals over them. Types only.
 // @see design: architecture rule 4; consent §7
+import type { Sight } from '../consent/sight.ts';
+import type { ResidentId } from '../fhir/ids.ts';
 
 /** Which link of which chain, from 1. */
 export interface AuditPlace {
@@ -42,4 +44,13 @@ export interface FirstEvents {
   after(position: number, limit: number): Promise<readonly FirstEvent[]>;
   /** Makes them findable by what they say in the form of today, given here. The links stay as they were written. */
   adopt(list: readonly FirstEvent[]): Promise<void>;
+}
+
+/** Of which residents an event must show something. */
+export interface Showing {
+  readonly about: readonly ResidentId[];
+  /** What opens versions about them. */
+  readonly sight: Sight;
+  /** Interactions by which whom somebody asked for by name is shown to them. */
+  readonly asked: readonly string[];
 }

@@ -37,6 +37,6 @@ export function auditLog(db: Database, facets: FacetTable): AuditLog & AuditEven
     seal: ({ seq, hash, body }) =>
       db.batch([sql`insert into audit_seal (seq, hash, body) values (${seq}, ${hash}, ${body})`]),
     index: () => eventIndex(db),
-    search: (fence, query, sight) => searchEvents(db, facets, fence, query, sight),
+    search: (fence, query, showing) => searchEvents(db, facets, fence, query, showing),
   };
 }

@@ -1,9 +1,8 @@
 // Audit events by whom they are about and who acted: the index catches up when it is asked, so that no read pays for it.
 // @see search/events.ts; design: consent §7
 import { seal } from '../consent/sealed.ts';
-import type { Sight } from '../consent/sight.ts';
 import { SYSTEM } from '../fhir/systems.ts';
-import type { AuditRow } from '../ports/audit.ts';
+import type { AuditRow, Showing } from '../ports/audit.ts';
 import type { Fence, Fenced, FoundEvents } from '../ports.ts';
 import type { EventQuery } from '../search/events.ts';
 import type { Database, Statement } from './database.ts';
@@ -11,7 +10,8 @@ import type { FacetTable } from './facets.ts';
 import { fenced } from './fence.ts';
 import { dateCondition } from './filters.ts';
 import { COLUMNS, storedRows } from './rows.ts';
-import { spansOf } from './seeing.ts';
+import { needsMet, type Seeing } from './seeing.ts';
+import { seeing } from './sight.ts';
 import { bounded, join, json, limit, NOTHING, type Sql, sql } from './sql.ts';
 
 /** Links indexed in one transaction: some ten milliseconds, in which no request is answered. */
@@ -47,20 +47,21 @@ export async function eventIndex(db: Database): Promise<void> {
   }
 }
 
-/** Whether one version that the event names is open, and its current one too; what hangs on a target does not count. */
-function oneOpen(sight: Sight): Sql {
-  const rows = [...sight.residents].flatMap(([resident, shape]) => [
-    ...[...shape.open].map((facet) => [resident, facet, null, null]),
-    ...spansOf(shape).map((span) => [resident, ...span]),
-  ]);
-  const list = json(rows);
-  const open = (alias: Sql): Sql => sql`${alias}.multi = 0 and ${alias}.refs < 2 and exists (
-    select 1 from json_each(${list}) s where s.value->>0 = ${alias}.resident and s.value->>1 = ${alias}.facet
-      and (s.value->>2 is null or ${alias}.cdate between s.value->>2 and s.value->>3))`;
-  return sql`exists (select 1 from json_each(${BODY}, '$.versions') e
+/**
+ * Whether the event shows something of these residents: one version about them that it names is open, and its current
+ * one too; in one's own trail also whom one asked for by name.
+ */
+function showsOf({ about, asked }: Showing, see: Seeing): Sql {
+  const whom = json(about);
+  const theirs = sql`(r.resident in (select value from json_each(${whom})) or r.multi = 1 and exists (
+    select 1 from resident_of o where o.rid = r.rid and o.resident in (select value from json_each(${whom}))))`;
+  const open = (alias: Sql): Sql => sql`${see.opens(alias)} and ${needsMet(see, alias)}`;
+  const named = sql`${BODY}->>'$.asked.type' = 'Patient' and ${BODY}->>'$.asked.id' in (select value from json_each(${whom}))
+    and ${BODY}->>'$.did' in (select value from json_each(${json(asked)}))`;
+  return sql`(${named} or exists (select 1 from json_each(${BODY}, '$.versions') e
     join resource r on r.type = e.value->>0 and r.id = e.value->>1 and coalesce(r.vid, cast(r.version as text)) = e.value->>2
     join resource t on t.type = r.type and t.id = r.id and t.current = 1
-    where ${open(sql`r`)} and ${open(sql`t`)})`;
+    where ${theirs} and ${open(sql`r`)} and ${open(sql`t`)}))`;
 }
 
 /** Neither a disclosure by law of which the resident is not told yet, nor what its recipient did while it lasted. */
@@ -70,13 +71,15 @@ const told = (now: number, residents: readonly string[]): Sql =>
         or o.at >= g.json->>'$.start' and o.at < g.ends and g.organisation = ${BODY}->>'$.who.organisation'
           and coalesce(g.json->>'$.practitioner', ${BODY}->>'$.who.key') = ${BODY}->>'$.who.key'))`;
 
-function matching(q: EventQuery, sight: Sight | undefined): Sql {
+/** The events that match, as the end of the tables of a statement. */
+function matching(q: EventQuery, showing: Showing | undefined): Sql {
   const [first, ...also] = q.under;
+  const see = showing && seeing(showing.sight, [], showing.about);
   const inside = [
     ...(q.interactions ? [sql`${BODY}->>'$.did' in (select value from json_each(${json(q.interactions)}))`] : []),
     ...(q.refused === undefined ? [] : [sql`(${BODY}->>'$.refused' is not null) = ${q.refused ? 1 : 0}`]),
     ...(q.told ? [told(bounded(q.told.now), q.told.about)] : []),
-    ...(sight ? [oneOpen(sight)] : []),
+    ...(see ? [showsOf(showing, see)] : []),
   ];
   const all = [
     sql`o.key in (select value from json_each(${json(first)}))`,
@@ -92,7 +95,8 @@ function matching(q: EventQuery, sight: Sight | undefined): Sql {
     return sql`hit as not materialized (select o.position, o.at as k from audit_of o where o.key = ${first[0] ?? ''}
       ${join([NOTHING, ...all.slice(1)], ' and ')})`;
   const link = inside.length > 0 ? sql`cross join audit_link a on a.position = o.position` : NOTHING;
-  return sql`hit as materialized (select distinct o.position, o.at as k from audit_of o ${link} where ${join(all, ' and ')})`;
+  const hit = sql`hit as materialized (select distinct o.position, o.at as k from audit_of o ${link} where ${join(all, ' and ')})`;
+  return join([...(see?.tables ?? []), hit], ', ');
 }
 
 /** In the order of happening: events of one instant in the order they were written, which their positions keep. */
@@ -123,9 +127,9 @@ export function searchEvents(
   facets: FacetTable,
   fence: Fence,
   q: EventQuery,
-  sight: Sight | undefined,
+  showing: Showing | undefined,
 ): Promise<Fenced<FoundEvents>> {
-  const hit = matching(q, sight);
+  const hit = matching(q, showing);
   const statement = sql`with ${hit} select n.total, a.writer, a.seq, a.hash, ${BODY} as body from (select count(*) as total from hit) n
     left join (${page(q, q.count + 1)}) p on true left join audit_link a on a.position = p.position order by p.n`;
   return fenced(

@@ -1,6 +1,7 @@
 // Who looked, when and why, as far as each reader may see it.
 // @see design: consent §7
 import { describe, expect, test } from 'vitest';
+import { BY_ADDRESS } from '../../src/access/auditEvent.ts';
 import type { Happening } from '../../src/access/happening.ts';
 import type { Requester } from '../../src/consent/requester.ts';
 import type { Sight } from '../../src/consent/sight.ts';
@@ -31,7 +32,7 @@ describe('the privacy officer', () => {
       ...{ names: ['Goal/g/_history/v', 'Patient/resident-1', 'Patient/ben', 'request'], by: 'M. Byrne' },
       ...{ residents: [ADA, BEN], whole: true, total: 7, more: true },
     });
-    expect([under(), on.searched[0]?.sight, on.searched[0]?.query.told]).toEqual([[[['*']]], undefined, undefined]);
+    expect([under(), on.searched[0]?.showing, on.searched[0]?.query.told]).toEqual([[[['*']]], undefined, undefined]);
     expect(on.asked[0]).toBe('index');
   });
   anew('finds by id, resident and agent, each of which must hold', async () => {
@@ -72,7 +73,7 @@ describe('a professional', () => {
       residents: [ADA],
       whole: false,
     });
-    expect([under(), on.searched[0]?.sight]).toEqual([[[[`@${matron.practitioner}`]]], undefined]);
+    expect([under(), on.searched[0]?.showing]).toEqual([[[[`@${matron.practitioner}`]]], undefined]);
     expect(on.asked).toContain(`now ${ADA},${BEN}`);
   });
   anew('is not told of a Patient’s contributions but whose they are, each once', async () => {
@@ -84,7 +85,10 @@ describe('a professional', () => {
   anew('finds by a resident only what shows them of that resident', async () => {
     await read(matron, event(), [], { residents: [ADA] });
     expect(on.searched).toEqual([
-      { query: { ...search, under: [[`@${matron.practitioner}`], [ADA]] }, sight: on.sight },
+      {
+        query: { ...search, under: [[`@${matron.practitioner}`], [ADA]] },
+        showing: { sight: on.sight, about: [ADA], asked: BY_ADDRESS },
+      },
     ]);
     expect(on.asked).toContain(`load ${ADA}`);
     on.sight = undefined;
@@ -135,7 +139,7 @@ describe('a resident', () => {
       residents: [ADA],
       whole: false,
     });
-    expect(on.searched[0]?.sight).toBe(undefined);
+    expect(on.searched[0]?.showing).toBe(undefined);
     expect(on.asked).toContain(`now ${ADA},${ADELE}`);
   });
   asSelf('finds what is about them and whoever they also are, by nobody else', async () => {
@@ -195,7 +199,10 @@ anew('a proxy finds only what shows them of those they act for', async () => {
   ]);
   await read(proxy, event(), [row('Goal/g/v', OPEN)]);
   expect(on.searched).toEqual([
-    { query: { ...search, under: [[ADA]], told: { now: NOW, about: [ADA] } }, sight: on.sight },
+    {
+      query: { ...search, under: [[ADA]], told: { now: NOW, about: [ADA] } },
+      showing: { sight: on.sight, about: [ADA], asked: [] },
+    },
   ]);
 });
 

@@ -8,6 +8,7 @@ import type { Requester } from '../../src/consent/requester.ts';
 import { Sealed } from '../../src/consent/sealed.ts';
 import { type Shape, type Sight, sightOf } from '../../src/consent/sight.ts';
 import { instant, type ResidentId, residentId } from '../../src/fhir/ids.ts';
+import type { Showing } from '../../src/ports/audit.ts';
 import type { AuditEvents, Fence, Fenced, FoundEvents, News, StoredRow } from '../../src/ports.ts';
 import type { EventQuery } from '../../src/search/events.ts';
 import { RESIDENT as ADA, matron, NOW, policy } from '../consent/world.ts';
@@ -45,7 +46,7 @@ export const event = (change: Partial<Happening> = {}): Happening => ({
 
 /** What was asked of the store and of decisions, and what they answer. */
 interface Stage {
-  searched: { readonly query: EventQuery; readonly sight: Sight | undefined }[];
+  searched: { readonly query: EventQuery; readonly showing: Showing | undefined }[];
   asked: string[];
   log: number;
   sight: Sight | undefined;
@@ -78,8 +79,8 @@ export async function read(
 ) {
   const log = {
     index: async () => void on.asked.push('index'),
-    search: async ({ about }: Fence, query: EventQuery, within?: Sight) => {
-      on.searched.push({ query, sight: within });
+    search: async ({ about }: Fence, query: EventQuery, within?: Showing) => {
+      on.searched.push({ query, showing: within });
       on.by.push(about);
       on.meanwhile();
       on.stale -= 1;

@@ -54,6 +54,7 @@ import { localitiesSuite } from './localities.ts';
 import { localityBoundsSuite } from './localityBounds.ts';
 import { localityPagesSuite } from './localityPages.ts';
 import { lookedAtSuite } from './lookedAt.ts';
+import { lookedAtByTypeSuite } from './lookedAtByType.ts';
 import { manWhoFellSuite } from './manWhoFell.ts';
 import { matchingSuite } from './matching.ts';
 import { meetingSuite } from './meeting.ts';
@@ -146,6 +147,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('taking part', () => takingPartSuite(open));
     describe('the audit trail', () => auditSuite(open));
     describe('who looked at it', () => lookedAtSuite(open));
+    describe('who looked at what, by type', () => lookedAtByTypeSuite(open));
     describe('attacks', () => attacksSuite(open));
     describe('at a glance', () => glanceSuite(open));
     describe('whom to ring', () => whomToRingSuite(open));

@@ -28,6 +28,22 @@ export const requestOf = (patient: string, kind: string, to?: string): object =>
     ...(to && { performer: [organisation(to)] }),
   });
 
+/** What comes of a request, for this agency, and says of nobody that it is about them. */
+export const cameOf = (request: string, to: string): Readonly<Record<'told' | 'task' | 'visit', object>> => {
+  const basedOn = [{ reference: `ServiceRequest/${request}` }];
+  const hidden = { basedOn, note: [{ text: 'Hidden' }] };
+  const of = { ...hidden, status: 'completed' };
+  return {
+    told: { resourceType: 'Communication', ...of, recipient: [organisation(to)] },
+    task: { resourceType: 'Task', ...of, intent: 'order', owner: organisation(to) },
+    visit: {
+      ...{ resourceType: 'Appointment', basedOn, status: 'booked', comment: 'Hidden' },
+      ...{ start: '2026-06-12T12:00:00Z', end: '2026-06-12T12:20:00Z' },
+      participant: [{ actor: organisation(to), status: 'accepted' }],
+    },
+  };
+};
+
 /** A visit of these agencies, on a day to come. */
 export const appointmentOf = (patient: string, start: string, by: readonly string[], request?: string): object => ({
   resourceType: 'Appointment',

@@ -5,8 +5,10 @@ import type { Consent, Resource } from '@medplum/fhirtypes';
 import { isFed } from '../consent/compiled.ts';
 import { type FacetFacts, facetKey } from '../consent/facts.ts';
 import { pinsOf } from '../consent/pins.ts';
+import { isTaskOf } from '../fhir/asking.ts';
 import type { JsonObject } from '../fhir/json.ts';
 import { referencesOf } from '../fhir/references.ts';
+import { GATEWAY } from '../fhir/systems.ts';
 import type { FactsChange, StaleVersion } from '../ports/facts.ts';
 import type { Change, Store } from '../ports.ts';
 import { dataClassOf } from '../terms/dataClass.ts';
@@ -18,13 +20,17 @@ const PAGE = 200;
 /** Commits in a row that another writer may spoil. */
 const RACES = 10;
 
+const IDENTITY = 'identity-review';
+
 const both = <T extends string>(a: readonly T[], b: readonly T[]): readonly T[] => [...new Set([...a, ...b])].sort();
 
 const feedOf = (resource: Resource): string | undefined => resource.meta?.source?.split('/').at(-1);
 
-/** What was not classed by its content keeps its class. */
-const classOf = (facts: FacetFacts, resource: Resource): string =>
-  facts.dataClass === 'identity-review' ? facts.dataClass : dataClassOf(resource);
+/** A Task of the gateway's own is a review: by its code, which nobody else gives, of identity or of access. */
+function classOf({ contributor }: FacetFacts, resource: Resource): string {
+  if (contributor !== GATEWAY || resource.resourceType !== 'Task') return dataClassOf(resource);
+  return isTaskOf(resource, IDENTITY) ? IDENTITY : 'access-review';
+}
 
 function factsOf({ facts }: StaleVersion, resource: Resource, rules: LabelRules): FacetFacts {
   const { labels, withheld } = deriveLabels(resource, rules, feedOf(resource), { contributor: facts.contributor });

@@ -81,7 +81,7 @@ const TASK_CODES: ReadonlyMap<string, DataClass> = new Map([
 const OF_THE_PLAN: readonly string[] = ['about-me', 'plan-agreement'].map((id) => `${BASE}/Questionnaire/${id}`);
 
 /** All of it, to notice when it changes. */
-export const DATA_CLASS_TABLE: unknown = [TYPES, [...TASK_CODES], OF_THE_PLAN];
+export const DATA_CLASS_TABLE: unknown = [TYPES, [...TASK_CODES], OF_THE_PLAN, BY_CONTENT];
 
 function classOfTask({ code, reasonCode }: Task): DataClass {
   const coding = [...(code?.coding ?? []), ...(reasonCode?.coding ?? [])];

@@ -2,15 +2,22 @@
 // @see design: consent §2 step 5
 import type { Resource } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
-import { instant, odsCode } from '../../src/fhir/ids.ts';
+import { instant, odsCode, type ResourceId } from '../../src/fhir/ids.ts';
 import { ok } from '../../src/fhir/result.ts';
 import { deliver } from '../../src/ingest/deliver.ts';
+import { prepare } from '../../src/ingest/prepare.ts';
 import { type Mapping, refTo, refToResident } from '../../src/mapping/contract.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { NUMBERS } from '../requests/borough.ts';
 import { entries, world } from '../requests/world.ts';
 
-type Message = { readonly key: string; readonly referral?: string; readonly closed?: string };
+type Message = {
+  readonly key: string;
+  readonly referral?: string;
+  readonly closed?: string;
+  /** Its encounter says of nobody that it is about them. */
+  readonly silent?: true;
+};
 
 const REQUEST = { resourceType: 'ServiceRequest', intent: 'order', subject: refToResident() } as const;
 
@@ -26,7 +33,7 @@ const referrals = (messages: readonly Message[]): Mapping<Message> => ({
         for (const message of messages) yield { raw: message.key, record: message } as never;
       })(),
     }),
-  map: ({ key, referral, closed }) => {
+  map: ({ key, referral, closed, silent }) => {
     const recipients = [odsCode('RXR')];
     const status = closed ? 'completed' : 'active';
     const request = { ...REQUEST, status, ...(closed && { occurrencePeriod: { end: closed } }) };
@@ -35,7 +42,7 @@ const referrals = (messages: readonly Message[]): Mapping<Message> => ({
       status: 'finished',
       class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'AMB' },
       serviceType: { text: key },
-      subject: refToResident(),
+      ...(!silent && { subject: refToResident() }),
       ...(referral && { basedOn: [refTo('ServiceRequest', referral)] }),
     };
     const draft = (of: string, resource: object) => ({ key: of, resource: resource as Resource, recipients });
@@ -86,6 +93,49 @@ test('what a referral brought is its receiver’s until that one is closed, what
     expect(await sees()).toEqual(['fifth', 'fourth', 'second']);
     const later = await on.ask(`Encounter?patient=${on.ada}`, { as: nurse, now: '2026-12-02T00:00:00Z' });
     expect(entries(later).map((each) => each.serviceType.text)).toEqual(['fourth']);
+  } finally {
+    await on.close();
+  }
+});
+
+test('what a message about Ada brings is about her, though it does not say so, and goes with her referral', async () => {
+  const on = await world(() => openSqlite(':memory:'));
+  try {
+    const { store, ids, rulebook } = on.gateway;
+    const send = async (...messages: readonly Message[]) => {
+      const source = { name: 'referrals', mapping: referrals(messages) as never };
+      const report = await deliver(on.gateway.delivery(source, odsCode('RW5'), NOW), (async function* () {})());
+      expect(report.ok && report.value.counts).toMatchObject({ accepted: messages.length });
+    };
+    // One of those that were stored without anybody before.
+    const [id, from] = [ids.uuid() as ResourceId, { contributor: odsCode('RW5'), source: 'referrals' }];
+    const before = prepare(
+      {
+        resource: { resourceType: 'Encounter', status: 'finished', class: { code: 'AMB' } },
+        ...{ id, bodyId: id, version: 1, versionId: ids.uuid(), now: NOW, via: 'feed' },
+        ...{ ...from, recipients: [odsCode('RXR')] },
+      },
+      rulebook,
+    );
+    if (!before.ok) throw new Error(before.error.id);
+    const key = { kind: 'key', type: 'Encounter', key: 'silent', id, hash: 'another', ...from } as const;
+    expect(await store.contributions.commit([before.value, key])).toBe('done');
+    expect((await on.ask(`Encounter/${id}`, { as: nurse })).status).toBe(404);
+
+    await send({ key: 'silent', silent: true });
+    expect((await on.ask(`Encounter/${id}`, { as: `resident:${on.ada}` })).json.subject.reference).toBe(
+      `Patient/${on.ada}`,
+    );
+    expect((await on.ask(`Encounter/${id}`, { as: nurse })).status).toBe(404);
+    await send({ key: 'silent, referred', referral: 'a', silent: true });
+    expect((await on.ask(`Encounter?patient=${on.ada}`, { as: nurse, now: '2026-11-22T13:00:00Z' })).json.total).toBe(
+      1,
+    );
+    await send({ key: 'over', referral: 'a', closed: '2026-10-01', silent: true });
+    expect((await on.ask(`Encounter?patient=${on.ada}`, { as: nurse, now: '2026-11-22T13:00:00Z' })).json.total).toBe(
+      0,
+    );
+    expect((await on.ask('Encounter', { as: nurse, now: '2026-11-22T13:00:00Z' })).json.total ?? 0).toBe(0);
   } finally {
     await on.close();
   }

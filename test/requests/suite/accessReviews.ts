@@ -1,6 +1,7 @@
 // Reviews of access past relationship and consent: whose they are, when they are due, and how they are closed.
 // @see design: consent §5
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { relabel } from '../../../src/ingest/relabel.ts';
 import { breakGlass, DOCTOR, type Loose, later, NOON, OFFICER, reviews as tasks, type Who } from '../glass.ts';
 import { entries, type Open, type World, world } from '../world.ts';
 
@@ -32,6 +33,16 @@ export function accessReviewsSuite(open: Open): void {
         expect(await tasks(on, other)).toEqual([]);
         expect((await on.ask(`Task/${task.id}`, { as: other })).status).toBe(404);
       }
+    });
+
+    test('stays one when labels change: other rules make it nobody else’s to read, or to close', async () => {
+      await breakGlass(on, DOCTOR);
+      const { labels } = on.gateway.rulebook;
+      await relabel(on.gateway.store, { ...labels, number: labels.number + 1 });
+      const [task, ...more] = await tasks(on, OFFICER);
+      expect(more).toEqual([]);
+      for (const other of [DOCTOR, 'gp'] as const) expect(await tasks(on, other)).toEqual([]);
+      expect((await close(task, OFFICER)).status).toBe(200);
     });
 
     test('is no secret: the resident reads on their own trail who it was, when, and why in plain words', async () => {

@@ -1,5 +1,9 @@
 // "Consent holds on every door": what comes of a request about Ada is about Ada, though whoever writes it forgets to say so.
+
+import type { Resource } from '@medplum/fhirtypes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { instant, odsCode, type ResourceId } from '../../../src/fhir/ids.ts';
+import { prepare } from '../../../src/ingest/prepare.ts';
 import { SDS_USER } from '../rig.ts';
 import { entries, type Open, type World, world } from '../world.ts';
 import { request } from './asking.ts';
@@ -168,6 +172,36 @@ export function comesOfSuite(open: Open): void {
       expect(named.json.subject).toEqual({ display: 'Ada Aspin', reference: `Patient/${on.ada}` });
       const { participant } = await write('Appointment');
       expect(participant.at(-1)).toEqual({ actor: { reference: `Patient/${on.ada}` }, status: 'needs-action' });
+    });
+
+    test('written before that was said of it is its writer’s alone, until they write it again', async () => {
+      const { gateway } = on;
+      const [request] = await gateway.store.contributions.own(odsCode('324'), [
+        { type: 'ServiceRequest', id: asked.slice('ServiceRequest/'.length) },
+      ]);
+      const id = gateway.ids.uuid() as ResourceId;
+      const stored = prepare(
+        {
+          resource: silent('Communication', asked) as Resource,
+          ...{ id, bodyId: id, version: 1, versionId: gateway.ids.uuid(), now: instant(Date.now()) },
+          ...{ contributor: odsCode('324'), via: 'rest', source: 'rest', recipients: [odsCode('RXR')] },
+          delivery: request?.facts.delivery ?? 0,
+        },
+        gateway.rulebook,
+      );
+      if (!stored.ok) throw new Error(stored.error.id);
+      expect(stored.value.facts.residents).toEqual([]);
+      expect(await gateway.store.contributions.commit([stored.value])).toBe('done');
+      expect(await sees('Communication', id)).toBe(false);
+      const read = await on.ask(`Communication/${id}`, { as: 'socialWorker' });
+      expect(read.status).toBe(200);
+      const body = { ...read.json, subject: { reference: `Patient/${on.ada}` } };
+      const put = await on.ask(`Communication/${id}`, { as: 'socialWorker', method: 'PUT', body });
+      expect([put.status, put.json.subject]).toEqual([200, body.subject]);
+      expect(await sees('Communication', id)).toBe(true);
+      const { subject: _, ...without } = { ...put.json, basedOn: undefined };
+      const moved = await on.ask(`Communication/${id}`, { as: 'socialWorker', method: 'PUT', body: without });
+      expect([moved.status, moved.json.issue[0].details.text]).toEqual([422, 'subject-moved']);
     });
 
     test('of the requests of two people says whom it is about', async () => {

@@ -40,13 +40,16 @@ async function recorded(call: KnownCall, { identifier }: Minutes, own: OdsCode):
   const value = { system: identifier.system ?? '', code: (identifier.value ?? '').toLowerCase() };
   const query = {
     types: ['Encounter', 'Task'],
-    filters: [{ kind: 'token', param: 'identifier', values: [value] }],
+    filters: [
+      { kind: 'token', param: 'identifier', values: [value] },
+      { kind: 'contributor', value: own },
+    ],
     sort: [{ by: 'id', descending: false }],
     count: 1_000,
   } as const;
   const found = await gather(call, [query], happening(call).asked, new Map());
   if (!found.ok) return problemAnswer(found.error);
-  const rows = [...found.value.values()].filter(({ row }) => row.facts.contributor === own);
+  const rows = [...found.value.values()];
   const left = rows.map(({ row }) => row);
   await call.gateway.pep.record(call.on, {
     ...happening(call),

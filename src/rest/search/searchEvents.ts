@@ -38,6 +38,11 @@ const keyOf = (value: ReferenceValue): readonly string[] => {
   return types.map((type) => `${type}/${value.id}`.toLowerCase());
 };
 
+/** Agents are found by system and value both: half of an identifier is refused, so that nobody takes nothing found for nobody. */
+const isHalf = (filter: Filter): boolean =>
+  filter.kind === 'reference' &&
+  filter.values.some((value) => 'identifier' in value && !(value.identifier.system && value.identifier.code));
+
 const both = <T>(a: readonly T[] | undefined, b: readonly T[]): readonly T[] =>
   a?.filter((each) => b.includes(each)) ?? b;
 
@@ -99,6 +104,8 @@ export async function searchEvents(
     ...(after && { after }),
   };
   for (const filter of asked.filters) {
+    if (isHalf(filter))
+      return fail(problem('parameter-invalid', { more: 'An agent is found by system|value; an application is not.' }));
     query = narrowed(query, filter);
     if (!query) return fail(problem('parameter-unknown', { more: 'AuditEvent is not searched so.' }));
   }

@@ -168,6 +168,15 @@ export function lookedAtSuite(open: Open): void {
       expect((await on.ask(`Patient?_has:AuditEvent:patient:action=R`, { as: 'gp' })).status).toBe(400);
     });
 
+    test('an agent is found by system and value; half of an identifier is refused, not answered with nothing', async () => {
+      expect((await search(`agent:identifier=${PRACTITIONER}555000000003`, officer)).json.total).toBeGreaterThan(0);
+      // Of every event the last but one agent is the application, which has no system.
+      for (const half of ['555000000003', '|555000000003', PRACTITIONER, 'rig', '|rig'])
+        expect([half, (await search(`agent:identifier=${half}`, officer)).status]).toEqual([half, 400]);
+      const one = `agent:identifier=${PRACTITIONER}555000000003,rig`;
+      expect((await search(one, officer)).status).toBe(400);
+    });
+
     test('reading the trail is on the trail, of the resident it was about', async () => {
       await search(`patient=${on.ada}`, officer);
       const [newest] = await found('subtype=search&_count=1', ada);

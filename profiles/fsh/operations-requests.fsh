@@ -62,10 +62,10 @@ Description: "The organisation that is asked says whether it will do it, and wha
 * system = false
 * type = false
 * instance = true
-* insert Parameter(status, in, 1, 1, code, accepted or in-progress (an interim answer\, which may be repeated\); completed or rejected for good; a refusal says why)
+* insert Parameter(status, in, 1, 1, code, accepted or in-progress (an interim answer\, which may be repeated\); completed or rejected for good\, with text or outcome)
 * insert Parameter(text, in, 0, 1, string, In words\, for whoever asked)
-* insert Parameter(outcome, in, 0, 1, code, What came of it)
+* insert Parameter(outcome, in, 0, 1, code, What came of it; not what contradicts the status)
 * parameter[=].binding.strength = #required
 * parameter[=].binding.valueSet = "https://onestory.example/fhir/ValueSet/request-outcome"
-* insert Parameter(service, in, 0, 1, Reference, Where they were signposted to: a HealthcareService of the directory)
+* insert Parameter(service, in, 0, 1, Reference, Where they were signposted to: a HealthcareService of the directory; with the outcome signposted it is required)
 * insert Parameter(return, out, 1, 1, Task, The request as it stands now)

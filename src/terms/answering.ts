@@ -74,13 +74,16 @@ const NEXT: Readonly<Record<string, readonly Task['status'][]>> = {
 };
 export const answersTo = ({ status }: Task): readonly Task['status'][] => NEXT[status ?? ''] ?? [];
 
-/** Codes of `{base}/CodeSystem/request-outcome`. */
-export const OUTCOMES = [
-  'visits-arranged',
-  'handed-over',
-  'signposted',
-  'done',
-  'not-needed',
-  'not-eligible',
-  'no-capacity',
-];
+/** Codes of `{base}/CodeSystem/request-outcome`, and with which answers each may be given. */
+const OUTCOMES: Readonly<Record<string, readonly Task['status'][]>> = {
+  'visits-arranged': ['accepted', 'in-progress', 'completed'],
+  'handed-over': ANSWERS,
+  signposted: ANSWERS,
+  done: ['completed'],
+  'not-needed': ['rejected', 'completed'],
+  'not-eligible': ['rejected', 'completed'],
+  'no-capacity': ['rejected'],
+};
+/** Outcomes that do not contradict an answer. */
+export const outcomesOf = (status: Task['status']): readonly string[] =>
+  Object.keys(OUTCOMES).filter((code) => OUTCOMES[code]?.includes(status));

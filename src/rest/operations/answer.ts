@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../../fhir/result.ts';
 import { ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
 import { prepare } from '../../ingest/prepare.ts';
 import type { StoredRow, VersionChange } from '../../ports.ts';
-import { ANSWERS, answersTo, MOST_ANSWERS, OUTCOMES } from '../../terms/answering.ts';
+import { ANSWERS, answersTo, MOST_ANSWERS, outcomesOf } from '../../terms/answering.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Answer, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';
 import { presentationOf } from '../shown.ts';
@@ -36,12 +36,17 @@ async function saidBy(call: KnownCall): Promise<Result<Said, Problem>> {
     ...[read.value.status, read.value.text, read.value.outcome, read.value.service],
   ] as [unknown[], unknown[], unknown[], unknown[]];
   if (text !== undefined && !isText(text, MOST_TEXT)) return wrong('text');
-  if (outcome !== undefined && !OUTCOMES.includes(String(outcome))) return wrong('outcome', OUTCOMES);
+  if (!ANSWERS.includes(status as Said['status'])) return wrong('status', ANSWERS);
+  const outcomes = outcomesOf(status as Said['status']);
+  if (outcome !== undefined && !outcomes.includes(String(outcome)))
+    return wrong('outcome', [`with "${status}" it is ${outcomes.join(', ')}`]);
   const where = (service as Reference | undefined)?.reference;
   if (service !== undefined && !/^HealthcareService\/[A-Za-z0-9\-.]{1,64}$/.test(where ?? '')) return wrong('service');
-  // A refusal without a reason leaves the asker where they were.
-  if (status === 'rejected' && text === undefined && outcome === undefined)
-    return wrong('text', ['a refusal says why, as text or outcome']);
+  if (outcome === 'signposted' && where === undefined)
+    return wrong('service', ['where they were signposted to is missing']);
+  // A last word without a reason or a result leaves the asker where they were.
+  if (text === undefined && outcome === undefined && !UNANSWERED.includes(status as Said['status']))
+    return wrong('text', ['a refusal says why, and what is completed what came of it: as text or outcome']);
   return ok({
     status: status as Said['status'],
     ...(text !== undefined && { text }),
@@ -148,7 +153,6 @@ async function planned(call: KnownCall, said: Said): Promise<Result<Plan, Proble
     if (!ends.ok) return ends;
   }
   const offered = answersTo(before);
-  if (!ANSWERS.includes(said.status)) return wrong('status', ANSWERS);
   if (!offered.includes(said.status)) return fail(problem('answered-before', { more: nextAfter(offered) }));
   // The last word is always taken.
   const answers = before.output?.filter(({ type }) => type.text === ANSWERED).length ?? 0;
@@ -199,8 +203,7 @@ export async function answer(call: KnownCall): Promise<Answer> {
     if (!allowed.ok) return problemAnswer(allowed.error);
   }
   const said = await saidBy(call);
-  if (!said.ok) return problemAnswer(said.error);
-  const answered = await performOne(call, () => planned(call, said.value));
+  const answered = said.ok ? await performOne(call, () => planned(call, said.value)) : problemAnswer(said.error);
   // What scope or role refuse is on record for every door.
   if (answered.status >= 400 && answered.status !== 403)
     await call.gateway.pep.record(call.on, {

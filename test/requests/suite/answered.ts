@@ -41,7 +41,7 @@ export function answeredSuite(open: Open): void {
         ...{ for: { reference: `Patient/${on.ada}` }, owner: organisation('324') },
       };
       const { id } = await write('Task', 'socialWorker', task);
-      const said = await answer(on, id)('socialWorker', { status: 'completed' });
+      const said = await answer(on, id)('socialWorker', { status: 'completed', outcome: 'done' });
       expect([said.status, said.json.issue[0].details.text]).toEqual([422, 'nothing-asked']);
       const entry = {
         name: 'entry',
@@ -74,7 +74,7 @@ export function answeredSuite(open: Open): void {
       expect((await own?.answer('socialWorker', { status: 'in-progress' }))?.status).toBe(200);
       expect((await own?.answer('feed:324', { status: 'in-progress' }))?.status).toBe(200);
       for (const { id: each } of actions) await on.ask(`Task/${each}`, { as: 'socialWorker', method: 'DELETE' });
-      expect((await own?.answer('socialWorker', { status: 'completed' }))?.status).toBe(404);
+      expect((await own?.answer('socialWorker', { status: 'completed', outcome: 'done' }))?.status).toBe(404);
     });
 
     test('who is named under a system that is no organisation’s is sent nothing', async () => {
@@ -91,13 +91,13 @@ export function answeredSuite(open: Open): void {
       expect(await statusOf(alone)).toBe('active');
       const both = await asked('Company', ['RW5', 'AGEUK']);
       const one = await taskOf(both, 'RW5');
-      expect((await answer(on, one.id)('matron', { status: 'completed' })).status).toBe(200);
+      expect((await answer(on, one.id)('matron', { status: 'completed', outcome: 'done' })).status).toBe(200);
       expect(await statusOf(both)).toBe('active');
       // What is suspended meanwhile was not asked for any more when it was done.
       const held = await asked('Ramp', ['RW5']);
       const waiting = await taskOf(held, 'RW5');
       expect((await put(held, { status: 'on-hold' })).status).toBe(200);
-      expect((await answer(on, waiting.id)('matron', { status: 'completed' })).status).toBe(200);
+      expect((await answer(on, waiting.id)('matron', { status: 'completed', outcome: 'done' })).status).toBe(200);
       expect(await statusOf(held)).toBe('on-hold');
     });
 

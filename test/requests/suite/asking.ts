@@ -127,7 +127,7 @@ export function askingSuite(open: Open): void {
       expect((await reply('matron', { status: 'rejected' })).status).toBe(400);
       expect((await reply('matron', { status: 'cancelled' })).status).toBe(400);
       expect((await reply('matron', { status: 'rejected', outcome: 'no-capacity' })).status).toBe(200);
-      expect((await reply('matron', { status: 'completed' })).status).toBe(409);
+      expect((await reply('matron', { status: 'completed', outcome: 'done' })).status).toBe(409);
     });
 
     test('is shown to who would save the same again, as far as they see it, and saved when they say so', async () => {
@@ -202,8 +202,20 @@ export function askingSuite(open: Open): void {
       const say = answer(on, String(task?.['id']));
       expect((await say('matron', {})).text).toContain('Look at \\"status\\": it is missing.');
       expect((await say('matron', { status: 'rejected' })).text).toContain('a refusal says why');
-      expect((await say('matron', { status: 'completed' })).status).toBe(200);
-      const again = await say('matron', { status: 'completed' });
+      expect((await say('matron', { status: 'completed' })).text).toContain('what came of it');
+      // What contradicts itself is no answer.
+      for (const [status, outcome, named] of [
+        ['rejected', 'done', 'not-eligible, no-capacity'],
+        ['accepted', 'not-eligible', 'visits-arranged'],
+        ['in-progress', 'done', 'visits-arranged'],
+        ['completed', 'no-capacity', 'not-eligible'],
+        ['completed', 'signposted', 'where they were signposted to'],
+      ] as const) {
+        const refused = await say('matron', { status, outcome, text: 'Yes.' });
+        expect([status, refused.status, refused.text]).toEqual([status, 400, expect.stringContaining(named)]);
+      }
+      expect((await say('matron', { status: 'completed', outcome: 'done' })).status).toBe(200);
+      const again = await say('matron', { status: 'completed', outcome: 'done' });
       expect([again.status, again.json.issue[0].details.text]).toEqual([409, 'answered-before']);
       expect(again.text).toContain('asked for with a new request');
     });

@@ -120,7 +120,13 @@ export function meetingOwnersSuite(open: Open): void {
           ...said,
           identifier: said === khan || said === role ? { system: SDS, value: number } : by('324').identifier,
         });
-        const body = { resourceType: 'Parameters', parameter: [{ name: 'status', valueCode: 'completed' }] };
+        const body = {
+          resourceType: 'Parameters',
+          parameter: [
+            { name: 'status', valueCode: 'completed' },
+            { name: 'outcome', valueCode: 'done' },
+          ],
+        };
         const answer = await on.ask(`Task/${task.id}/$answer`, { as: 'socialWorker', method: 'POST', body });
         expect(answer.status, answer.text).toBe(200);
       }

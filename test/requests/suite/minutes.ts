@@ -246,25 +246,24 @@ export function minutesSuite(open: Open): void {
           method: 'POST',
           body: { resourceType: 'Parameters', parameter: [{ name: 'status', valueCode: status }, ...more] },
         });
+      const fitted = [{ name: 'text', valueString: 'Fitted this morning' }];
       const [hidden, absent] = [
-        await answer('socialWorker', 'completed'),
-        await answer('socialWorker', 'completed', crypto.randomUUID()),
+        await answer('socialWorker', 'completed', ramp.id, fitted),
+        await answer('socialWorker', 'completed', crypto.randomUUID(), fitted),
       ];
       expect([hidden.status, hidden.text]).toEqual([404, absent.text]);
       await share(on, ['RW5', '324', 'P81022']);
       const body = { ...(await on.ask(`Task/${ramp.id}`, { as: 'socialWorker' })).json, status: 'completed' };
       const put = await on.ask(`Task/${ramp.id}`, { as: 'socialWorker', method: 'PUT', body });
       expect([put.status, put.text.includes('$answer')]).toEqual([403, true]);
-      expect((await answer('gp', 'completed')).status).toBe(403);
-      const done = await answer('socialWorker', 'completed', ramp.id, [
-        { name: 'text', valueString: 'Fitted this morning' },
-      ]);
+      expect((await answer('gp', 'completed', ramp.id, fitted)).status).toBe(403);
+      const done = await answer('socialWorker', 'completed', ramp.id, fitted);
       expect([done.status, done.json.status], done.text).toEqual([200, 'completed']);
       const { json } = await on.ask(`Task/${ramp.id}`, { as: 'matron' });
       const told = await on.ask(json.output[0].valueReference.reference, { as: 'matron' });
       expect([json.status, told.json.note[0].text]).toEqual(['completed', 'Fitted this morning']);
       expect(told.json.owner.identifier.value).toBe('324');
-      expect((await answer('socialWorker', 'completed')).status).toBe(409);
+      expect((await answer('socialWorker', 'completed', ramp.id, fitted)).status).toBe(409);
     });
 
     test('is finished in person by whom it names, and answered by nobody where it names none', async () => {

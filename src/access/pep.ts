@@ -28,6 +28,8 @@ export interface Occasion {
   readonly requestId: string;
   /** Nothing that a read of it goes by may be newer in the policy log, else it is `unavailable`: for an answer made of several (rest/composed/steady.ts). */
   readonly log?: number;
+  /** Takes what would go on record, where it is only tried whether a request can be answered: whoever tries it records that before anything of it leaves. */
+  readonly tried?: (happening: Told) => void;
 }
 
 /** A version as this requester may have it. */
@@ -106,7 +108,8 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     requester: on.principal.requester,
     ...happening,
   });
-  const record: Pep['record'] = (on, happening) => trail.record(told(on, happening));
+  const record: Pep['record'] = async (on, happening) =>
+    on.tried ? on.tried(happening) : trail.record(told(on, happening));
 
   /** Shows a row that the sight opens; undefined when it does not. In summary where it, or a version beside it, is. */
   function show(sight: Sight, row: StoredRow, beside: readonly StoredRow[] = []): Shown | undefined {
@@ -273,13 +276,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     signed: (on, asked) => signsSeen(records, asked, unseal, (query, ask) => looked(on, query, ask)),
     people: (on, asked) => peopleSeen(records, asked, unseal, (query, ask) => looked(on, query, ask)),
     knows: async (on, resident) => {
-      const query: Query = {
-        types: ['Patient'],
-        residents: [resident],
-        filters: [],
-        sort: [],
-        count: 1,
-      };
+      const query: Query = { types: ['Patient'], residents: [resident], filters: [], sort: [], count: 1 };
       const found = await looked(on, query, (fence, sight) => records.patients(fence, query, sight, 1));
       return found.ok ? ok(found.value.value.length > 0) : found;
     },

@@ -23,6 +23,9 @@ const KIND = {
   canonical: 'reference',
 } as const;
 
+const BUNDLED = 'Operations by GET alone: one by POST is asked for by itself.';
+const TRANSACTION = `${BUNDLED} A read that fails refuses the whole, as a write does. Reads see what is written.`;
+
 const SUBSCRIPTIONS =
   'For systems alone. Criteria: one type, by its own parameters. Channel: rest-hook without payload and header, at addresses that whoever runs the gateway entered.';
 
@@ -93,7 +96,10 @@ export async function capability({ gateway, now }: Call): Promise<Answer> {
           description:
             'Every interaction but this one needs a bearer token. What a requester may not see answers exactly as what is not there.',
         },
-        interaction: [{ code: 'transaction' }, { code: 'batch' }],
+        interaction: [
+          { code: 'transaction', documentation: TRANSACTION },
+          { code: 'batch', documentation: BUNDLED },
+        ],
         operation: OPERATIONS.filter((o) => o.level === 'system').map(({ name, definition }) => ({ name, definition })),
         resource: TYPE_NAMES.map((type) => resourceOf(type, updateCreate && !SERVER_WRITTEN.has(type))),
       },

@@ -31,6 +31,15 @@ test.each<[string, readonly StoredRow[], string, object]>([
   expect(told).toEqual([{ ...who, interaction: 'read', asked: of, ...event }]);
 });
 
+test('what is only tried is given to whoever tries it, to put it on record, and is not on record yet', async () => {
+  const { pep, on, state, told } = door();
+  state.rows = [row('e1')];
+  const tried: unknown[] = [];
+  await pep.read({ ...on(), tried: (happening) => void tried.push(happening) }, 'Encounter', 'e1');
+  const happening = { interaction: 'read', asked: of, disclosed: ['Encounter/e1/_history/v1'] };
+  expect([tried, told]).toEqual([[expect.objectContaining(happening)], []]);
+});
+
 test('a read that lost a race is made again', async () => {
   const { pep, on, state, told } = door();
   [state.rows, state.late] = [[row('e1')], 3];

@@ -85,7 +85,7 @@ export async function bundle(call: KnownCall, dispatch: Dispatch): Promise<Answe
   return transaction(
     call,
     entries,
-    async (entry) => answerOf(await dispatch(call, requestOf(call, entry))),
+    async (on, entry) => answerOf(await dispatch(on, requestOf(on, entry))),
     (answers) => bundleAnswer(call, 'transaction', answers),
   );
 }

@@ -70,6 +70,8 @@ export function readEntry(call: KnownCall, given: unknown): Result<Entry, Proble
   const method = METHODS.find((each) => each === request['method']);
   if (!method) return invalid('Its method is not offered.');
   const address = addressOf(request['url'], `${call.gateway.settings.baseUrl}/fhir/R4/`);
+  if (address && method === 'POST' && address.path.includes('$'))
+    return invalid('An operation by POST is asked for by itself, outside of a Bundle.');
   if (!address || !(method === 'GET' ? READ : WRITTEN).test(address.path))
     return invalid('Its url leads to no interaction that is offered in a Bundle.');
   const headers: Record<string, string> = {};

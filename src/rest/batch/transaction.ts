@@ -10,6 +10,7 @@ import { planPatients } from '../composed/contributePatient.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { type Plan, perform } from '../write/planned.ts';
 import { type Entry, METHODS, requestOf } from './entries.ts';
+import { type Get, type Tried, tryReads } from './reads.ts';
 import { type Step, stepOf } from './steps.ts';
 
 /** A failure of one entry, said with its place in the Bundle. */
@@ -137,11 +138,11 @@ function distinct(
   return ok(plans);
 }
 
-/** @param read answers a GET once all is written, so that it sees the state after the writes */
+/** @param get answers a GET: tried before, and given once all is written, so that it sees the state after the writes */
 export async function transaction(
   call: KnownCall,
   read: readonly Result<Entry, Problem>[],
-  get: (entry: Entry) => Promise<Answer>,
+  get: Get,
   answerWith: (answers: readonly (Answer | undefined)[]) => Answer,
 ): Promise<Answer> {
   const wrong = read.findIndex((each) => !each.ok);
@@ -151,24 +152,28 @@ export async function transaction(
   const calls = entries.map((entry) => callOf(call, entry));
   const guarded = entries.some((entry) => 'if-match' in entry.headers);
   let failed: Failed | undefined;
+  let tried: Tried | undefined;
   const answer = await perform(
     call,
     guarded,
     async () => {
       const made = await planned(calls, entries);
       failed = made.ok ? undefined : made.error;
-      return made.ok ? made : fail(placed(made.error, made.error.at));
+      if (!made.ok) return fail(placed(made.error, made.error.at));
+      tried = await tryReads(call, entries, made.value, get);
+      return tried.refusal ? fail(problem('entry-invalid')) : made;
     },
     (plans) => [...plans.values()],
     async (plans) => {
       const answers: (Answer | undefined)[] = [];
       for (const [at, entry] of entries.entries())
         if (entry.method !== 'GET') answers[at] = await plans.get(at)?.answer();
-      for (const [at, entry] of entries.entries()) if (entry.method === 'GET') answers[at] = await get(entry);
+      for (const [at, entry] of entries.entries())
+        if (entry.method === 'GET') answers[at] = tried?.answers.get(at) ?? (await get(call, entry));
       return answerWith(answers);
     },
   );
   const [own, entry] = failed ? [calls[failed.at], entries[failed.at]] : [];
   if (own && entry) await recordRefusal(own, ROUTES[entry.method], answer);
-  return answer;
+  return tried?.refusal ?? answer;
 }

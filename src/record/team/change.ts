@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../../fhir/result.ts';
 import { profile, SYSTEM, ukCore } from '../../fhir/systems.ts';
 import { parseDateTime } from '../../fhir/time.ts';
 import { canonical } from '../patient/unite.ts';
-import { addressOf, isPast, ofType, type Told } from '../told.ts';
+import { addressOf, goesOn, isPast, ofType, type Told } from '../told.ts';
 import { calledAs, LEADS, leadOf, type Person, reached } from './people.ts';
 import { endBefore, isOfLeads, isSamePerson, MADE, SUCCEEDS } from './seats.ts';
 import { successionFault } from './succession.ts';
@@ -40,9 +40,11 @@ const placeOf = ({ extension = [] }: Extension): string | undefined =>
 const sayersOf = ({ extension = [] }: CareTeamParticipant): readonly (string | undefined)[] =>
   extension.filter(({ url }) => url === SAID_BY).map(placeOf);
 
+/** Whom an extension names, whatever is said of where it was said. */
+const named = ({ valueReference }: Extension): string => canonical({ ...valueReference, extension: undefined });
+
 /** Whom the own words say somebody took over from, with where it was said that they led, which the composed team leaves out. */
 function withOrigins(own: Told<CareTeam> | undefined): (each: CareTeamParticipant) => CareTeamParticipant {
-  const named = ({ valueReference }: Extension) => canonical({ ...valueReference, extension: undefined });
   const said = (own?.resource.participant ?? []).flatMap(({ extension = [] }) =>
     extension.filter(({ url }) => url === SUCCEEDS),
   );
@@ -71,28 +73,33 @@ function ownWords(sent: readonly CareTeamParticipant[], by: Changing): Result<Ca
   const isOwn = (shown: CareTeamParticipant) => own !== undefined && sayersOf(shown).includes(addressOf(own));
   if (before.some((shown) => !isOwn(shown) && !sent.some(({ id }) => id === shown.id)))
     return fail(problem('member-of-others', { expression: 'CareTeam.participant' }));
+  const shownAs = (each: CareTeamParticipant) => before.find(({ id }) => id !== undefined && id === each.id);
+  const anew = sent.filter((each) => !shownAs(each));
   const words: CareTeamParticipant[] = [];
   for (const [at, each] of sent.entries()) {
-    const shown = before.find(({ id }) => id !== undefined && id === each.id);
+    const shown = shownAs(each);
     if (isUnclear(each)) return fail(problem('lead-unclear', { expression: `CareTeam.participant[${at}].role` }));
-    if (!shown) words.push(asBefore(bare(each), before.filter(isOwn), by.told));
-    else if (isOwn(shown)) words.push(bare(each));
-    else if (canonical(bare(shown)) !== canonical(bare(each)))
+    if (!shown) words.push(asBefore(bare(each), before.filter(isOwn), by));
+    else if (isOwn(shown)) {
+      if (!anew.some((one) => isSentAgain(one, each, by))) words.push(bare(each));
+    } else if (canonical(bare(shown)) !== canonical(bare(each)))
       return fail(problem('not-the-contributor', { expression: `CareTeam.participant[${at}]` }));
   }
   return ok(words.map(withOrigins(own)));
 }
 
-/** A lead sent again without a date leads since when they were first named, and took over from whom they did. */
-function asBefore(
-  sent: CareTeamParticipant,
-  own: readonly CareTeamParticipant[],
-  told: readonly Told[],
-): CareTeamParticipant {
-  const lead = leadOf(sent);
-  const was = own.find((one) => leadOf(one) === lead && isSamePerson(personOf(one, told), personOf(sent, told)));
-  const start = was?.period?.start;
-  if (!lead || !was || !start || sent.period?.start) return sent;
+/** Whether it names a lead whom the own words name already, for a time that is not over. */
+const isSentAgain = (sent: CareTeamParticipant, was: CareTeamParticipant, { told, day }: Changing): boolean =>
+  leadOf(sent) !== undefined &&
+  leadOf(sent) === leadOf(was) &&
+  !isOver(was, day) &&
+  isSamePerson(personOf(was, told), personOf(sent, told));
+
+/** A lead sent again took over from whom they did; without a date since when they were first named, or today if they have yet to begin. */
+function asBefore(sent: CareTeamParticipant, own: readonly CareTeamParticipant[], by: Changing): CareTeamParticipant {
+  const was = own.find((one) => isSentAgain(sent, one, by));
+  if (!was) return sent;
+  const start = sent.period?.start || (goesOn(was.period, by.day) && was.period?.start) || by.day;
   const took = (was.extension ?? []).filter(({ url }) => url === SUCCEEDS);
   const extension = [...(sent.extension ?? []).filter(({ url }) => url !== SUCCEEDS), ...took];
   return { ...sent, period: { ...sent.period, start }, ...(extension.length > 0 && { extension }) };
@@ -122,8 +129,8 @@ const succeeding =
   };
 
 /**
- * The own words with every lead newly named taking over from whoever led: one's own words end with the day before, others' are
- * answered by who succeeds them. A lead of one's own who is sent no more was a mistake, where they did not begin before.
+ * The own words with every lead newly named, or named for another day, taking over from whoever led: one's own words end with
+ * the day before, others' are answered by who succeeds them. A lead of one's own who is sent no more was a mistake, where they did not begin before.
  * `leads-doubled` where two are named for one time, or before who leads now began.
  */
 function handingOver(words: readonly CareTeamParticipant[], by: Changing): Result<CareTeamParticipant[], Problem> {
@@ -131,11 +138,14 @@ function handingOver(words: readonly CareTeamParticipant[], by: Changing): Resul
   let after = [...words];
   const same = (a: CareTeamParticipant, b: CareTeamParticipant) => isSamePerson(personOf(a, told), personOf(b, told));
   for (const lead of Object.keys(LEADS)) {
-    const before = (team.participant ?? []).filter((each) => leadOf(each) === lead && !isOver(each, day));
-    const named = after.filter(
-      (each) => leadOf(each) === lead && !isOver(each, day) && !before.some((one) => same(one, each)),
+    const shown = (team.participant ?? []).filter((each) => leadOf(each) === lead);
+    const before = shown.filter((each) => !isOver(each, day));
+    const [taker, ...others] = after.filter(
+      (each) =>
+        leadOf(each) === lead &&
+        !isOver(each, day) &&
+        !before.some((one) => same(one, each) && one.period?.start === each.period?.start),
     );
-    const [taker, ...others] = named;
     if (!taker) continue;
     if (!isSomebody(personOf(taker, told)))
       return fail(problem('lead-unclear', { expression: 'CareTeam.participant' }));
@@ -149,18 +159,27 @@ function handingOver(words: readonly CareTeamParticipant[], by: Changing): Resul
       left.filter((each) => startOf(each) < from),
       left.filter((each) => startOf(each) >= from),
     ];
-    const former = before
-      .filter(({ period }) => period?.start !== undefined)
-      .filter((each) => !mistaken.some((one) => same(one, each)));
+    const end = endBefore(start);
+    const former = shown
+      .filter((each) => each.period?.start !== undefined && (!isOver(each, day) || goesBeyond(each, end)))
+      .filter((each) => ![taker, ...mistaken].some((one) => same(one, each)));
     if (former.some((each) => startOf(each) >= from))
       return fail(problem('leads-doubled', { expression: 'CareTeam.participant' }));
-    const end = endBefore(start);
+    // Whoever led until the day they were to begin leads until the day they do.
+    const planned = before.flatMap(({ period, ...each }) =>
+      period?.start && same(each, taker) ? endBefore(period.start) : [],
+    );
     const took = mistaken.flatMap((each) => (each.extension ?? []).filter(({ url }) => url === SUCCEEDS));
-    const extension = [...(taker.extension ?? []), ...former.map(succeeding(ownTeam(by))), ...took];
+    const said = [...(taker.extension ?? []), ...took];
+    const succeeds = former
+      .map(succeeding(ownTeam(by)))
+      .filter((each) => !said.some((one) => named(one) === named(each)));
+    const extension = [...said, ...succeeds];
     after = [...after, ...replaced].map((each) => {
       if (each === taker)
         return { ...each, period: { ...each.period, start }, ...(extension.length > 0 && { extension }) };
-      const ends = leadOf(each) === lead && former.some((one) => same(one, each)) && goesBeyond(each, end);
+      const goes = former.some((one) => same(one, each)) && goesBeyond(each, end);
+      const ends = leadOf(each) === lead && (goes || planned.includes(each.period?.end ?? ''));
       return ends ? { ...each, period: { ...each.period, end } } : each;
     });
   }

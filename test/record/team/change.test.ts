@@ -116,6 +116,61 @@ describe('a new lead', () => {
   });
 });
 
+describe('a lead who was to take over', () => {
+  const lead = (value: string, start?: string, end?: string) => ({
+    ...{ ...who(value), role: LEAD },
+    ...((start || end) && { period: { ...(start && { start }), ...(end && { end }) } }),
+  });
+  const succeeds = { extension: [{ url: profile('succeeds'), valueReference: who('1').member }] };
+  const planned = told('RW5', [
+    lead('1', '2026-03-10', '2026-12-31'),
+    { ...lead('2', '2027-01-01'), ...succeeds },
+    lead('4', '2026-01-01', '2026-03-09'),
+  ]);
+  const again = (start?: string) => changing([planned], (all) => [...all, lead('2', start)]);
+  const moved = (start: string) =>
+    changing([planned], (all) =>
+      all.map((each) => (each.member?.identifier?.value === '2' ? { ...each, period: { start } } : each)),
+    );
+  const since = (start: string, before: string) => [
+    ['1', 'lead-professional', '2026-03-10', before, undefined],
+    ['4', 'lead-professional', '2026-01-01', '2026-03-09', undefined],
+    ['2', 'lead-professional', start, undefined, '1'],
+  ];
+  const sorted = (words: ReturnType<typeof changing>) =>
+    Array.isArray(words) ? words.toSorted((a, b) => '142'.indexOf(String(a[0])) - '142'.indexOf(String(b[0]))) : words;
+
+  test('and is named again takes over that day, or today, once', () => {
+    expect(sorted(again())).toEqual(since(DAY, '2026-12-02'));
+    for (const change of [again, moved]) {
+      expect(sorted(change('2026-12-01'))).toEqual(since('2026-12-01', '2026-11-30'));
+      expect(sorted(change('2027-02-01'))).toEqual(since('2027-02-01', '2027-01-31'));
+    }
+  });
+  test('does not begin before who leads till then', () => {
+    for (const change of [again, moved])
+      for (const start of ['2026-03-10', '2026-01-02']) expect(change(start)).toBe('leads-doubled');
+  });
+  test('and has, begins on another day, so that who led before them ends on another', () => {
+    const begun = told('RW5', [lead('1', '2026-03-10', '2026-11-30'), { ...lead('2', '2026-12-01'), ...succeeds }]);
+    const to = (start: string) =>
+      changing([begun], (all) => [lead('2', start), ...all.filter(({ period }) => period?.end)]);
+    expect(to('2026-11-15')).toEqual([
+      ['2', 'lead-professional', '2026-11-15', undefined, '1'],
+      ['1', 'lead-professional', '2026-03-10', '2026-11-14', undefined],
+    ]);
+    expect(to('2026-03-01')).toBe('leads-doubled');
+  });
+  test('and led before leads again from today', () => {
+    const begun = told('RW5', [lead('1', '2026-03-10', '2026-11-30'), lead('2', '2026-12-01')]);
+    expect(changing([begun], (all) => [...all, lead('1')])).toEqual([
+      ['2', 'lead-professional', '2026-12-01', '2026-12-02', undefined],
+      ['1', 'lead-professional', '2026-03-10', '2026-11-30', undefined],
+      ['1', 'lead-professional', DAY, undefined, '2'],
+    ]);
+  });
+});
+
 test('nothing but who belongs to the team is written', () => {
   const { team } = composeTeam([MINE], 'r', DAY, () => undefined);
   const by = { team, told: [MINE], writer: odsCode('RW5'), day: DAY };

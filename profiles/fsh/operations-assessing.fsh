@@ -74,6 +74,36 @@ Title: "Populate"
 * parameter[3].part[4].max = "1"
 * parameter[3].part[4].documentation = "The organisation that says so."
 * parameter[3].part[4].type = #Reference
+* parameter[4].name = #assessed
+* parameter[4].use = #out
+* parameter[4].min = 0
+* parameter[4].max = "*"
+* parameter[4].documentation = "Who assessed or reviewed the resident, when, and with what outcome."
+* parameter[4].part[0].name = #text
+* parameter[4].part[0].use = #out
+* parameter[4].part[0].min = 1
+* parameter[4].part[0].max = "1"
+* parameter[4].part[0].type = #string
+* parameter[4].part[1].name = #when
+* parameter[4].part[1].use = #out
+* parameter[4].part[1].min = 1
+* parameter[4].part[1].max = "1"
+* parameter[4].part[1].type = #dateTime
+* parameter[4].part[2].name = #outcome
+* parameter[4].part[2].use = #out
+* parameter[4].part[2].min = 0
+* parameter[4].part[2].max = "1"
+* parameter[4].part[2].type = #CodeableConcept
+* parameter[4].part[3].name = #source
+* parameter[4].part[3].use = #out
+* parameter[4].part[3].min = 1
+* parameter[4].part[3].max = "1"
+* parameter[4].part[3].type = #Reference
+* parameter[4].part[4].name = #resource
+* parameter[4].part[4].use = #out
+* parameter[4].part[4].min = 1
+* parameter[4].part[4].max = "1"
+* parameter[4].part[4].type = #Reference
 * parameter[5].name = #known
 * parameter[5].use = #out
 * parameter[5].min = 0
@@ -116,36 +146,9 @@ Title: "Populate"
 * parameter[7].max = "1"
 * parameter[7].documentation = "Not read."
 * parameter[7].type = #boolean
-* parameter[4].name = #assessed
-* parameter[4].use = #out
-* parameter[4].min = 0
-* parameter[4].max = "*"
-* parameter[4].documentation = "Who assessed or reviewed the resident, when, and with what outcome."
-* parameter[4].part[0].name = #text
-* parameter[4].part[0].use = #out
-* parameter[4].part[0].min = 1
-* parameter[4].part[0].max = "1"
-* parameter[4].part[0].type = #string
-* parameter[4].part[1].name = #when
-* parameter[4].part[1].use = #out
-* parameter[4].part[1].min = 1
-* parameter[4].part[1].max = "1"
-* parameter[4].part[1].type = #dateTime
-* parameter[4].part[2].name = #outcome
-* parameter[4].part[2].use = #out
-* parameter[4].part[2].min = 0
-* parameter[4].part[2].max = "1"
-* parameter[4].part[2].type = #CodeableConcept
-* parameter[4].part[3].name = #source
-* parameter[4].part[3].use = #out
-* parameter[4].part[3].min = 1
-* parameter[4].part[3].max = "1"
-* parameter[4].part[3].type = #Reference
-* parameter[4].part[4].name = #resource
-* parameter[4].part[4].use = #out
-* parameter[4].part[4].min = 1
-* parameter[4].part[4].max = "1"
-* parameter[4].part[4].type = #Reference
+* insert Parameter(patient, out, 1, 1, Reference, The resident)
+* insert Parameter(as-at, out, 1, 1, instant, When it was composed)
+* insert Feeds
 
 Instance: sharing-explained-operation
 InstanceOf: OperationDefinition
@@ -153,3 +156,20 @@ Usage: #definition
 Title: "Sharing explained"
 * id = "sharing-explained"
 * insert Composed(sharing-explained, SharingExplainedOperation, Sharing explained, [[What a resident is to be told, in plain words, before anything is shared; what was explained to them, in which version, when, by whom and how it was understood; and whether to explain it again.]])
+* insert Parameter(current, out, 1, 1, canonical, The explanation as it is now)
+* insert Parameter(words, out, 0, *, string, What is to be told)
+* insert Parts(explained, 0, *, An explanation that was noted)
+* parameter[=] insert Part(version, 0, 1, string)
+* parameter[=] insert Part(when, 0, 1, dateTime)
+* parameter[=] insert Part(by, 1, 1, Reference)
+* parameter[=] insert Part(understood, 0, 1, code)
+* parameter[=] insert Part(own-words, 0, 1, string)
+* parameter[=] insert Part(explained-in, 0, 1, string)
+* parameter[=] insert Part(interpreter-present, 0, 1, boolean)
+* parameter[=] insert Part(resource, 1, 1, Reference)
+* insert Parameter(ask-again, out, 1, 1, boolean, Whether to explain it again)
+* insert Parts(why, 0, 1, Why again)
+* parameter[=] insert Part(code, 1, 1, code)
+* parameter[=] insert Part(text, 1, 1, string)
+* insert Parameter(next, out, 0, *, string, What comes after the explanation)
+* insert Feeds

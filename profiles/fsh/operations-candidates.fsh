@@ -15,21 +15,33 @@ Title: "Candidates"
 * system = false
 * type = false
 * instance = true
-* parameter[0].name = #cohort
-* parameter[0].use = #in
-* parameter[0].min = 0
-* parameter[0].max = "1"
-* parameter[0].documentation = "Of this cohort alone."
-* parameter[0].type = #code
-* parameter[1].name = #since
-* parameter[1].use = #in
-* parameter[1].min = 0
-* parameter[1].max = "1"
-* parameter[1].documentation = "Who is found since this day; at most ten years back."
-* parameter[1].type = #date
-* parameter[2].name = #return
-* parameter[2].use = #out
-* parameter[2].min = 1
-* parameter[2].max = "1"
-* parameter[2].documentation = "The total, and the candidates of one page, the newest first: patient, found-by, cohort, since, each rule met with the facts that met it, nominations, who leads already, whether the resident declined; `truncated`, a day, where those found before it are left out because there is more than one answer is made of; the address of the next page; how recent every feed is; the notice that information may be withheld or not yet received."
-* parameter[2].type = #Parameters
+* insert Parameter(cohort, in, 0, 1, code, [[Of this cohort alone.]])
+* insert Parameter(since, in, 0, 1, date, [[Who is found since this day; at most ten years back.]])
+* insert OfTeam
+* insert Parameter(total, out, 1, 1, unsignedInt, How many there are)
+* insert Parts(candidate, 0, *, One of a page\, the newest first)
+* parameter[=] insert Part(patient, 1, 1, Reference)
+* parameter[=] insert Part(found-by, 1, 1, Reference)
+* parameter[=].part[=].documentation = "The organisation whose records meet the rules."
+* parameter[=] insert Part(cohort, 0, 1, Coding)
+* parameter[=] insert Part(since, 0, 1, date)
+* parameter[=] insert Inner(rule, 0, *)
+* parameter[=].part[=].documentation = "A rule that is met, with the facts that met it."
+* parameter[=].part[=] insert Part(rule, 1, 1, code)
+* parameter[=].part[=] insert Part(sentence, 1, 1, string)
+* parameter[=].part[=] insert Part(since, 0, 1, date)
+* parameter[=].part[=] insert Inner(fact, 0, *)
+* parameter[=].part[=].part[=] insert Part(what, 1, 1, string)
+* parameter[=].part[=].part[=] insert Part(date, 0, 1, date)
+* parameter[=].part[=].part[=] insert Part(resource, 1, 1, Reference)
+* parameter[=] insert Inner(nomination, 0, *)
+* parameter[=].part[=] insert Part(by, 1, 1, string)
+* parameter[=].part[=] insert Part(reason, 0, 1, string)
+* parameter[=].part[=] insert Part(date, 0, 1, dateTime)
+* parameter[=].part[=] insert Part(resource, 1, 1, Reference)
+* parameter[=] insert Part(lead, 0, 1, string)
+* parameter[=].part[=].documentation = "Who leads already."
+* parameter[=] insert Part(declined, 0, 1, boolean)
+* insert Parameter(truncated, out, 0, 1, date, Who was found before this day is left out: there is more than one answer is made of)
+* insert Parameter(next, out, 0, 1, uri, The next page)
+* insert Feeds

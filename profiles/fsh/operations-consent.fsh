@@ -46,42 +46,27 @@ Title: "Explain access"
 * system = false
 * type = false
 * instance = true
-* parameter[0].name = #organization
-* parameter[0].use = #in
-* parameter[0].min = 0
-* parameter[0].max = "1"
-* parameter[0].documentation = "ODS code of the organisation whose access is asked about; for the resident and the privacy officer. Absent: one's own."
-* parameter[0].type = #string
-* parameter[1].name = #role
-* parameter[1].use = #in
-* parameter[1].min = 0
-* parameter[1].max = "1"
-* parameter[1].documentation = "Role in which the access is asked about: system|code, or a bare SDS job role."
-* parameter[1].type = #string
-* parameter[2].name = #practitioner
-* parameter[2].use = #in
-* parameter[2].min = 0
-* parameter[2].max = "1"
-* parameter[2].documentation = "Person whose access is asked about: system|value, or a bare SDS user id."
-* parameter[2].type = #string
-* parameter[3].name = #purpose
-* parameter[3].use = #in
-* parameter[3].min = 0
-* parameter[3].max = "1"
-* parameter[3].documentation = "v3 PurposeOfUse code; TREAT where absent."
-* parameter[3].type = #code
-* parameter[4].name = #resource
-* parameter[4].use = #in
-* parameter[4].min = 0
-* parameter[4].max = "1"
-* parameter[4].documentation = "One resource only, as Type/id."
-* parameter[4].type = #string
-* parameter[5].name = #return
-* parameter[5].use = #out
-* parameter[5].min = 1
-* parameter[5].max = "1"
-* parameter[5].documentation = "One access part for all that is decided alike: dataClass, contributor, sensitivity, count, shown, and each reason with its code, text and consent."
-* parameter[5].type = #Parameters
+* insert Parameter(organization, in, 0, 1, string, [[ODS code of the organisation whose access is asked about; for the resident and the privacy officer. Absent: one's own.]])
+* insert Parameter(role, in, 0, 1, string, [[Role in which the access is asked about: system|code, or a bare SDS job role.]])
+* insert Parameter(practitioner, in, 0, 1, string, [[Person whose access is asked about: system|value, or a bare SDS user id.]])
+* insert Parameter(purpose, in, 0, 1, code, [[v3 PurposeOfUse code; TREAT where absent.]])
+* insert Parameter(resource, in, 0, 1, string, [[One resource only, as Type/id.]])
+* insert Parameter(patient, out, 1, 1, Reference, The resident)
+* insert Parameter(decided, out, 1, 1, instant, When)
+* insert Parts(access, 0, *, All that is decided alike)
+* parameter[=] insert Part(dataClass, 1, 1, Coding)
+* parameter[=] insert Part(contributor, 0, 1, Identifier)
+* parameter[=] insert Part(sensitivity, 0, *, Coding)
+* parameter[=] insert Part(count, 0, 1, unsignedInt)
+* parameter[=] insert Part(shown, 1, 1, boolean)
+* parameter[=] insert Part(dates, 0, *, Period)
+* parameter[=].part[=].documentation = "Care of which time alone is shown."
+* parameter[=] insert Inner(reason, 0, *)
+* parameter[=].part[=] insert Part(code, 1, 1, Coding)
+* parameter[=].part[=] insert Part(text, 1, 1, string)
+* parameter[=].part[=] insert Part(consent, 0, 1, Reference)
+* insert Parameter(more, out, 0, 1, boolean, There is more than is explained)
+* insert Notice
 
 Instance: try-consent
 InstanceOf: OperationDefinition
@@ -99,30 +84,24 @@ Title: "Try a consent"
 * system = false
 * type = false
 * instance = true
-* parameter[0].name = #consent
-* parameter[0].use = #in
-* parameter[0].min = 1
-* parameter[0].max = "1"
-* parameter[0].documentation = "The draft; date and verification are taken as given now by the resident."
-* parameter[0].type = #Consent
-* parameter[1].name = #organization
-* parameter[1].use = #in
-* parameter[1].min = 0
-* parameter[1].max = "1"
-* parameter[1].documentation = "ODS code of the one organisation to count for; absent: those that contributed what the asker sees, and those the draft names."
-* parameter[1].type = #string
-* parameter[2].name = #role
-* parameter[2].use = #in
-* parameter[2].min = 0
-* parameter[2].max = "1"
-* parameter[2].documentation = "Role to count for; absent: a typical one of each organisation."
-* parameter[2].type = #string
-* parameter[3].name = #return
-* parameter[3].use = #out
-* parameter[3].min = 1
-* parameter[3].max = "1"
-* parameter[3].documentation = "One audience part per organisation: before, after, and both by data class. Where provisions of the draft have no effect, an OperationOutcome named warnings."
-* parameter[3].type = #Parameters
+* insert Parameter(consent, in, 1, 1, Consent, [[The draft; date and verification are taken as given now by the resident.]])
+* insert Parameter(organization, in, 0, 1, string, [[ODS code of the one organisation to count for; absent: those that contributed what the asker sees, and those the draft names.]])
+* insert Parameter(role, in, 0, 1, string, [[Role to count for; absent: a typical one of each organisation.]])
+* insert Parameter(patient, out, 1, 1, Reference, The resident)
+* insert Parts(audience, 0, *, Of whom it is counted)
+* parameter[=] insert Part(organization, 0, 1, Identifier)
+* parameter[=] insert Part(role, 0, *, Coding)
+* parameter[=] insert Part(before, 1, 1, unsignedInt)
+* parameter[=].part[=].documentation = "How much they see now."
+* parameter[=] insert Part(after, 1, 1, unsignedInt)
+* parameter[=].part[=].documentation = "How much they would see."
+* parameter[=] insert Inner(of, 0, *)
+* parameter[=].part[=].documentation = "The same by data class."
+* parameter[=].part[=] insert Part(dataClass, 1, 1, Coding)
+* parameter[=].part[=] insert Part(before, 1, 1, unsignedInt)
+* parameter[=].part[=] insert Part(after, 1, 1, unsignedInt)
+* insert Parameter(warnings, out, 0, 1, OperationOutcome, Where provisions of the draft have no effect)
+* insert Notice
 
 Instance: everything
 InstanceOf: OperationDefinition

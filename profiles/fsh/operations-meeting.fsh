@@ -15,18 +15,23 @@ Title: "Weekly meeting"
 * system = false
 * type = false
 * instance = true
-* parameter[0].name = #date
-* parameter[0].use = #in
-* parameter[0].min = 0
-* parameter[0].max = "1"
-* parameter[0].documentation = "Day of the meeting; today where none is given; at most ten years back and one ahead. Of which locality somebody is, is told by where they are registered today."
-* parameter[0].type = #date
-* parameter[1].name = #return
-* parameter[1].use = #out
-* parameter[1].min = 1
-* parameter[1].max = "1"
-* parameter[1].documentation = "The total, and a `resident` each of one page, who is there for most reasons first: `patient`, and an `item` for each reason with rule, what, date, state, owner, source and resource; `truncated`, an organisation of whom there is more than the list is made of (the newest of every organisation are in it); the address of the next page; how recent every feed is; the notice that information may be withheld or not yet received."
-* parameter[1].type = #Parameters
+* insert Parameter(date, in, 0, 1, date, [[Day of the meeting; today where none is given; at most ten years back and one ahead. Of which locality somebody is, is told by where they are registered today.]])
+* insert OfTeam
+* insert Parameter(date, out, 1, 1, date, Day of the meeting)
+* insert Parameter(total, out, 1, 1, unsignedInt, How many residents there are on the list)
+* insert Parts(resident, 0, *, One of a page; who is there for most reasons first)
+* parameter[=] insert Part(patient, 1, 1, Reference)
+* parameter[=] insert Inner(item, 0, *)
+* parameter[=].part[=].documentation = "One reason."
+* parameter[=].part[=] insert Part(rule, 1, 1, code)
+* parameter[=].part[=] insert Part(what, 0, 1, string)
+* parameter[=].part[=] insert Part(date, 0, 1, dateTime)
+* parameter[=].part[=] insert Part(state, 0, 1, code)
+* parameter[=].part[=] insert Part(owner, 0, 1, Reference)
+* parameter[=].part[=] insert Said
+* insert Parameter(truncated, out, 0, *, Reference, [[An organisation of whom there is more than the list is made of; the newest of every organisation are in it.]])
+* insert Parameter(next, out, 0, 1, uri, The next page)
+* insert Feeds
 
 Instance: record-meeting
 InstanceOf: OperationDefinition
@@ -119,9 +124,10 @@ Title: "Record a meeting"
 * parameter[3].part[2].part[5].max = "1"
 * parameter[3].part[2].part[5].documentation = "A status of a Task."
 * parameter[3].part[2].part[5].type = #code
-* parameter[4].name = #return
-* parameter[4].use = #out
-* parameter[4].min = 1
-* parameter[4].max = "1"
-* parameter[4].documentation = "An `entry` for each resident: patient, encounter, and a task for each new action; `warnings`, an OperationOutcome, where an owner is of another organisation, whom nobody else tells, or not in the directory."
-* parameter[4].type = #Parameters
+* insert Parameter(identifier, out, 1, 1, Identifier, Names the meeting)
+* insert Parts(entry, 0, *, Each resident of whom something is recorded)
+* parameter[=] insert Part(patient, 1, 1, Reference)
+* parameter[=] insert Part(encounter, 0, 1, Reference)
+* parameter[=] insert Part(task, 0, *, Reference)
+* parameter[=].part[=].documentation = "Each new action."
+* insert Parameter(warnings, out, 0, 1, OperationOutcome, [[Where an owner is of another organisation, whom nobody else tells, or not in the directory.]])

@@ -12,24 +12,39 @@ RuleSet: Composed(code, name, title, description)
 * system = false
 * type = false
 * instance = true
-* parameter[0].name = #return
-* parameter[0].use = #out
-* parameter[0].min = 1
-* parameter[0].max = "1"
-* parameter[0].documentation = "Each statement with who made it, when it was known, and the resource it stands in; `truncated`, an organisation of whom there is more than the answer is made of; how recent every feed is; the notice that information may be withheld or not yet received."
-* parameter[0].type = #Parameters
+* insert Parameter(patient, out, 1, 1, Reference, The resident)
+* insert Parameter(as-at, out, 1, 1, instant, When it was composed)
 
 Instance: who-is-involved
 InstanceOf: OperationDefinition
 Usage: #definition
 Title: "Who is involved"
 * insert Composed(who-is-involved, WhoIsInvolved, Who is involved, [[Everybody who has to do with a resident today: team members, services, stays, referrals, the practice, relatives; who leads, since when, how to reach them.]])
+* insert Locality
+* insert InvolvedParts
+* insert Leads
+* insert Cut
+* insert Feeds
 
 Instance: at-a-glance
 InstanceOf: OperationDefinition
 Usage: #definition
 Title: "At a glance"
 * insert Composed(at-a-glance, AtAGlance, At a glance, [[One call that says who is involved, what is in place and what is being done to the home, in sentences and in parts.]])
+* insert Parameter(summary, out, 0, *, string, A sentence)
+* insert Locality
+* insert InvolvedParts
+* insert Parts(home, 0, *, What is in place or being done to the home)
+* parameter[=] insert Part(what, 1, 1, string)
+* parameter[=] insert Part(kind, 0, 1, string)
+* parameter[=] insert Part(state, 1, 1, code)
+* parameter[=] insert Part(state-text, 0, 1, string)
+* parameter[=] insert Part(when, 0, 1, dateTime)
+* parameter[=] insert Part(asked-for, 0, 1, dateTime)
+* parameter[=] insert Said
+* insert AssessedParts
+* insert Cut
+* insert Feeds
 
 Instance: shared-plan
 InstanceOf: OperationDefinition

@@ -23,12 +23,52 @@ InstanceOf: OperationDefinition
 Usage: #definition
 Title: "Requests"
 * insert Composed(requests, Requests, Requests, [[What agencies asked each other about a resident: who asked whom for what, by when an answer is due, how it stands and what was answered; actions of meetings among them.]])
+* insert Parts(request, 0, *, What one agency asked of another)
+* parameter[=] insert Part(what, 0, 1, CodeableConcept)
+* parameter[=] insert Part(requester, 0, 1, Reference)
+* parameter[=] insert Part(owner, 0, 2, Reference)
+* parameter[=].part[=].documentation = "Who is asked: the organisation, and the person where one is named."
+* parameter[=] insert Part(priority, 0, 1, code)
+* parameter[=] insert Part(state, 1, 1, code)
+* parameter[=] insert Part(outcome, 0, 1, code)
+* parameter[=] insert Part(asked, 0, 1, dateTime)
+* parameter[=] insert Part(due, 0, 1, dateTime)
+* parameter[=] insert Part(overdue, 1, 1, boolean)
+* parameter[=] insert Inner(answer, 0, *)
+* parameter[=].part[=].documentation = "What was answered, by whom, in order."
+* parameter[=].part[=] insert Part(state, 1, 1, code)
+* parameter[=].part[=] insert Part(text, 0, 1, string)
+* parameter[=].part[=] insert Part(outcome, 0, 1, code)
+* parameter[=].part[=] insert Part(service, 0, 1, Reference)
+* parameter[=].part[=] insert Part(when, 0, 1, dateTime)
+* parameter[=].part[=] insert Part(source, 1, 1, Reference)
+* parameter[=].part[=] insert Part(resource, 1, 1, Reference)
+* parameter[=] insert Part(source, 1, 1, Reference)
+* parameter[=] insert Part(task, 0, 1, Reference)
+* parameter[=].part[=].documentation = "The Task by which it is answered."
+* parameter[=] insert Part(resource, 1, 1, Reference)
+* insert Cut
+* insert Feeds
 
 Instance: visits
 InstanceOf: OperationDefinition
 Usage: #definition
 Title: "Visits"
 * insert Composed(visits, Visits, Visits, [[Who comes when, of all agencies, each visit once; and visits of different agencies on one day, within four hours, which might be one. Of those who plan very many the soonest.]])
+* insert Parts(visit, 0, *, One visit\, by one or several agencies)
+* parameter[=] insert Part(start, 1, 1, dateTime)
+* parameter[=] insert Part(end, 0, 1, dateTime)
+* parameter[=] insert Part(what, 0, 1, string)
+* parameter[=] insert Part(status, 1, 1, code)
+* parameter[=] insert Part(organization, 0, *, Reference)
+* parameter[=] insert Part(who, 0, *, string)
+* parameter[=] insert Part(joint, 1, 1, boolean)
+* parameter[=] insert Part(source, 1, 1, Reference)
+* parameter[=] insert Part(resource, 1, 1, Reference)
+* insert Parts(joinable, 0, *, Two visits that might be one)
+* parameter[=] insert Part(visit, 2, 2, Reference)
+* insert Cut
+* insert Feeds
 
 Instance: response-message
 InstanceOf: OperationDefinition

@@ -15,15 +15,14 @@ Title: "Residents of a locality team"
 * system = false
 * type = false
 * instance = true
-* parameter[0].name = #leads
-* parameter[0].use = #in
-* parameter[0].min = 0
-* parameter[0].max = "1"
-* parameter[0].documentation = "amiss: only those of whose leads one is missing or doubled."
-* parameter[0].type = #code
-* parameter[1].name = #return
-* parameter[1].use = #out
-* parameter[1].min = 1
-* parameter[1].max = "1"
-* parameter[1].documentation = "The total of those who have a team there (with leads=amiss of those whose leads are, where one page holds all who were looked at), and of one page a resident part each: patient, shared-team, lead-not-known or lead-doubled; `truncated`, an organisation that has more teams than the list is made of; the address of the next page, which may be there though all of this one were left out for their leads; and the notice that information may be withheld or not yet received."
-* parameter[1].type = #Parameters
+* insert Parameter(leads, in, 0, 1, code, [[amiss: only those of whose leads one is missing or doubled.]])
+* insert OfTeam
+* insert Parameter(total, out, 0, 1, unsignedInt, [[Of those who have a team there; with leads=amiss of those whose leads are, where one page holds all who were looked at.]])
+* insert Parts(resident, 0, *, One of a page)
+* parameter[=] insert Part(patient, 1, 1, Reference)
+* parameter[=] insert Part(shared-team, 1, 1, Reference)
+* parameter[=] insert Part(lead-not-known, 0, *, code)
+* parameter[=] insert Part(lead-doubled, 0, *, code)
+* insert Parameter(truncated, out, 0, *, Reference, An organisation that has more teams than the list is made of)
+* insert Parameter(next, out, 0, 1, uri, [[The next page, which may be there though all of this one were left out for their leads.]])
+* insert Notice

@@ -22,6 +22,14 @@ test('every operation of ours has an OperationDefinition that says what /metadat
   );
 });
 
+test('no operation says only that it answers with Parameters: it names them', () => {
+  const names = readdirSync(COMPILED).filter((name) => name.startsWith('OperationDefinition-'));
+  const unnamed = names.filter((name) =>
+    compiled(name).parameter.some((each: { name: string; type?: string }) => each.type === 'Parameters'),
+  );
+  expect(unnamed).toEqual([]);
+});
+
 test('every reason of a decision is in the code system of reasons, in the same order, with words for both', () => {
   const { concept } = compiled('CodeSystem-access-reason.json') as Reasons;
   expect(concept.map(({ code }) => code)).toEqual(Object.keys(REASONS));

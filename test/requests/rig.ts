@@ -6,6 +6,7 @@ import type { Policy } from '../../src/consent/policy.ts';
 import { loadTables } from '../../src/policy.ts';
 import type { Ids, Store } from '../../src/ports.ts';
 import type { Settings, Wired } from '../../src/rest/gateway.ts';
+import { undefinedIn } from './defined.ts';
 
 export const BASE = 'https://rig.example';
 export const FHIR = '/fhir/R4';
@@ -163,6 +164,8 @@ export async function rig(open: () => Promise<Store>, options: RigOptions = {}):
     );
     const text = new TextDecoder().decode(await response.arrayBuffer());
     const parsed = /json/.test(response.headers.get('content-type') ?? '') && text ? JSON.parse(text) : undefined;
+    const faults = response.status === 200 && parsed?.resourceType === 'Parameters' ? undefinedIn(path, parsed) : [];
+    if (faults.length > 0) throw new Error([...new Set(faults)].join('; '));
     return { status: response.status, headers: response.headers, text, json: parsed };
   }
 

@@ -84,14 +84,14 @@ async function readingOf(pip: Pip, on: Reader, asked: EventsAsked): Promise<Read
     const selves = self ? open.filter((r) => r === self || alike?.includes(r)) : open;
     // Whoever else is in an event is not searched by.
     const residents = asked.residents?.filter((each) => selves.includes(each));
-    const limited = { ...query({ ...asked, residents }, selves), told: { now, about: selves } };
+    const told = { now, about: selves, ...(asked.agents && { named: true as const }) };
+    const limited = { ...query({ ...asked, residents }, selves), told };
     const by = [...sight.residents.keys()];
+    const showing = { sight, about: selves, asked: [] };
+    const isProxy = requester.kind === 'proxy';
     return {
-      kind: 'about',
-      query: limited,
-      selves,
-      by,
-      ...(requester.kind === 'proxy' && { showing: { sight, about: selves, asked: [] } }),
+      ...{ kind: 'about', query: limited, selves, by },
+      ...(isProxy ? { showing } : asked.agents && { showing: { ...showing, only: 'private' } }),
     };
   }
   const own = query(asked, [`@${agentKey(requester)}`]);

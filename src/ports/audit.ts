@@ -53,4 +53,6 @@ export interface Showing {
   readonly sight: Sight;
   /** Interactions by which whom somebody asked for by name is shown to them. */
   readonly asked: readonly string[];
+  /** Of private persons alone: who searches by who acted finds nobody whom the event does not name to them. */
+  readonly only?: 'private';
 }

@@ -13,8 +13,8 @@ export interface EventQuery {
   readonly at: readonly (readonly DateValue[])[];
   readonly interactions?: readonly string[];
   readonly refused?: boolean;
-  /** For residents and those who act for them: nothing that is kept from them for now, no versions about others. */
-  readonly told?: { readonly now: Instant; readonly about: readonly ResidentId[] };
+  /** For residents and those who act for them: nothing that is kept from them for now, no versions about others; `named`: nobody who acted but whom the event names to them. */
+  readonly told?: { readonly now: Instant; readonly about: readonly ResidentId[]; readonly named?: true };
   readonly descending: boolean;
   readonly count: number;
   readonly after?: After;

@@ -56,9 +56,9 @@ function showsOf({ about, asked }: Showing, see: Seeing): Sql {
   const theirs = sql`(r.resident in (select value from json_each(${whom})) or r.multi = 1 and exists (
     select 1 from resident_of o where o.rid = r.rid and o.resident in (select value from json_each(${whom}))))`;
   const open = (alias: Sql): Sql => sql`${see.opens(alias)} and ${needsMet(see, alias)}`;
-  const named = sql`${BODY}->>'$.asked.type' = 'Patient' and ${BODY}->>'$.asked.id' in (select value from json_each(${whom}))
+  const byName = sql`${BODY}->>'$.asked.type' = 'Patient' and ${BODY}->>'$.asked.id' in (select value from json_each(${whom}))
     and ${BODY}->>'$.did' in (select value from json_each(${json(asked)}))`;
-  return sql`(${named} or exists (select 1 from json_each(${BODY}, '$.versions') e
+  return sql`(${byName} or exists (select 1 from json_each(${BODY}, '$.versions') e
     join resource r on r.type = e.value->>0 and r.id = e.value->>1 and coalesce(r.vid, cast(r.version as text)) = e.value->>2
     join resource t on t.type = r.type and t.id = r.id and t.current = 1
     where ${theirs} and ${open(sql`r`)} and ${open(sql`t`)}))`;
@@ -71,15 +71,22 @@ const told = (now: number, residents: readonly string[]): Sql =>
         or o.at >= g.json->>'$.start' and o.at < g.ends and g.organisation = ${BODY}->>'$.who.organisation'
           and coalesce(g.json->>'$.practitioner', ${BODY}->>'$.who.key') = ${BODY}->>'$.who.key'))`;
 
+/** Whether the event names who acted to these: private persons are named to nobody else but with what they were shown. */
+const named = (about: readonly string[], shows: Sql): Sql => sql`(${BODY}->>'$.who.kind' not in ('resident', 'proxy')
+  or ${BODY}->>'$.who.key' in (select 'Patient/' || value from json_each(${json(about)}))
+  or ${BODY}->>'$.who.kind' = 'proxy' and ${BODY}->>'$.refused' is null and ${shows})`;
+
 /** The events that match, as the end of the tables of a statement. */
 function matching(q: EventQuery, showing: Showing | undefined): Sql {
   const [first, ...also] = q.under;
   const see = showing && seeing(showing.sight, [], showing.about);
+  const shows = see && showsOf(showing, see);
   const inside = [
     ...(q.interactions ? [sql`${BODY}->>'$.did' in (select value from json_each(${json(q.interactions)}))`] : []),
     ...(q.refused === undefined ? [] : [sql`(${BODY}->>'$.refused' is not null) = ${q.refused ? 1 : 0}`]),
     ...(q.told ? [told(bounded(q.told.now), q.told.about)] : []),
-    ...(see ? [showsOf(showing, see)] : []),
+    ...(shows && !showing?.only ? [shows] : []),
+    ...(shows && q.told?.named ? [named(q.told.about, shows)] : []),
   ];
   const all = [
     sql`o.key in (select value from json_each(${json(first)}))`,

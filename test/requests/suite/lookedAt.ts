@@ -177,6 +177,18 @@ export function lookedAtSuite(open: Open): void {
       expect((await search(one, officer)).status).toBe(400);
     });
 
+    test('private persons whom an event does not name are not found in it by their name either', async () => {
+      const body = { resourceType: 'RelatedPerson', patient: { reference: `Patient/${on.ada}` } };
+      const { json } = await on.ask('RelatedPerson', { as: 'socialWorker', method: 'POST', body });
+      const [son, ben] = [`RelatedPerson/${json.id}`, `Patient/${crypto.randomUUID()}`];
+      for (const agent of [son, ben]) {
+        await on.ask(`Patient/${on.ada}`, { as: { sub: agent, fhirUser: agent, scope: 'patient/*.rs' } });
+        const [count] = [(await search(`agent=${agent}&_summary=count`, officer)).json.total];
+        expect([agent, count > 0, (await search(`agent=${agent}`, ada)).json.total]).toEqual([agent, true, 0]);
+      }
+      expect((await search(`agent=Patient/${on.ada}`, ada)).json.total).toBeGreaterThan(0);
+    });
+
     test('reading the trail is on the trail, of the resident it was about', async () => {
       await search(`patient=${on.ada}`, officer);
       const [newest] = await found('subtype=search&_count=1', ada);

@@ -119,7 +119,7 @@ export async function planRevision(
   const kept = (before ? targetsIn(before) : []).filter(
     (each) => named || shows.includes(each) || !written.includes(each),
   );
-  const targets = await checkTargets(call, whole, new Set([...kept, ...theirs.value.self]));
+  const targets = await checkTargets(call, whole, new Set(kept));
   if (!targets.ok) return targets;
   const sent = [
     ...subscribed.value.guards,

@@ -54,9 +54,10 @@ function addKey(keys: Set<string> | string[], key: string): Set<string> | string
 const isSpace = (c: number): boolean => c === 32 || c === 10 || c === 13 || c === 9;
 
 /** One pass over the text, without recursion: what {@link JSON.parse} lets pass or hides. */
-function faultOf(text: string): ProblemId | undefined {
+function faultOf(text: string, mostKeys: number): ProblemId | undefined {
   /** Keys of each open object; an array has an empty list. */
   const open: (Set<string> | string[])[] = [];
+  let count = 0;
   for (let at = 0; at < text.length; at++) {
     const c = text.charCodeAt(at);
     if (c === QUOTE) {
@@ -65,6 +66,8 @@ function faultOf(text: string): ProblemId | undefined {
       while (isSpace(text.charCodeAt(next))) next++;
       if (text[next] === ':') {
         const key = unescaped(text.slice(at + 1, end));
+        count += 1;
+        if (count > mostKeys) return 'too-many-entries';
         if (RESERVED.has(key)) return 'json-forbidden-key';
         const keys = addKey(open[open.length - 1] ?? [], key);
         if (!keys) return 'json-duplicate-key';
@@ -80,11 +83,11 @@ function faultOf(text: string): ProblemId | undefined {
 
 /**
  * Reads JSON of any form. Fails with `body-empty`, `json-malformed`, `json-too-deep` (more than 64 levels),
- * `json-duplicate-key` or `json-forbidden-key`.
+ * `json-duplicate-key` or `json-forbidden-key`; with more than `mostKeys` keys, as `too-many-entries`, before it is made.
  */
-export function parseAny(text: string): Result<unknown> {
+export function parseAny(text: string, mostKeys = Number.POSITIVE_INFINITY): Result<unknown> {
   if (text.trim() === '') return fail(problem('body-empty'));
-  const fault = faultOf(text);
+  const fault = faultOf(text, mostKeys);
   if (fault) return fail(problem(fault));
   try {
     return ok(JSON.parse(text));
@@ -94,8 +97,8 @@ export function parseAny(text: string): Result<unknown> {
 }
 
 /** Reads one JSON object. Fails as {@link parseAny} does, and with `not-a-resource` for a list or a bare value. */
-export function parseJson(text: string): Result<JsonObject> {
-  const read = parseAny(text);
+export function parseJson(text: string, mostKeys?: number): Result<JsonObject> {
+  const read = parseAny(text, mostKeys);
   if (!read.ok) return read;
   const { value } = read;
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -72,6 +72,9 @@ export function operationsIn(text: string): Result<readonly unknown[], Problem> 
   return Array.isArray(json.value) ? ok(json.value) : fail(problem('patch-malformed'));
 }
 
+/** Keys of a Bundle: those of as many values as its entries may hold together (batch/entries.ts), and their own. */
+const BUNDLE_KEYS = 60_000;
+
 const JSON_TYPES = ['application/fhir+json', 'application/json'];
 
 /** The resource in the body, of `type` where one is asked for. Not yet validated. No body at all is `body-empty`. */
@@ -82,7 +85,7 @@ export async function readResource(request: Request, limit: number, type?: strin
   const text = await readText(request, limit);
   if (!text.ok) return text;
   if (media === '' && text.value !== '') return unread;
-  const json = parseJson(text.value);
+  const json = parseJson(text.value, type === 'Bundle' ? BUNDLE_KEYS : undefined);
   if (!json.ok) return json;
   const { resourceType } = json.value;
   if (typeof resourceType !== 'string') return fail(problem('not-a-resource'));

@@ -82,6 +82,13 @@ describe('as much as one may bring is looked at, and one more is not', () => {
     }
   });
 
+  test('what is no value of an entry of a Bundle: 60,000 keys, counted while they are read', async () => {
+    const extension = (count: number) => some(count, () => ({ url: 'urn:x' }));
+    const bundle = (count: number) => ({ resourceType: 'Bundle', type: 'batch', extension: extension(count) });
+    expect((await post('', bundle(59_000))).status).toBe(200);
+    expect((await post('', bundle(60_000))).status).toBe(413);
+  });
+
   test('values of one entry: 3,000, said of that entry', async () => {
     const entry = [
       { request, resource: answers(1) },

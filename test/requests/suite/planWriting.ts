@@ -161,7 +161,7 @@ export function planWritingSuite(open: Open): void {
         { title: 'Mine' },
         { goal: [{ display: 'Walk' }] },
         { status: 'completed' },
-        { contributor: [] },
+        { contributor: [...json.contributor, ...json.contributor] },
       ])
         expect(problemOf(await put('matron', { ...json, ...more }))).toEqual([422, 'plan-composed']);
       const mark = { url: 'https://onestory.example/fhir/StructureDefinition/plan-proposed', valueBoolean: true };

@@ -1,6 +1,7 @@
 // One entry into drafts: the resource itself and what it contains.
 // @see https://hl7.org/fhir/STU3/references.html#contained
 import type { Coding } from '@medplum/fhirtypes';
+import { modifierOf } from '../../src/mapping/bundle.ts';
 import type { Draft, Mapped, MappingContext } from '../../src/mapping/contract.ts';
 import { listOf } from './carry.ts';
 import type { Entry, Reading, Shared } from './entry.ts';
@@ -78,14 +79,12 @@ function containedDrafts(resource: Stu3Resource, on: Reading, context: MappingCo
   });
 }
 
-const MODIFIERS = ['implicitRules', 'modifierExtension'] as const;
-
 /** What an entry becomes. */
 export function convert({ resource, shared }: Entry, context: MappingContext): Mapped {
   const type = resource.resourceType;
   const row = rowOf(TYPES, type) ?? OTHER;
   if ('ignored' in row) return { outcome: 'ignored', rule: row.ignored, expression: type };
-  const modifier = MODIFIERS.find((name) => resource[name] !== undefined);
+  const modifier = modifierOf(resource);
   if (modifier) return { outcome: 'quarantined', reason: 'modifier-not-understood', expression: `${type}.${modifier}` };
   const on = reading(resource, shared);
   const draft = draftOf(resource, on, context, []);

@@ -4,7 +4,7 @@ import type { Patient } from '@medplum/fhirtypes';
 import { problem } from '../../src/fhir/problem.ts';
 import { fail, ok } from '../../src/fhir/result.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
-import { readBundle } from '../../src/mapping/bundle.ts';
+import { modifierOf, readBundle } from '../../src/mapping/bundle.ts';
 import type { Draft, Mapped, Mapping, MappingContext, Parsed, Person, Remark } from '../../src/mapping/contract.ts';
 import { newest } from '../eventTime.ts';
 import { asking } from './asking.ts';
@@ -38,6 +38,11 @@ function map(message: Message, context: MappingContext): Mapped {
     return { outcome: 'ignored', rule: 'event-not-offered', expression: 'MessageHeader.event' };
   if (!isSpoken(message))
     return { outcome: 'quarantined', reason: 'version-not-offered', expression: 'Bundle.meta.versionId' };
+  for (const { resourceType, ...entry } of message.entries.values()) {
+    const modifier = modifierOf(entry);
+    if (modifier)
+      return { outcome: 'quarantined', reason: 'modifier-not-understood', expression: `${resourceType}.${modifier}` };
+  }
   const found = patientOf(message);
   if (!found) return { outcome: 'quarantined', reason: 'no-patient', expression: 'MessageHeader.focus' };
   if (focusOf(message).length === 0)

@@ -223,7 +223,7 @@ export const PROBLEMS = {
   'extension-unknown': {
     status: 422,
     code: 'extension',
-    text: 'A modifier extension that is not understood cannot be accepted.',
+    text: 'A modifier extension or rules that are not understood cannot be accepted.',
   },
   'period-order': { status: 422, code: 'invariant', text: 'A period ends before it starts.' },
   'reference-target': { status: 422, code: 'invalid', text: 'This element may not refer to that type.' },

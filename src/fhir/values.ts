@@ -124,10 +124,14 @@ export function checkValue(spot: Spot, root: JsonObject, refuse: Fail): void {
   const { value, element, type } = spot;
   const binding = element?.binding?.valueSet;
   if (binding && !isBound(spot, binding)) refuse(problem('code-invalid', { expression: expressionOf(spot) }));
+  // Of a Consent under other rules it is known what to do: it permits nothing.
+  const modifies = spot.key === 'implicitRules' && (root['resourceType'] !== 'Consent' || spot.owner !== root);
+  if (modifies || spot.key === 'modifierExtension')
+    refuse(problem('extension-unknown', { expression: expressionOf(spot) }));
   if (typeof value === 'string') checkText(spot, value, refuse);
   if (!isObject(value) || !element) return;
   const here = () => ({ expression: expressionOf(spot) });
-  if (spot.key === 'modifierExtension') refuse(problem('extension-unknown', here()));
+
   if (type === 'Extension') {
     const held = Object.keys(value).filter((key) => /^_?value[A-Z]/.test(key)).length > 0;
     if (held === 'extension' in value) {

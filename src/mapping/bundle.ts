@@ -24,6 +24,11 @@ function codesOf(outcome: JsonObject): string {
   return [...new Set(codes)].join(', ');
 }
 
+const MODIFIERS = ['implicitRules', 'modifierExtension'] as const;
+/** What of a resource may say that it means something else than it seems to. @see https://hl7.org/fhir/R4/conformance-rules.html#isModifier */
+export const modifierOf = (resource: object): string | undefined =>
+  MODIFIERS.find((name) => Object.hasOwn(resource, name));
+
 const isEntry = (value: unknown): value is BundleEntry =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -51,6 +56,8 @@ export async function readBundle(
     return fail(problem('delivery-unreadable', { more }));
   }
   if (resourceType !== 'Bundle') return fail(problem('delivery-unreadable', { more: 'A Bundle is expected.' }));
+  if (json.value['implicitRules'] !== undefined)
+    return fail(problem('extension-unknown', { expression: 'Bundle.implicitRules' }));
   if (json.value['type'] !== type) {
     return fail(problem('delivery-unreadable', { expression: 'Bundle.type', more: `It must be ${type}.` }));
   }

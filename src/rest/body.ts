@@ -90,6 +90,9 @@ export async function readResource(request: Request, limit: number, type?: strin
   const { resourceType } = json.value;
   if (typeof resourceType !== 'string') return fail(problem('not-a-resource'));
   if (type !== undefined && resourceType !== type) return fail(problem('type-mismatch'));
+  // Of Bundles and Parameters nothing else is looked at as a whole.
+  if (json.value['implicitRules'] !== undefined && resourceType !== 'Consent')
+    return fail(problem('extension-unknown', { expression: `${type ?? 'Resource'}.implicitRules` }));
   const bundled = type === undefined || type === 'Bundle' || type === 'Parameters';
   if (!bundled && isTooMuch(json.value)) return fail(problem('too-many-elements'));
   return ok(json.value as unknown as Resource);

@@ -27,7 +27,10 @@ const narrative = (div: string) => ({ text: { status: 'generated', div } });
 const div = (inside: string) => narrative(`<div xmlns="http://www.w3.org/1999/xhtml">${inside}</div>`);
 
 /** Valid as they stand: what the refused ones are made from. */
-export const ACCEPTED: readonly object[] = [plan, patient, observation, consent];
+export const ACCEPTED: readonly object[] = [
+  ...[plan, patient, observation, consent],
+  { ...consent, implicitRules: 'https://example.org/rules' },
+];
 
 export const REFUSED: readonly Refused[] = [
   { because: 'the type is missing', resource: { id: 'a' }, id: 'not-a-resource' },
@@ -158,6 +161,18 @@ export const REFUSED: readonly Refused[] = [
     resource: { ...plan, modifierExtension: [{ url: 'https://example.org/not', valueBoolean: true }] },
     id: 'extension-unknown',
     at: 'CarePlan.modifierExtension[0]',
+  },
+  {
+    because: 'rules that are not known are to be read with it',
+    resource: { ...plan, implicitRules: 'https://example.org/rules' },
+    id: 'extension-unknown',
+    at: 'CarePlan.implicitRules',
+  },
+  {
+    because: 'such rules go with something inside',
+    resource: { ...consent, contained: [{ ...observation, id: 'o', implicitRules: 'https://example.org/rules' }] },
+    id: 'extension-unknown',
+    at: 'Consent.contained[0].implicitRules',
   },
   {
     because: 'an extension says nothing',

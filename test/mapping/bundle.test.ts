@@ -50,6 +50,7 @@ describe('reading one Bundle', () => {
     ['an object that is no resource', '{"type":"collection"}', 'not-a-resource'],
     ['another resource', '{"resourceType":"Patient"}', 'delivery-unreadable'],
     ['a Bundle of another type', '{"resourceType":"Bundle","type":"searchset"}', 'delivery-unreadable'],
+    ['other rules', '{"resourceType":"Bundle","type":"collection","implicitRules":"urn:x"}', 'extension-unknown'],
     ['entries that are no list', '{"resourceType":"Bundle","type":"collection","entry":{}}', 'delivery-unreadable'],
     [
       'an entry that is no object',

@@ -52,6 +52,7 @@ describe('an entry', () => {
       observation({ modifierExtension: [{ url: 'urn:x', valueBoolean: true }] }),
       'modifier-not-understood',
     ],
+    ['under other rules', observation({ implicitRules: 'urn:x' }), 'modifier-not-understood'],
   ])('%s is quarantined', async (_, resource, reason) => {
     const nhs = { ...PATIENT, identifier: [{ system: NHS, value: '999 081 0222' }] };
     const { records = [] } = await sendBundle(nhs, resource);

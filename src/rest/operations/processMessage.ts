@@ -16,6 +16,7 @@ const SOURCE = 'oohis-bars';
 const REFUSED = {
   'version-not-offered': 'message-version',
   'workflow-unknown': 'message-workflow',
+  'modifier-not-understood': 'extension-unknown',
   'receiver-unknown': 'message-receiver',
 } as const;
 const isNamed = (reason: string): reason is keyof typeof REFUSED => Object.hasOwn(REFUSED, reason);

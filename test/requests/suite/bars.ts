@@ -96,6 +96,13 @@ export function barsSuite(open: Open): void {
       ['of another version', { version: '2.0.0' }, 422, 'REC_UNPROCESSABLE_ENTITY', 'not-supported'],
       ['that is new and revoked', { reason: 'new', status: 'revoked' }, 400, 'REC_BAD_REQUEST', 'invariant'],
       ['that is deleted and active', { reason: 'delete' }, 400, 'REC_BAD_REQUEST', 'invariant'],
+      [
+        'that means something else than it seems to',
+        { more: [{ fullUrl: 'urn:uuid:x', resource: { resourceType: 'Provenance', implicitRules: 'urn:x' } }] },
+        422,
+        'REC_UNPROCESSABLE_ENTITY',
+        'extension',
+      ],
       ['for a reason that is none', { reason: 'constructor' }, 400, 'REC_BAD_REQUEST', 'invariant'],
       ['for somebody nobody here knows', { receiver: 'ZZZ99' }, 404, 'REC_NOT_FOUND', 'not-found'],
     ] as const)('%s is refused, kept, and seen by nobody', async (_, told, status, code, kind) => {

@@ -3,7 +3,9 @@
 import type { Coding, ServiceRequest, Task } from '@medplum/fhirtypes';
 import { ourCodeSystem } from './systems.ts';
 
-/** Intents by which a request asks; a proposal or an option is what might be asked for. */
+/** Intents of what might be asked for, or planned. */
+export const PROPOSES: readonly unknown[] = ['proposal', 'option'] satisfies ServiceRequest['intent'][];
+/** Intents by which a request asks. */
 const ASKS: readonly unknown[] = [
   'plan',
   'directive',

@@ -9,6 +9,7 @@ import type {
   Goal,
   Reference,
 } from '@medplum/fhirtypes';
+import { PROPOSES } from '../../fhir/asking.ts';
 import { canonicalJson } from '../../fhir/canonical.ts';
 import { knownAsAt } from '../../fhir/knownAsAt.ts';
 import { profile, SYSTEM } from '../../fhir/systems.ts';
@@ -82,7 +83,6 @@ function inItsPlan({ resource }: Told<CarePlan>, activity: CarePlanActivity): Ca
 }
 
 /** Plans of what is only proposed. @see https://hl7.org/fhir/R4/valueset-care-plan-intent.html */
-const PROPOSES: readonly CarePlan['intent'][] = ['proposal', 'option'];
 export const isProposed = ({ resource }: Told<CarePlan>): boolean => PROPOSES.includes(resource.intent);
 
 /** Plans of what to do if: contingency, mental health crisis, emergency health care, treatment escalation, ReSPECT. */

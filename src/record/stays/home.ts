@@ -1,6 +1,7 @@
 // What is in place for a resident, and what is being done to their home.
 // @see design: record, row 9
 import type { CodeableConcept, DeviceRequest } from '@medplum/fhirtypes';
+import { PROPOSES } from '../../fhir/asking.ts';
 import type { OdsCode } from '../../fhir/ids.ts';
 import { knownAsAt } from '../../fhir/knownAsAt.ts';
 import { profile } from '../../fhir/systems.ts';
@@ -86,7 +87,7 @@ const fromServices = (all: readonly Told[], day: string): readonly AtHome[] =>
       };
     });
 
-/** Equipment and adaptations; what was entered in error, or a service that was called off, is left out. */
+/** Equipment and adaptations; what was entered in error or only proposed, or a service that was called off, is left out. */
 export const atHomeOn = (all: readonly Told[], day: string): readonly AtHome[] => [
   ...fromServices(all, day),
   ...fromRequests(all, day),
@@ -94,7 +95,7 @@ export const atHomeOn = (all: readonly Told[], day: string): readonly AtHome[] =
 
 const fromRequests = (all: readonly Told[], day: string): readonly AtHome[] =>
   ofType(all, 'DeviceRequest')
-    .filter(({ resource }) => resource.status !== NEVER_MEANT)
+    .filter(({ resource: { status, intent } }) => status !== NEVER_MEANT && !PROPOSES.includes(intent))
     .map((told) => {
       const { resource } = told;
       const kind = extensionText(resource, 'equipment-kind');

@@ -30,6 +30,8 @@ async function behind(call: KnownCall, to: Maybe, steps = 1): Promise<Result<Ods
   if (!found.ok) return found;
   const row = found.value?.content.row;
   const read: Resource | undefined = beside ?? (row && !row.deleted ? JSON.parse(row.body) : undefined);
+  // What is not in use stands for nobody.
+  if (read && 'active' in read && read.active === false) return ok(undefined);
   if (read?.resourceType === 'Organization') return ok(codeOf(listed(read.identifier)));
   const next = read?.resourceType === 'HealthcareService' ? read.providedBy : undefined;
   const acting = read?.resourceType === 'PractitionerRole' ? read.organization : next;

@@ -41,6 +41,10 @@ describe('equipment asked for', () => {
     expect(rail(stateText, more)).toEqual([line]);
   });
 
+  it.each(['proposal', 'option'] as const)('as %s is not told: nobody asked for it', (intent) => {
+    expect(rail(undefined, { status: 'active', intent })).toEqual([]);
+  });
+
   it('in error is not told', () => {
     expect(rail('Fitted', { status: 'entered-in-error' })).toEqual([]);
   });

@@ -91,7 +91,17 @@ export function whoIsAskedSuite(open: Open): void {
       const nobody = [422, 'recipient-unknown', 'ServiceRequest.performer'];
       const strange = await directory('HealthcareService', { name: 'Gardeners', providedBy: named('ZZ9') });
       const loose = await directory('PractitionerRole', { specialty: [{ text: 'Podiatry' }] });
-      for (const reference of [strange, loose, 'HealthcareService/none'])
+      const closed = [];
+      for (const type of ['Organization', 'HealthcareService', 'PractitionerRole'])
+        closed.push(
+          await directory(type, {
+            active: false,
+            ...(type === 'Organization' && { name: 'Closed', identifier: [named('AGEUK').identifier] }),
+            ...(type === 'HealthcareService' && { name: 'Closed', providedBy: named('AGEUK') }),
+            ...(type === 'PractitionerRole' && { organization: named('AGEUK') }),
+          }),
+        );
+      for (const reference of [strange, loose, ...closed, 'HealthcareService/none'])
         expect(await refused([{ reference }])).toEqual(nobody);
     });
 

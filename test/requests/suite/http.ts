@@ -21,6 +21,18 @@ export function httpSuite(open: Open): void {
       expect((await on.ask('/metrics')).text).not.toContain(on.ada);
     });
 
+    test('nothing is read by rules that are not understood', async () => {
+      const [rules, post] = [{ implicitRules: 'urn:x' }, { ...me, method: 'POST' }];
+      for (const [path, body] of [
+        ['', { resourceType: 'Bundle', type: 'batch' }],
+        [`Patient/${on.ada}/$who-is-involved`, { resourceType: 'Parameters' }],
+      ] as const)
+        expect([
+          (await on.ask(path, { ...post, body: { ...body, ...rules } })).status,
+          (await on.ask(path, { ...post, body })).status,
+        ]).toEqual([422, 200]);
+    });
+
     test('metadata says where a search parameter that is not of R4 is defined, and what it means', async () => {
       const { json } = await on.ask('metadata');
       const said = json.rest[0].resource.flatMap(({ searchParam }: { searchParam: { definition?: string }[] }) =>

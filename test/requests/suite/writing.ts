@@ -207,11 +207,6 @@ export function writingSuite(open: Open): void {
         422,
       ],
       [
-        'under other rules',
-        '{"resourceType":"Condition","implicitRules":"urn:x","subject":{"reference":"Patient/ADA"}}',
-        422,
-      ],
-      [
         'with an unknown modifier extension',
         '{"resourceType":"Condition","modifierExtension":[{"url":"https://x.example","valueBoolean":true}],"subject":{"reference":"Patient/ADA"}}',
         422,

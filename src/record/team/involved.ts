@@ -112,9 +112,20 @@ function doingOf(told: Told<EpisodeOfCare>, all: readonly Told[]): Pick<Involved
   return reason ? { roles: [{ text: reason }], visitsFor: reason } : { roles: type };
 }
 
-const ofServices = (all: readonly Told[], day: string): readonly Involved[] =>
-  ofType(all, 'EpisodeOfCare')
+const stays = (all: readonly Told[]) =>
+  ofType(all, 'Encounter').filter(
+    ({ resource }) => ADMITTED.includes(resource.class?.code) && PRESENT.includes(resource.status),
+  );
+
+/** Of a stay that is an episode of care too, the stay is enough. @see https://terminology.hl7.org/CodeSystem-v2-0004.html */
+const isInpatient = ({ type = [] }: EpisodeOfCare): boolean =>
+  type.some(({ coding = [] }) => coding.some(({ system, code }) => system?.endsWith('/v2-0004') && code === 'I'));
+
+function ofServices(all: readonly Told[], day: string): readonly Involved[] {
+  const staying = new Set(stays(all).map(({ contributor }) => contributor));
+  return ofType(all, 'EpisodeOfCare')
     .filter(({ resource }) => OPEN_EPISODE.includes(resource.status) && goesOn(resource.period, day))
+    .filter(({ resource, contributor }) => !(isInpatient(resource) && staying.has(contributor)))
     .map((told) => {
       const { managingOrganization, careManager, period } = told.resource;
       return saying(told, {
@@ -125,19 +136,18 @@ const ofServices = (all: readonly Told[], day: string): readonly Involved[] =>
         ...span(period),
       });
     });
+}
 
 const ofStays = (all: readonly Told[]): readonly Involved[] =>
-  ofType(all, 'Encounter')
-    .filter(({ resource }) => ADMITTED.includes(resource.class?.code) && PRESENT.includes(resource.status))
-    .map((told) => {
-      const { serviceType, serviceProvider, period } = told.resource;
-      return saying(told, {
-        part: 'admission',
-        roles: serviceType ? [serviceType] : [],
-        organisation: organisationOf(serviceProvider) ?? told.contributor,
-        ...span(period),
-      });
+  stays(all).map((told) => {
+    const { serviceType, serviceProvider, period } = told.resource;
+    return saying(told, {
+      part: 'admission',
+      roles: serviceType ? [serviceType] : [],
+      organisation: organisationOf(serviceProvider) ?? told.contributor,
+      ...span(period),
     });
+  });
 
 const ofReferrals = (all: readonly Told[]): readonly Involved[] =>
   ofType(all, 'ServiceRequest')

@@ -166,6 +166,30 @@ describe('a service that does not say what it does', () => {
   });
 });
 
+describe('a stay in hospital', () => {
+  const type = (code: string) => [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0004', code }] }];
+  const episode = (code: string, by = 'RXR') =>
+    told(by, { resourceType: 'EpisodeOfCare', id: 'e', status: 'active', type: type(code) } as never);
+  const stay = (kind: string, status = 'in-progress') =>
+    told('RXR', {
+      ...{ resourceType: 'Encounter', id: 'v', status, class: { code: kind } },
+      ...{ episodeOfCare: [{ reference: 'EpisodeOfCare/e' }], reasonReference: [{ display: 'Fall' }] },
+    } as never);
+  const parts = (...all: readonly Told[]) => involvedOn(all, DAY).map(({ part }) => part);
+
+  it('that is an episode of care too is told once, as the stay', () => {
+    expect(parts(episode('I'), stay('IMP'))).toEqual(['admission']);
+  });
+  it.each([
+    ['of another kind', episode('R'), stay('IMP'), ['service', 'admission']],
+    ['of another hospital', episode('I', 'RW5'), stay('IMP'), ['service', 'admission']],
+    ['whose stay is over', episode('I'), stay('IMP', 'finished'), ['service']],
+    ['whose visits are no stay', episode('I'), stay('HH'), ['service']],
+  ] as const)('an episode %s is told', (_, one, other, expected) => {
+    expect(parts(one, other)).toEqual(expected);
+  });
+});
+
 it('visits are read for open services that do not say what they do, the newest of each', () => {
   const episode = (id: string, more: object) =>
     told('RW5', { resourceType: 'EpisodeOfCare', id, status: 'active', ...more });

@@ -22,7 +22,13 @@ function kindOf(resource: Saved): readonly string[] {
   return namesOf(resource.category ?? []).flatMap((name) => asked.map((to) => `${name} ${to}`));
 }
 
+/** What asks nobody waits for nobody. */
+const asksNobody = (resource: Saved): boolean =>
+  resource.resourceType === 'ServiceRequest' && !resource.performer?.length;
+
+/** Whether `one` is asked for or provided already, by `other`. */
 export function isEquivalent(one: Saved, other: Saved): boolean {
+  if (asksNobody(other)) return false;
   const known = new Set(kindOf(other));
   return kindOf(one).some((each) => known.has(each));
 }

@@ -143,6 +143,13 @@ export function askingSuite(open: Open): void {
       expect((await post('socialWorker', { prefer: 'equivalent=save' })).status).toBe(201);
     });
 
+    test('stands in the way of nobody while it asks nobody', async () => {
+      const nobodys = request(on.ada, [], { code: { text: 'Bed lever' }, performer: undefined });
+      expect((await ask(nobodys)).status).toBe(201);
+      expect((await ask(request(on.ada, ['RW5'], { code: { text: 'Bed lever' } }))).status).toBe(201);
+      expect((await ask(nobodys)).status).toBe(409);
+    });
+
     test('of a service that is open already too', async () => {
       const episode = (text: string) =>
         on.ask('EpisodeOfCare', {

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../fhir/result.ts';
 import type { TypeName } from '../fhir/types.ts';
 import { isReach, parameterAt, readReach, tooManyWays, type Unread, unfit } from './chains.ts';
 import { includesOf, isInclude, readInclude, revIncludesOf } from './includes.ts';
-import { type Applied, linkOf } from './link.ts';
+import { type Applied, type IsOrganisation, linkOf } from './link.ts';
 import type { Filter, Include, ResidentReference } from './query.ts';
 import { DEFAULT_SHAPE, RESULT_PARAMETERS, type Shape, unreadable } from './results.ts';
 import { readResidents } from './values.ts';
@@ -15,6 +15,8 @@ export interface ParseOptions {
   readonly lenient?: boolean;
   /** This server's FHIR base without trailing slash, so that absolute references to it are understood. */
   readonly base?: string;
+  /** By what a code without its system is known to be an organisation's; none is, unless said. */
+  readonly isOrganisation?: IsOrganisation;
 }
 
 export interface ParsedSearch extends Shape {
@@ -101,7 +103,7 @@ function clashing(type: TypeName, pairs: readonly (readonly [string, string])[])
 export function parseSearch(
   type: TypeName,
   parameters: URLSearchParams,
-  { lenient = false, base }: ParseOptions = {},
+  { lenient = false, base, isOrganisation = () => false }: ParseOptions = {},
 ): Result<ParsedSearch> {
   const pairs = [...new Map([...parameters].map((pair) => [JSON.stringify(pair), pair] as const)).values()];
   if (pairs.length > MOST.parameters) return fail(problem('parameter-invalid', { more: 'Too many parameters.' }));
@@ -137,7 +139,7 @@ export function parseSearch(
     includes,
     ...DEFAULT_SHAPE,
     ...shape,
-    applied: linkOf(applied),
+    applied: linkOf(applied, isOrganisation),
     ignored: problems,
   });
 }

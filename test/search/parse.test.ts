@@ -220,6 +220,13 @@ describe('the self link', () => {
     expect(new URLSearchParams(asked).get('owner:identifier')).toBe(`${ods}324`);
     for (const value of [`${ods}324,https://fhir.nhs.uk/Id/sds-user-id|555000000004`, '324', `${ods}9990000018`])
       expect(understood('Task', `owner:identifier=${value}`).applied).not.toMatch(/555|324|999/);
+    // Without its system, a code that is known to be an organisation's, and nothing else.
+    const isOrganisation = (code: string) => ['RW5', '9990000018'].includes(code);
+    const told = (value: string) => {
+      const parsed = parse('Task', `owner:identifier=${value}`, { isOrganisation });
+      return parsed.ok && parsed.value.applied;
+    };
+    expect(['RW5', 'RW6', 'RW5,RW6', '9990000018'].map(told)).toEqual(['owner%3Aidentifier=RW5', '', '', '']);
   });
   it('keeps the names of the directory, long codes and ids', () => {
     const id = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';

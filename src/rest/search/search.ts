@@ -1,5 +1,5 @@
 // search: GET [base]/[type]?… and POST [base]/[type]/_search. @see https://hl7.org/fhir/R4/http.html#search
-import type { ResidentId } from '../../fhir/ids.ts';
+import { odsCode, type ResidentId } from '../../fhir/ids.ts';
 import { outcomeOf, type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { isTypeName, type TypeName } from '../../fhir/types.ts';
@@ -98,10 +98,11 @@ async function findOnce(call: KnownCall, parsed: ParsedSearch, after?: After): P
 }
 
 async function answerTo(call: KnownCall, type: TypeName, parameters: URLSearchParams, after?: After): Promise<Answer> {
-  const { settings, pages } = call.gateway;
+  const { settings, pages, nameOf } = call.gateway;
   const base = `${settings.baseUrl}/fhir/R4`;
   const lenient = /handling=lenient/.test(call.request.headers.get('prefer') ?? '');
-  const parsed = parseSearch(type, parameters, { lenient, base });
+  const isOrganisation = (code: string): boolean => nameOf(odsCode(code)) !== undefined;
+  const parsed = parseSearch(type, parameters, { lenient, base, isOrganisation });
   if (!parsed.ok) return problemAnswer(parsed.error);
   const found = await findMatches(call, parsed.value, after);
   if (!found.ok) return problemAnswer(found.error);

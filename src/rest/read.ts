@@ -9,6 +9,7 @@ import { AS_OF, readAsOf, sharedPlan } from './composed/sharedPlan.ts';
 import { sharedTeam } from './composed/sharedTeam.ts';
 import { formOf } from './form.ts';
 import { mayReadLocality, presentLocality } from './locality/localityTeam.ts';
+import { readInput } from './operations/input.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 import { readEvent } from './search/searchEvents.ts';
 import { type Presentation, presentationOf, readAnswer } from './shown.ts';
@@ -46,11 +47,15 @@ export async function present(call: KnownCall, type: string, id: string): Promis
 }
 
 export async function read(call: KnownCall, type: string): Promise<Answer> {
-  const isLocality = type === 'CareTeam' && localityOfTeam(call.param('id')) !== undefined;
+  const id = call.param('id');
+  const isLocality = type === 'CareTeam' && localityOfTeam(id) !== undefined;
   const allowed = isLocality ? mayReadLocality(call) : mayTry(call, type, 'read');
   if (!allowed.ok) return problemAnswer(allowed.error);
+  const isOfTime = isLocality || COMPOSED[type]?.residentOf(id) !== undefined;
+  const input = await readInput(call, isOfTime ? [AS_OF] : []);
+  if (!input.ok) return problemAnswer(input.error);
   const form = formOf(call.url.searchParams, type);
   if (!form.ok) return problemAnswer(form.error);
-  const found = await present(call, type, call.param('id'));
+  const found = await present(call, type, id);
   return found.ok ? readAnswer(call, found.value) : problemAnswer(found.error);
 }

@@ -3,6 +3,7 @@ import { problem } from '../fhir/problem.ts';
 import { type KnownCall, mayTry } from './call.ts';
 import { readPatient } from './composed/patient.ts';
 import { formOf } from './form.ts';
+import { readInput } from './operations/input.ts';
 import { type Answer, problemAnswer } from './respond.ts';
 import { readEvent } from './search/searchEvents.ts';
 import { presentationOf, readAnswer } from './shown.ts';
@@ -19,6 +20,8 @@ async function vreadPatient(call: KnownCall, id: string, version: string): Promi
 export async function vread(call: KnownCall, type: string): Promise<Answer> {
   const allowed = mayTry(call, type, 'read');
   if (!allowed.ok) return problemAnswer(allowed.error);
+  const input = await readInput(call, []);
+  if (!input.ok) return problemAnswer(input.error);
   const form = formOf(call.url.searchParams, type);
   if (!form.ok) return problemAnswer(form.error);
   const id = call.param('id');

@@ -158,7 +158,12 @@ export function sharedPlanSuite(open: Open): void {
       expect((await post({ name: '_elements', valueString: 'title' })).json).toEqual(titles.json);
       expect((await read('matron', '?_summary=true')).json.activity).toBeUndefined();
       for (const wrong of ['_elements=nothing', '_summary=some', 'as-of=2026-05-01&as-of=2026-05-02', 'other=1'])
-        expect([wrong, (await read('matron', `?${wrong}`)).status]).toEqual([wrong, 400]);
+        for (const path of [`CarePlan/shared-${on.ada}`, `CareTeam/shared-${on.ada}`, 'CareTeam/locality-west'])
+          for (const each of [await read('matron', `?${wrong}`), await on.ask(`${path}?${wrong}`, { as: 'matron' })])
+            expect([path, wrong, each.status]).toEqual([path, wrong, 400]);
+      // What is kept is not as it was, and its versions are what they are.
+      for (const path of [`Patient/${on.ada}?as-of=2026-05-01`, 'Task/1?foo=1', 'Task/1/_history/1?foo=1'])
+        expect([path, (await on.ask(path, { as: 'matron' })).status]).toEqual([path, 400]);
       const when = { name: 'as-of', valueDateTime: '2020-01-01' };
       expect([(await post(when)).status, (await post(when, when)).status]).toEqual([404, 400]);
       expect((await post({ name: 'as-of', valuePeriod: { start: '2020' } })).status).toBe(400);

@@ -70,7 +70,7 @@ function readAction(part: unknown, date: string): Result<Action, Problem> {
   const id = taskOf(task[0]);
   if (task.length > 0 ? id === undefined : text.length === 0) return wrong(task.length > 0 ? 'task' : 'text');
   if (!text.every((each) => isText(each, WORDS))) return wrong('text');
-  if (!due.every(isDay)) return wrong('due');
+  if (!due.every(isDay)) return wrong('due', ['a day as YYYY-MM-DD']);
   if (!status.every((each) => isText(each, 64))) return wrong('status');
   if (![...owner, ...agreedBy].every(isReference)) return wrong('owner, agreed-by');
   const action: Action = {
@@ -116,7 +116,7 @@ export async function readMinutes(call: KnownCall): Promise<Result<Minutes, Prob
   const today = londonDay(call.now);
   const { attendee, entry } = read.value;
   const [date = today] = read.value.date;
-  if (!isDay(date) || date > today) return wrong('date');
+  if (!isDay(date) || date > today) return wrong('date', [`a day as YYYY-MM-DD, not after ${today}`]);
   const identifier = readIdentifier(read.value.identifier[0]);
   if (!identifier) return wrong('identifier', ['system and value']);
   if (!attendee.every(isReference)) return wrong('attendee');

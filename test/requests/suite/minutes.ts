@@ -230,7 +230,10 @@ export function minutesSuite(open: Open): void {
         expect([400, 422], answer.text).toContain(answer.status);
       }
       const sound = entry(on.ada, decision('As it is'));
-      expect((await record(minutes('odd', '2099-01-01', sound))).status).toBe(400);
+      for (const day of ['2099-01-01', '17/06/2026']) {
+        const odd = await record(minutes('odd', day, sound));
+        expect([odd.status, odd.text]).toEqual([400, expect.stringContaining('a day as YYYY-MM-DD, not after 20')]);
+      }
       expect((await record(minutes('odd', '2026-06-17', sound))).status).toBe(200);
     });
 

@@ -142,7 +142,9 @@ export function crowdedSuite(open: Open): void {
         ...{ resourceType: 'ServiceRequest', status: 'active', intent: 'order', code: { text }, authoredOn },
         subject: subject(),
       });
-      expect((await post('socialWorker', asking('Wheelchair', '2025-01-01'))).status).toBe(201);
+      const performer = [{ identifier: { system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: '324' } }];
+      const first = await post('socialWorker', { ...asking('Wheelchair', '2025-01-01'), performer });
+      expect(first.status).toBe(201);
       const entry = Array.from({ length: 200 }, (_, at) => ({
         ...{ resource: asking(`Bowls ${at}`, '2026-11-01'), request: { method: 'POST', url: 'ServiceRequest' } },
       }));

@@ -16,12 +16,12 @@ export const TEAM_PROBLEMS = {
   'lead-voluntary': {
     status: 422,
     code: 'business-rule',
-    text: 'The lead professional is a health or a social care worker, not a worker of the voluntary sector.',
+    text: 'The lead professional is a health or a social care worker, not a worker of the voluntary sector, whom their role, onBehalfOf or the directory say they are.',
   },
   'lead-unclear': {
     status: 422,
     code: 'business-rule',
-    text: 'A lead is somebody who can be recognised: member as a Practitioner, or an identifier with their SDS user id; and role coded lead-professional or lead-gp of https://onestory.example/fhir/CodeSystem/role.',
+    text: 'A lead is a person who can be recognised: member as a Practitioner or PractitionerRole of the directory, or an identifier with their SDS user id; and role coded lead-professional or lead-gp of https://onestory.example/fhir/CodeSystem/role.',
   },
   'leads-doubled': {
     status: 422,

@@ -56,10 +56,6 @@ function withOrigins(own: Told<CareTeam> | undefined): (each: CareTeamParticipan
 const personOf = ({ member }: CareTeamParticipant, told: readonly Told[]): Person =>
   reached(told, calledAs(member as Reference));
 
-/** Whether a token can be theirs, and others find them: by number, or in the directory. */
-const isSomebody = ({ address = '', identifier }: Person): boolean =>
-  identifier?.value !== undefined || /^Practitioner(Role)?\//.test(address);
-
 /** Codes of a lead that no system says are ours: whoever sends them means a lead, and would name none. */
 const isUnclear = ({ role = [] }: CareTeamParticipant): boolean =>
   role.some(({ coding = [] }) =>
@@ -147,8 +143,6 @@ function handingOver(words: readonly CareTeamParticipant[], by: Changing): Resul
         !before.some((one) => same(one, each) && one.period?.start === each.period?.start),
     );
     if (!taker) continue;
-    if (!isSomebody(personOf(taker, told)))
-      return fail(problem('lead-unclear', { expression: 'CareTeam.participant' }));
     if (others.length > 0) return fail(problem('leads-doubled', { expression: 'CareTeam.participant' }));
     const start = taker.period?.start ?? day;
     const from = startOf({ ...taker, period: { start } });

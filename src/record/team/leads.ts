@@ -8,7 +8,7 @@ import { goesOn, organisationOf } from '../told.ts';
 import { isLead, leadOf, whoIs } from './people.ts';
 
 /** Organisations of the voluntary sector: their workers are of the team, and do not lead it. */
-const VOLUNTARY: readonly string[] = ['AGEUK'];
+export const VOLUNTARY: readonly string[] = ['AGEUK'];
 
 const objectsIn = (list: unknown): readonly object[] =>
   (Array.isArray(list) ? list : []).filter((each) => typeof each === 'object' && each !== null);
@@ -45,8 +45,14 @@ export const isLeadOn = (
     );
   });
 
-/** A lead professional of the voluntary sector, said by their role or by whom they act for; undefined: there is none. */
+/** Whether a token can be theirs, and others find them: by number, or in the directory. */
+const isSomebody = ({ member: { identifier, reference = '' } = {} }: CareTeamParticipant): boolean =>
+  (identifier?.system === SYSTEM.sdsUser && !!identifier.value) || /^Practitioner(Role)?\//.test(reference);
+
+/** A lead who is nobody, or a lead professional of the voluntary sector by their role or by whom they act for; undefined: there is none. */
 export function leadFault(team: CareTeam, contributor: OdsCode): Problem | undefined {
+  const unclear = (team.participant ?? []).findIndex((each) => leadOf(each) && !isSomebody(each));
+  if (unclear >= 0) return problem('lead-unclear', { expression: `CareTeam.participant[${unclear}]` });
   const [managing] = team.managingOrganization ?? [];
   const at = (team.participant ?? []).findIndex((each) => {
     const roles = (each.role ?? []).flatMap(({ coding }) => coding ?? []);

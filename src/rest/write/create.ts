@@ -21,7 +21,7 @@ import { type Plan, performOne } from './planned.ts';
 import { checkTargets, resolveReferences } from './references.ts';
 import { sendingOf, tasksOf } from './sending.ts';
 import { subscribing } from './subscribing.ts';
-import { forTeam, residentsOfTeam } from './teams.ts';
+import { checkLeads, forTeam, residentsOfTeam } from './teams.ts';
 import { checkConsent, locationOf, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
 
 /** Stores a new resource under `id` as the writer's contribution. */
@@ -58,6 +58,8 @@ export async function planCreate(
   const written = { id, version: 1, contributor: writer.value, sending: sending.value };
   const prepared = prepareWrite(call, subscribed.value.resource, written);
   if (!prepared.ok) return prepared;
+  const led = await checkLeads(call, own);
+  if (!led.ok) return led;
   const answers = await checkAnswers(call, own, writer.value);
   if (!answers.ok) return answers;
   const beside = isConsent ? await checkConsent(call, resolved.value as Consent, prepared.value, undefined) : ok([]);

@@ -21,7 +21,7 @@ import { checkTargets, namedBy, resolveReferences } from './references.ts';
 import { isReview, reviewed } from './reviewing.ts';
 import { sendingOf, tasksEnded, tasksOf } from './sending.ts';
 import { subscribing } from './subscribing.ts';
-import { forTeam } from './teams.ts';
+import { checkLeads, forTeam } from './teams.ts';
 import { checkConsent, mayReplace, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
 
 /** What the visible version becomes: whole, with its references resolved, and what the writer's own words refer to. */
@@ -100,6 +100,8 @@ export async function planRevision(
     sending: sending.value,
   });
   if (!prepared.ok) return prepared;
+  const led = await checkLeads(call, whole, before);
+  if (!led.ok) return led;
   // What was trimmed is answered for nobody: a fault that only it makes would tell of it.
   const answers = await checkAnswers(call, revised.value.sent ?? whole, writer.value);
   if (!answers.ok) return answers;

@@ -46,13 +46,14 @@ describe('who changes the team because they lead it', () => {
 describe('a lead professional of the voluntary sector', () => {
   const faultAt = (participant: readonly object[], more: Partial<CareTeam> = {}, by = '324') =>
     leadFault(team(participant, more), odsCode(by))?.expression;
-  const lead = { role: [LEAD] };
+  const member = { identifier: { system: SYSTEM.sdsUser, value: '1' } };
+  const lead = { role: [LEAD], member };
   test.each<[string, readonly object[], Partial<CareTeam>, string, string | undefined]>([
     ['is none who is of an agency', [lead], {}, '324', undefined],
-    ['by role', [{ role: [LEAD, role('voluntary-worker')] }], {}, '324', 'CareTeam.participant[0]'],
+    ['by role', [{ member, role: [LEAD, role('voluntary-worker')] }], {}, '324', 'CareTeam.participant[0]'],
     [
       'by a role that is none of ours, is none',
-      [{ role: [LEAD, role('voluntary-worker', 'x')] }],
+      [{ member, role: [LEAD, role('voluntary-worker', 'x')] }],
       {},
       '324',
       undefined,
@@ -75,8 +76,23 @@ describe('a lead professional of the voluntary sector', () => {
   });
   test('of a team that names no members is none', () => {
     expect(leadFault({ resourceType: 'CareTeam' }, odsCode('AGEUK'))).toBeUndefined();
-    expect(faultAt([{ role: [{ text: 'x' }, LEAD] }], {}, 'AGEUK')).toBe('CareTeam.participant[0]');
+    expect(faultAt([{ member, role: [{ text: 'x' }, LEAD] }], {}, 'AGEUK')).toBe('CareTeam.participant[0]');
   });
+});
+
+test.each<[string, object | undefined, string | undefined]>([
+  ['a number of their own', { identifier: { system: SYSTEM.sdsUser, value: '1' } }, undefined],
+  ['an entry of the directory', { reference: 'Practitioner/1' }, undefined],
+  ['a role of the directory', { reference: 'PractitionerRole/1' }, undefined],
+  ['the code of an organisation', org('RW5'), 'lead-unclear'],
+  ['a number of nothing', { identifier: { system: SYSTEM.sdsUser } }, 'lead-unclear'],
+  ['a name', { display: 'Helen' }, 'lead-unclear'],
+  ['an organisation', { reference: 'Organization/1' }, 'lead-unclear'],
+  ['nothing', undefined, 'lead-unclear'],
+])('who leads by %s', (_, member, expected) => {
+  for (const code of ['lead-professional', 'lead-gp'])
+    expect(leadFault(team([{}, { role: [role(code)], member }]), odsCode('324'))?.id).toBe(expected);
+  expect(leadFault(team([{ role: [role('member')], member }]), odsCode('324'))).toBeUndefined();
 });
 
 test.each<[unknown, boolean]>([

@@ -85,6 +85,7 @@ import { summariesSuite } from './summaries.ts';
 import { takingPartSuite } from './takingPart.ts';
 import { teamSuite } from './team.ts';
 import { teamChangesSuite } from './teamChanges.ts';
+import { teamLeadersSuite } from './teamLeaders.ts';
 import { teamStrangersSuite } from './teamStrangers.ts';
 import { teamWordsSuite } from './teamWords.ts';
 import { tokenSuite } from './tokens.ts';
@@ -185,6 +186,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('evaluation', () => evaluationSuite(open));
     describe('publishing', () => publishingSuite(open));
     describe('changes of the team', () => teamChangesSuite(open));
+    describe('leaders of the team', () => teamLeadersSuite(open));
     describe('strangers to the team', () => teamStrangersSuite(open));
     describe('words of the team', () => teamWordsSuite(open));
     describe('localities', () => localitiesSuite(open));

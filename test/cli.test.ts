@@ -59,6 +59,16 @@ test('ingest of JSON says which record, and where in it', async () => {
   const { out } = await sh.run('ingest', 'voluntary-contacts', path);
   expect(out).toContain('record 1: $[0]["Note"]: a text, a number, true, false or null is expected');
   expect(out).toContain('record 2: $[1]: an object of names and values is expected');
+
+  const listed = JSON.parse((await sh.run('quarantine', 'list', '--json')).out) as { id: string; reason: string }[];
+  const second = listed.find(({ reason }) => reason === 'object-expected');
+  const again = await sh.run('quarantine', 'replay', second?.id ?? '', '--json');
+  expect(report(again.out)).toMatchObject({ counts: { quarantined: 1 }, remarks: [] });
+  const missing = await sh.run('quarantine', 'replay', second?.id ?? '', '--file', 'nope.json');
+  expect(missing.complaints).toContain('nope.json: there is no such file');
+
+  const one = await sh.run('ingest', 'voluntary-contacts', sh.file('one.json', '{"Client ID": "AU-1"}'));
+  expect(one.complaints).toContain('$ is an object: a list is expected');
 });
 
 test.each([

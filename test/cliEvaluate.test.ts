@@ -6,8 +6,11 @@ const sh = shell();
 afterAll(() => sh.clear());
 
 beforeAll(async () => {
-  const { code, complaints } = await sh.run('evaluate');
-  expect([code, complaints]).toEqual([1, expect.stringContaining('STORE_URL names a file that does not exist')]);
+  for (const only of [['evaluate'], ['reviews'], ['reindex']]) {
+    const { code, complaints } = await sh.run(...only);
+    expect([code, complaints]).toEqual([1, expect.stringContaining('STORE_URL names a file that does not exist')]);
+  }
+  sh.file('store.db', '');
   expect((await sh.run('reindex')).code).toBe(0);
 });
 

@@ -55,8 +55,8 @@ export const sender = ({
   identifier: { system: SYSTEM.odsOrganisation, value: context.contributor },
 });
 
-/** `[`: no heading begins so. */
-const OPENING = 0x5b;
+/** `[` and `{`: no heading begins so. */
+const OPENINGS: readonly unknown[] = [0x5b, 0x7b];
 
 type Dates = Partial<Record<string, string>>;
 
@@ -110,7 +110,7 @@ export function rowSource<F extends string>(spec: RowSource<F>): Mapping<Row<F |
     open: async (delivered) => {
       if (!spec.json) return openCsv(delivered, spec.columns);
       const { first, bytes } = await firstByte(delivered);
-      return first === OPENING ? openJsonRows(bytes, spec.columns) : openCsv(bytes, spec.columns);
+      return OPENINGS.includes(first) ? openJsonRows(bytes, spec.columns) : openCsv(bytes, spec.columns);
     },
     map,
   };

@@ -6,8 +6,7 @@ import { londonDay, parseDateTime } from '../fhir/time.ts';
 import type { Period } from '../record/evaluation/counting.ts';
 import type { Run } from './command.ts';
 import { inWords } from './counts.ts';
-import { configured, onCommandLine, withGateway } from './local.ts';
-import { noStore } from './noStore.ts';
+import { onCommandLine, withGateway } from './local.ts';
 
 /** The last calendar year that is over: the same every time, so that no two reports share some of their days. */
 function lastYear(now: Instant): Period {
@@ -21,14 +20,7 @@ function periodOf(text: string): Period | undefined {
   return parseDateTime(start) && parseDateTime(end) && start <= end ? { start, end } : undefined;
 }
 
-export const run: Run = async ({ options }, out) => {
-  const config = await configured(out);
-  const missing = config && noStore(config.storeUrl);
-  if (missing) out.complain(`STORE_URL ${missing}`);
-  return config !== undefined && missing === undefined && counted(options, out);
-};
-
-const counted = (options: Parameters<Run>[0]['options'], out: Parameters<Run>[1]): Promise<boolean> =>
+export const run: Run = ({ options }, out) =>
   withGateway(out, async ({ gateway, tables }) => {
     const on = onCommandLine(gateway, odsCode(tables.evaluation.contributor));
     const { period: asked } = options;

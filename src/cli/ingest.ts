@@ -7,7 +7,7 @@ import { onRecord, recordDelivery } from '../rest/deliveryOnRecord.ts';
 import type { Source } from '../rest/gateway.ts';
 import type { Run } from './command.ts';
 import { countsLine, inWords, remarkLines } from './counts.ts';
-import { type Local, onCommandLine, withGateway } from './local.ts';
+import { configured, type Local, onCommandLine, withGateway } from './local.ts';
 import type { Output, Progress } from './output.ts';
 
 /** The sender: `--org`, else the only one the source has; a string when it is neither. */
@@ -77,18 +77,22 @@ async function ingestFile(
 }
 
 export const run: Run = ({ args: [name = '', ...files], options }, out) =>
-  withGateway(out, async (local) => {
-    const source = local.gateway.sources.get(name);
-    if (!source) {
-      out.complain(`there is no source ${name}; there are ${[...local.gateway.sources.keys()].join(', ')}`);
-      return false;
-    }
-    const sender = senderOf(local, name, typeof options['org'] === 'string' ? options['org'] : undefined);
-    if (typeof sender === 'string') {
-      out.complain(sender);
-      return false;
-    }
-    let all = true;
-    for (const file of files) all = (await ingestFile(local, source, sender.org, file, out)) && all;
-    return all;
-  });
+  withGateway(
+    out,
+    async (local) => {
+      const source = local.gateway.sources.get(name);
+      if (!source) {
+        out.complain(`there is no source ${name}; there are ${[...local.gateway.sources.keys()].join(', ')}`);
+        return false;
+      }
+      const sender = senderOf(local, name, typeof options['org'] === 'string' ? options['org'] : undefined);
+      if (typeof sender === 'string') {
+        out.complain(sender);
+        return false;
+      }
+      let all = true;
+      for (const file of files) all = (await ingestFile(local, source, sender.org, file, out)) && all;
+      return all;
+    },
+    configured,
+  );

@@ -8,6 +8,7 @@ import { type Configured, configure, logger, openStore } from '../node.ts';
 import type { Tables } from '../policy.ts';
 import type { Gateway, Wired } from '../rest/gateway.ts';
 import { placesOf } from '../tellSubscribers.ts';
+import { noStore } from './noStore.ts';
 import type { Output } from './output.ts';
 
 export interface Local {
@@ -24,9 +25,25 @@ export async function configured(out: Output): Promise<Configured | undefined> {
   return undefined;
 }
 
-/** Opens the store, does the work, and closes it with the audit made durable; false when the configuration is wrong. */
-export async function withGateway(out: Output, work: (local: Local) => Promise<boolean>): Promise<boolean> {
+/** The same for a command that makes no store: undefined, and said, where STORE_URL names none. */
+export async function configuredThere(out: Output): Promise<Configured | undefined> {
   const config = await configured(out);
+  const missing = config && noStore(config.storeUrl);
+  if (!missing) return config;
+  out.complain(`STORE_URL ${missing}`);
+  return undefined;
+}
+
+/**
+ * Opens the store, does the work, and closes it with the audit made durable; false when the configuration is wrong.
+ * @param read how it is read: only what takes records in makes a store
+ */
+export async function withGateway(
+  out: Output,
+  work: (local: Local) => Promise<boolean>,
+  read: typeof configured = configuredThere,
+): Promise<boolean> {
+  const config = await read(out);
   if (!config) return false;
   const { tables } = config;
   const store = await openStore(config.storeUrl);

@@ -1,12 +1,11 @@
 // onestory quarantine replay: a kept record goes through today's mapping again, as it is or as mended.
 // @see design: record, "Nothing lost"
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { replay } from '../ingest/replay.ts';
 import { onRecord, recordDelivery } from '../rest/deliveryOnRecord.ts';
 import type { Run } from './command.ts';
 import { countsLine, inWords, remarkLines } from './counts.ts';
 import { onCommandLine, withGateway } from './local.ts';
-import { asDelivery } from './mend.ts';
 
 export const run: Run = ({ args: [id = ''], options: { file } }, out) =>
   withGateway(out, async ({ gateway }) => {
@@ -20,13 +19,18 @@ export const run: Run = ({ args: [id = ''], options: { file } }, out) =>
       out.complain(`record ${id} was replayed already`);
       return false;
     }
-    const bytes = typeof file === 'string' ? new Uint8Array(readFileSync(file)) : await asDelivery(gateway, row);
+    if (typeof file === 'string' && !existsSync(file)) {
+      out.complain(`${file}: there is no such file`);
+      return false;
+    }
+    const bytes = typeof file === 'string' ? new Uint8Array(readFileSync(file)) : new TextEncoder().encode(row.raw);
     const on = onCommandLine(gateway, row.contributor);
     const delivery = onRecord(gateway, on, gateway.delivery(source, row.contributor, on.now));
     const report = await replay(delivery, row, bytes);
     await recordDelivery(gateway, on, delivery, report.ok);
     if (!report.ok) {
-      out.complain(inWords(report.error.id));
+      const { id: reason, more } = report.error;
+      out.complain(`${inWords(reason)}${more ? `. ${more}` : ''}`);
       return false;
     }
     out.result(report.value);

@@ -5,10 +5,10 @@ import { openStore } from '../node.ts';
 import { firstEvents } from '../store/firstEvents.ts';
 import { sqliteDatabase } from '../store/sqlite.ts';
 import type { Run } from './command.ts';
-import { configured } from './local.ts';
+import { configuredThere } from './local.ts';
 
 export const run: Run = async (_, out) => {
-  const config = await configured(out);
+  const config = await configuredThere(out);
   if (!config) return false;
   const store = await openStore(config.storeUrl);
   try {

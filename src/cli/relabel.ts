@@ -3,10 +3,10 @@
 import { relabel } from '../ingest/relabel.ts';
 import { openStore } from '../node.ts';
 import type { Run } from './command.ts';
-import { configured } from './local.ts';
+import { configuredThere } from './local.ts';
 
 export const run: Run = async (_, out) => {
-  const config = await configured(out);
+  const config = await configuredThere(out);
   if (!config) return false;
   const { rulebook } = config.tables;
   const store = await openStore(config.storeUrl);

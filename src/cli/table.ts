@@ -123,7 +123,7 @@ export const COMMANDS: readonly Command[] = [
     options: [
       [
         '--period <days>',
-        'people who joined, and visits, from one day to another: 2026-01-01..2026-06-30 (default: the year up to yesterday)',
+        'people who joined, and visits, from one day to another: 2026-01-01..2026-06-30 (default: the last calendar year)',
       ],
       JSON_FLAG,
     ],

@@ -1,6 +1,5 @@
 // Loads the sample borough through the real feeds, over HTTP, and records its consents.
 import type { Patient, RelatedPerson } from '@medplum/fhirtypes';
-import { asDelivery } from '../cli/mend.ts';
 import { odsCode } from '../fhir/ids.ts';
 import { SYSTEM } from '../fhir/systems.ts';
 import { replay } from '../ingest/replay.ts';
@@ -89,7 +88,7 @@ export async function mend(demo: Demo): Promise<Mended> {
   if (!row || !source) throw new Error('nothing is in quarantine');
   const right = RESIDENTS.find((r) => row.raw.includes(misread(r.nhsNumber)));
   if (!right) throw new Error('the quarantined row names nobody known');
-  const bytes = await asDelivery(gateway, row, row.raw.replace(misread(right.nhsNumber), right.nhsNumber));
+  const bytes = new TextEncoder().encode(row.raw.replace(misread(right.nhsNumber), right.nhsNumber));
   const report = await replay(gateway.delivery(source, row.contributor, gateway.clock.now()), row, bytes);
   if (!report.ok) throw new Error(`replay: ${report.error.id}`);
   const left = await gateway.store.contributions.quarantine({ state: 'open' });

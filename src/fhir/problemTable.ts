@@ -110,7 +110,7 @@ export const PROBLEMS = {
   'token-invalid': {
     status: 401,
     code: 'login',
-    text: 'The bearer token is not accepted: unknown issuer, wrong audience, expired or badly signed.',
+    text: 'The bearer token is not accepted: unknown issuer, wrong audience, expired or badly signed, without `sub`, or a claim cannot be read.',
   },
   'scope-missing': {
     status: 403,
@@ -122,7 +122,7 @@ export const PROBLEMS = {
   'organisation-missing': {
     status: 403,
     code: 'forbidden',
-    text: 'The token of a professional or a system names the organisation acted for in "org".',
+    text: 'The token of a professional or a system names the organisation acted for in "org"; that of a resident or proxy names them in "fhirUser", as Patient/{id} or RelatedPerson/{id}.',
   },
   'sender-not-registered': {
     status: 403,

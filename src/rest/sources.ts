@@ -27,7 +27,11 @@ export async function take(call: KnownCall, name: string, hear?: Hear): Promise<
   const found = gateway.sources.get(name);
   if (!found) return refused(problem('source-unknown'));
   if (requester.kind !== 'system')
-    return refused(problem('scope-missing', { more: 'A feed delivers with a system token.' }));
+    return refused(
+      problem('scope-missing', {
+        more: 'A feed delivers with a system token: `client_id` equal to `sub`, no `roles`, no `fhirUser`.',
+      }),
+    );
   if (!covers(scopes, 'system', '*', 'create'))
     return refused(problem('scope-missing', { more: 'A feed needs system/*.c.' }));
   if (!gateway.senders(found.name, requester.organisation)) return refused(problem('sender-not-registered'));

@@ -37,6 +37,9 @@ test('a quarantined row is listed, shown, and replayed once it is mended', async
 
   const asItWas = await sh.run('quarantine', 'replay', id, '--json');
   expect([asItWas.code, report(asItWas.out).counts.quarantined]).toEqual([1, 1]);
+  const place = file.split('\r\n').findIndex((each) => each.includes('9996200001'));
+  const told = (await sh.run('quarantine', 'replay', id)).out;
+  expect(told).toContain(`(record ${place}: NHS number fails its check digit)`);
   const [heading = ''] = file.split('\r\n');
   const line = file.split('\r\n').find((each) => each.includes('9996200001')) ?? '';
   const mended = sh.file('mended.csv', `${heading}\r\n${line.replace('9996200001', '9996200000')}\r\n`);

@@ -33,8 +33,14 @@ export const run: Run = ({ args: [id = ''], options: { file } }, out) =>
       out.complain(`${inWords(reason)}${more ? `. ${more}` : ''}`);
       return false;
     }
-    out.result(report.value);
-    out.say(countsLine(source.name, [report.value]));
-    for (const line of remarkLines(report.value)) out.say(line);
-    return report.value.counts.quarantined === 0;
+    // As it is kept it stands in no file: it is told by its place in the delivery that it came with.
+    const records =
+      typeof file === 'string'
+        ? report.value.records
+        : report.value.records.map(({ line: _, ...each }) => ({ ...each, record: row.record }));
+    const told = { ...report.value, records };
+    out.result(told);
+    out.say(countsLine(source.name, [told]));
+    for (const line of remarkLines(told)) out.say(line);
+    return told.counts.quarantined === 0;
   });

@@ -18,6 +18,9 @@ export type Given<R extends Rows> = { readonly [K in keyof R]: readonly unknown[
 /** Bytes of a body: parameters are small. */
 const MOST = 65_536;
 
+/** What a list of parameters is made of. */
+const FORM = ['a list of objects, each with a name and one value'];
+
 export const wrong = (
   name: string,
   offered: readonly unknown[] = [],
@@ -30,10 +33,10 @@ export const wrong = (
 
 /** Reads a list of parameters, or of parts of one, by a table. */
 export function readList<R extends Rows>(list: unknown, rows: R): Result<Given<R>, Problem> {
-  if (!Array.isArray(list)) return wrong('parameter');
+  if (!Array.isArray(list)) return wrong('parameter', FORM);
   const given: Record<string, unknown[]> = Object.fromEntries(Object.keys(rows).map((name) => [name, []]));
   for (const each of list as readonly unknown[]) {
-    if (typeof each !== 'object' || each === null) return wrong('parameter');
+    if (typeof each !== 'object' || each === null) return wrong('parameter', FORM);
     const { name, ...rest } = each as Record<string, unknown>;
     const row = typeof name === 'string' && Object.hasOwn(rows, name) ? rows[name] : undefined;
     // A name that is not known is not repeated: whatever was sent stays out of the answer.

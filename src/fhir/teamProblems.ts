@@ -11,7 +11,7 @@ export const TEAM_PROBLEMS = {
   'member-of-others': {
     status: 403,
     code: 'forbidden',
-    text: 'Members whom another organisation named stay in the shared team: send them as they were read; only your organisation’s own are left out.',
+    text: 'Members whom another organisation named stay in the shared team: only your organisation’s own are left out. It may have changed since you read it: read it again, and change that.',
   },
   'lead-voluntary': {
     status: 422,
@@ -26,7 +26,7 @@ export const TEAM_PROBLEMS = {
   'leads-doubled': {
     status: 422,
     code: 'business-rule',
-    text: 'A team has one lead of each kind: name one, who begins after whoever leads now began.',
+    text: 'A team has one lead of each kind: name one, who begins after whoever leads now began, and leave out whom they replace: who was to take over later, or was named by mistake.',
   },
   'succession-made': {
     status: 422,

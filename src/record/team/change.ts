@@ -9,7 +9,7 @@ import { profile, SYSTEM, ukCore } from '../../fhir/systems.ts';
 import { parseDateTime } from '../../fhir/time.ts';
 import { canonical } from '../patient/unite.ts';
 import { addressOf, goesOn, isPast, ofType, type Told } from '../told.ts';
-import { calledAs, LEADS, leadOf, type Person, reached } from './people.ts';
+import { calledAs, isLead, LEADS, leadOf, type Person, reached } from './people.ts';
 import { endBefore, isOfLeads, isSamePerson, MADE, SUCCEEDS } from './seats.ts';
 import { successionFault } from './succession.ts';
 
@@ -56,10 +56,13 @@ function withOrigins(own: Told<CareTeam> | undefined): (each: CareTeamParticipan
 const personOf = ({ member }: CareTeamParticipant, told: readonly Told[]): Person =>
   reached(told, calledAs(member as Reference));
 
-/** Codes of a lead that no system says are ours: whoever sends them means a lead, and would name none. */
+/** Codes of a lead that are not ours, or of another system: whoever sends them means a lead, and would name none. */
 const isUnclear = ({ role = [] }: CareTeamParticipant): boolean =>
   role.some(({ coding = [] }) =>
-    coding.some(({ system, code = '' }) => system !== SYSTEM.role && Object.hasOwn(LEADS, code)),
+    coding.some((each) => {
+      const { system = SYSTEM.role, code = '' } = each;
+      return !isLead(each) && (Object.hasOwn(LEADS, code) || (system === SYSTEM.role && /lead/i.test(code)));
+    }),
   );
 
 /** What the writer's organisation says from now on: what it said before as it is sent now, and who is new. */
@@ -181,7 +184,7 @@ function handingOver(words: readonly CareTeamParticipant[], by: Changing): Resul
 }
 
 /** Elements by which the composed team is told from its parts: they are nobody's to write. */
-const COMPOSED: readonly string[] = ['id', 'meta', 'text', 'extension', 'participant', 'name', 'resourceType'];
+const COMPOSED: readonly string[] = ['id', 'meta', 'text', 'extension', 'participant', 'resourceType'];
 
 const BEGUN: readonly unknown[] = ['proposed', 'active'] satisfies CareTeam['status'][];
 
@@ -215,7 +218,7 @@ export function changedTeam(sent: CareTeam, by: Changing): Result<CareTeam | und
     resourceType: 'CareTeam',
     meta: { profile: [ukCore('CareTeam'), profile('care-team')] },
     status: 'active',
-    name: sent.name ?? 'Shared care team',
+    name: 'Shared care team',
     subject: by.team.subject as NonNullable<CareTeam['subject']>,
     managingOrganization: [{ identifier: { system: SYSTEM.odsOrganisation, value: by.writer } }],
   };

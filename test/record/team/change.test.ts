@@ -178,11 +178,12 @@ test('nothing but who belongs to the team is written', () => {
     const after = changedTeam({ ...team, ...change }, by);
     return after.ok || after.error.id;
   };
-  expect([made({}), made({ name: 'Another' }), made({ status: 'proposed' })]).toEqual([true, true, true]);
-  expect([made({ status: 'inactive' }), made({ subject: { reference: 'Patient/s' } })]).toEqual([
-    'team-members-only',
-    'team-members-only',
-  ]);
+  expect([made({}), made({ status: 'proposed' })]).toEqual([true, true]);
+  expect([
+    made({ status: 'inactive' }),
+    made({ subject: { reference: 'Patient/s' } }),
+    made({ name: 'Another' }),
+  ]).toEqual(['team-members-only', 'team-members-only', 'team-members-only']);
 });
 
 describe('of own words that are sent no more', () => {
@@ -211,7 +212,18 @@ describe('of own words that are sent no more', () => {
     ]);
   });
   test('a lead is somebody by a role that says so', () => {
-    const unsaid = [{ coding: [{ code: 'lead-professional' }] }];
-    expect(changing([MINE], (all) => [...all, { ...who('3'), role: unsaid }])).toBe('lead-unclear');
+    const { role: system } = SYSTEM;
+    const naming = (coding: object) =>
+      changing([MINE], (all) => [...all, { ...who('3'), role: [{ coding: [coding] }] }]);
+    for (const coding of [
+      { code: 'lead-professional' },
+      { system: 'urn:x', code: 'lead-gp' },
+      { system, code: 'lead' },
+      { system, code: 'Lead-Professional' },
+      { code: 'Lead' },
+    ])
+      expect(naming(coding)).toBe('lead-unclear');
+    for (const coding of [{ system: 'urn:x', code: 'team-leader' }, { system, code: 'member' }, { system }])
+      expect(naming(coding)).toHaveLength(2);
   });
 });

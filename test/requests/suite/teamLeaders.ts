@@ -52,5 +52,23 @@ export function teamLeadersSuite(open: Open): void {
       await post('matron', { ...age, organization: council, practitioner: joan } as never);
       expect((await naming(joan))[0]).toBe(200);
     });
+
+    test('whoever is to be left out, or looked at again, is said', async () => {
+      const [system, [one, two]] = ['https://fhir.nhs.uk/Id/sds-user-id', ['555000000041', '555000000042']];
+      const lead = (value: string | undefined, start: string) => ({
+        ...{ role: [role('lead-professional')], member: { identifier: { system, value } } },
+        period: { start },
+      });
+      expect((await put(lead(one, '2999-01-01'))).status).toBe(200);
+      const doubled = await put(lead(two, new Date().toISOString().slice(0, 10)));
+      expect([...code(doubled), doubled.text]).toEqual([422, 'leads-doubled', expect.stringContaining('leave out')]);
+      expect(code(await put(lead(one, '2999-01-01'), { name: 'Another' }))).toEqual([422, 'team-members-only']);
+      const others = await put({}, { participant: [] });
+      expect([...code(others), others.text]).toEqual([
+        403,
+        'member-of-others',
+        expect.stringContaining('read it again'),
+      ]);
+    });
   });
 }

@@ -8,7 +8,7 @@ import { roleOf, workerOf } from './worker.ts';
 
 export default rowSource({
   source: 'council-allocations',
-  version: '3',
+  version: '4',
   columns: COLUMNS,
   dates: ['start', 'end'],
   spans: [['start', 'end']],

@@ -7,7 +7,7 @@ import { type Draft, refTo, refToResident } from '../../src/mapping/contract.ts'
 import { asAt, later } from '../rows/asAt.ts';
 import { concept, some } from '../rows/elements.ts';
 import { sender } from '../rows/source.ts';
-import { isYes } from '../rows/yesNo.ts';
+import { yesNo } from '../rows/yesNo.ts';
 import { type Allocation, workerIdentifier } from './worker.ts';
 
 const LEAD = { system: SYSTEM.role, code: 'lead-professional', display: 'Lead professional' };
@@ -19,15 +19,18 @@ function participantOf(r: Allocation): CareTeamParticipant {
   const { row, dates } = r;
   const { start, end } = dates;
   const voluntary = VOLUNTARY.test(row.workerRole ?? '');
-  if (isYes(row.lead) && voluntary) r.remark('lead-voluntary', 'lead');
+  const lead = yesNo(r, 'lead');
+  if (lead && voluntary) r.remark('lead-voluntary', 'lead');
   if (row.team === undefined) r.remark('value-missing', 'team');
   return {
     id: contentHash(`${row.workerId}|${start}`),
     ...some('extension', asAt(dates.extractDate, start)),
     role: [
-      ...(isYes(row.lead) && !voluntary ? [{ coding: [LEAD], text: LEAD.display }] : []),
+      ...(lead && !voluntary ? [{ coding: [LEAD], text: LEAD.display }] : []),
       ...(row.workerRole ? [concept(row.workerRole)] : []),
       ...(row.team ? [concept(row.team)] : []),
+      // Neither yes nor no leads nobody, and is not lost.
+      ...(row.lead && lead === undefined ? [concept(`Lead Professional: ${row.lead}`)] : []),
     ],
     member: {
       ...(refTo('Practitioner', row.workerId ?? '') as Reference<Practitioner>),

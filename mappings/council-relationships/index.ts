@@ -6,7 +6,7 @@ import { type Draft, refToResident } from '../../src/mapping/contract.ts';
 import { asAt, later } from '../rows/asAt.ts';
 import { concept, some } from '../rows/elements.ts';
 import { keyOf, type Reading, rowSource } from '../rows/source.ts';
-import { isNo, isYes } from '../rows/yesNo.ts';
+import { yesNo } from '../rows/yesNo.ts';
 import { COLUMNS } from './columns.ts';
 import validate from './validator.generated.js';
 
@@ -53,9 +53,7 @@ function relationshipsOf(r: Relation): CodeableConcept[] {
   const known = RELATIONSHIPS[text.toLowerCase()];
   if (!known) r.remark('value-unknown', 'relationship');
   const coding: Coding[] = known ? [{ system: ROLE_CODE, code: known[0], display: known[1] }] : [];
-  const parts = PARTS.filter(([field]) => isYes(r.row[field]));
-  for (const [field] of PARTS)
-    if (r.row[field] && !isYes(r.row[field]) && !isNo(r.row[field])) r.remark('value-unknown', field);
+  const parts = PARTS.filter(([field]) => yesNo(r, field));
   return [
     concept(text, ...coding),
     ...parts.map(([, code, display]) => concept(display, ...(code ? [{ system: SUPPORT_ROLE, code, display }] : []))),

@@ -6,7 +6,7 @@ import { type Draft, refToResident } from '../../src/mapping/contract.ts';
 import { asAt, later, UNTIL_MENDED } from '../rows/asAt.ts';
 import { concept, some } from '../rows/elements.ts';
 import { keyOf, type Reading, rowSource, sender } from '../rows/source.ts';
-import { isYes } from '../rows/yesNo.ts';
+import { yesNo } from '../rows/yesNo.ts';
 import { COLUMNS } from './columns.ts';
 import { CATEGORIES, type Codes, TYPES } from './lists.ts';
 import validate from './validator.generated.js';
@@ -32,7 +32,7 @@ function flagOf(r: Warning): Draft {
   const code = coded(r, 'type', TYPES);
   const category = coded(r, 'category', CATEGORIES);
   // Only a plain yes: whatever else is there, the person was not told.
-  const told = isYes(row.disclosed);
+  const told = yesNo(r, 'disclosed') === true;
   const resource: Flag = {
     resourceType: 'Flag',
     ...(!code && { meta: { security: [UNTIL_MENDED] } }),
@@ -57,7 +57,7 @@ function flagOf(r: Warning): Draft {
 
 export default rowSource({
   source: 'council-warnings',
-  version: '1',
+  version: '2',
   columns: COLUMNS,
   dates: ['start', 'review', 'end'],
   spans: [['start', 'end']],

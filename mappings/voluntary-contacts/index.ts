@@ -12,7 +12,7 @@ import { hl7DateTime } from '../../src/mapping/hl7Time.ts';
 import { asAt, later } from '../rows/asAt.ts';
 import { concept, some } from '../rows/elements.ts';
 import { keyOf, type Reading, rowSource, sender } from '../rows/source.ts';
-import { isNo } from '../rows/yesNo.ts';
+import { yesNo } from '../rows/yesNo.ts';
 import { COLUMNS } from './columns.ts';
 import validate from './validator.generated.js';
 
@@ -52,13 +52,15 @@ function contactOf(r: Contact): Draft {
   const { date, extractDate = '' } = dates;
   const key = keyOf(r.person, 'contact', row.contactId);
   const start = startOf(r);
-  const missed = isNo(row.attended);
+  const attended = yesNo(r, 'attended');
+  const missed = attended === false;
+  const unclear = row.attended !== undefined && attended === undefined;
   const resource: Encounter = {
     resourceType: 'Encounter',
     meta: { profile: [ukCore('Encounter')] },
     ...some('extension', asAt(extractDate, date)),
     identifier: [{ system: r.context.system('visit'), value: key }],
-    status: missed ? 'cancelled' : (date ?? '') > extractDate ? 'planned' : 'finished',
+    status: missed ? 'cancelled' : (date ?? '') > extractDate ? 'planned' : unclear ? 'unknown' : 'finished',
     class: classOf(r),
     type: [concept(row.type ?? '')],
     serviceType: concept(row.service ?? ''),
@@ -68,7 +70,9 @@ function contactOf(r: Contact): Draft {
     period: { ...(start && { start }), ...(start && !missed && { end: start }) },
     ...some(
       'reasonCode',
-      [row.outcome, row.note].flatMap((text) => (text ? [concept(text)] : [])),
+      [unclear ? `Attended: ${row.attended}` : undefined, row.outcome, row.note].flatMap((text) =>
+        text ? [concept(text)] : [],
+      ),
     ),
     serviceProvider: sender(r),
   };
@@ -95,7 +99,7 @@ function serviceOf(r: Contact): Draft {
 
 export default rowSource({
   source: 'voluntary-contacts',
-  version: '1',
+  version: '2',
   columns: COLUMNS,
   dates: ['date', 'serviceStart', 'serviceEnd'],
   spans: [['serviceStart', 'serviceEnd']],

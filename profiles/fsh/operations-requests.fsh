@@ -26,6 +26,9 @@ Title: "Requests"
 * insert Parts(request, 0, *, What one agency asked of another)
 * parameter[=] insert Part(what, 0, 1, CodeableConcept)
 * parameter[=] insert Part(requester, 0, 1, Reference)
+* parameter[=].part[=].documentation = "Who asked here, and waits for the answer."
+* parameter[=] insert Part(on-behalf-of, 0, 1, Reference)
+* parameter[=].part[=].documentation = "Whom the request itself names as its requester, where that is another organisation."
 * parameter[=] insert Part(owner, 0, 2, Reference)
 * parameter[=].part[=].documentation = "Who is asked: the organisation, and the person where one is named."
 * parameter[=] insert Part(priority, 0, 1, code)

@@ -21,7 +21,10 @@ export interface Answered {
 export interface Asked {
   /** What is asked for. */
   readonly what?: CodeableConcept;
+  /** Who asked, and waits for the answer. */
   readonly requester?: OdsCode;
+  /** Whom the request itself names as who asks, where that is another. */
+  readonly onBehalfOf?: OdsCode;
   readonly owner?: OdsCode;
   /** Who is to do it in person, where that is no organisation. */
   readonly person?: Reference;
@@ -102,7 +105,9 @@ function askedIn(
 ): Asked {
   const { code, requester, performer, priority, status = 'unknown', meta } = request.resource;
   const asked = request.resource.authoredOn ?? task?.resource.authoredOn ?? meta?.lastUpdated;
-  const { restriction, businessStatus, owner } = task?.resource ?? {};
+  const { restriction, businessStatus, owner, requester: waits } = task?.resource ?? {};
+  const named = organisationOf(requester) ?? request.contributor;
+  const by = organisationOf(waits) ?? named;
   const due = restriction?.period?.end;
   const stands = task?.resource.status;
   const state = stands && !(OVER.includes(status) && UNTOUCHED.includes(stands)) ? stands : status;
@@ -110,7 +115,8 @@ function askedIn(
   const outcome = codeOf(businessStatus);
   return {
     ...(code && { what: code }),
-    requester: organisationOf(requester) ?? request.contributor,
+    requester: by,
+    ...(named !== by && { onBehalfOf: named }),
     ...(to && { owner: to }),
     ...(priority && { priority }),
     state,

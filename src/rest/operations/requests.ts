@@ -13,6 +13,7 @@ const requestPart = (call: KnownCall, each: Asked): ParametersParameter => ({
   part: parts(
     each.what && { name: 'what', valueCodeableConcept: each.what },
     each.requester && { name: 'requester', valueReference: organisation(call, each.requester) },
+    each.onBehalfOf && { name: 'on-behalf-of', valueReference: organisation(call, each.onBehalfOf) },
     each.owner && { name: 'owner', valueReference: organisation(call, each.owner) },
     each.person && { name: 'owner', valueReference: each.person },
     each.priority && { name: 'priority', valueCode: each.priority },

@@ -227,6 +227,18 @@ export function askingSuite(open: Open): void {
       expect(again.text).toContain('asked for with a new request');
     });
 
+    test('passed on for another is asked by who waits for the answer, and says for whom', async () => {
+      const made = await ask(request(on.ada, ['RW5'], { code: { text: 'Passed on' } }), 'gp');
+      expect(made.status, made.text).toBe(201);
+      const [task] = await tasks('matron', `focus=ServiceRequest/${made.json.id}`);
+      expect(task).toMatchObject({ requester: organisation('P81022') });
+      const [one] = (await requestsOf(on, 'matron')).filter(({ what }) => what?.text === 'Passed on');
+      expect(one).toMatchObject({ requester: organisation('P81022'), 'on-behalf-of': organisation('324') });
+      // Whoever asks for themselves asks on behalf of nobody.
+      const own = (await requestsOf(on, 'matron')).filter(({ source }) => source.identifier.value === '324');
+      expect([own.length > 0, own.filter((each) => 'on-behalf-of' in each)]).toEqual([true, []]);
+    });
+
     test('to an organisation nobody knows, or that says not what for, is refused', async () => {
       const sent = async (performer: object, more: object = {}) => {
         const { status, json } = await ask(

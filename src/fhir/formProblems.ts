@@ -7,6 +7,11 @@ export const FORM_PROBLEMS = {
     code: 'not-found',
     text: 'This gateway publishes no such form, or not in this version: name one that Questionnaire finds.',
   },
+  'form-of-professionals': {
+    status: 403,
+    code: 'forbidden',
+    text: 'Professionals assess on this form. Residents, and those who act for them, answer about-me and wellbeing, and forms of their own.',
+  },
   'form-item-unknown': {
     status: 422,
     code: 'structure',

@@ -6,10 +6,16 @@ import type { OdsCode } from '../../fhir/ids.ts';
 import { reference } from '../../fhir/reference.ts';
 import { BASE, ourCodeSystem } from '../../fhir/systems.ts';
 import { inWords } from '../glance.ts';
+import { OWN } from '../team/people.ts';
 import { addressOf, codeFilter, ofType, type Reading, type Told } from '../told.ts';
 import { givenAt } from './answers.ts';
 
 const DISPLAY = 'http://hl7.org/fhir/StructureDefinition/display';
+
+const OURS = `${BASE}/Questionnaire/`;
+/** Whether it is one of our forms that professionals assess on. */
+export const isOurAssessment = (questionnaire = ''): boolean =>
+  questionnaire.startsWith(OURS) && unversioned(questionnaire.replace(/#.*$/, '')).endsWith('-assessment');
 
 /** What form an assessment was made on: as it says itself, or as ours is called; undefined for what is no assessment. */
 function titleOf(response: QuestionnaireResponse): string | undefined {
@@ -17,8 +23,8 @@ function titleOf(response: QuestionnaireResponse): string | undefined {
     readonly _questionnaire?: { readonly extension?: readonly Extension[] };
   };
   const url = unversioned(response.questionnaire ?? '');
-  const ours = url.startsWith(`${BASE}/Questionnaire/`) ? url.slice(`${BASE}/Questionnaire/`.length) : undefined;
-  if (ours !== undefined && !ours.endsWith('-assessment')) return undefined;
+  const ours = url.startsWith(OURS) ? url.slice(OURS.length) : undefined;
+  if (ours !== undefined && !isOurAssessment(url)) return undefined;
   return more?.extension?.find((each) => each.url === DISPLAY)?.valueString ?? (ours && titleOfForm(ours));
 }
 
@@ -72,12 +78,12 @@ function asEvent({ code, status, reasonCode, executionPeriod, output, ...task }:
   return verb && when ? { verb, when, ...(what && { what }), ...(over && outcome && { outcome }) } : undefined;
 }
 
-/** Each kind of each organisation once, the newest first. */
+/** Each kind of each organisation once, the newest first; what residents and families say of themselves is no assessment. */
 export function assessedIn(told: readonly Told[], nameOf: (code: OdsCode) => string | undefined): readonly Assessed[] {
   const all = [
     ...ofType(told, 'QuestionnaireResponse').map((each) => ({ each, found: onForm(each.resource) })),
     ...ofType(told, 'Task').map((each) => ({ each, found: asEvent(each.resource) })),
-  ].flatMap(({ each, found }) => (found ? [{ each, found }] : []));
+  ].flatMap(({ each, found }) => (found && !OWN.includes(each.contributor) ? [{ each, found }] : []));
   const newest = all.toSorted((a, b) => (a.found.when < b.found.when ? 1 : -1));
   const kinds = new Map<string, Assessed>();
   for (const { each, found } of newest) {

@@ -7,8 +7,10 @@ import { joinProblems, type Problem, problem } from '../../fhir/problem.ts';
 import { reference } from '../../fhir/reference.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { BASE } from '../../fhir/systems.ts';
+import { isOurAssessment } from '../../record/forms/assessed.ts';
 import { formFaults } from '../../record/forms/faults.ts';
 import { type Questions, questionsOf } from '../../record/forms/form.ts';
+import { OWN } from '../../record/team/people.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 
 type Found = Result<Questionnaire | undefined>;
@@ -119,6 +121,7 @@ export async function checkAnswers(
 ): Promise<Result<true, Problem>> {
   if (written.resourceType !== 'QuestionnaireResponse' || !written.questionnaire) return ok(true);
   if (written.status === 'entered-in-error') return ok(true);
+  if (OWN.includes(writer) && isOurAssessment(written.questionnaire)) return fail(problem('form-of-professionals'));
   const form = await formOf(call, written.questionnaire, writer);
   if (!form.ok) return form;
   const fault = form.value && joinProblems(formFaults(parsedOf(form.value), written));

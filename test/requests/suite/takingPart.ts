@@ -1,7 +1,7 @@
 // "Residents and their families take part": they say what matters, plan what they do themselves, and agree or disagree.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sharingConsent } from '../borough.ts';
-import type { Ask } from '../rig.ts';
+import type { Answer, Ask } from '../rig.ts';
 import { contributorOf, entries, type Open, share, type World, withdraw, world } from '../world.ts';
 
 const ROLES = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType';
@@ -43,6 +43,7 @@ export function takingPartSuite(open: Open): void {
       expect([answer.status, answer.json?.issue]).toEqual([201, undefined]);
       return answer.json;
     };
+    const code = (answer: Answer) => [answer.status, answer.json.issue[0].details.text];
     const sharedPlan = (who: Ask['as']) => on.ask(`CarePlan/shared-${on.ada}`, { as: who ?? 'gp' });
 
     beforeAll(async () => {
@@ -151,6 +152,23 @@ export function takingPartSuite(open: Open): void {
       const activity = [by(matron), daily];
       expect((await write(ada, selfCare({ activity, intent: 'proposal' }))).status).toBe(201);
       expect((await write(ada, { ...selfCare(), activity: 'all of it' })).status).toBe(422);
+    });
+
+    test('what she or her daughter answers is no assessment by a professional', async () => {
+      const ours = 'https://onestory.example/fhir/Questionnaire/';
+      const filled = (questionnaire: string, more: object) => ({ ...aboutMe(), questionnaire, ...more });
+      for (const who of [ada, dora])
+        for (const form of ['social-care-assessment', 'integrated-assessment|1', 'social-care-assessment#x'])
+          for (const status of ['completed', 'in-progress'])
+            expect(code(await write(who, filled(ours + form, { status })))).toEqual([403, 'form-of-professionals']);
+      const [said] = entries(await on.ask('QuestionnaireResponse', { as: ada }));
+      const put = await write(ada, { ...said, questionnaire: `${ours}social-care-assessment` }, 'PUT');
+      expect(code(put)).toEqual([403, 'form-of-professionals']);
+      const display = { url: 'http://hl7.org/fhir/StructureDefinition/display', valueString: 'Needs' };
+      const needs = { _questionnaire: { extension: [display] }, authored: '2026-06-01' };
+      for (const who of [ada, dora, 'matron'] as const) await made(who, filled('https://forms.example/needs', needs));
+      const { text } = await on.ask(`Patient/${on.ada}/$at-a-glance`, { as: 'matron' });
+      expect(new Set(text.match(/Assessed by [^"]{9}/g))).toEqual(new Set(['Assessed by Lancashir']));
     });
 
     test('no token speaks for residents or families as an organisation', async () => {

@@ -38,6 +38,11 @@ export const PLAN_PROBLEMS = {
     code: 'conflict',
     text: 'The version is not the one of the plan as it is shown now: read it again, and agree or disagree with that.',
   },
+  'own-words-only': {
+    status: 403,
+    code: 'forbidden',
+    text: 'Residents, and those who act for them, write a Goal, CarePlan or QuestionnaireResponse; what others should do they propose: a CarePlan of intent "proposal".',
+  },
   'own-activity': {
     status: 422,
     code: 'business-rule',

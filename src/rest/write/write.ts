@@ -57,7 +57,7 @@ export function writerFor(
   }
   const { requester } = call.on.principal;
   if (requester.kind !== 'resident' && requester.kind !== 'proxy') return writerOf(requester);
-  return OWN_WORDS.has(type) ? ok(PERSONS[requester.kind]) : fail(problem('role-missing'));
+  return OWN_WORDS.has(type) ? ok(PERSONS[requester.kind]) : fail(problem('own-words-only'));
 }
 
 /** Consent is written, and deleted, by recorder roles or a system client of the organisation that took it. */

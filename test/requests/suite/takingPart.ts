@@ -134,7 +134,9 @@ export function takingPartSuite(open: Open): void {
       expect((await write(ada, { ...goal(), ...other })).status).toBe(422);
       expect((await write(ada, { ...goal(), subject: { display: 'Ada' } })).status).toBe(422);
       const condition = { resourceType: 'Condition', code: { text: 'Cured' }, ...about() };
-      expect((await write(ada, condition)).status).toBe(403);
+      const request = { resourceType: 'ServiceRequest', status: 'active', intent: 'order', ...about() };
+      for (const each of [condition, request])
+        for (const who of [ada, dora]) expect(code(await write(who, each))).toEqual([403, 'own-words-only']);
       expect((await write(dora, { resourceType: 'Consent' })).status).toBe(403);
       const by = (...performer: readonly object[]) => ({ detail: { status: 'not-started', performer } });
       const [matron, herself] = [{ display: 'The matron' }, { reference: `Patient/${on.ada}` }];

@@ -66,6 +66,7 @@ test('ingest of JSON says which record, and where in it', async () => {
   const listed = JSON.parse((await sh.run('quarantine', 'list', '--json')).out) as { id: string; reason: string }[];
   const second = listed.find(({ reason }) => reason === 'object-expected');
   const again = await sh.run('quarantine', 'replay', second?.id ?? '', '--json');
+  expect(again.complaints).toBe('');
   expect(report(again.out)).toMatchObject({ counts: { quarantined: 1 }, remarks: [] });
   const missing = await sh.run('quarantine', 'replay', second?.id ?? '', '--file', 'nope.json');
   expect(missing.complaints).toContain('nope.json: there is no such file');

@@ -26,7 +26,7 @@ import type { Change, StoredRow, VersionChange } from '../../ports.ts';
 import { answeredPatient } from '../../record/patient/patient.ts';
 import { deriveLabels } from '../../terms/labels.ts';
 import type { KnownCall } from '../call.ts';
-import { claimedBy, knownHolder } from '../nhsNumbers.ts';
+import { claimedBy, toldBy } from '../nhsNumbers.ts';
 import { type Answer, preferredBody, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';
 import { checkVersion, type Presentation, restored } from '../shown.ts';
 import type { Plan } from '../write/planned.ts';
@@ -199,7 +199,7 @@ async function otherHolder(
   if (number === undefined) return ok(undefined);
   const own = await claimedBy(call, number);
   if (!own.ok || own.value.includes(resident)) return own.ok ? ok(undefined) : own;
-  const known = await knownHolder(call, number);
+  const known = await toldBy(call, number);
   if (!known.ok) return known;
   if ([...own.value, ...known.value].some((each) => each !== resident))
     return fail(problem('subject-moved', { expression: 'Patient.identifier' }));

@@ -7,7 +7,7 @@ import { typesReached } from '../../search/chains.ts';
 import type { Filter, Hop, ReferenceValue, ResidentReference } from '../../search/query.ts';
 import { DEFAULT_SHAPE } from '../../search/results.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { claimedBy, knownHolder } from '../nhsNumbers.ts';
+import { claimedBy, toldBy } from '../nhsNumbers.ts';
 
 /** One call, and how it finds residents by their composed Patients. */
 export interface Reaching {
@@ -44,7 +44,7 @@ export async function residentsOf(
   for (const reference of list) {
     if (reference.kind === 'id' && isResourceId(reference.id)) found.add(residentId(reference.id));
     if (reference.kind === 'identifier' && reference.system === SYSTEM.nhsNumber) {
-      for (const named of [await claimedBy(call, reference.value), await knownHolder(call, reference.value)]) {
+      for (const named of [await claimedBy(call, reference.value), await toldBy(call, reference.value)]) {
         if (!named.ok) return named;
         for (const resident of named.value) found.add(resident);
       }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { residentId } from '../../../src/fhir/ids.ts';
 import { adtMessage, cldFile, gpBundle, NUMBERS, service, sharingConsent } from '../borough.ts';
+import { contacts } from '../councilFiles.ts';
 import { nhsNumber, patient } from '../resources.ts';
 import { type Answer, type Rig, rig } from '../rig.ts';
 import { entries, type Open, seenBy, share, visibly, type World, world } from '../world.ts';
@@ -17,6 +18,7 @@ const OTHER = {
   'LA Person Unique Identifier': 'BWD77',
   'Event Reference': 'S-77',
 };
+const QUILL = { 'First Name': 'Quentin', 'Last Name': 'Quill', 'Date of Birth': '1961-05-05' };
 const patientOf = (answer: Answer): string =>
   answer.json.records[0].resources.find((each: string) => each.startsWith('Patient/'))?.slice(8);
 const shapeOf = (answer: Answer): unknown =>
@@ -121,6 +123,23 @@ export function identitySuite(open: Open): void {
       expect([...held.headers.keys()]).toEqual([...free.headers.keys()]);
       expect(Object.keys(held.json)).toEqual(Object.keys(free.json));
       expect(await reviews()).toHaveLength(2);
+    });
+
+    test('a number that its organisation says no more leads nowhere, whether somebody hidden has it or nobody', async () => {
+      const led = async (client: string, first: string, then: string) => {
+        for (const number of [first, then]) {
+          const row = { 'Client ID': client, 'Contact ID': client, 'NHS Number': number, ...QUILL };
+          const report = await on.deliver('voluntary-contacts', 'AGEUK', 'application/json', contacts(row));
+          expect(report.json.counts).toMatchObject({ accepted: 1 });
+        }
+        const subject = { identifier: nhsNumber(first) };
+        const body = { resourceType: 'CarePlan', status: 'active', intent: 'plan', subject };
+        const answer = await on.ask('CarePlan', { as: 'feed:AGEUK', method: 'POST', body });
+        return [answer.status, answer.json.issue?.[0].expression];
+      };
+      const nobody = await led('AU-90', '9990000085', '9990000107');
+      expect(nobody).toEqual([422, ['CarePlan.subject']]);
+      expect(await led('AU-91', NUMBERS.ben, '9990000115')).toEqual(nobody);
     });
 
     test('one council id for two people is quarantined as ambiguous', async () => {

@@ -18,9 +18,9 @@ import { isText, readParameters, wrong } from './parameters.ts';
 
 interface Said {
   readonly status: NonNullable<Task['status']>;
-  readonly text?: string;
-  readonly outcome?: string;
-  readonly service?: string;
+  readonly text: string | undefined;
+  readonly outcome: string | undefined;
+  readonly service: string | undefined;
 }
 const MOST_TEXT = 2_000;
 
@@ -32,27 +32,25 @@ async function saidBy(call: KnownCall): Promise<Result<Said, Problem>> {
     service: { as: ['valueReference'], most: 1 },
   });
   if (!read.ok) return read;
-  const [[status], [text], [outcome], [service]] = [
-    ...[read.value.status, read.value.text, read.value.outcome, read.value.service],
-  ] as [unknown[], unknown[], unknown[], unknown[]];
+  const [text, outcome, service] = [
+    read.value.text[0],
+    read.value.outcome[0] as Said['outcome'],
+    read.value.service[0],
+  ];
+  const status = read.value.status[0] as Said['status'];
   if (text !== undefined && !isText(text, MOST_TEXT)) return wrong('text');
-  if (!ANSWERS.includes(status as Said['status'])) return wrong('status', ANSWERS);
-  const outcomes = outcomesOf(status as Said['status']);
-  if (outcome !== undefined && !outcomes.includes(String(outcome)))
+  if (!ANSWERS.includes(status)) return wrong('status', ANSWERS);
+  const outcomes = outcomesOf(status);
+  if (outcome !== undefined && !outcomes.includes(outcome))
     return wrong('outcome', [`with "${status}" it is ${outcomes.join(', ')}`]);
   const where = (service as Reference | undefined)?.reference;
   if (service !== undefined && !/^HealthcareService\/[A-Za-z0-9\-.]{1,64}$/.test(where ?? '')) return wrong('service');
   if (outcome === 'signposted' && where === undefined)
     return wrong('service', ['where they were signposted to is missing']);
   // A last word without a reason or a result leaves the asker where they were.
-  if (text === undefined && outcome === undefined && !UNANSWERED.includes(status as Said['status']))
+  if (text === undefined && outcome === undefined && !UNANSWERED.includes(status))
     return wrong('text', ['a refusal says why, and what is completed what came of it: as text or outcome']);
-  return ok({
-    status: status as Said['status'],
-    ...(text !== undefined && { text }),
-    ...(outcome !== undefined && { outcome: String(outcome) }),
-    ...(where !== undefined && { service: where }),
-  });
+  return ok({ status, text, outcome, service: where });
 }
 
 const reference = (text: string, to: string): TaskOutput => ({ type: { text }, valueReference: { reference: to } });

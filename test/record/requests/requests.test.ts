@@ -6,7 +6,10 @@ import { requestsOn } from '../../../src/record/requests/requests.ts';
 
 const told = (resource: object) => ({ resource: resource as Resource, contributor: odsCode('324') });
 const request = (more: object = {}) =>
-  told({ resourceType: 'ServiceRequest', id: 'r', status: 'active', meta: { lastUpdated: '2026-11-09' }, ...more });
+  told({
+    ...{ resourceType: 'ServiceRequest', id: 'r', status: 'active', intent: 'order' },
+    ...{ meta: { lastUpdated: '2026-11-09' }, ...more },
+  });
 const task = told({
   ...{ resourceType: 'Task', id: 't', status: 'requested', authoredOn: '2026-11-02' },
   code: { coding: [{ system: 'https://onestory.example/fhir/CodeSystem/task', code: 'answer-request' }] },

@@ -5,8 +5,10 @@ import type { AuditLog, AuditRow, SealRow } from '../ports/audit.ts';
 import type { AuditEvents } from '../ports.ts';
 import { type Digest, GENESIS, sha256 } from './audit.ts';
 
-/** Links one seal covers at most. */
+/** Links one seal of any release covers at most. */
 export const SPAN = 10_000;
+/** Links one seal covers that is made now: so few that nobody waits for it. */
+const FEW = 500;
 /** Heads of chains that a seal names one by one, so that the place of what is missing can be named too. */
 const HEADS = 100;
 
@@ -33,7 +35,7 @@ export const sealOf = (row: SealRow): Seal => JSON.parse(row.body);
 
 async function sealOnce(log: AuditLog, now: Instant, digest: Digest): Promise<SealRow | undefined> {
   const last = await log.newestSeal();
-  const links: readonly Written[] = await log.written(last ? sealOf(last).through : 0, SPAN);
+  const links: readonly Written[] = await log.written(last ? sealOf(last).through : 0, FEW);
   const end = links.at(-1);
   if (!end) return undefined;
   const heads = new Map(links.map((l) => [l.writer, [l.writer, l.seq, l.hash] as const]));

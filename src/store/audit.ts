@@ -25,9 +25,12 @@ export function auditLog(db: Database, facets: FacetTable): AuditLog & AuditEven
     links: async ({ writer, seq }, most) =>
       (await rows(sql`select writer, seq, hash, body from audit_link where (writer, seq) > (${writer}, ${seq})
         order by writer, seq ${limit(most)}`)) as unknown as readonly AuditRow[],
-    written: async (after, most) =>
-      (await rows(sql`select position, writer, seq, hash from audit_link where position > ${after}
-        order by position ${limit(most)}`)) as unknown as Awaited<ReturnType<AuditLog['written']>>,
+    written: async (after, most) => {
+      // Asked for again and again: requests go first.
+      await db.pause?.();
+      return (await rows(sql`select position, writer, seq, hash from audit_link where position > ${after}
+        order by position ${limit(most)}`)) as unknown as Awaited<ReturnType<AuditLog['written']>>;
+    },
     seals: async (after, most) =>
       (await rows(sql`select * from audit_seal where seq > ${after} order by seq ${limit(most)}`)).map(sealOf),
     newestSeal: async () => {

@@ -14,8 +14,8 @@ import { needsMet, type Seeing } from './seeing.ts';
 import { seeing } from './sight.ts';
 import { bounded, join, json, limit, NOTHING, type Sql, sql } from './sql.ts';
 
-/** Links indexed in one transaction: some ten milliseconds, in which no request is answered. */
-const STEP = 500;
+/** Links indexed in one transaction: some milliseconds, in which no request is answered. */
+const STEP = 10;
 
 /** What link `a` says: of one of the first release, as it was read since. */
 const BODY = sql`coalesce((select e.body from audit_entry e where e.position = a.position), a.body)`;

@@ -87,3 +87,15 @@ export async function pages(on: World, path: string, as: Ask['as']): Promise<rea
   }
   return all;
 }
+
+/** Writes all of these in one transaction, which must succeed. */
+export async function writeAll(
+  on: Rig,
+  as: NonNullable<Ask['as']>,
+  resources: readonly { readonly resourceType: string }[],
+): Promise<void> {
+  const entry = resources.map((resource) => ({ request: { method: 'POST', url: resource.resourceType }, resource }));
+  const body = { resourceType: 'Bundle', type: 'transaction', entry };
+  const made = await on.ask('', { as, method: 'POST', body });
+  if (made.status !== 200) throw new Error(`a transaction answered ${made.status}: ${made.text.slice(0, 300)}`);
+}

@@ -25,7 +25,7 @@ const MOST = 20;
 const RECEIVING = { system: SYSTEM.role, code: 'referral-sender' };
 export const RECEIVER = `${RECEIVING.system}|${RECEIVING.code}`;
 
-/** As whom it is told: whoever wrote it last, in that role where they hold it, else as any system. Nobody else writes this tag. */
+/** Marked as told to a receiving system, where the one who writes this version is one; the mark is the gateway's alone to set. */
 function toldAs({ meta, ...kept }: Subscription, { kind, purpose }: Requester): Subscription {
   const { tag = [], ...others } = meta ?? {};
   const own = tag.filter(({ system }) => system !== RECEIVING.system);

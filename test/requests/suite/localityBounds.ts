@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problem } from '../../../src/fhir/problem.ts';
 import { fail } from '../../../src/fhir/result.ts';
 import { BASE, ourCodeSystem } from '../../../src/fhir/systems.ts';
-import { type Open, share, type World, world } from '../world.ts';
+import { type Open, share, type World, world, writeAll } from '../world.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
 type Free = any;
@@ -14,18 +14,7 @@ const many = (n: number, make: (at: number) => object): readonly Free[] =>
 export function localityBoundsSuite(open: Open): void {
   describe('a list of which there is too much', () => {
     let on: World;
-    const all = async (as: 'matron' | 'gp' | 'feed:RW5', resources: readonly Free[]) => {
-      const entry = resources.map((resource) => ({
-        request: { method: 'POST', url: resource.resourceType },
-        resource,
-      }));
-      const made = await on.ask('', {
-        as,
-        method: 'POST',
-        body: { resourceType: 'Bundle', type: 'transaction', entry },
-      });
-      expect(made.status, made.text.slice(0, 300)).toBe(200);
-    };
+    const all = (as: 'matron' | 'gp' | 'feed:RW5', resources: readonly Free[]) => writeAll(on, as, resources);
     const partsOf = async (path: string, name: string, as: 'matron' | 'gp' = 'gp'): Promise<readonly Free[]> => {
       const answer = await on.ask(path, { as });
       expect(answer.status, answer.text).toBe(200);

@@ -18,22 +18,37 @@ type Looking = <T>(query: Query, ask: Asking<T>) => Promise<Result<{ readonly va
 
 type Unsealed<T> = (row: Sealed<T>) => T;
 
-/** What is found, each confirmed. */
-async function confirmed<T>(
-  query: Query,
-  ask: Asking<readonly Sealed<T>[]>,
-  unseal: Unsealed<T>,
-  look: Looking,
+/** What was made of an answer through a sight. */
+interface Made<U> {
+  readonly sight: Sight;
+  readonly rows: readonly U[];
+}
+
+/** A reader of answers: each item unsealed and confirmed, then what is made of them, once for the very same answer through the very same sight. */
+function confirming<T, U>(
   open: (sight: Sight, row: T) => boolean,
-): Promise<Result<{ readonly rows: readonly T[]; readonly sight: Sight }>> {
-  const found = await look(query, ask);
-  if (!found.ok) return found;
-  const { value, sight } = found.value;
-  if (value.length > MOST) return fail(problem('too-many'));
-  const rows = value.map(unseal);
-  if (!rows.every((row) => open(sight, row)))
-    throw new Error('egress check: a row left the store that its facts do not open');
-  return ok({ rows, sight });
+  make: (sight: Sight, rows: readonly T[]) => readonly U[],
+) {
+  const known = new WeakMap<readonly Sealed<T>[], Made<U>>();
+  return async (
+    query: Query,
+    ask: Asking<readonly Sealed<T>[]>,
+    unseal: Unsealed<T>,
+    look: Looking,
+  ): Promise<Result<readonly U[]>> => {
+    const found = await look(query, ask);
+    if (!found.ok) return found;
+    const { value, sight } = found.value;
+    if (value.length > MOST) return fail(problem('too-many'));
+    const same = known.get(value);
+    if (same?.sight === sight) return ok(same.rows);
+    const rows = value.map(unseal);
+    if (!rows.every((row) => open(sight, row)))
+      throw new Error('egress check: a row left the store that its facts do not open');
+    const made = { sight, rows: make(sight, rows) };
+    known.set(value, made);
+    return ok(made.rows);
+  };
 }
 
 /** Of which only the residents are read. */
@@ -42,23 +57,21 @@ const queryOf = (residents?: readonly ResidentId[]): Query => ({
   ...(residents && { residents }),
 });
 
+const signsIn = confirming<SignedRow, SignedRow>(sees, (sight, rows) =>
+  rows.filter((row) => viewAt(sight, row) === 'full'),
+);
+
 /**
  * Signs in what this reader sees whole. A row that the facts do not confirm is a bug, never an answer; `too-many` where
  * there is more than one answer can be made of.
  */
-export async function signsSeen(
+export const signsSeen = (
   records: Pick<Records, 'signed'>,
   asked: SignsAsked,
   unseal: Unsealed<SignedRow>,
   look: Looking,
-): Promise<Result<readonly SignedRow[]>> {
-  const query = queryOf(asked.residents);
-  const ask: Asking<readonly Sealed<SignedRow>[]> = (fence, sight) => records.signed(fence, asked, sight, MOST + 1);
-  const found = await confirmed(query, ask, unseal, look, sees);
-  if (!found.ok) return found;
-  const { rows, sight } = found.value;
-  return ok(rows.filter((row) => viewAt(sight, row) === 'full'));
-}
+): Promise<Result<readonly SignedRow[]>> =>
+  signsIn(queryOf(asked.residents), (fence, sight) => records.signed(fence, asked, sight, MOST + 1), unseal, look);
 
 /** Somebody of whom this reader sees Patient contributions with signs. */
 export interface PersonSeen {
@@ -73,23 +86,26 @@ export interface PersonSeen {
 const seesAll = (view: (at: Standing) => boolean, { resident, standings }: SignedPerson): boolean =>
   standings.every((each) => view({ ...each, residents: [resident] }));
 
-/** Whom this reader sees some signed Patient contribution of, as {@link signsSeen}. */
-export async function peopleSeen(
-  records: Pick<Records, 'people'>,
-  asked: PeopleAsked,
-  unseal: Unsealed<SignedPerson>,
-  look: Looking,
-): Promise<Result<readonly PersonSeen[]>> {
-  const query = queryOf('residents' in asked ? asked.residents : undefined);
-  const ask: Asking<readonly Sealed<SignedPerson>[]> = (fence, sight) => records.people(fence, asked, sight, MOST + 1);
-  const found = await confirmed(query, ask, unseal, look, (sight, row) => seesAll((at) => sees(sight, at), row));
-  if (!found.ok) return found;
-  const { rows, sight } = found.value;
-  return ok(
-    rows.map((row): PersonSeen => {
+const peopleIn = confirming<SignedPerson, PersonSeen>(
+  (sight, row) => seesAll((at) => sees(sight, at), row),
+  (sight, rows) =>
+    rows.map((row) => {
       const { resident, root, practices } = row;
       const whole = practices && seesAll((at) => viewAt(sight, at) === 'full', row);
       return { resident, ...(root && { root }), ...(whole && { practices }) };
     }),
+);
+
+/** Whom this reader sees some signed Patient contribution of, as {@link signsSeen}. */
+export const peopleSeen = (
+  records: Pick<Records, 'people'>,
+  asked: PeopleAsked,
+  unseal: Unsealed<SignedPerson>,
+  look: Looking,
+): Promise<Result<readonly PersonSeen[]>> =>
+  peopleIn(
+    queryOf('residents' in asked ? asked.residents : undefined),
+    (fence, sight) => records.people(fence, asked, sight, MOST + 1),
+    unseal,
+    look,
   );
-}

@@ -1,5 +1,8 @@
 // Signs leave the one door only where the facts open them whole.
 import { describe, expect, test } from 'vitest';
+import { signsSeen } from '../../src/access/signs.ts';
+import { Sealed } from '../../src/consent/sealed.ts';
+import type { Sight } from '../../src/consent/sight.ts';
 import { odsCode } from '../../src/fhir/ids.ts';
 import { problem } from '../../src/fhir/problem.ts';
 import { fail, ok } from '../../src/fhir/result.ts';
@@ -43,6 +46,31 @@ describe('signs', () => {
     state.blind = true;
     expect(await pep.signed(on(), ASKED)).toEqual(fail(problem('unavailable')));
   });
+});
+
+test('an answer that is kept is confirmed anew through every other sight, and once through the same', async () => {
+  const only = (open: readonly (typeof OPEN)[]): Sight => ({
+    unowned: new Set(),
+    residents: new Map([[ADA, { open: new Set(open), windows: new Map() }]]),
+    others: new Set(),
+  });
+  const answer = [Sealed.of(signed())];
+  let opened = 0;
+  const unseal = (row: Sealed<SignedRow>) => {
+    opened += 1;
+    return Sealed.open(row);
+  };
+  const through = (sight: Sight) =>
+    signsSeen({ signed: async () => ({ fresh: true, value: answer }) }, ASKED, unseal, async (_, ask) => {
+      const found = await ask({ log: 1, facet: 1 }, sight);
+      return found.fresh ? ok({ value: found.value, sight }) : fail(problem('unavailable'));
+    });
+  const own = only([OPEN]);
+  for (const _ of ['first', 'again']) expect(await through(own)).toEqual(ok([signed()]));
+  expect(opened).toBe(1);
+  await expect(through(only([CLOSED]))).rejects.toThrow('egress check');
+  const part = { ...own, summary: { whole: only([]), unshown: new Map() } };
+  expect(await through(part)).toEqual(ok([]));
 });
 
 const person = (facets: readonly (typeof OPEN)[] = [OPEN], change: Partial<SignedPerson> = {}): SignedPerson => ({

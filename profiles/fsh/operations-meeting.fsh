@@ -42,7 +42,7 @@ Title: "Record a meeting"
 * title = "Record a meeting"
 * status = #active
 * kind = #operation
-* description = "Records what a meeting of a locality's team decided and agreed on, once: of each resident an Encounter, a Task for each action and, as activities and notes, the plan of the recorder's organisation. All is written or nothing. A plan that is full hands on what still goes on to the one that replaces it. The same minutes told again change nothing; others under the same identifier are refused (409). Whoever is to do something elsewhere sees it only where consent opens it to them."
+* description = "Records what a meeting of a locality's team decided and agreed on, once: of each resident an Encounter, a Task for each action and, as activities and notes, the plan of the recorder's organisation. All is written or nothing. A plan that is full hands on what still goes on to the one that replaces it. The same minutes told again change nothing; others under the same identifier are refused (409), and so is what another organisation recorded of a resident under it and the recorder may see, unless `Prefer: equivalent=save` says that they have. Whoever is to do something elsewhere sees it only where consent opens it to them."
 * affectsState = true
 * code = #record-meeting
 * resource = #CareTeam

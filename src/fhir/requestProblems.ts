@@ -50,7 +50,7 @@ export const REQUEST_PROBLEMS = {
   'equivalent-open': {
     status: 409,
     code: 'duplicate',
-    text: 'Something of the same kind is open already: read it first. To save yours nevertheless, repeat the request with "Prefer: equivalent=save".',
+    text: 'The same, or something of the same kind, is there already: read it first. To save yours nevertheless, repeat the request with "Prefer: equivalent=save".',
   },
   'referral-of-unknown': {
     status: 422,

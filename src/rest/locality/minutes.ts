@@ -24,8 +24,10 @@ import {
 import { canonical } from '../../record/patient/unite.ts';
 import { UNKNOWN_LOCALITY } from '../../record/team/ids.ts';
 import { codeFilter } from '../../record/told.ts';
+import type { Query } from '../../search/query.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { planCreate } from '../write/create.ts';
+import { nothingAlready } from '../write/equivalents.ts';
 import { guardOf } from '../write/guarding.ts';
 import type { Plan } from '../write/planned.ts';
 import { checkTargets, resolveReferences } from '../write/references.ts';
@@ -169,6 +171,15 @@ async function residentsIn(call: KnownCall, { entries }: Minutes): Promise<Resul
   return ok(residents);
 }
 
+/** What stands recorded of a meeting about these residents. */
+const minutesOf = ({ identifier: { system = '', value = '' } }: Minutes, residents: readonly ResidentId[]): Query => ({
+  types: ['Encounter'],
+  residents,
+  filters: [{ kind: 'token', param: 'identifier', values: [{ system, code: value.toLowerCase() }] }],
+  sort: [{ by: 'id', descending: false }],
+  count: residents.length,
+});
+
 /** The first of them who, for all this reader may see, belongs to another locality. */
 async function elsewhere(
   call: KnownCall,
@@ -187,7 +198,8 @@ async function elsewhere(
 
 /**
  * What these minutes write, as contributions of one organisation; nothing when the same were recorded before,
- * `minutes-differ` when others were of this meeting. A resident, or whatever else is referred to, that the writer may not see is refused
+ * `minutes-differ` when others were of this meeting,
+ * `equivalent-open` when another organisation's are, as far as the writer may see them. A resident, or whatever else is referred to, that the writer may not see is refused
  * as one that is not there.
  */
 export async function planMinutes(
@@ -204,6 +216,8 @@ export async function planMinutes(
   if (once.seq > 1) return same.seq > 1 ? ok([]) : fail(problem('minutes-differ'));
   const here = await elsewhere(call, locality, residents.value);
   if (!here.ok) return here;
+  const already = await nothingAlready(call, minutesOf(minutes, residents.value), () => true);
+  if (!already.ok) return already;
   const enter = entering(call, minutes, own);
   const plans: Plan[] = [];
   const seen = new Set<ResidentId>();

@@ -41,14 +41,14 @@ const minutes = (value: string, ...parts: readonly object[]) => ({
 export function minutingSuite(open: Open): void {
   describe('the minutes of a weekly meeting', () => {
     let on: World;
-    const record = (body: object | string, as: Who = 'matron') => on.ask(RECORD, { as, method: 'POST', body });
+    const record = (body: object | string, as: Who = 'matron', headers = {}) =>
+      on.ask(RECORD, { as, method: 'POST', body, headers });
     const since = async (before: number) =>
       (await entriesOf(on.gateway.store)).slice(before).filter(({ asked }) => asked.operation === RECORD);
     const count = async () => (await entriesOf(on.gateway.store)).length;
 
     beforeAll(async () => {
       on = await world(open);
-      await share(on, ['RW5', 'P81022']);
     });
     afterAll(() => on.close());
 
@@ -68,10 +68,27 @@ export function minutingSuite(open: Open): void {
       }
     });
 
-    test('of two organisations under one name are two, and each is answered with its own', async () => {
+    test('are recorded once: who may see those of another is shown them first, who may not is answered as if there were none', async () => {
+      const unseen = minutes('before-consent', entry(on.ada, { name: 'decision', valueString: 'She stays.' }));
+      for (const as of ['matron', 'gp'] as const) expect((await record(unseen, as)).status).toBe(200);
+      await share(on, ['RW5', 'P81022']);
+      const said = minutes('once', entry(on.ada, { name: 'decision', valueString: 'She comes home.' }));
+      expect((await record(said)).status).toBe(200);
+      const [met] = entries(await on.ask('Encounter?identifier=urn:meetings|once', { as: 'gp' }));
+      const before = await count();
+      const shown = await record(said, 'gp');
+      expect([shown.status, shown.json.issue[0].details.text]).toEqual([409, 'equivalent-open']);
+      expect(shown.json.issue[0].diagnostics).toContain(`There: Encounter/${met.id}.`);
+      const versions = (await entriesOf(on.gateway.store)).slice(before).flatMap((each) => each.versions);
+      expect(versions).toEqual([['Encounter', met.id, met.meta.versionId]]);
+      expect((await record(said)).status).toBe(200);
+    });
+
+    test('of two organisations under one name are two where the second has seen the first, and each is answered with its own', async () => {
+      const seen = { prefer: 'equivalent=save' };
       const [ours, theirs] = [
         await record(minutes('both', entry(on.ada, action('Ring the daughter')))),
-        await record(minutes('both', entry(on.ada, action('Review the tablets'))), 'gp'),
+        await record(minutes('both', entry(on.ada, action('Review the tablets'))), 'gp', seen),
       ];
       expect([ours.status, theirs.status], theirs.text).toEqual([200, 200]);
       expect(ours.text).not.toContain('Review the tablets');
@@ -79,7 +96,7 @@ export function minutingSuite(open: Open): void {
       const plans = entries(await on.ask(`CarePlan?patient=${on.ada}`, { as: 'gp' }));
       expect(plans.filter(({ title }) => title === 'Agreed at weekly meetings')).toHaveLength(2);
       const later = minutes('both-2', entry(on.ada, { name: 'decision', valueString: 'All is well.' }));
-      for (const as of ['matron', 'gp'] as const) expect((await record(later, as)).status).toBe(200);
+      for (const as of ['matron', 'gp'] as const) expect((await record(later, as, seen)).status).toBe(200);
       const [still] = [entries(await on.ask(`CarePlan?patient=${on.ada}`, { as: 'gp' }))];
       expect(still.filter(({ title }) => title === 'Agreed at weekly meetings')).toHaveLength(2);
     });

@@ -39,7 +39,8 @@ export const isReceiving = ({ meta }: Subscription): boolean =>
 function systemOf(requester: Requester): OdsCode | undefined {
   if (requester.kind === 'system') return requester.organisation;
   if (requester.kind !== 'professional' || requester.practitioner) return undefined;
-  return requester.roles.every((role) => role === RECEIVER) ? requester.organisation : undefined;
+  const [role, ...others] = requester.roles;
+  return role === RECEIVER && others.length === 0 ? requester.organisation : undefined;
 }
 
 /** One more that is told; what the same transaction subscribes to counts. */

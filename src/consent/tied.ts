@@ -39,9 +39,10 @@ export function isTied(
   policy: Policy,
   now: Instant,
 ) {
-  const [consents, refusals] = [inputs.consents, inputs.refusals ?? []].map((each) => each.map(compiled));
+  const consents = inputs.consents.map(compiled);
+  const refusals = (inputs.refusals ?? []).map(compiled);
   const relationships = takenOn(who, inputs.relationships);
-  const capacities = capacitiesOf(who, { ...inputs, relationships }, consents ?? [], refusals ?? [], policy, now);
+  const capacities = capacitiesOf(who, { ...inputs, relationships }, consents, refusals, policy, now);
   const labels = carried([], policy.labels);
   const others = [...new Set(inputs.relationships.map(({ assertedBy }) => assertedBy))];
   const sees = (as: Capacity): boolean =>

@@ -82,6 +82,8 @@ test('they are tied in the role of a co-ordinator, and as the lead in any: an of
   const clerk = { ...matron, roles: [sds('R8009')] };
   expect([tied({ relationships }, nurse), asLead({ relationships }, nurse)]).toEqual([false, true]);
   expect([asLead({ relationships }, clerk), asLead({ relationships: [named] }, clerk)]).toEqual([false, true]);
+  const both = { ...clerk, roles: [...nurse.roles, ...clerk.roles] };
+  expect(asLead({ relationships }, both)).toBe(true);
 });
 
 test('what their own organisation wrote counts where a consent that counts names it, and a permit for them in person by itself', () => {

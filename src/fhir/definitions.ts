@@ -44,7 +44,7 @@ function typeOf(text: string): NonNullable<ElementDefinition['type']>[number] {
 const constraintOf = ([key, expression]: SlimConstraint) => ({
   key,
   expression,
-  human: key,
+  human: expression,
   severity: 'error' as const,
 });
 

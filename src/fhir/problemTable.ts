@@ -168,7 +168,7 @@ export const PROBLEMS = {
   'source-unknown': {
     status: 404,
     code: 'not-found',
-    text: 'There is no such source; see the README for their names.',
+    text: 'There is no such source.',
   },
   'route-unknown': { status: 404, code: 'not-found', text: 'There is no such route; see /metadata.' },
   'type-unknown': {

@@ -36,8 +36,8 @@ function problemOf(issue: OperationOutcomeIssue): Problem {
   const text = issue.details?.text ?? '';
   const at = issue.expression?.[0]?.replaceAll('[x]', '');
   const where = at ? { expression: at } : {};
-  const broken = /^Constraint (\S+) not met: /.exec(text)?.[1];
-  if (broken) return problem('invariant-failed', { ...where, more: namely(broken) });
+  const [broken, key, expression] = /^Constraint (\S+) not met: (.*)$/.exec(text) ?? [];
+  if (broken) return problem('invariant-failed', { ...where, more: namely(key, expression) });
   if (issue.code === 'processing') return problem('invariant-failed', where);
   const id = MEANINGS.find(([pattern]) => pattern.test(text))?.[1] ?? 'structure-invalid';
   return problem(id, where);

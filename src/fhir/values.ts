@@ -10,8 +10,8 @@ import { expressionOf, isObject, type Spot } from './walk.ts';
 
 type Fail = (problem: Problem) => void;
 
-/** How an invariant is named; its words are R4's. */
-export const namely = (key: string): string => `It is ${key}, among the constraints of this type in R4.`;
+/** How an invariant is named, and what has to be true. */
+export const namely = (key = '', expression = ''): string => `It is ${key} of R4: ${expression}.`;
 
 /** Most characters of the short types; strings, markdown and XHTML end at 1 MB as FHIR says. */
 const LONGEST: Readonly<Record<string, number>> = {
@@ -100,7 +100,7 @@ export function checkInvariants(spot: Spot, refuse: Fail): void {
       refuse(
         problem('invariant-failed', {
           expression: expressionOf(spot),
-          more: namely(each.key),
+          more: namely(each.key, each.expression),
         }),
       );
     }

@@ -25,7 +25,10 @@ export async function take(call: KnownCall, name: string, hear?: Hear): Promise<
   const { requester, scopes } = on.principal;
   const refused = (p: Problem): Taken => ({ report: fail(p) });
   const found = gateway.sources.get(name);
-  if (!found) return refused(problem('source-unknown'));
+  if (!found)
+    return refused(
+      problem('source-unknown', { more: `Sources are: ${[...gateway.sources.keys()].sort().join(', ')}.` }),
+    );
   if (requester.kind !== 'system')
     return refused(
       problem('scope-missing', {

@@ -20,6 +20,10 @@ RuleSet: Ask(id, type, text)
 * item[=].item[=].text = "{text}"
 * item[=].item[=].type = #{type}
 
+RuleSet: NotBelowZero
+* item[=].item[=].extension[0].url = "http://hl7.org/fhir/StructureDefinition/minValue"
+* item[=].item[=].extension[0].valueInteger = 0
+
 RuleSet: AskHelp(id, text)
 * insert Ask({id}, choice, [[{text}]])
 * item[=].item[=].answerOption[0].valueCoding = https://onestory.example/fhir/CodeSystem/assessment#independent "Without help"
@@ -61,6 +65,7 @@ Title: "Health and social care assessment"
 * insert Section(mobility, [[Getting about and falls]])
 * insert Ask(walking-aid, string, [[What do you use to walk or get about?]])
 * insert Ask(falls-last-year, integer, [[How often have you fallen in the last twelve months?]])
+* insert NotBelowZero
 * insert Ask(stairs, boolean, [[Can you manage your stairs or steps?]])
 * insert Section(personal-care, [[Looking after yourself]])
 * insert AskHelp(washing-dressing, [[How do you wash and dress?]])
@@ -68,6 +73,8 @@ Title: "Health and social care assessment"
 * insert Section(nutrition, [[Eating and drinking]])
 * insert AskHelp(eating, [[How do you prepare and eat meals?]])
 * insert Ask(weight, decimal, [[What do you weigh, in kilograms?]])
+* item[=].item[=].extension[0].url = "http://hl7.org/fhir/StructureDefinition/minValue"
+* item[=].item[=].extension[0].valueDecimal = 0
 * item[=].item[=].code[1] = http://loinc.org#29463-7 "Body weight"
 * insert Ask(special-diet, string, [[Do you need a special diet or thickened drinks?]])
 * insert Section(mind, [[Mood and memory]])
@@ -102,6 +109,7 @@ Title: "Social care assessment"
 * insert Ask(safe, boolean, [[Do you feel safe at home and with those around you?]])
 * insert Section(mobility, [[Getting about and falls]])
 * insert Ask(falls-last-year, integer, [[How often have you fallen in the last twelve months?]])
+* insert NotBelowZero
 * insert Ask(stairs, boolean, [[Can you manage your stairs or steps?]])
 * insert Section(personal-care, [[Looking after yourself]])
 * insert AskHelp(washing-dressing, [[How do you wash and dress?]])

@@ -25,7 +25,7 @@ export const FORM_PROBLEMS = {
   'form-answer-type': {
     status: 422,
     code: 'value',
-    text: 'The answer is not of the type, or is longer than, the question asks for.',
+    text: 'The answer is not of the type, the length or the size that the question asks for.',
   },
   'form-answer-option': {
     status: 422,

@@ -7,8 +7,8 @@ import type {
 } from '@medplum/fhirtypes';
 import { type Problem, type ProblemId, problem } from '../../fhir/problem.ts';
 import { isEnabled, type Scope } from './enabled.ts';
-import { bare, VALUES, valueIn } from './fits.ts';
-import type { Question, Questions } from './form.ts';
+import { type Bounds, bare, isWithin, VALUES, valueIn } from './fits.ts';
+import type { Offer, Question, Questions } from './form.ts';
 
 type Item = QuestionnaireResponseItem;
 
@@ -45,16 +45,29 @@ const isAnswered = ({ answer = [], item = [] }: Item): boolean =>
 /** Options that are named at once. */
 const NAMED = 20;
 
-/** What a form offers, but for what could be somebody's number. */
-function offered(offers: readonly string[]): string {
-  const named = offers.filter((each) => each.length <= 64 && !/(?:\d[\s-]?){9}/.test(each)).slice(0, NAMED);
+/** What may be said again: short, and nobody's number. */
+const isTellable = (what: string): boolean => what.length <= 64 && !/(?:\d[\s-]?){9}/.test(what);
+
+/** What a form offers, each system once. */
+function offered(offers: readonly Offer[]): string {
+  const named = offers.filter(({ name }) => isTellable(name)).slice(0, NAMED);
   const more = offers.length - named.length;
-  return named.length > 0 ? `it offers ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}` : '';
+  const told = [...Map.groupBy(named, ({ system }) => system)].map(([system, all]) => {
+    const names = all.map(({ name }) => name).join(', ');
+    return system && isTellable(system) ? `${names} (each with the system ${system})` : names;
+  });
+  return told.length > 0 ? `it offers ${told.join(', ')}${more > 0 ? ` and ${more} more` : ''}` : '';
+}
+
+/** Within what an answer stands. */
+function within({ least, most }: Bounds): string {
+  const [from, to] = [least, most].map((bound) => (isTellable(`${bound ?? ''}`) ? bound : undefined));
+  return [...(from === undefined ? [] : [`from ${from}`]), ...(to === undefined ? [] : [`up to ${to}`])].join(' ');
 }
 
 function checkValue(
   check: Check,
-  { linkId, type, options, offers, longest }: Question,
+  { linkId, type, options, offers, longest, bounds }: Question,
   answer: object,
   at: string,
 ): void {
@@ -67,6 +80,7 @@ function checkValue(
     tell(check, 'form-answer-type', linkId, at, takes.length > 0 ? `it takes ${takes[0]}` : 'it takes no answer');
   else if (typeof held === 'string' && held.length > longest)
     tell(check, 'form-answer-type', linkId, at, `${longest} characters at most`);
+  else if (!isWithin(bounds, held)) tell(check, 'form-answer-type', linkId, at, `it takes answers ${within(bounds)}`);
   else if (options && !isOffered && !(type === 'open-choice' && name === 'valueString'))
     tell(check, 'form-answer-option', linkId, at, offered(offers));
 }

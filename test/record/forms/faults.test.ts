@@ -17,6 +17,7 @@ function faults(asked: readonly object[], said: readonly object[], status: Statu
 }
 const a = (linkId: string, ...answer: readonly object[]) => ({ linkId, answer });
 const text = (linkId: string, more: object = {}) => ({ linkId, type: 'string', ...more });
+const n = (valueInteger: number) => ({ valueInteger });
 const REQUIRED = 'form-answer-required';
 
 describe('answers against their form', () => {
@@ -66,6 +67,13 @@ describe('answers against their form', () => {
     expect(more({ valueString: 'Yes' }, { valueString: 'ring 999 000 0018' })).toBe(
       'LinkId "q": it offers Yes and 1 more.',
     );
+    expect(
+      more(
+        { valueCoding: { system: 'urn:s', code: 'a' } },
+        { valueString: 'b' },
+        { valueCoding: { system: 'urn:s', code: 'c' } },
+      ),
+    ).toBe('LinkId "q": it offers a, c (each with the system urn:s), b.');
     expect(more(...Array.from({ length: 30 }, (_, valueInteger) => ({ valueInteger })))).toMatch(
       / 18, 19 and 10 more\.$/,
     );
@@ -79,6 +87,53 @@ describe('answers against their form', () => {
     expect(silent('string', 'in-progress')).toEqual([]);
     expect(silent('display', 'completed')).toEqual([]);
     expect(silent('string', 'completed', [{ linkId: 'g', item: [a('q', { valueString: 'x' })] }])).toEqual([]);
+  });
+
+  const bounded = (type: string, least: object | undefined, most: object | undefined) => ({
+    linkId: 'q',
+    type,
+    extension: [
+      ...(least ? [{ url: 'http://hl7.org/fhir/StructureDefinition/minValue', ...least }] : []),
+      ...(most ? [{ url: 'http://hl7.org/fhir/StructureDefinition/maxValue', ...most }] : []),
+    ],
+  });
+  const day = (valueDate: string) => ({ valueDate });
+  const at = (valueDateTime: string) => ({ valueDateTime });
+
+  test.each([
+    ['integer', { valueInteger: 0 }, { valueInteger: 10 }, [n(0), n(10)], [n(-1), n(11), n(300)]],
+    ['integer', { valueInteger: 0 }, undefined, [n(300)], [n(-3)]],
+    ['decimal', undefined, { valueDecimal: 1.5 }, [{ valueDecimal: 1.5 }], [{ valueDecimal: 1.51 }]],
+    [
+      'date',
+      day('2026-03-02'),
+      day('2026-03-04'),
+      [day('2026-03-02'), day('2026')],
+      [day('2026-03-01'), day('2026-04')],
+    ],
+    [
+      'dateTime',
+      at('2026-03-02'),
+      at('2026-03-04'),
+      [at('2026-03-04T23:59:00Z')],
+      [at('2026-03-01T10:00:00Z'), at('2026-03-05T00:00:00Z')],
+    ],
+    ['time', { valueTime: '08:00:00' }, undefined, [{ valueTime: '08:00:00' }], [{ valueTime: '07:59:59' }]],
+    ['string', { valueInteger: 3 }, undefined, [{ valueString: '2' }], []],
+  ])('a question of type %s from %j to %j takes %j and not %j', (type, least, most, good, bad) => {
+    for (const each of good) expect(faults([bounded(type, least, most)], [a('q', each)])).toEqual([]);
+    for (const each of bad)
+      expect(faults([bounded(type, least, most)], [a('q', each)])).toEqual(['form-answer-type item[0].answer[0]']);
+  });
+
+  test.each([
+    [{ valueInteger: 0 }, { valueInteger: 10 }, 'LinkId "q": it takes answers from 0 up to 10.'],
+    [{ valueInteger: 0 }, undefined, 'LinkId "q": it takes answers from 0.'],
+    [undefined, { valueInteger: -5 }, 'LinkId "q": it takes answers up to -5.'],
+  ])('what is beyond its bounds is told with them: %j to %j', (least, most, told) => {
+    const form = questionsOf({ item: [bounded('integer', least, most) as QuestionnaireItem] });
+    const item = [{ linkId: 'q', answer: [n(most && least ? 11 : -1)] }];
+    expect(formFaults(form, { resourceType: 'QuestionnaireResponse', status: 'completed', item })[0]?.more).toBe(told);
   });
 
   test('a text is as long as the form allows and no longer', () => {
@@ -146,8 +201,6 @@ describe('answers against their form', () => {
     );
     return without ? 'asked' : within ? 'not asked' : 'either';
   }
-  const n = (valueInteger: number) => ({ valueInteger });
-
   test.each([
     ['exists', { answerBoolean: true }, [n(1)], 'asked'],
     ['exists', { answerBoolean: true }, [], 'not asked'],

@@ -83,6 +83,16 @@ export function onFormsSuite(open: Open): void {
         ['form-answer-repeats', 'QuestionnaireResponse.item[2].item[0].answer[1]'],
       ]);
       expect(text).not.toContain('Corporation');
+      expect(text).toContain('some-help, full-help (each with the system https://onestory.example/fhir/CodeSystem/');
+    });
+
+    test('are refused, with the bounds, where they are more or less than can be', async () => {
+      const scale = await answered(`${BASE}/Questionnaire/wellbeing`, [item('happy', { valueInteger: 300 })]);
+      expect(scale.told).toEqual([['form-answer-type', 'QuestionnaireResponse.item[0].answer[0]']]);
+      expect(scale.text).toContain('LinkId \\"happy\\": it takes answers from 0 up to 10.');
+      const falls = [group('mobility', item('falls-last-year', { valueInteger: -3 }))];
+      const counted = await answered(`${BASE}/Questionnaire/social-care-assessment`, falls);
+      expect(counted.text).toContain('LinkId \\"falls-last-year\\": it takes answers from 0.');
     });
 
     test('may lack what is required until the response is completed', async () => {

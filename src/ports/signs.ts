@@ -10,6 +10,8 @@ export interface SignedRow extends Standing {
   readonly contributor: OdsCode;
   /** `sign/kind`, as terms/cohorts.ts calls it. */
   readonly signs: readonly string[];
+  /** When this version of a nomination without a date was written: since then it holds. Nothing is decided by it. */
+  readonly kept?: Instant;
 }
 
 /** So many rows with any of these signs (by name, whatever their kind), of this time or later, are enough to look further. */

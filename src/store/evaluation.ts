@@ -7,6 +7,7 @@ import type { Instant, ResidentId } from '../fhir/ids.ts';
 import { CONFIRMED, SAID_BY } from '../fhir/references.ts';
 import type { CountedResident, EvaluationInputs, Happening, SignedHappening, Sought } from '../ports/evaluation.ts';
 import type { Database, Row } from './database.ts';
+import { KEPT } from './signs.ts';
 import { json, NOTHING, type Sql, sql } from './sql.ts';
 
 const LIVE = sql`r.current = 1 and r.deleted = 0`;
@@ -128,7 +129,7 @@ export const evaluationInputs = (db: Database): EvaluationInputs => ({
         from json_each(${CODED}) y cross join json_each(${all}) c cross join idx_token t on t.type = y.value and t.param = 'code'
           and t.code = c.value->>1 and t.system = c.value->>0 cross join resource r on r.rid = t.rid
         where ${LIVE} and r.resident in (select resident from who) and ${isNot(['entered-in-error'])} order by r.rid`),
-        of(sql`select r.resident, r.type, r.id, r.facet, r.cdate, r.signs from who w
+        of(sql`select r.resident, r.type, r.id, r.facet, coalesce(r.cdate, ${KEPT}) as cdate, r.signs from who w
         cross join resource r indexed by resource_signs on r.resident = w.resident
         where r.signs is not null and ${LIVE} and r.multi = 0 and r.resident is not null and r.facet in (select value from json_each(${json(facets)})) order by r.rid`),
         ...sought.map((each) => happened(who, each)),

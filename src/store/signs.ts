@@ -48,10 +48,13 @@ function openSigned(
     );
 }
 
+/** When a nomination was written that has no date of its own. */
+export const KEPT = sql`case when r.cdate is null and instr(r.signs, '"nominated/') > 0
+  then (select o.last_updated from resource o where o.rid = r.rid) end`;
 /** Day of birth among the signs of a Patient contribution; null where they have none. */
 const DAY_OF_BIRTH = sql`case instr(r.signs, '"born/') when 0 then null else substr(r.signs, instr(r.signs, '"born/') + 6, 10) end`;
-/** All of it is in the index. */
-const OF_SIGN = sql`r.type, r.id, r.resident, r.facet, r.cdate, r.signs`;
+/** All of it is in the index, but when the few were written that have no date. */
+const OF_SIGN = sql`r.type, r.id, r.resident, r.facet, r.cdate, r.signs, ${KEPT} as kept`;
 
 /** Patient contributions of whoever has enough: by whom it is said, for nobody is found by another's word, and of a death. */
 const patientsAbout = (see: Seeing): Sql => sql`select ${OF_SIGN}, ${DAY_OF_BIRTH} as day
@@ -78,7 +81,7 @@ function enoughOf({ enough, lately }: SignsAsked, see: Seeing): readonly Sql[] {
       select e.key, e.value->>1, e.value->>2, t.signs, count(*) from json_each(${list}) e cross join said t
         cross join json_each(t.signs) m cross join json_each(e.value, '$[0]') w
         where w.value = substr(m.value, 1, instr(m.value, '/') - 1) group by e.key, t.signs)`,
-    sql`new(resident) as materialized (select distinct resident from sign where cdate >= ${lately ?? null})`,
+    sql`new(resident) as materialized (select distinct resident from sign where coalesce(cdate, kept) >= ${lately ?? null})`,
     sql`aged(need, lo, hi, lately) as materialized (select key, value->>3->>0, value->>3->>1, value->>3->>2
       from json_each(${list}) where json_array_length(value) > 3)`,
     sql`about(resident, need) as materialized (
@@ -109,7 +112,7 @@ function statement(asked: SignsAsked, sight: Sight, most: number): Statement {
   ];
   return packed(sql`with ${join(tables, ', ')}
     select * from wanted
-    union all select type, id, resident, facet, cdate, signs from born where resident in (select resident from here)`);
+    union all select type, id, resident, facet, cdate, signs, kept from born where resident in (select resident from here)`);
 }
 
 const PRACTISED = sql`r.practice is not null and r.current = 1 and r.deleted = 0 and r.multi = 0 and r.resident is not null`;
@@ -186,13 +189,14 @@ export function signs(db: Database, facets: FacetTable, kept: Keeping): Pick<Rec
       const facet = row['facet'] as FacetId;
       const known = facts.get(facet);
       if (!known) throw new Error('a stored version has a facet that is not in the table');
-      const date = row['cdate'] as Instant | null;
+      const [date, kept] = [row['cdate'], row['kept']] as readonly (Instant | null)[];
       return seal({
         type: row['type'] as string,
         id: row['id'] as string,
         residents: [row['resident'] as ResidentId],
         facet,
         ...(date !== null && { date }),
+        ...(kept !== null && { kept }),
         contributor: known.contributor,
         signs: signsOf(row['signs'] as string),
       });

@@ -61,9 +61,13 @@ const split = (mark: string): readonly [sign: string, kind: string] => {
   return [mark.slice(0, slash), mark.slice(slash + 1)];
 };
 
-type Signed = Pick<SignedRow, 'type' | 'id' | 'date' | 'signs'>;
+type Signed = Pick<SignedRow, 'type' | 'id' | 'date' | 'kept' | 'signs'>;
 
-const seenIn = ({ type, id, date, signs }: Signed, { words }: CohortTable, dayOf: DayOf): readonly Seen[] =>
+const seenIn = (
+  { type, id, kept, date = kept, signs }: Signed,
+  { words }: CohortTable,
+  dayOf: DayOf,
+): readonly Seen[] =>
   signs.map((mark) => {
     const [sign, kind] = split(mark);
     const day = date !== undefined && { date: dayOf(date) };

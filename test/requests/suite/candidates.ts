@@ -137,10 +137,18 @@ export function candidatesSuite(open: Open): void {
     test('who nominates without name or date is named by their organisation, on the day it was written', async () => {
       const { performer: _, occurrenceDateTime: __, ...body } = nomination(on.ada);
       const made = await on.ask('RiskAssessment', { as: 'socialWorker', method: 'POST', body });
+      const since = made.json.meta.lastUpdated.slice(0, 10);
       const [ada] = found(await ask('socialWorker'));
-      expect(ada.nomination).toMatchObject([
-        { by: 'Blackburn with Darwen Borough Council', date: made.json.meta.lastUpdated.slice(0, 10) },
-      ]);
+      expect(ada).toMatchObject({
+        since,
+        nomination: [{ by: 'Blackburn with Darwen Borough Council', date: since }],
+      });
+      const at = (days: number): string => daysOn(days).slice(0, 10);
+      const lately = async (days: number) => totalOf(await ask('socialWorker', `${WEST}?since=${at(days)}`));
+      expect([
+        await lately(-3),
+        await on.ask(`${WEST}?since=${at(3)}`, { as: 'socialWorker', now: daysOn(4) }).then(totalOf),
+      ]).toEqual([1, 0]);
       const gone = await on.ask(`RiskAssessment/${made.json.id}`, { as: 'socialWorker', method: 'DELETE' });
       expect(gone.status).toBe(204);
     });

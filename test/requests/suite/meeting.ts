@@ -96,6 +96,19 @@ export function meetingSuite(open: Open): void {
       expect(listOf(await list('matron', 'CareTeam/locality-west/$meeting?date=2026-06-20'))).toEqual([]);
     });
 
+    test('has whom somebody named without saying when, since the day on which it was written', async () => {
+      const now = '2026-06-02T10:00:00Z';
+      const body = { ...nomination(on.ada), occurrenceDateTime: undefined };
+      const { json, text } = await on.ask('RiskAssessment', { as: 'gp', method: 'POST', body, now });
+      const reasons = async (day: string) =>
+        listOf(await list('gp', `CareTeam/locality-west/$meeting?date=${day}`)).flatMap(({ items }) =>
+          items.map(({ rule, state, date }) => [rule, state, date]),
+        );
+      expect(await reasons(DAY), text).toEqual([['candidate', 'nominated', '2026-06-02']]);
+      expect([await reasons('2026-06-01'), await reasons('2026-07-20')]).toEqual([[], []]);
+      expect((await on.ask(`RiskAssessment/${json.id}`, { as: 'gp', method: 'DELETE' })).status).toBe(204);
+    });
+
     test('tells of a candidate who has not agreed those alone whose agency found them', async () => {
       const now = new Date().toISOString();
       const asked = async (as: 'matron' | 'ageUk') => visibly(await on.ask(LIST, { as, now }));

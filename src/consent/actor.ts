@@ -127,9 +127,7 @@ function isPerson(practitioner: Token, who: Who, { organisations }: Resolving, k
   const [system] = splitToken(practitioner);
   if (known || system === SYSTEM.sdsUser || system === splitToken(who.practitioner)[0]) return NOBODY;
   const [, of] = STAFF.exec(system) ?? [];
-  const { isBelowOrSame } = organisations;
-  const theirs = !of || isBelowOrSame(who.organisation, odsCode(of)) || isBelowOrSame(odsCode(of), who.organisation);
-  return theirs ? UNRESOLVED : NOBODY;
+  return !of || organisations.isOneSide(who.organisation, odsCode(of)) ? UNRESOLVED : NOBODY;
 }
 
 function isIdentity(identity: ActorIdentity, who: Who, roles: readonly Token[], at: Resolving): Naming {

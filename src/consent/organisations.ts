@@ -7,6 +7,8 @@ import { isObject } from './json.ts';
 export interface Organisations {
   /** Whether `lower` is `upper` itself or anywhere below it; none is neither, and nobody is below none. */
   isBelowOrSame(lower: OdsCode | undefined, upper: OdsCode | undefined): boolean;
+  /** Whether one of them is the other, or anywhere below it. */
+  isOneSide(one: OdsCode | undefined, other: OdsCode | undefined): boolean;
   /** The organisation itself, and all above it; none of none. */
   upwards(organisation: OdsCode | undefined): readonly OdsCode[];
 }
@@ -18,7 +20,8 @@ export function organisationsOf(parents: ReadonlyMap<OdsCode, OdsCode>): Organis
     for (let at = organisation; at !== undefined && !seen.has(at); at = parents.get(at)) seen.add(at);
     return [...seen];
   }
-  return { upwards, isBelowOrSame: (lower, upper) => upwards(lower).some((each) => each === upper) };
+  const isBelowOrSame: Organisations['isBelowOrSame'] = (lower, upper) => upwards(lower).some((each) => each === upper);
+  return { upwards, isBelowOrSame, isOneSide: (one, other) => isBelowOrSame(one, other) || isBelowOrSame(other, one) };
 }
 
 /** Reads the organisations file (parsed JSON): rows of `code` and, where there is one above, `partOf`. */

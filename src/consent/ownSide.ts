@@ -14,7 +14,7 @@ const recipients = (rules: readonly Rule[]): readonly (readonly Named[])[] =>
     .map((rule) => (rule.elements.actors ?? []).filter((each) => each.side !== 'source').map((each) => each.named));
 
 /**
- * Everybody, a person, team, role, relative or device, and whoever is not known, count as the recorder's own.
+ * Everybody, an organisation above or below the recorder's, a person, team, role, relative or device, and whoever is not known, count as the recorder's own.
  * @param but who does not, all the same
  */
 export const opensForOwn = (
@@ -27,7 +27,7 @@ export const opensForOwn = (
     (named) =>
       named.length === 0 ||
       named.some((each) =>
-        each.kind === 'organisation' ? organisations.isBelowOrSame(recorder, each.organisation) : each.kind !== but,
+        each.kind === 'organisation' ? organisations.isOneSide(recorder, each.organisation) : each.kind !== but,
       ),
   );
 

@@ -67,10 +67,8 @@ function counts(r: Relationship, current: readonly Relationship[], all: readonly
 
 /** Ties of this professional at `now`. */
 export function tiesOf(who: Professional, all: readonly Relationship[], at: Organisations, now: Instant): Ties {
-  const within = at.isBelowOrSame;
-  const claimed = (r: Relationship) =>
-    r.via === 'rest' && (within(r.assertedBy, who.organisation) || within(who.organisation, r.assertedBy));
-  const actsFor = (r: Relationship) => within(who.organisation, r.organisation);
+  const claimed = (r: Relationship) => r.via === 'rest' && at.isOneSide(r.assertedBy, who.organisation);
+  const actsFor = (r: Relationship) => at.isBelowOrSame(who.organisation, r.organisation);
 
   const inTime = all.filter((r) => inForce(r, now));
   const current = inTime.filter((r) => counts(r, inTime, all));

@@ -53,7 +53,7 @@ function isForm(attachment: Attachment = {}): boolean {
 }
 
 const isOwnSide = (other: OdsCode, { recorderOrganisation: own, policy }: Recording): boolean =>
-  policy.organisations.isBelowOrSame(other, own) || policy.organisations.isBelowOrSame(own, other);
+  policy.organisations.isOneSide(own, other);
 
 /** Whether somebody else than the recorder's side put this relative on record. */
 const isKnownElsewhere = (relative: string, by: Recording): boolean => {

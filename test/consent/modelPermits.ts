@@ -101,7 +101,7 @@ function opensFor(c: Consent, recorder: string): boolean {
     const to = (actors ?? []).filter((a) => !['AUT', 'CST'].includes(a.role?.coding?.[0]?.code ?? ''));
     const own = to.some((a) => {
       const { system = '', value = '' } = a.reference?.identifier ?? {};
-      return !system.endsWith('ods-organization-code') || within(recorder, value);
+      return !system.endsWith('ods-organization-code') || within(recorder, value) || within(value, recorder);
     });
     const nested = (p.provision ?? []).map((n) => {
       const its = n.type === 'permit' ? 'permit' : 'deny';

@@ -4,6 +4,7 @@ import type { ConsentProvision } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
 import { compiled } from '../../src/consent/compiled.ts';
 import { namesPerson, opensForOwn } from '../../src/consent/ownSide.ts';
+import { odsCode } from '../../src/fhir/ids.ts';
 import { consent, deny, from, permit, policy, RW5, to, toPerson, toRef, toRole, user } from './world.ts';
 
 const rules = (provision: ConsentProvision) => compiled(consent(provision)).rules;
@@ -15,6 +16,7 @@ test.each<[string, boolean, ConsentProvision]>([
   ['permits others what its own contributed', false, permit({ actor: [to('P81005'), from('RW5')] })],
   ['permits its own', true, permit({ actor: [to('P81005'), to('RW5')] })],
   ['permits its own inside', true, deny({}, others, permit({ actor: [to('RW5')] }))],
+  ['permits a site of its own', true, permit({ actor: [to('P81005'), to('Y00043')] })],
   ['permits everybody', true, permit()],
   ['permits everybody what others contributed', true, permit({ actor: [from('P81005')] })],
   ['permits a person', true, permit({ actor: [toPerson(user(1))] })],
@@ -23,6 +25,12 @@ test.each<[string, boolean, ConsentProvision]>([
   ['denies', false, deny()],
 ])('a consent that %s: %s', (_, opens, provision) => {
   expect(opensForOwn(rules(provision), RW5, policy.organisations)).toBe(opens);
+});
+
+test('a site that permits the organisation it belongs to opens for its own side, too', () => {
+  const opens = (to_: string) =>
+    opensForOwn(rules(permit({ actor: [to(to_)] })), odsCode('Y00043'), policy.organisations);
+  expect([opens('RW5'), opens('Y00043'), opens('P81005')]).toEqual([true, true, false]);
 });
 
 const actors = {

@@ -222,10 +222,16 @@ test('an organisation is below itself and those above it, and a circle ends', ()
     { code: 'y', partOf: 'x' },
   );
   if (!read.ok) throw new Error('not read');
-  const { isBelowOrSame, upwards } = read.value;
+  const { isBelowOrSame, isOneSide, upwards } = read.value;
   const [a, b, c, x, y] = ['a', 'b', 'c', 'x', 'y'].map(odsCode) as [OdsCode, OdsCode, OdsCode, OdsCode, OdsCode];
   expect([upwards(a), upwards(c), upwards(RW5), upwards(x)]).toEqual([[a, b, c], [c], [RW5], [x, y]]);
   expect([isBelowOrSame(a, a), isBelowOrSame(a, c), isBelowOrSame(y, x)]).toEqual([true, true, true]);
+  expect([isOneSide(a, c), isOneSide(c, a), isOneSide(a, RW5), isOneSide(undefined, a)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
   expect([isBelowOrSame(c, a), isBelowOrSame(a, RW5), isBelowOrSame(a, x)]).toEqual([false, false, false]);
 });
 

@@ -156,6 +156,9 @@ test('a self-grant is reviewed, and what a representative gave whom only the rec
   expect(reviewed({})).toBe(false);
   for (const p of [permit(), permit({ actor: [to('324')] }), permit({ actor: [toPerson(user(1))] })])
     expect(reviewed({ provision: p })).toBe(true);
+  const siteOfRw5 = permit({ actor: [to('Y00043')] });
+  expect(reviewed({ provision: siteOfRw5 })).toBe(false);
+  expect(reviewed({ provision: siteOfRw5 }, [], { recorderOrganisation: RW5 })).toBe(true);
   expect(reviewed({ provision: permit(), status: 'draft' })).toBe(false);
   expect(reviewed({ provision: deny() })).toBe(false);
   const given = (code: string) => ({ policyRule: basis(code), performer: [{ reference: DAUGHTER }] });

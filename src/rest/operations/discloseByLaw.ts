@@ -43,14 +43,9 @@ function noticeReview(call: KnownCall, who: Professional, resident: ResidentId, 
 
 /** A disclosure to the officer themself or to their own side is not theirs to make. */
 function disclosed(call: KnownCall, who: Professional, resident: ResidentId, d: Disclosure): Result<Work, Problem> {
-  const { isBelowOrSame } = call.gateway.pip.policy.organisations;
   const { law, basis, reference, delayReason } = d;
   const to = law.organisation;
-  if (
-    isBelowOrSame(to, who.organisation) ||
-    isBelowOrSame(who.organisation, to) ||
-    law.practitioner === who.practitioner
-  )
+  if (call.gateway.pip.policy.organisations.isOneSide(to, who.organisation) || law.practitioner === who.practitioner)
     return fail(problem('disclosure-own-side'));
   const id = call.gateway.ids.uuid();
   const grant: ByLaw = { ...law, id };

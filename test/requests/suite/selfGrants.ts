@@ -48,6 +48,19 @@ export function selfGrantsSuite(open: Open): void {
       expect((await on.ask(`Task/${task.id}`, { as: officer, method: 'PUT', body: own })).status).toBe(200);
     });
 
+    test('is one for a site of those who record it: refused on their word alone, and reviewed', async () => {
+      const claimed = { verification: [{ verified: true, verificationDate: '2026-01-01T10:00:00Z' }] };
+      const site = sharingConsent(on.ada, ['Y00043']);
+      const [own, alone] = [sharingConsent(on.ada, ['RW5']), await write({ ...site, ...claimed }, 'matron')];
+      const control = await write({ ...own, ...claimed }, 'matron');
+      expect([alone.status, control.status, alone.json.issue]).toEqual([422, 422, control.json.issue]);
+      expect((await write({ ...sharingConsent(on.ada, ['324']), ...claimed }, 'matron')).status).toBe(201);
+      const officerOf = (org: string) => ({ ...officer, org });
+      expect(await tasks(officerOf('RW5'))).toEqual([]);
+      const { json } = await write(site, 'matron');
+      expect((await tasks(officerOf('RW5'))).map(({ identifier }) => identifier[0].value)).toEqual([json.id]);
+    });
+
     test('opens one when an update makes it such', async () => {
       const { json } = await grant('RW5', { status: 'draft' });
       const { provision } = sharingConsent(on.ada, ['324']) as { provision: object };

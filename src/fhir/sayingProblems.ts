@@ -2,6 +2,11 @@
 import type { ProblemRow } from './problemRow.ts';
 
 export const SAYING_PROBLEMS = {
+  'not-the-author': {
+    status: 422,
+    code: 'business-rule',
+    text: 'What residents and families say is said by who writes it: leave out who says it (expressedBy, author, source, contributor), or refer to yourself.',
+  },
   'origin-of-others': {
     status: 422,
     code: 'business-rule',

@@ -2,6 +2,7 @@
 // @see design: record, row 14; consent §6 ("Contributor … set by the server")
 import type { Annotation, CarePlan, CarePlanActivity, Goal, Resource } from '@medplum/fhirtypes';
 import type { Requester } from '../../consent/requester.ts';
+import { PROPOSES } from '../../fhir/asking.ts';
 import type { OdsCode } from '../../fhir/ids.ts';
 import { joinProblems, type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
@@ -18,9 +19,15 @@ export function selfOf(requester: Requester): string | undefined {
   return requester.kind === 'proxy' ? `RelatedPerson/${requester.relatedPerson}` : undefined;
 }
 
+type Named = { readonly reference?: string };
+/** Where what persons write says whose word it is. */
 interface Authored {
-  readonly expressedBy?: { readonly reference?: string };
-  readonly author?: { readonly reference?: string };
+  readonly expressedBy?: Named;
+  readonly author?: Named;
+  readonly source?: Named;
+  readonly contributor?: readonly Named[];
+  readonly note?: readonly Annotation[];
+  readonly activity?: readonly CarePlanActivity[];
 }
 
 /**
@@ -42,22 +49,32 @@ const isOwner = (each: Performer): boolean => OWNERS.test(each.reference ?? '');
 /** Residents and families go by who they are on record, by no other name or number. */
 const bare = (each: Performer): Performer => (isOwner(each) ? { reference: each.reference ?? '' } : each);
 
-/** A remark is theirs, whoever it says it is by. */
+/** Whether it names nobody but its writer as who says it: whom else it names would be replaced without a word. */
+function isSaidBy(resource: Authored, reference: string): boolean {
+  const { expressedBy, author, source, contributor = [], note = [], activity = [] } = resource;
+  const remarks = [...note, ...activity.flatMap(({ progress = [] }) => progress)];
+  const named = remarks.map(({ authorReference, authorString }) => authorReference ?? (authorString && {}));
+  return [expressedBy, author, source, ...contributor, ...named].every((each) => !each || each.reference === reference);
+}
+
 const signed =
   (reference: string) =>
-  ({ authorString: _, ...note }: Annotation): Annotation => ({ ...note, authorReference: { reference } });
+  (note: Annotation): Annotation => ({ ...note, authorReference: { reference } });
 const noted = <R extends CarePlan | Goal>(resource: R, reference: string): R =>
   resource.note ? { ...resource, note: resource.note.map(signed(reference)) } : resource;
 
-/** Theirs unless they say whose: somebody else's only as a proposal. */
+/** Theirs unless they say whose: somebody else's only as a proposal, which is nobody's until they do. */
 function planned(plan: CarePlan, reference: string): CarePlan | undefined {
   // What has no detail says who does it in words alone, or where it leads.
   const others = plan.activity?.some(({ detail }) => !detail || detail.performer?.some((each) => !isOwner(each)));
   if (others && plan.intent !== 'proposal') return undefined;
+  const by = PROPOSES.includes(plan.intent) ? undefined : [{ reference }];
+  const performers = (performer: readonly Performer[] | undefined = by) =>
+    performer && { performer: performer.map(bare) };
   const owned = ({ detail, ...rest }: CarePlanActivity): CarePlanActivity => ({
     ...rest,
     ...(rest.progress && { progress: rest.progress.map(signed(reference)) }),
-    ...(detail && { detail: { ...detail, performer: detail.performer?.map(bare) ?? [{ reference }] } }),
+    ...(detail && { detail: { ...detail, ...performers(detail.performer) } }),
   });
   const { contributor: _, ...own } = plan;
   return {
@@ -94,6 +111,7 @@ export function asTheirs(
   const { subject } = resource as { readonly subject?: { readonly reference?: string } };
   if (!subject?.reference?.startsWith('Patient/'))
     return fail(problem('subject-required', { expression: `${resource.resourceType}.subject` }));
+  if (!isSaidBy(resource as Authored, reference)) return fail(problem('not-the-author'));
   const own = authored(resource, reference);
   return own ? ok({ resource: own, self: [reference] }) : fail(problem('own-activity'));
 }

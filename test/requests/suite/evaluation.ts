@@ -151,24 +151,28 @@ export function evaluationSuite(open: Open): void {
         for (const [at, item] of [
           [JOINED - DAY, id === ids[6] ? answers(1, 1) : answers(4, 7)],
           [JOINED + 90 * DAY, answers(id === ids[6] ? 7 : 6, 3)],
-          [JOINED + 91 * DAY, answers(99, -1)],
         ] as const) {
-          const form = {
-            questionnaire: 'https://onestory.example/fhir/Questionnaire/wellbeing|1',
-            status: 'completed',
-          };
+          const questionnaire = 'https://onestory.example/fhir/Questionnaire/wellbeing|1';
+          const form = { questionnaire, status: 'completed' };
           await say('QuestionnaireResponse', { ...form, item, ...about(id, at, 'QuestionnaireResponse') });
         }
-      // On another scale; it is no later answer to the same question.
-      const code = { coding: [{ system: 'http://snomed.info/sct', code: '736534008' }] };
-      const index = { status: 'final', code, valueQuantity: { value: 0.8 } };
-      await say('Observation', { ...index, ...about(ids[6], JOINED + 92 * DAY, 'Observation') });
+      // Of another question; it is no later answer to these. What is off its scale is none at all.
+      const said = { status: 'final', code: { coding: [{ system: 'http://snomed.info/sct', code: '736534008' }] } };
+      for (const [n, id] of ids.slice(6, 12).entries())
+        for (const [days, value] of [
+          [-1, n ? 0.6 : 0],
+          [90, n ? 0.8 : 0.2],
+          [92, 80],
+        ] as const) {
+          const at = about(id, JOINED + days * DAY, 'Observation');
+          await say('Observation', { ...said, valueQuantity: { value }, ...at });
+        }
       await run();
       const scores = async (name: string) =>
         (await report(name)).group.map((each: { measureScore: { value?: number } }) => each.measureScore.value);
       const names = ['wellbeing-satisfied', 'wellbeing-anxious', 'wellbeing-happy', 'quality-of-life-index'];
       const untold = [undefined, undefined];
-      expect(await Promise.all(names.map(scores))).toEqual([[3.5, 6.17], [6, undefined], untold, untold]);
+      expect(await Promise.all(names.map(scores))).toEqual([[3.5, 6.17], [6, undefined], untold, [0.5, 0.7]]);
     });
 
     test('the same again changes nothing; a change of few is held, and one of enough is the next version', async () => {

@@ -68,6 +68,7 @@ import { namingSuite } from './naming.ts';
 import { notAskingSuite } from './notAsking.ts';
 import { onePatientSuite } from './onePatient.ts';
 import { onFormsSuite } from './onForms.ts';
+import { ownSayingSuite } from './ownSaying.ts';
 import { patchingSuite } from './patching.ts';
 import { planWritingSuite } from './planWriting.ts';
 import { publishingSuite } from './publishing.ts';
@@ -145,6 +146,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('matching', () => matchingSuite(open));
     describe('where it came from', () => lineageSuite(open));
     describe('residents', () => residentsSuite(open));
+    describe('own sayings', () => ownSayingSuite(open));
     describe('taking part', () => takingPartSuite(open));
     describe('the audit trail', () => auditSuite(open));
     describe('who looked at it', () => lookedAtSuite(open));

@@ -2,9 +2,12 @@
 // @see design: consent §7, "Secondary use"
 import type { FacetId } from '../consent/facts.ts';
 import type { ResidentInputs } from '../consent/inputs.ts';
-import type { Instant, ResidentId } from '../fhir/ids.ts';
+import type { Instant, OdsCode, ResidentId } from '../fhir/ids.ts';
 
-/** One thing to look for: current records of a type under these facets, and of these only what the rest asks for. */
+/**
+ * One thing to look for: current records of a type under these facets, and of these only what the rest asks for. Only what
+ * a feed contributed is found, but for answers on forms: nobody adds to a count what is subtracted from it again.
+ */
 export interface Sought {
   readonly name: string;
   readonly type: string;
@@ -27,6 +30,8 @@ export interface Happening {
   readonly name: string;
   readonly resident: ResidentId;
   readonly at: Instant;
+  /** Who says so. */
+  readonly contributor: OdsCode;
   readonly value?: number;
   /** `Appointment/id` of the Appointment that it is, or that it carries out. */
   readonly appointment?: string;
@@ -35,6 +40,8 @@ export interface Happening {
 export interface CountedResident {
   readonly resident: ResidentId;
   readonly restricted: boolean;
+  /** A feed says that there is such a person. */
+  readonly fed: boolean;
   readonly deceased?: Instant;
   /** Who may be the same person, or is. */
   readonly alike: readonly { readonly resident: ResidentId; readonly confirmed: boolean }[];
@@ -43,7 +50,7 @@ export interface CountedResident {
   /** What is recorded of opting out from secondary use: when, and whether it was withdrawn. */
   readonly optOuts: readonly { readonly at: Instant; readonly withdrawn: boolean }[];
 }
-/** A record with signs by which people are found (ports/signs.ts). */
+/** A record of a feed with signs by which people are found (ports/signs.ts). */
 export interface SignedHappening {
   readonly resident: ResidentId;
   readonly type: string;

@@ -3,8 +3,9 @@
 import type { Consent } from '@medplum/fhirtypes';
 import type { FacetId } from '../consent/facts.ts';
 import type { Relationship } from '../consent/inputs.ts';
-import type { Instant, ResidentId } from '../fhir/ids.ts';
+import type { Instant, OdsCode, ResidentId } from '../fhir/ids.ts';
 import { CONFIRMED, SAID_BY } from '../fhir/references.ts';
+import { REST_SOURCE } from '../fhir/systems.ts';
 import type { CountedResident, EvaluationInputs, Happening, SignedHappening, Sought } from '../ports/evaluation.ts';
 import type { Database, Row } from './database.ts';
 import { KEPT } from './signs.ts';
@@ -28,6 +29,9 @@ const circle = (sought: readonly Sought[]): Sql => {
     who(resident) as materialized (
       select resident from near where resident is not null union select k.other from near n cross join alike k on k.resident = n.resident)`;
 };
+
+/** Whether a feed contributed the version `r`: whose source nobody knows, none did. */
+const FED = sql`exists (select 1 from body b where b.rid = r.rid and b.json->>'$.meta.source' not glob ${`*/${REST_SOURCE}`})`;
 
 /** Types in which an opt-out may be coded. */
 const CODED = json(['Observation', 'Condition', 'Procedure']);
@@ -68,15 +72,15 @@ const appointmentOf = (type: string): Sql =>
       : sql`null`;
 
 function happened(who: Sql, sought: Sought): Sql {
-  const { type, facets, without, also } = sought;
+  const { type, facets, without, also, form } = sought;
   const listed = also
     ? sql`and exists (select 1 from body b cross join json_each(b.json, ${also.list}) e
         where b.rid = r.rid and e.value->>${also.code} in (select value from json_each(${json(also.among)})))`
     : NOTHING;
-  return sql`${who} select distinct r.resident, r.rid, r.cdate, ${valueIn(sought)} as value, ${appointmentOf(type)} as appointment
-    from ${foundBy(sought)} where r.type = ${type} and ${LIVE} and r.cdate is not null
+  return sql`${who} select distinct r.resident, r.rid, r.cdate, ${valueIn(sought)} as value, ${appointmentOf(type)} as appointment,
+      (select f.contributor from facet f where f.id = r.facet) as contributor from ${foundBy(sought)} where r.type = ${type} and ${LIVE} and r.cdate is not null
       and r.facet in (select value from json_each(${json(facets)})) and r.resident in (select resident from who)
-      and ${isNot(without)} ${listed} order by r.rid`;
+      and ${isNot(without)} ${form === undefined ? sql`and ${FED}` : NOTHING} ${listed} order by r.rid`;
 }
 
 function numberIn(value: unknown, scale: Sought['scale']): number | undefined {
@@ -93,6 +97,7 @@ const happeningOf =
       name,
       resident: row['resident'] as ResidentId,
       at: row['cdate'] as Instant,
+      contributor: row['contributor'] as OdsCode,
       ...(value !== undefined && { value }),
       ...(row['appointment'] !== null && { appointment: row['appointment'] as string }),
     };
@@ -117,8 +122,9 @@ export const evaluationInputs = (db: Database): EvaluationInputs => ({
     const withdrawn = new Set(optOut.withdrawn.map((token) => pairOf(token).join('|')));
     const [people = [], alikes = [], registrations = [], consents = [], opted = [], signs = [], ...found] =
       await db.read([
-        of(sql`select p.id as resident, p.restricted, p.deceased from who w cross join resident p on p.id = w.resident
-        order by p.id`),
+        of(sql`select p.id as resident, p.restricted, p.deceased, exists (select 1 from resource r
+          where r.resident = p.id and r.type = 'Patient' and ${LIVE} and ${FED}) as fed
+        from who w cross join resident p on p.id = w.resident order by p.id`),
         of(
           sql`select k.resident, k.other, k.confirmed from who w cross join alike k on k.resident = w.resident order by 1, 2`,
         ),
@@ -131,7 +137,8 @@ export const evaluationInputs = (db: Database): EvaluationInputs => ({
         where ${LIVE} and r.resident in (select resident from who) and ${isNot(['entered-in-error'])} order by r.rid`),
         of(sql`select r.resident, r.type, r.id, r.facet, coalesce(r.cdate, ${KEPT}) as cdate, r.signs from who w
         cross join resource r indexed by resource_signs on r.resident = w.resident
-        where r.signs is not null and ${LIVE} and r.multi = 0 and r.resident is not null and r.facet in (select value from json_each(${json(facets)})) order by r.rid`),
+        where r.signs is not null and ${LIVE} and r.multi = 0 and r.resident is not null and r.facet in (select value from json_each(${json(facets)}))
+          and ${FED} order by r.rid`),
         ...sought.map((each) => happened(who, each)),
       ]);
     const [same, practices, given, out] = [alikes, registrations, consents, opted].map(grouped);
@@ -140,6 +147,7 @@ export const evaluationInputs = (db: Database): EvaluationInputs => ({
       return {
         resident,
         restricted: row['restricted'] === 1,
+        fed: row['fed'] === 1,
         ...(row['deceased'] !== null && { deceased: row['deceased'] as Instant }),
         alike: (same?.get(resident) ?? []).map((each) => ({
           resident: each['other'] as ResidentId,

@@ -7,7 +7,14 @@ import { CONFIRMED, SAID_BY } from '../../src/fhir/references.ts';
 import type { Sought } from '../../src/ports/evaluation.ts';
 import type { Store } from '../../src/ports.ts';
 import type { IndexRow } from '../../src/search/query.ts';
-import { ann, bob, type Open, put, resident, version } from './world.ts';
+import { ann, version as bare, bob, type Open, put, resident } from './world.ts';
+
+/** A version that a feed contributed, or that was written over REST. */
+function version(id: string, over: Parameters<typeof bare>[1] = {}, source = 'adt') {
+  const made = bare(id, over);
+  const meta = { source: `https://onestory.example/fhir/source/RW5/${source}` };
+  return { ...made, body: made.deleted ? '' : JSON.stringify({ ...JSON.parse(made.body), meta }) };
+}
 
 const token = (param: string, code: string, system = 's'): IndexRow => ({
   kind: 'token',
@@ -27,7 +34,7 @@ export function evaluationContract(open: Open): void {
     const store = await open();
     const consent = version('c', { type: 'Consent', body: JSON.stringify({ resourceType: 'Consent', id: 'c' }) });
     await put(store, resident(ann, { deceased: instant(9) }), resident(bob), resident(cat));
-    await put(store, consent);
+    await put(store, consent, version('known', { type: 'Patient' }));
     return store;
   };
   const sought = async (store: Store, more: Partial<Sought> = {}): Promise<Sought> => ({
@@ -57,9 +64,37 @@ export function evaluationContract(open: Open): void {
     );
     await put(store, visit('v7', { version: 2, versionId: '2', deleted: true, index: [] }));
     const { happenings, residents } = await store.evaluation.read([await sought(store)], NO_CODES, []);
-    expect(happenings).toEqual([{ name: 'visit', resident: ann, at: 5_000 }]);
-    expect(residents).toMatchObject([{ resident: ann, restricted: false, deceased: 9 }]);
+    expect(happenings).toEqual([{ name: 'visit', resident: ann, at: 5_000, contributor: 'RW5' }]);
+    expect(residents).toMatchObject([{ resident: ann, restricted: false, fed: true, deceased: 9 }]);
     expect(residents[0]?.consents).toMatchObject([{ id: 'c' }]);
+    await store.close();
+  });
+
+  test('reads only what a feed contributed, but for answers on forms, and says of whom a feed told', async () => {
+    const store = await world();
+    const been = { type: 'Encounter', date: 5_000, index: [token('class', 'EMER')] };
+    const [url, signs, type] = ['https://f.example/form', ['frailty/severe'], 'QuestionnaireResponse'];
+    const index: readonly IndexRow[] = [{ kind: 'string', param: 'questionnaire', text: url }];
+    await put(
+      store,
+      ...['adt', 'rest'].flatMap((source) => [
+        version(`v-${source}`, been, source),
+        version(`s-${source}`, { type: 'Condition', signs }, source),
+        version(`a-${source}`, { type, date: 1, index }, source),
+      ]),
+      bare('v-nobody', been),
+      ...[version('b', { type: 'Patient', residents: [bob] }, 'rest'), version('b2', { residents: [bob] })],
+      version('c2', { type: 'Consent', residents: [bob] }, 'rest'),
+    );
+    const { param: _, codes: __, ...all } = await sought(store, { type, form: url, answer: 'q' });
+    const asked = [await sought(store), { ...all, name: 'answer', facets: await facetsOf(store, type) }];
+    const read = await store.evaluation.read(asked, NO_CODES, await facetsOf(store, 'Condition'));
+    expect(read.happenings.map(({ name }) => name)).toEqual(['visit', 'answer', 'answer']);
+    expect(read.signed.map(({ id }) => id)).toEqual(['s-adt']);
+    expect(read.residents.map(({ resident: of, fed }) => [of, fed])).toEqual([
+      [ann, true],
+      [bob, false],
+    ]);
     await store.close();
   });
 

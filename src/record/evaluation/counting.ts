@@ -1,10 +1,11 @@
 // What each kind of measure counts of people: before and after joining, use of a service, answers before and after.
 // @see design: record, row 13; profiles/policy/evaluation.json
 import { daysAfter, daysBetween } from '../../fhir/days.ts';
-import { type Instant, instant } from '../../fhir/ids.ts';
+import { type Instant, instant, type OdsCode } from '../../fhir/ids.ts';
 import { londonDay, parseDateTime } from '../../fhir/time.ts';
 import type { MeasureRow } from '../../terms/evaluation.ts';
 import type { Person } from './people.ts';
+import { LEAST } from './suppression.ts';
 import type { Group, Line } from './tables.ts';
 
 const DAY = 86_400_000;
@@ -94,6 +95,17 @@ function using(people: readonly Person[], { measure, period }: Asked): readonly 
 
 const mean = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0) / values.length;
 
+/**
+ * Whether none of those who wrote the answers is left with the answers of few by taking away their own. Answers are
+ * written over REST, one of each person counts on either side, and of people whom a feed knows; so this, beside what
+ * `mayFollow` holds back, is what keeps the answer of one.
+ */
+const keepsFrom = (writers: readonly OdsCode[]): boolean =>
+  [...new Set(writers)].every((own) => {
+    const others = writers.filter((each) => each !== own).length;
+    return others === 0 || others >= LEAST;
+  });
+
 /** Who answered on both sides: the last answer before joining, and the last since. */
 function scoring(people: readonly Person[], asked: Asked): readonly Group[] {
   const answered = joiners(people, asked).flatMap(({ person, day, strata }) => {
@@ -103,15 +115,15 @@ function scoring(people: readonly Person[], asked: Asked): readonly Group[] {
       .flatMap((name) => person.happened.get(name) ?? [])
       .filter(({ at, value }) => value !== undefined && at >= from && at < until)
       .toSorted((a, b) => a.at - b.at);
-    const before = all.findLast(({ at }) => at < joined)?.value;
-    const after = all.findLast(({ at }) => at >= joined)?.value;
+    const before = all.findLast(({ at }) => at < joined);
+    const after = all.findLast(({ at }) => at >= joined);
     return before === undefined || after === undefined ? [] : [{ before, after, strata }];
   });
   const lines = answered.map(({ strata }): Line => ({ strata, adds: [1] }));
   return (['before', 'after'] as const).map((code) => {
-    const values = answered.map((each) => each[code]);
+    const values = answered.map((each) => each[code].value ?? Number.NaN);
     // A mean of answers that are all the same is the answer of each.
-    const tells = new Set(values).size > 1;
+    const tells = new Set(values).size > 1 && keepsFrom(answered.map((each) => each[code].contributor));
     return { code, populations: ['measure-population'], lines, ...(tells && { mean: mean(values) }) };
   });
 }

@@ -1,4 +1,4 @@
-// Whom the evaluation counts: everybody once, and nobody who refused, opted out or is restricted.
+// Whom the evaluation counts: everybody once whom a feed knows, and nobody who refused, opted out or is restricted.
 // @see design: consent §7, "Secondary use"; record, "Who is who"
 import type { FacetId } from '../../consent/facts.ts';
 import { registered } from '../../consent/relationship.ts';
@@ -62,7 +62,9 @@ function personOf(ids: readonly CountedResident[], { happened, signed }: Told, b
   );
   const deceased = ids.flatMap((each) => each.deceased ?? [])[0];
   const practices = registered(
-    ids.flatMap(({ registrations }) => registrations.filter(({ kind }) => kind === 'registration')),
+    ids.flatMap(({ registrations }) =>
+      registrations.filter(({ kind, via }) => kind === 'registration' && via === 'feed'),
+    ),
   );
   return {
     ...(joined !== undefined && { joined }),
@@ -98,6 +100,8 @@ export function peopleOf(rows: EvaluationRows, by: Divided, now: Instant): reado
     );
     if (
       refused ||
+      // Who was only written over REST may be invented, to be subtracted from a count again.
+      !ids.some(({ fed }) => fed) ||
       ids.some((each) => each.restricted || optedOut(each, now)) ||
       others.some((o) => !ids.includes(o) && leftOut(o, now))
     )

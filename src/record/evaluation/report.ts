@@ -92,13 +92,13 @@ export const measureReportOf = (report: Report): MeasureReport => ({
 });
 
 const LEFT_OUT =
-  'Nobody is counted who refused sharing, opted out from secondary use or is restricted, and no record that is withheld or sensitive. Counts under five and those from which one would follow are masked. So is zero: that something happened to nobody of a few tells of each of them.';
+  'Only people, and what happened to them, are counted of whom a feed told. Nobody is counted who refused sharing, opted out from secondary use or is restricted, and no record that is withheld or sensitive. Counts under five and those from which one would follow are masked. So is zero: that something happened to nobody of a few tells of each of them.';
 const ABOUT: Readonly<Record<MeasureRow['kind'], string>> = {
   joining:
     'Of people who joined integrated care in the period (the first day of sharing), over as many days before as since, at most a year on either side; of what is told of one day, one counts.',
   use: 'People who used it in the period, their visits (one that was booked and one that was made of it are one), and where they went in the days after they first did.',
   score:
-    'Of people who joined in the period and answered on both sides: the mean of the last answers, unless all are the same.',
+    'Of people who joined in the period and answered on both sides: the mean of the last answers, unless all are the same or all but a few of one organisation.',
 };
 const SCORING: Readonly<Record<MeasureRow['kind'], string>> = {
   joining: 'ratio',

@@ -1,6 +1,6 @@
 // What is counted before and after joining, of a service, and of answers; and what a table tells of it.
 import { describe, expect, test } from 'vitest';
-import { type Instant, residentId } from '../../../src/fhir/ids.ts';
+import { type Instant, odsCode, residentId } from '../../../src/fhir/ids.ts';
 import { groupsOf } from '../../../src/record/evaluation/counting.ts';
 import type { Person } from '../../../src/record/evaluation/people.ts';
 import { tableOf } from '../../../src/record/evaluation/tables.ts';
@@ -8,15 +8,16 @@ import type { MeasureRow } from '../../../src/terms/evaluation.ts';
 import { at, NOW } from '../../consent/world.ts';
 
 const on = (day: string, hour = '10'): Instant => at(`${day}T${hour}:00:00Z`);
-type Told = readonly [name: string, day: string, value?: number | undefined, hour?: string];
+type Told = readonly [name: string, day: string, value?: number | undefined, hour?: string, by?: string];
 const person = (joined: string | undefined, told: readonly Told[], more: Partial<Person> = {}): Person => ({
   ...(joined && { joined: on(joined) }),
   localityOn: () => 'west',
   cohortOn: () => 'older',
   happened: Map.groupBy(
-    told.map(([name, day, value, hour]) => ({
+    told.map(([name, day, value, hour, by = '324']) => ({
       name,
       resident: residentId('a'),
+      contributor: odsCode(by),
       at: on(day, hour),
       ...(value !== undefined && { value }),
     })),
@@ -114,7 +115,12 @@ describe('visits of a service', () => {
   const use = { kind: 'use', of: ['visit', 'booked'], visits: ['visit'], booked: ['booked'] } as const;
   const visits = (...told: readonly (readonly [name: string, time: string, appointment?: string])[]) => {
     const all = told.map(([name, time, appointment]) => {
-      const happening = { name, resident: residentId('a'), at: at(`2026-03-01T${time}:00Z`) };
+      const happening = {
+        name,
+        resident: residentId('a'),
+        contributor: odsCode('x'),
+        at: at(`2026-03-01T${time}:00Z`),
+      };
       return { ...happening, ...(appointment !== undefined && { appointment }) };
     });
     const someone = person(undefined, [], { happened: Map.groupBy(all, ({ name }) => name) });
@@ -157,6 +163,20 @@ describe('answers before and after', () => {
       [undefined, 2],
       [undefined, 2],
     ]);
+  });
+
+  test('tell no mean from which one organisation could take its own answers, and be left with those of few', () => {
+    const answers = (people: number, by: string) =>
+      Array.from({ length: people }, (_, n) =>
+        person('2026-06-01', [
+          ['score', '2026-03-01', n, '10', by],
+          ['score', '2026-10-01', n, '10', '324'],
+        ]),
+      );
+    const told = (...people: readonly Person[]) => groupsOf(people, asked(score)).map(({ mean }) => mean !== undefined);
+    expect(told(...answers(6, '324'), ...answers(4, 'RW5'))).toEqual([false, true]);
+    expect(told(...answers(6, '324'), ...answers(5, 'RW5'))).toEqual([true, true]);
+    expect(told(...answers(6, '324'))).toEqual([true, true]);
   });
 });
 

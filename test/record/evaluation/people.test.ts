@@ -29,6 +29,7 @@ const refuses: Consent = { ...shares, status: 'rejected', dateTime: '2026-09-01'
 const resident = (id: string, more: Partial<CountedResident> = {}): CountedResident => ({
   resident: residentId(id),
   restricted: false,
+  fed: true,
   alike: [],
   registrations: [],
   consents: [shares],
@@ -45,6 +46,12 @@ describe('whom the evaluation counts', () => {
     expect(people(resident('a', { restricted: true }))).toEqual([]);
   });
 
+  test('not whom no feed knows under any of their ids', () => {
+    expect(people(resident('a', { fed: false }))).toEqual([]);
+    const ids = [resident('a', { fed: false, alike: like('b', true) }), resident('b', { alike: like('a', true) })];
+    expect(people(...ids)).toHaveLength(1);
+  });
+
   test.each([
     ['who opted out', [out('2020-01-01', false)], 0],
     ['who opted out and withdrew that', [out('2020-01-01', false), out('2021-01-01', true)], 1],
@@ -56,7 +63,12 @@ describe('whom the evaluation counts', () => {
 
   test('one person under two ids counts once, with what happened under both', () => {
     const [a, b] = [resident('a', { alike: like('b', true) }), resident('b', { alike: like('a', true), consents: [] })];
-    const happened = (id: string, day: string) => ({ name: 'x', resident: residentId(id), at: at(`${day}T09:00:00Z`) });
+    const happened = (id: string, day: string) => ({
+      name: 'x',
+      resident: residentId(id),
+      at: at(`${day}T09:00:00Z`),
+      contributor: odsCode('RXR'),
+    });
     const happenings = [happened('b', '2026-06-02'), happened('a', '2026-06-01')];
     const nominated = {
       resident: residentId('b'),
@@ -96,15 +108,15 @@ describe('whom the evaluation counts', () => {
   const day = (text: string): Instant => at(`${text}T12:00:00Z`);
 
   test('by the practice of the best source', () => {
-    const registration = (organisation: string, precedence: number) =>
+    const registration = (organisation: string, precedence: number, via: 'feed' | 'rest' = 'feed') =>
       ({
         kind: 'registration',
         organisation: odsCode(organisation),
         precedence,
         assertedBy: odsCode('x'),
-        via: 'feed',
+        via,
       }) as const;
-    const registrations = [registration('P81051', 1), registration('P81005', 3)];
+    const registrations = [registration('P81051', 1), registration('P81005', 3), registration('P81051', 4, 'rest')];
     const [person] = people(resident('a', { registrations }));
     expect(person?.localityOn(NOW)).toBe('north');
     const [unknown] = people(resident('a'));

@@ -44,6 +44,7 @@ import { httpSuite } from './http.ts';
 import { identitySuite } from './identity.ts';
 import { includesSuite } from './includes.ts';
 import { instantsSuite } from './instants.ts';
+import { inventedSuite } from './invented.ts';
 import { joiningSuite } from './joining.ts';
 import { jointVisitsSuite } from './jointVisits.ts';
 import { labellingSuite } from './labelling.ts';
@@ -186,6 +187,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('remarks', () => remarksSuite(open));
     describe('the team', () => teamSuite(open));
     describe('evaluation', () => evaluationSuite(open));
+    describe('invented', () => inventedSuite(open));
     describe('publishing', () => publishingSuite(open));
     describe('changes of the team', () => teamChangesSuite(open));
     describe('leaders of the team', () => teamLeadersSuite(open));

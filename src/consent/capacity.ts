@@ -12,7 +12,7 @@ import { YES } from './match.ts';
 import { type BoundConsent, bindConsent } from './outcome.ts';
 import type { Policy } from './policy.ts';
 import type { ReasonCode } from './reasonTable.ts';
-import { NO_TIES, type Ties, tiesOf } from './relationship.ts';
+import { NO_TIES, type Ties, tiesOf, untilHandover } from './relationship.ts';
 import type { Professional, Requester } from './requester.ts';
 import { cutsOf } from './sections.ts';
 import { FOREVER } from './until.ts';
@@ -96,7 +96,7 @@ export function capacitiesOf(
       if (!r.member) return r;
       return isMember(r, r.member, as) ? { ...r, practitioner: who.practitioner } : [];
     });
-    return tiesOf(who, theirs, organisations, now);
+    return tiesOf(who, untilHandover(theirs, inputs.relationships), organisations, now);
   };
   const faultsOf = permitFaults(inputs, policy, now);
   const own = consents.map((c) => {

@@ -5,6 +5,11 @@ import type { Instant, OdsCode, ResidentId, ResourceId, Token } from '../fhir/id
 
 export type RelationshipKind = 'registration' | 'admission' | 'referral' | 'service' | 'allocation' | 'membership';
 
+/** Who was a lead, and which. */
+export interface Led extends Pick<Relationship, 'practitioner' | 'member'> {
+  readonly as: Token;
+}
+
 /** Why somebody has to do with a resident, with its dates, and who says so. */
 export interface Relationship {
   /** `sent`: of whoever sent a referral; it brings back what is answered, and is no reason to look at anything else. */
@@ -15,6 +20,10 @@ export interface Relationship {
   readonly practitioner?: Token | undefined;
   /** `Type/id` of a member that is given by reference instead: whom the directory says, by the word of `assertedBy`. */
   readonly member?: string | undefined;
+  /** Of who is a member only as that lead, by what was written over REST: until whoever takes over does. */
+  readonly lead?: Token | undefined;
+  /** From whom a lead took over. */
+  readonly succeeds?: readonly Led[] | undefined;
   /** Team of a membership. */
   readonly team?: ResourceId | undefined;
   readonly start?: Instant | undefined;

@@ -13,9 +13,9 @@ const PAST = 0;
 const past = <T extends number>(at: T | undefined, now: Instant): T | undefined | typeof PAST =>
   at !== undefined && at <= now ? PAST : at;
 
-/** Of several registrations the newest holds. */
+/** Of several registrations the newest holds, and of leads it matters who took over first. */
 function relationshipsOf(all: readonly Relationship[], now: Instant) {
-  if (all.filter(({ kind }) => kind === 'registration').length > 1) return all;
+  if (all.filter(({ kind }) => kind === 'registration').length > 1 || all.some(({ succeeds }) => succeeds)) return all;
   return all.map(({ said: _, start, end, ...rest }) => ({ ...rest, start: past(start, now), end: past(end, now) }));
 }
 

@@ -2,6 +2,7 @@
 // @see design: consent §2 step 6; https://hl7.org/fhir/R4/careteam.html
 import type {
   CareTeam,
+  CareTeamParticipant,
   Encounter,
   EpisodeOfCare,
   Patient,
@@ -12,10 +13,12 @@ import type {
   Task,
 } from '@medplum/fhirtypes';
 import { ANSWER_REQUEST, asks, isTaskOf, UNANSWERED } from '../fhir/asking.ts';
-import { type Instant, instant, type OdsCode, odsCode, type ResourceId, type Token } from '../fhir/ids.ts';
+import { type Instant, instant, type OdsCode, odsCode, type ResourceId, type Token, token } from '../fhir/ids.ts';
+import { SUCCEEDS } from '../fhir/references.ts';
+import { SYSTEM } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import { isOrganisationSystem } from './actor.ts';
-import { identifierOf, listOf, literalOf, splitToken, typeOf } from './codings.ts';
+import { identifierOf, listOf, literalOf, splitToken, tokensOf, typeOf } from './codings.ts';
 import type { Relationship } from './inputs.ts';
 
 /** Where a resource comes from. */
@@ -166,6 +169,23 @@ const PEOPLE: readonly unknown[] = ['Practitioner', 'PractitionerRole', undefine
 /** Members that the directory knows. */
 const LISTED: readonly unknown[] = [...PEOPLE, 'Organization'];
 
+/** Every code of who leads begins like this. */
+const LEADING = token(SYSTEM.role, 'lead-');
+
+/** What over REST is said of a lead: whom they took over from, and whether they are a member of the team by nothing else. */
+function leading({ role, extension }: CareTeamParticipant, own: boolean) {
+  const roles = (listOf(role) ?? []).map((each) => tokensOf(each).find((code) => code.startsWith(LEADING)));
+  const as = roles.find(Boolean);
+  if (!as) return {};
+  // What their own organisation says they are beside it they go on being.
+  const only = !own || roles.every(Boolean);
+  const succeeds = (listOf(extension) ?? []).flatMap(({ url, valueReference: former }) => {
+    const practitioner = identifierOf(former);
+    return url === SUCCEEDS ? { as, practitioner, member: practitioner ? undefined : literalOf(former) } : [];
+  });
+  return { ...(only && { lead: as }), ...(succeeds.length > 0 && { succeeds }) };
+}
+
 function fromCareTeam(team: CareTeam, from: Origin): readonly Said[] {
   const whole = spanOf(team.period);
   if (!whole || (team.status !== undefined && team.status !== 'active')) return [];
@@ -185,7 +205,8 @@ function fromCareTeam(team: CareTeam, from: Origin): readonly Said[] {
     // A role in the directory says itself for which organisation.
     const acting = member && type === 'PractitionerRole' ? undefined : managing;
     const organisation = organisationOf(each.onBehalfOf) ?? acting;
-    return [{ kind, practitioner, member, organisation, ...about }];
+    const led = from.via === 'rest' && leading(each, organisation === from.contributor);
+    return [{ kind, practitioner, member, organisation, ...about, ...led }];
   });
 }
 

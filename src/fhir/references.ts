@@ -27,6 +27,8 @@ export interface ReferenceIn {
 export const SAID_BY = profile('said-by');
 /** Within it: who looked again and says so too. */
 export const CONFIRMED = 'confirmed';
+/** The extension of a lead that names whom they took over from. */
+export const SUCCEEDS = profile('succeeds');
 
 /**
  * Elements that an invariant asks for unless one of their siblings is there; without these, what is around them goes.

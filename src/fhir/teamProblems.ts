@@ -6,12 +6,12 @@ export const TEAM_PROBLEMS = {
   'team-members-only': {
     status: 422,
     code: 'business-rule',
-    text: 'Of the shared team only participants are written: members of your organisation’s own words, and who takes over the lead.',
+    text: 'Of the shared team only participants are written.',
   },
   'member-of-others': {
     status: 403,
     code: 'forbidden',
-    text: 'Members whom another organisation named stay in the shared team: only your organisation’s own are left out. It may have changed since you read it: read it again, and change that.',
+    text: 'Members whom another organisation named stay: leave out only your own. The team may have changed since: read it again, and change that.',
   },
   'lead-voluntary': {
     status: 422,
@@ -21,7 +21,7 @@ export const TEAM_PROBLEMS = {
   'lead-unclear': {
     status: 422,
     code: 'business-rule',
-    text: 'A lead is a person who can be recognised: member as a Practitioner or PractitionerRole of the directory, or an identifier with their SDS user id; and role coded lead-professional or lead-gp of https://onestory.example/fhir/CodeSystem/role.',
+    text: 'A lead is a person: member as a Practitioner or PractitionerRole of the directory, or by SDS user id; role coded lead-professional or lead-gp of https://onestory.example/fhir/CodeSystem/role.',
   },
   'leads-doubled': {
     status: 422,

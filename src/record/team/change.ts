@@ -3,14 +3,14 @@
 import type { CareTeam, CareTeamParticipant, Extension, Reference } from '@medplum/fhirtypes';
 import type { OdsCode } from '../../fhir/ids.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
-import { SAID_BY } from '../../fhir/references.ts';
+import { SAID_BY, SUCCEEDS } from '../../fhir/references.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { profile, SYSTEM, ukCore } from '../../fhir/systems.ts';
 import { parseDateTime } from '../../fhir/time.ts';
 import { canonical } from '../patient/unite.ts';
 import { addressOf, goesOn, isPast, ofType, type Told } from '../told.ts';
 import { calledAs, isLead, LEADS, leadOf, type Person, reached } from './people.ts';
-import { endBefore, isOfLeads, isSamePerson, MADE, SUCCEEDS } from './seats.ts';
+import { endBefore, isOfLeads, isSamePerson, MADE } from './seats.ts';
 import { successionFault } from './succession.ts';
 
 export interface Changing {

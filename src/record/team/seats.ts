@@ -11,13 +11,12 @@ import type {
   Reference,
 } from '@medplum/fhirtypes';
 import { fhirInstant, instant } from '../../fhir/ids.ts';
+import { SUCCEEDS } from '../../fhir/references.ts';
 import { profile, REST_SOURCE, TEAM_SOURCE } from '../../fhir/systems.ts';
 import { londonDay, parseDateTime } from '../../fhir/time.ts';
-import { addressOf, ofType, type Told } from '../told.ts';
+import { addressOf, ofType, organisationOf, type Told } from '../told.ts';
 import { calledAs, leadOf, nameWords, type Person, reached, whoIs } from './people.ts';
 
-/** The extension of a lead that names whom they took over from. */
-export const SUCCEEDS = profile('succeeds');
 /** The extension of a member that says how to reach them. */
 export const TELECOM = profile('participant-telecom');
 /** Extensions of a member that are made when a team is composed. */
@@ -146,7 +145,10 @@ function handedOver(seat: Seat, seats: readonly Seat[]): string | undefined {
   return starts.find((start) => end === undefined || end === '' || from(start) <= end);
 }
 
-/** Leads who handed over lead until the day before; where their own organisation says they go on, as a member. */
+/**
+ * Leads who handed over lead until the day before. They are the members they were beside leading, by the word of a feed or
+ * of their own organisation: who was named to lead is nothing else.
+ */
 export const afterHandover = (seats: readonly Seat[]): readonly Seat[] =>
   seats.flatMap((seat) => {
     const start = seat.lead && handedOver(seat, seats);
@@ -154,13 +156,16 @@ export const afterHandover = (seats: readonly Seat[]): readonly Seat[] =>
     const { lead: _, ...plain } = seat;
     const role = (seat.participant.role ?? []).filter((each) => !leadOf({ role: [each] }));
     const { role: __, ...participant } = seat.participant;
+    const [managing] = seat.told.resource.managingOrganization ?? [];
+    const own = organisationOf(participant.onBehalfOf ?? managing) === seat.told.contributor;
+    const led = { ...seat, period: { ...seat.period, end: endBefore(start) } };
+    if (isOfLeads(seat.told.resource) && !(own && role.length > 0)) return [led];
     return [
-      { ...seat, period: { ...seat.period, end: endBefore(start) } },
+      led,
       {
         ...plain,
         key: `${seat.key}+`,
         participant: { ...participant, ...(role.length > 0 && { role }) },
-        period: { ...seat.period, start },
       },
     ];
   });

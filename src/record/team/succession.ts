@@ -2,9 +2,9 @@
 // @see design: record, row 4; profiles/fsh/extensions-team.fsh (succeeds)
 import type { CareTeam, CareTeamParticipant, Reference } from '@medplum/fhirtypes';
 import { type Problem, problem } from '../../fhir/problem.ts';
+import { SUCCEEDS } from '../../fhir/references.ts';
 import { canonical } from '../patient/unite.ts';
 import { calledAs, whoIs } from './people.ts';
-import { SUCCEEDS } from './seats.ts';
 
 /** Each pair of who took over and from whom; of the latter without where it was said that they led. */
 const pairsOf = ({ member, extension = [] }: CareTeamParticipant): readonly string[] =>

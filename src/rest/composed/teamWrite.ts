@@ -44,7 +44,8 @@ export async function planTeamChange(
   if (!planned.ok) return planned;
   const answer: Plan['answer'] = async () => {
     const after = await sharedTeam(call, resident);
-    if (!after.ok) return problemAnswer(after.error);
+    // Who hands over may have seen the resident as the lead alone.
+    if (!after.ok) return after.error.id === 'not-found' ? recordAnswer(204, '') : problemAnswer(after.error);
     const { body, etags, lastUpdated } = after.value;
     return recordAnswer(200, preferredBody(call.request, body), versionHeaders(etags[0], lastUpdated));
   };

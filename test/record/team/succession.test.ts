@@ -2,8 +2,8 @@
 // @see design: record, row 4
 import type { CareTeam, CareTeamParticipant } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
+import { SUCCEEDS } from '../../../src/fhir/references.ts';
 import { SYSTEM } from '../../../src/fhir/systems.ts';
-import { SUCCEEDS } from '../../../src/record/team/seats.ts';
 import { successionFault } from '../../../src/record/team/succession.ts';
 
 const number = (value: string) => ({ identifier: { system: SYSTEM.sdsUser, value } });

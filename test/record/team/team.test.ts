@@ -73,11 +73,29 @@ describe('the one team', () => {
     const all = [team('a', [first], 'RW5'), team('b', [succeeding('2', '2026-06-01', numbered('1'))])];
     expect(shown(all)).toEqual([
       ['2', 'lead-professional', '2026-06-01', undefined],
-      ['1', undefined, '2026-06-01', undefined],
+      ['1', undefined, '2026-01-01', undefined],
       ['1', 'lead-professional', '2026-01-01', '2026-05-31'],
     ]);
     expect(composed(...all).participant?.[1]?.role).toEqual([{ text: 'Nurse' }]);
   });
+
+  it.each([
+    ['lead alone', '324', LEAD, ['2', '1']],
+    ['are a nurse too, another agency says', '324', first.role, ['2', '1']],
+    ['are a nurse too, their own agency says', 'RW5', first.role, ['2', '1', '1']],
+    ['lead alone, their own agency says', 'RW5', LEAD, ['2', '1']],
+  ])(
+    'of who was named to lead over REST and %s, a member stays whom their own agency called one',
+    (_, by, code, left) => {
+      const meta = { source: `https://onestory.example/fhir/source/${by}/shared-team` };
+      const onBehalfOf = { identifier: { system: SYSTEM.odsOrganisation, value: 'RW5' } };
+      const all = [
+        team('a', [{ ...first, role: code, onBehalfOf }], by, { meta }),
+        team('b', [succeeding('2', '2026-06-01', numbered('1'))], 'AGEUK'),
+      ];
+      expect(shown(all).map(([who]) => who)).toEqual(left);
+    },
+  );
 
   it.each([
     ['of another kind of lead', succeeding('2', '2026-06-01', numbered('1'), GP)],

@@ -37,6 +37,7 @@ import { formatsSuite } from './formats.ts';
 import { glanceSuite } from './glance.ts';
 import { grantsSuite } from './grants.ts';
 import { groupsSuite } from './groups.ts';
+import { handingOverSuite } from './handingOver.ts';
 import { hiddenSuite } from './hidden.ts';
 import { historySuite } from './history.ts';
 import { homeFromHospitalSuite } from './homeFromHospital.ts';
@@ -191,6 +192,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('publishing', () => publishingSuite(open));
     describe('changes of the team', () => teamChangesSuite(open));
     describe('leaders of the team', () => teamLeadersSuite(open));
+    describe('handing over the lead', () => handingOverSuite(open));
     describe('strangers to the team', () => teamStrangersSuite(open));
     describe('words of the team', () => teamWordsSuite(open));
     describe('localities', () => localitiesSuite(open));

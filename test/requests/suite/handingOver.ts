@@ -1,0 +1,105 @@
+// Who led and leads no more, across agencies: what was opened to them as the lead closes, and what they were beside it stays.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { SYSTEM } from '../../../src/fhir/systems.ts';
+import { allocations } from '../councilFiles.ts';
+import { type Answer, type Ask, PEOPLE, SDS_USER } from '../rig.ts';
+import { type Open, seenBy, share, type World, world } from '../world.ts';
+import { leads, role } from './team.ts';
+
+type Who = NonNullable<Ask['as']>;
+const org = (value: string) => ({ identifier: { system: SYSTEM.odsOrganisation, value } });
+const who = (of: string, roles: readonly string[], number: string, name: string) => ({
+  ...{ sub: number, client_id: 'rig', scope: 'user/*.cruds', name },
+  ...{ org: of, roles: [...roles], fhirUser: `${SDS_USER}${number}` },
+});
+/** Nothing ties the hospital's people to Ada. */
+const nurse = who('RXR', ['R0590'], '555000000055', 'N. Urse');
+const council = { ...who('324', PEOPLE.coordinator.roles, '555000000057', 'F. Iqbal') };
+const leading = (
+  person: { readonly fhirUser: string; readonly name: string; readonly org: string },
+  start?: string,
+) => ({
+  role: [role('lead-professional')],
+  member: {
+    type: 'Practitioner',
+    identifier: { system: SYSTEM.sdsUser, value: person.fhirUser.split('|')[1] },
+    display: person.name,
+  },
+  onBehalfOf: org(person.org),
+  ...(start && { period: { start } }),
+});
+const khan = { ...PEOPLE.socialWorker, name: 'J. Khan' };
+/** `YYYY-MM-DD`, so many days from today. */
+const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
+
+export function handingOverSuite(open: Open): void {
+  describe('handing over the lead across agencies', () => {
+    let on: World;
+    let path = '';
+    const read = (as: Who) => on.ask(path, { as });
+    const put = (as: Who, body: object) => on.ask(path, { as, method: 'PUT', body });
+    /** The team with these as the last of its members, and without those of these names. */
+    const changing = async (as: Who, more: readonly object[], without: readonly string[] = []): Promise<Answer> => {
+      const { json } = await read(as);
+      // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+      const kept = (json.participant ?? []).filter(({ member }: any) => !without.includes(member.display));
+      return put(as, { ...json, participant: [...kept, ...more] });
+    };
+    const done = async (answer: Promise<Answer>): Promise<Answer> => {
+      const made = await answer;
+      expect(made.status, made.text).toBe(200);
+      return made;
+    };
+    const timesOf = (answer: Answer) => leads(answer).map(({ member, period }) => [member.display, period]);
+
+    const fresh = async () => {
+      on = await world(open);
+      path = `CareTeam/shared-${on.ada}`;
+      await share(on, ['RXR', 'RW5', '324']);
+    };
+    beforeAll(fresh);
+    afterAll(() => on.close());
+    let first = true;
+    beforeEach(async () => {
+      if (!first) {
+        await on.close();
+        await fresh();
+      }
+      first = false;
+    });
+
+    test.each([council, nurse])(
+      'who led sees the record until another leads, whoever says so: $name',
+      async (hander) => {
+        expect(await seenBy(on, nurse)).toEqual([]);
+        await done(changing(council, [leading(nurse, day(-40))]));
+        expect(await seenBy(on, nurse)).toContain('324');
+        const answer = await changing(hander, [leading(khan, day(0))]);
+        // Whoever led and sees the resident no more is not shown what became of the team.
+        expect([answer.status, answer.text === ''], answer.text).toEqual(hander === nurse ? [204, true] : [200, false]);
+        const times = [
+          ['J. Khan', { start: day(0) }],
+          ['N. Urse', { start: day(-40), end: day(-1) }],
+        ];
+        const team = await read('matron');
+        expect([timesOf(team), team.text.split('N. Urse').length], team.text).toEqual([times, 3]);
+        expect(await seenBy(on, nurse)).toEqual([]);
+        expect((await on.ask(`Patient/${on.ada}`, { as: nurse })).status).toBe(404);
+      },
+    );
+
+    test('whom the council’s allocations say stays a member, and sees what they saw, when another agency leads', async () => {
+      await on.deliver(
+        'council-allocations',
+        '324',
+        'text/csv',
+        allocations(['W1,N. Urse,555000000058,Social worker,,West,Yes,04/03/2026,']),
+      );
+      const worker = who('324', ['R1330'], '555000000058', 'N. Urse');
+      const seen = await seenBy(on, worker);
+      expect(seen).toContain('RW5');
+      await done(changing('coordinator', [leading(nurse, day(0))]));
+      expect(await seenBy(on, worker)).toEqual(seen);
+    });
+  });
+}

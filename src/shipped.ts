@@ -1,6 +1,7 @@
 // The reference data as it is shipped, read from its files: Node passes it in at its start, a Worker has it as an asset.
 // @see src/fhir/reference.ts
 import { readdirSync, readFileSync } from 'node:fs';
+import { PROBLEMS } from './fhir/problemTable.ts';
 import type { Reference } from './fhir/reference.ts';
 
 const ROOT = new URL('../', import.meta.url);
@@ -25,6 +26,7 @@ export const shipped = (): Reference => ({
   requiredCodes: json('src/fhir/definitions/required-codes.json'),
   summaries: json('src/fhir/definitions/summary.json'),
   nicknames: json('src/identity/nicknames.json'),
+  problems: PROBLEMS,
   terms: compiled(/^((?:CodeSystem|ConceptMap)-.*)\.json$/),
   forms: compiled(/^((?:Questionnaire|OperationDefinition)-.*)\.json$/),
   profiles: [...json('profiles/rules.json'), ...json('profiles/uk-core-rules.json')],

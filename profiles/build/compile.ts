@@ -3,7 +3,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Resource, StructureDefinition } from '@medplum/fhirtypes';
-import type { ProfileRule } from '../../src/fhir/rules.ts';
+import type { ProfileRule } from '../../src/fhir/profileRule.ts';
 import { conceptMaps } from './maps.ts';
 import { rulesOf } from './rules.ts';
 import { compileFsh } from './sushi.ts';

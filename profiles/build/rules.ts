@@ -2,7 +2,7 @@
 // The rules of UK Core are restated by hand in profiles/uk-core-rules.json.
 // @see https://hl7.org/fhir/R4/profiling.html
 import type { ElementDefinition, StructureDefinition } from '@medplum/fhirtypes';
-import type { ProfileRule } from '../../src/fhir/rules.ts';
+import type { ProfileRule } from '../../src/fhir/profileRule.ts';
 
 /** FHIRPath of an element below its resource; empty for the resource itself. */
 const below = (path: string): string => path.slice(path.indexOf('.') + 1 || path.length).replace('[x]', '');

@@ -1,6 +1,7 @@
 // Bytes to a JSON object, strictly: UTF-8, bounded depth, no repeated and no reserved keys.
 // @see https://hl7.org/fhir/R4/json.html; https://www.rfc-editor.org/rfc/rfc8259
-import { type ProblemId, problem } from './problem.ts';
+import { problem } from './problem.ts';
+import type { ProblemId } from './problemTable.ts';
 import { fail, ok, type Result } from './result.ts';
 
 export interface JsonObject {

@@ -2,9 +2,8 @@
 // @see https://hl7.org/fhir/R4/valueset-issue-type.html
 import type { OperationOutcome, OperationOutcomeIssue } from '@medplum/fhirtypes';
 import type { ProblemRow } from './problemRow.ts';
-import { PROBLEMS } from './problemTable.ts';
-
-export type ProblemId = keyof typeof PROBLEMS;
+import type { ProblemId } from './problemTable.ts';
+import { reference } from './reference.ts';
 
 /** One expected failure: a row of the catalogue, where it applies, and a sentence more where that helps. */
 export interface Problem {
@@ -25,10 +24,17 @@ export function joinProblems(list: readonly Problem[]): Problem | undefined {
   return first && rest.length > 0 ? { ...first, also: rest } : first;
 }
 
-export const statusOf = (p: Problem): number => PROBLEMS[p.id].status;
+/** Throws for a row that is not in the catalogue that was passed in. */
+function rowOf({ id }: Problem): ProblemRow {
+  const row = reference().problems[id];
+  if (!row) throw new Error(`there is no problem ${id}`);
+  return row;
+}
+
+export const statusOf = (p: Problem): number => rowOf(p).status;
 
 function issueOf(p: Problem, severity: 'error' | 'warning'): OperationOutcomeIssue {
-  const row: ProblemRow = PROBLEMS[p.id];
+  const row = rowOf(p);
   const diagnostics = p.more ? `${row.text} ${p.more}` : row.text;
   return {
     severity,

@@ -1,6 +1,8 @@
 // Every expected failure, one row each: status, FHIR issue type, what is wrong and what to do about it.
 // @see https://hl7.org/fhir/R4/valueset-issue-type.html
+import { BODY_PROBLEMS } from './bodyProblems.ts';
 import { FORM_PROBLEMS } from './formProblems.ts';
+import { MESSAGE_PROBLEMS } from './messageProblems.ts';
 import { PLAN_PROBLEMS } from './planProblems.ts';
 import type { ProblemRow } from './problemRow.ts';
 import { REQUEST_PROBLEMS } from './requestProblems.ts';
@@ -11,78 +13,18 @@ import { TEAM_PROBLEMS } from './teamProblems.ts';
 const HTTP = 'https://hl7.org/fhir/R4/http.html';
 
 export const PROBLEMS = {
+  ...BODY_PROBLEMS,
   ...FORM_PROBLEMS,
+  ...MESSAGE_PROBLEMS,
   ...PLAN_PROBLEMS,
   ...REQUEST_PROBLEMS,
   ...TEAM_PROBLEMS,
   ...SAYING_PROBLEMS,
   ...SUBSCRIBING_PROBLEMS,
-  'body-empty': { status: 400, code: 'required', text: 'The body is empty; send one JSON resource.' },
-  'json-malformed': { status: 400, code: 'structure', text: 'The body is not well-formed JSON.' },
-  'json-duplicate-key': { status: 400, code: 'structure', text: 'A JSON object repeats a key; keep one of them.' },
-  'json-forbidden-key': { status: 400, code: 'structure', text: 'A JSON object uses a reserved key; remove it.' },
-  'json-too-deep': { status: 400, code: 'too-costly', text: 'The JSON is nested too deeply; 64 levels are read.' },
-  'not-utf8': { status: 400, code: 'structure', text: 'The body is not UTF-8; send UTF-8.' },
-  'not-a-resource': {
-    status: 400,
-    code: 'structure',
-    text: 'The body is not a FHIR resource: resourceType is missing or unknown.',
-  },
-  'type-mismatch': { status: 400, code: 'invalid', text: 'resourceType differs from the type in the address.' },
-  'id-mismatch': {
-    status: 400,
-    code: 'invalid',
-    text: 'The id in the body must be there and equal the id in the address.',
-  },
-  'id-invalid': { status: 400, code: 'value', text: 'An id is 1 to 64 characters of A-Z, a-z, 0-9, "-" and ".".' },
   'period-overlaps': {
     status: 422,
     code: 'business-rule',
     text: 'Reports of another period that shares days with this one are published: what is in one and not in the other would tell of few people. Evaluate the same period, or one beside it.',
-  },
-  'message-not-offered': {
-    status: 422,
-    code: 'not-supported',
-    text: 'Messages of this event are not taken here: send servicerequest-request or servicerequest-response.',
-  },
-  'message-version': {
-    status: 422,
-    code: 'not-supported',
-    text: 'This version of the standard is not spoken here: send one of 1.x, named in Bundle.meta.versionId.',
-  },
-  'message-workflow': {
-    status: 400,
-    code: 'invariant',
-    text: 'Reason and status do not go together: new is active, delete is revoked or entered-in-error.',
-  },
-  'message-receiver': {
-    status: 404,
-    code: 'not-found',
-    text: 'No receiver of this message is known here: name one by its ODS code in MessageHeader.destination.',
-  },
-  'message-kept': {
-    status: 422,
-    code: 'processing',
-    text: 'The message is kept as it came, but nothing could be made of it; mend it and send it again.',
-  },
-  'bundle-type': {
-    status: 400,
-    code: 'not-supported',
-    text: 'A Bundle posted here is a batch or a transaction.',
-    spec: `${HTTP}#transaction`,
-  },
-  'entry-invalid': { status: 400, code: 'structure', text: 'This entry is not a request that is offered in a Bundle.' },
-  'entry-twice': { status: 400, code: 'invariant', text: 'A transaction writes every resource once.' },
-  'patch-malformed': {
-    status: 400,
-    code: 'structure',
-    text: 'The body is not a JSON Patch: a list of operations, each with the members its kind has.',
-    spec: 'https://www.rfc-editor.org/rfc/rfc6902',
-  },
-  'patch-failed': {
-    status: 422,
-    code: 'processing',
-    text: 'An operation of the patch cannot be applied to the resource as it is shown; read it again.',
   },
   'parameter-unknown': {
     status: 400,
@@ -207,9 +149,6 @@ export const PROBLEMS = {
     text: 'If-Match does not name the current version; read it again and repeat.',
     spec: `${HTTP}#concurrency`,
   },
-  'too-large': { status: 413, code: 'too-long', text: 'The body is larger than this gateway reads.' },
-  'too-many-entries': { status: 413, code: 'too-costly', text: 'At most 500 entries of 50,000 values; split it.' },
-  'media-type': { status: 415, code: 'not-supported', text: 'This Content-Type is not read here.' },
   invalid: { status: 422, code: 'invalid', text: 'The resource breaks a rule of its type or profile.' },
   'value-required': { status: 422, code: 'required', text: 'A required element is missing.' },
   'value-invalid': { status: 422, code: 'value', text: 'A value has the wrong form.' },
@@ -232,7 +171,6 @@ export const PROBLEMS = {
     code: 'not-found',
     text: 'A reference does not lead to a resource this requester can see.',
   },
-  'labels-too-many': { status: 422, code: 'too-costly', text: 'A resource carries at most 32 security labels.' },
   'subject-required': {
     status: 422,
     code: 'required',
@@ -297,3 +235,5 @@ export const PROBLEMS = {
   unavailable: { status: 503, code: 'transient', text: 'The gateway cannot answer now; repeat in a moment.' },
   bug: { status: 500, code: 'exception', text: 'Something failed inside the gateway; quote the request id.' },
 } as const satisfies Record<string, ProblemRow>;
+
+export type ProblemId = keyof typeof PROBLEMS;

@@ -1,6 +1,7 @@
 // The reference data everything else reads: passed in once, before anything is asked. A Worker's script has no room for it.
 // @see src/shipped.ts (what is passed in)
-import type { ProfileRule } from './rules.ts';
+import type { ProblemRow } from './problemRow.ts';
+import type { ProfileRule } from './profileRule.ts';
 
 export interface Reference {
   /** Version of the gateway. */
@@ -11,6 +12,8 @@ export interface Reference {
   readonly requiredCodes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** Elements of each type that a summary has, separated by spaces. */
   readonly summaries: Readonly<Record<string, string>>;
+  /** The problem catalogue. */
+  readonly problems: Readonly<Record<string, ProblemRow>>;
   /** Code systems and concept maps by type and id (`ConceptMap-cld-gender`). */
   readonly terms: Readonly<Record<string, object>>;
   /** Questionnaires and definitions of operations that the gateway ships, by type and id (`Questionnaire-about-me`). */

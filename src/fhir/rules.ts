@@ -2,22 +2,8 @@
 // @see https://hl7.org/fhir/R4/profiling.html; profiles/rules.json holds them
 import { evalFhirPathTyped, type FhirPathAtom, parseFhirPath, type TypedValue } from '@medplum/core';
 import type { JsonObject } from './json.ts';
-import { type Problem, type ProblemId, problem } from './problem.ts';
-
-export interface ProfileRule {
-  /** Canonical of the profile; the rule applies when meta.profile contains it, with or without a version. */
-  readonly profile: string;
-  /** Resource type the rule speaks of. */
-  readonly type: string;
-  /** FHIRPath that must be true of the resource. */
-  readonly expression: string;
-  /** FHIRPath of the element a failure is reported at. */
-  readonly at: string;
-  /** What the rule asks, as a sentence that says what to do. */
-  readonly says: string;
-  /** Row of the catalogue; `invalid` where absent. */
-  readonly problem?: ProblemId;
-}
+import { type Problem, problem } from './problem.ts';
+import type { ProfileRule } from './profileRule.ts';
 
 type RuleIndex = ReadonlyMap<string, readonly ProfileRule[]>;
 const indexes = new WeakMap<readonly ProfileRule[], RuleIndex>();

@@ -4,8 +4,10 @@ import { isOperationOutcome, OperationOutcomeError, validateResource } from '@me
 import type { OperationOutcomeIssue, Resource } from '@medplum/fhirtypes';
 import type { JsonObject } from './json.ts';
 import { isPlainlyValid } from './plain.ts';
-import { type Problem, type ProblemId, problem } from './problem.ts';
-import { brokenRules, type ProfileRule } from './rules.ts';
+import { type Problem, problem } from './problem.ts';
+import type { ProblemId } from './problemTable.ts';
+import type { ProfileRule } from './profileRule.ts';
+import { brokenRules } from './rules.ts';
 import { checkInvariants, checkValue, namely } from './values.ts';
 import { expressionOf, type Fault, isObject, type Spot, walk } from './walk.ts';
 

@@ -19,9 +19,9 @@ import {
 import type { JsonObject } from '../fhir/json.ts';
 import { withoutGenerated } from '../fhir/narrative.ts';
 import { joinProblems, type Problem, problem } from '../fhir/problem.ts';
+import type { ProfileRule } from '../fhir/profileRule.ts';
 import { type ReferenceIn, referencesOf } from '../fhir/references.ts';
 import { fail, ok, type Result } from '../fhir/result.ts';
-import type { ProfileRule } from '../fhir/rules.ts';
 import { BASE } from '../fhir/systems.ts';
 import { isTypeName, typeRow } from '../fhir/types.ts';
 import { isTooMuch, validate } from '../fhir/validate.ts';

@@ -2,7 +2,8 @@
 // @see https://hl7.org/fhir/R4/subscription.html
 import type { Subscription } from '@medplum/fhirtypes';
 import type { Instant } from '../fhir/ids.ts';
-import { joinProblems, type Problem, type ProblemId, problem } from '../fhir/problem.ts';
+import { joinProblems, type Problem, problem } from '../fhir/problem.ts';
+import type { ProblemId } from '../fhir/problemTable.ts';
 import { readCriteria } from './criteria.ts';
 
 export interface Subscribing {

@@ -1,5 +1,5 @@
 // Resources that must be refused, each with the problem and the place it must be given for. One list, run on every platform.
-import type { ProblemId } from '../../src/fhir/problem.ts';
+import type { ProblemId } from '../../src/fhir/problemTable.ts';
 
 export interface Refused {
   readonly because: string;

@@ -1,7 +1,7 @@
 // What validation refuses, and that it says so without quoting anything.
 import { expect, test } from 'vitest';
 import { outcomeOf } from '../../src/fhir/problem.ts';
-import type { ProfileRule } from '../../src/fhir/rules.ts';
+import type { ProfileRule } from '../../src/fhir/profileRule.ts';
 import { validate } from '../../src/fhir/validate.ts';
 import { ACCEPTED, REFUSED } from './refused.ts';
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import ukCoreRules from '../../profiles/uk-core-rules.json' with { type: 'json' };
-import type { ProfileRule } from '../../src/fhir/rules.ts';
+import type { ProfileRule } from '../../src/fhir/profileRule.ts';
 import { ukCore } from '../../src/fhir/systems.ts';
 import { validate } from '../../src/fhir/validate.ts';
 import { addressed } from './addressed.ts';

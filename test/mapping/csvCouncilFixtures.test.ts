@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import councilCld from '../../mappings/council-cld/index.ts';
 import profileRules from '../../profiles/rules.json' with { type: 'json' };
 import ukCoreRules from '../../profiles/uk-core-rules.json' with { type: 'json' };
-import type { ProfileRule } from '../../src/fhir/rules.ts';
+import type { ProfileRule } from '../../src/fhir/profileRule.ts';
 import { validate } from '../../src/fhir/validate.ts';
 import { addressed } from './addressed.ts';
 import { context } from './csvCouncilRows.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import profileRules from '../../profiles/rules.json' with { type: 'json' };
 import ukCoreRules from '../../profiles/uk-core-rules.json' with { type: 'json' };
-import type { ProfileRule } from '../../src/fhir/rules.ts';
+import type { ProfileRule } from '../../src/fhir/profileRule.ts';
 import { validate } from '../../src/fhir/validate.ts';
 import { addressed } from './addressed.ts';
 import { asText, deliver, mappingOf, samples } from './golden.ts';

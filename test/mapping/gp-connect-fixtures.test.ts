@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Carrier } from '../../mappings/gp-connect/carry.ts';
 import { allergyExtensions } from '../../mappings/gp-connect/types/allergy.ts';
 import { medicationRequestExtensions } from '../../mappings/gp-connect/types/medication.ts';
-import type { ProfileRule } from '../../src/fhir/rules.ts';
+import type { ProfileRule } from '../../src/fhir/profileRule.ts';
 import { validate } from '../../src/fhir/validate.ts';
 import { resolved, send } from './gpConnect.ts';
 

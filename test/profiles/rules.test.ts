@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/fhir/json.ts';
-import { brokenRules, type ProfileRule } from '../../src/fhir/rules.ts';
+import type { ProfileRule } from '../../src/fhir/profileRule.ts';
+import { brokenRules } from '../../src/fhir/rules.ts';
 import { profile, ukCore } from '../../src/fhir/systems.ts';
 
 const rules = JSON.parse(

@@ -5,7 +5,8 @@ import type {
   QuestionnaireResponseItem,
   QuestionnaireResponseItemAnswer,
 } from '@medplum/fhirtypes';
-import { type Problem, type ProblemId, problem } from '../../fhir/problem.ts';
+import { type Problem, problem } from '../../fhir/problem.ts';
+import type { ProblemId } from '../../fhir/problemTable.ts';
 import { isEnabled, type Scope } from './enabled.ts';
 import { type Bounds, bare, isWithin, VALUES, valueIn } from './fits.ts';
 import type { Offer, Question, Questions } from './form.ts';

@@ -16,8 +16,12 @@ function role(as: Capacity, facet: FacetFacts, policy: Policy): Reason {
   return reason(view === 'full' ? 'role-sees' : 'role-sees-summary');
 }
 
-/** From whom it is withheld: as recorded, and as its labels say. */
-function withholding(as: Capacity, facet: FacetFacts, policy: Policy): readonly Reason[] {
+/** Why it is withheld from these: as recorded, and as its labels say. */
+export function withholding(
+  as: Pick<Capacity, 'kind' | 'organisation'>,
+  facet: FacetFacts,
+  policy: Policy,
+): readonly Reason[] {
   const byLabel = facet.labels.flatMap((label) => {
     const row = policy.labels.rows.get(label);
     return row?.consent === 'withheld' ? (row.withheld ?? 'source') : [];

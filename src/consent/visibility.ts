@@ -9,6 +9,7 @@ import type { Requester } from './requester.ts';
 import { type View, viewOf } from './rolePolicy.ts';
 import type { Opening } from './sections.ts';
 import type { Shape, Window } from './sight.ts';
+import { withholding } from './steps.ts';
 
 export type KnownFacets = Iterable<readonly [FacetId, FacetFacts]>;
 
@@ -66,14 +67,11 @@ const isNamed = ({ type, dataClass, delivery, recipients }: FacetFacts, organisa
 
 function seesUnowned(requester: Requester, row: string, policy: Policy, facet: FacetFacts): boolean {
   if (ABOUT_SOMEBODY.has(facet.type)) return false;
-  const own = facet.contributor === requester.organisation;
-  const withheld =
-    facet.labels.some((label) => policy.labels.rows.get(label)?.consent === 'withheld') || facet.withheld.length > 0;
-  if (withheld && !own) return false;
+  if (withholding(requester, facet, policy).length > 0) return false;
   // The role policy alone says who compares what two agencies said of a person.
   if (facet.dataClass === 'directory' || facet.dataClass === 'identity-review') return true;
   if (facet.type === 'AuditEvent') return policy.roles.fullAudit.has(row as Token);
-  if (own) return true;
+  if (facet.contributor === requester.organisation) return true;
   return requester.kind === 'professional' && isNamed(facet, requester.organisation);
 }
 

@@ -99,7 +99,7 @@ export const PROBLEMS = {
   'review-fixed': {
     status: 422,
     code: 'business-rule',
-    text: 'Of a review only status (in-progress, completed), statusReason, businessStatus, note and output change, once, and by somebody else than whose access it is about.',
+    text: 'Of a review only status (in-progress, completed), statusReason, businessStatus, note and output change, without a label, once, and by somebody else than whose access it is about.',
   },
   'second-steward': {
     status: 422,

@@ -12,7 +12,9 @@ export function opensUnowned(who: Requester, facet: FacetFacts, views: boolean):
   const organisation = 'organisation' in who ? who.organisation : undefined;
   const theirs = facet.contributor === organisation;
   if (!views || facet.type === 'Patient' || facet.type === 'Consent') return false;
-  if (facet.withheld.length > 0 && !theirs) return false;
+  // "Withheld by the source": from everybody else, or from residents and proxies alone.
+  if (facet.withheld.includes('source') && !theirs) return false;
+  if (facet.withheld.includes('resident') && (who.kind === 'resident' || who.kind === 'proxy')) return false;
   if (BY_ROLE.includes(facet.dataClass)) return true;
   if (theirs) return true;
   // A system sees its own organisation's contributions, never more.

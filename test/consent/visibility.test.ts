@@ -7,6 +7,7 @@ import type { Policy } from '../../src/consent/policy.ts';
 import type { View } from '../../src/consent/rolePolicy.ts';
 import type { Shape } from '../../src/consent/sight.ts';
 import { othersSight, shapeOf, united, unownedSight } from '../../src/consent/visibility.ts';
+import { token } from '../../src/fhir/ids.ts';
 import {
   AGE_UK,
   COUNCIL,
@@ -200,6 +201,18 @@ test('what a label withholds is for its contributor alone, though it is about no
     { ...directory, labels },
   );
   expect([...unownedSight(matron, policy, facets).open]).toEqual([0, 2]);
+});
+
+test('what is withheld from residents, by a label or as recorded, is so from them and proxies alone', () => {
+  const labels = [token('http://terminology.hl7.org/CodeSystem/v3-ActCode', 'NOPAT')];
+  const facets = known({ ...directory, labels }, { ...directory, withheld: ['resident'] }, directory);
+  for (const [who, open] of [
+    [matron, [0, 1, 2]],
+    [system, [0, 1, 2]],
+    [resident, [2]],
+    [proxy, [2]],
+  ] as const)
+    expect([who.kind, [...unownedSight(who, policy, facets).open]]).toEqual([who.kind, open]);
 });
 
 test('what two agencies say differently of a person is for the roles that compare them, whoever it came from', () => {

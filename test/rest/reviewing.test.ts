@@ -2,6 +2,8 @@
 // @see design: consent §5 (break-glass opens a review task)
 import type { Task } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
+import type { FacetFacts } from '../../src/consent/facts.ts';
+import type { Token } from '../../src/fhir/ids.ts';
 import { GATEWAY, SYSTEM } from '../../src/fhir/systems.ts';
 import { isReview, reviewed } from '../../src/rest/write/reviewing.ts';
 import { facet, matron, privacyOfficer, resident, system } from '../consent/world.ts';
@@ -13,8 +15,18 @@ const asked: Task = {
   description: 'Review',
   requester: { identifier: { system: SYSTEM.sdsUser, value: matron.practitioner?.split('|')[1] ?? '' } },
 };
-const may = (change: Partial<Task>, who: Parameters<typeof reviewed>[2] = privacyOfficer, was: Partial<Task> = {}) =>
-  reviewed({ ...asked, ...was }, { ...asked, ...was, ...change }, who).ok;
+const labelled = (...labels: string[]) => facet({ labels: labels as Token[] });
+const may = (
+  change: Partial<Task>,
+  who: Parameters<typeof reviewed>[2] = privacyOfficer,
+  was: Partial<Task> = {},
+  [before, after] = [labelled(), labelled()],
+) =>
+  reviewed(
+    { body: JSON.stringify({ ...asked, ...was }), facts: before },
+    { body: JSON.stringify({ ...asked, ...was, ...change }), facts: { facet: after, residents: [] } },
+    who,
+  ).ok;
 
 test('a review is what the gateway asked for, of that kind', () => {
   const review = { contributor: GATEWAY, dataClass: 'access-review' };
@@ -48,5 +60,12 @@ describe('a review of access', () => {
     expect(may({ status, businessStatus: { text: 'x' }, lastModified: '2026-11-22', meta: {} })).toBe(true);
     expect(may({ status, description: 'Nothing' })).toBe(false);
     expect(may({ status, requester: { display: 'somebody else' } })).toBe(false);
+  });
+  test('gets no label that it has not', () => {
+    const closed = (before: FacetFacts, after: FacetFacts) =>
+      may({ status: 'completed' }, privacyOfficer, {}, [before, after]);
+    expect(closed(labelled('a|b'), labelled('a|b'))).toBe(true);
+    expect(closed(labelled(), labelled('a|b'))).toBe(false);
+    expect(closed(labelled('a|b'), labelled('a|b', 'a|c'))).toBe(false);
   });
 });

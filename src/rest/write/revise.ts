@@ -86,10 +86,6 @@ export async function planRevision(
   if (!recorder.ok) return recorder;
   const replaces = before ? mayReplace(call, before) : recorder;
   if (!replaces.ok) return replaces;
-  if (isReview(row)) {
-    const review = reviewed(JSON.parse(row.body), whole, requester);
-    if (!review.ok) return review;
-  }
   const sending = await sendingOf(call, whole, row.facts.contributor, row);
   if (!sending.ok) return sending;
   const prepared = prepareWrite(call, whole, {
@@ -100,6 +96,10 @@ export async function planRevision(
     sending: sending.value,
   });
   if (!prepared.ok) return prepared;
+  if (isReview(row)) {
+    const review = reviewed(row, prepared.value, requester);
+    if (!review.ok) return review;
+  }
   const led = await checkLeads(call, whole, before);
   if (!led.ok) return led;
   // What was trimmed is answered for nobody: a fault that only it makes would tell of it.

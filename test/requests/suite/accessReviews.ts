@@ -2,7 +2,7 @@
 // @see design: consent §5
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { relabel } from '../../../src/ingest/relabel.ts';
-import { breakGlass, DOCTOR, type Loose, later, NOON, OFFICER, reviews as tasks, type Who } from '../glass.ts';
+import { breakGlass, DOCTOR, type Loose, later, NOON, OFFICER, person, reviews as tasks, type Who } from '../glass.ts';
 import { entries, type Open, type World, world } from '../world.ts';
 
 export function accessReviewsSuite(open: Open): void {
@@ -104,6 +104,36 @@ export function accessReviewsSuite(open: Open): void {
       expect(await tasks(on, OFFICER, '&status=completed')).toHaveLength(1);
       expect((await close(done.json, OFFICER, { status: 'in-progress' })).status).toBe(422);
       expect((await on.ask(`Task/${task.id}`, { as: 'privacyOfficer' })).status).toBe(404);
+    });
+
+    test('takes no label from who closes it, wherever they write it: it would hide the review from all others', async () => {
+      await breakGlass(on, DOCTOR);
+      const [task] = await tasks(on, OFFICER);
+      const HL7 = 'http://terminology.hl7.org/CodeSystem';
+      for (const [system, code] of [
+        [`${HL7}/v3-ActCode`, 'NOPAT'],
+        [`${HL7}/v3-Confidentiality`, 'V'],
+        ['urn:nobody', 'knows'],
+      ]) {
+        const security = [{ system, code }];
+        const output = [{ type: { text: 'finding' }, valueMeta: { security } }];
+        for (const change of [{ meta: { security } }, { output }]) {
+          const { status, json } = await close(task, OFFICER, change);
+          expect([code, status, json.issue[0].details.text]).toEqual([code, 422, 'review-fixed']);
+        }
+        const patched = await on.ask(`Task/${task.id}`, {
+          ...{ as: OFFICER, method: 'PATCH', now: NOON },
+          headers: { 'content-type': 'application/json-patch+json' },
+          body: [
+            { op: 'replace', path: '/status', value: 'completed' },
+            { op: 'add', path: '/meta/security', value: security },
+          ],
+        });
+        expect([code, patched.status]).toEqual([code, 422]);
+      }
+      const other = person(3, 'P81058', 'R0001');
+      expect((await tasks(on, other)).map(({ id, meta }) => [id, meta])).toEqual([[task.id, task.meta]]);
+      expect((await close(task, other, { meta: undefined })).status).toBe(200);
     });
 
     test('of one’s own access is another’s to close', async () => {

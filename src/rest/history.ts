@@ -14,6 +14,7 @@ import { type KnownCall, mayTry } from './call.ts';
 import { readPatient } from './composed/patient.ts';
 import { searchPatients } from './composed/searchPatients.ts';
 import { PAGE, SHAPING } from './pages.ts';
+import { isComposed, mayRead, present } from './read.ts';
 import { type Answer, problemAnswer, recordAnswer } from './respond.ts';
 import { presentationOf } from './shown.ts';
 
@@ -85,8 +86,18 @@ async function stored(call: KnownCall, type: string, asked: Asked, after: After 
   });
 }
 
-/** A composed Patient has one version at a time, the one this reader would read now: it is the whole of its history. */
-async function composed(call: KnownCall, asked: Asked, after: After | undefined): Promise<Result<Found>> {
+/** The one version of a composed plan or team, the one this reader would read now: it is the whole of its history. */
+async function composed(call: KnownCall, type: string, { since, at, count }: Asked): Promise<Result<Found>> {
+  const found = await present(call, type, call.param('id'));
+  if (!found.ok) return found;
+  const { etags, lastUpdated, ...rest } = found.value;
+  const isAsked = lastUpdated >= (since?.from ?? 0) && lastUpdated <= (at?.to ?? lastUpdated);
+  const entry: PastEntry = { ...rest, method: 'PUT', etag: etags[0], lastUpdated: fhirInstant(lastUpdated) };
+  return ok({ entries: isAsked && count > 0 ? [entry] : [], total: isAsked ? 1 : 0 });
+}
+
+/** As {@link composed}, of Patients. */
+async function composedPatients(call: KnownCall, asked: Asked, after: After | undefined): Promise<Result<Found>> {
   const id = call.param('id');
   if (id) {
     const known = await readPatient(call, id);
@@ -118,7 +129,7 @@ async function composed(call: KnownCall, asked: Asked, after: After | undefined)
 export async function history(call: KnownCall, type: string): Promise<Answer> {
   const id = call.param('id');
   if (!hasHistory(type)) return problemAnswer(problem('method-not-allowed'));
-  const allowed = mayTry(call, type, id ? 'read' : 'search');
+  const allowed = id ? mayRead(call, type, id) : mayTry(call, type, 'search');
   if (!allowed.ok) return problemAnswer(allowed.error);
   const { pages, settings } = call.gateway;
   const { requester } = call.on.principal;
@@ -130,8 +141,10 @@ export async function history(call: KnownCall, type: string): Promise<Answer> {
   if (!asked.ok) return problemAnswer(asked.error);
   const after = page.value?.after;
   const found = await (type === 'Patient'
-    ? composed(call, asked.value, after)
-    : stored(call, type, asked.value, after));
+    ? composedPatients(call, asked.value, after)
+    : id && isComposed(type, id)
+      ? composed(call, type, asked.value)
+      : stored(call, type, asked.value, after));
   if (!found.ok) return problemAnswer(found.error);
   const { entries, total, next } = found.value;
   const base = `${settings.baseUrl}/fhir/R4`;

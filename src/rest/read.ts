@@ -28,6 +28,16 @@ const COMPOSED: Readonly<
   CareTeam: { residentOf: residentOfTeam, present: sharedTeam },
 };
 
+/** Whether it is made of what others say when it is read, and stored nowhere: it has one version at a time. */
+export const isComposed = (type: string, id: string): boolean =>
+  type === 'Patient' || COMPOSED[type]?.residentOf(id) !== undefined || isOfLocality(type, id);
+
+const isOfLocality = (type: string, id: string): boolean => type === 'CareTeam' && localityOfTeam(id) !== undefined;
+
+/** Whether the token covers reading it. */
+export const mayRead = (call: KnownCall, type: string, id: string) =>
+  isOfLocality(type, id) ? mayReadLocality(call) : mayTry(call, type, 'read');
+
 /** The current form of any resource for this reader; hidden and absent are `not-found` alike. */
 export async function present(call: KnownCall, type: string, id: string): Promise<Result<Presentation>> {
   if (type === 'Patient') return readPatient(call, id);
@@ -48,10 +58,9 @@ export async function present(call: KnownCall, type: string, id: string): Promis
 
 export async function read(call: KnownCall, type: string): Promise<Answer> {
   const id = call.param('id');
-  const isLocality = type === 'CareTeam' && localityOfTeam(id) !== undefined;
-  const allowed = isLocality ? mayReadLocality(call) : mayTry(call, type, 'read');
+  const allowed = mayRead(call, type, id);
   if (!allowed.ok) return problemAnswer(allowed.error);
-  const isOfTime = isLocality || COMPOSED[type]?.residentOf(id) !== undefined;
+  const isOfTime = type !== 'Patient' && isComposed(type, id);
   const input = await readInput(call, isOfTime ? [AS_OF] : []);
   if (!input.ok) return problemAnswer(input.error);
   const form = formOf(call.url.searchParams, type);

@@ -15,14 +15,15 @@ export interface Input {
   readonly names: readonly string[];
 }
 
-/** A value as text: a primitive, a reference, a coding or identifier as `system|value`. */
+/** A value as text: a primitive, a reference by address, a coding or identifier, a reference's too, as `system|value`. */
 function textOf(p: ParametersParameter): string | undefined {
   const entry = Object.entries(p).find(([key]) => key.startsWith('value'));
   const value: unknown = entry?.[1];
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'object' || value === null) return undefined;
-  const { reference, system, code, value: own, coding } = value as Readonly<Record<string, unknown>>;
+  const { reference, identifier } = value as Readonly<Record<string, unknown>>;
   if (typeof reference === 'string') return reference;
+  const { system, code, value: own, coding } = (identifier ?? value) as Readonly<Record<string, unknown>>;
   const inner = Array.isArray(coding) ? (coding[0] as Readonly<Record<string, unknown>> | undefined) : undefined;
   const last = own ?? code ?? inner?.['code'];
   const first = system ?? inner?.['system'];

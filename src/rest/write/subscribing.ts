@@ -64,13 +64,16 @@ async function oneMore(
   return others < MOST ? ok([{ kind: 'guard', key, seq }]) : fail(problem('subscriptions-full'));
 }
 
+/** What the server says of how it goes, sent back as it was read, claims nothing: it is asked for again. */
+const asRead = ({ status, ...rest }: Subscription): Subscription => ({
+  ...rest,
+  status: status === 'active' || status === 'error' ? 'requested' : status,
+});
+
 /** Anything but a Subscription stays as it is. @param id of the one that is changed */
-export async function subscribing(
-  call: KnownCall,
-  resource: Resource,
-  id?: string,
-): Promise<Result<Accepted, Problem>> {
-  if (resource.resourceType !== 'Subscription') return ok({ resource, guards: [] });
+export async function subscribing(call: KnownCall, sent: Resource, id?: string): Promise<Result<Accepted, Problem>> {
+  if (sent.resourceType !== 'Subscription') return ok({ resource: sent, guards: [] });
+  const resource = id === undefined ? sent : asRead(sent);
   const { requester } = call.on.principal;
   const organisation = systemOf(requester);
   if (organisation === undefined) return fail(problem('not-a-system'));

@@ -176,6 +176,30 @@ export function sharedPlanSuite(open: Open): void {
       expect([everything.status, everything.text]).toEqual([200, asked.text]);
     });
 
+    test('has one version at a time, which is the whole of its history, and so has the team', async () => {
+      for (const path of [`CarePlan/shared-${on.ada}`, `CareTeam/shared-${on.ada}`, 'CareTeam/locality-west']) {
+        const now = await on.ask(path, { as: 'matron' });
+        const { meta } = now.json;
+        const past = await on.ask(`${path}/_history`, { as: 'matron' });
+        expect([past.status, past.json.total, past.json.entry[0].resource], past.text).toEqual([200, 1, now.json]);
+        const version = await on.ask(`${path}/_history/${meta.versionId}`, { as: 'matron' });
+        expect([version.status, version.text]).toEqual([200, now.text]);
+        expect((await on.ask(`${path}/_history/of-another`, { as: 'matron' })).status).toBe(404);
+        const later = await on.ask(`${path}/_history?_since=2099-01-01`, { as: 'matron' });
+        expect([later.json.total, later.json.entry]).toEqual([0, undefined]);
+        const count = await on.ask(`${path}/_history?_count=0`, { as: 'matron' });
+        expect([count.json.total, count.json.entry]).toEqual([1, undefined]);
+      }
+      for (const path of [`CarePlan/shared-${on.ada}`, `CareTeam/shared-${on.ada}`]) {
+        const { meta } = (await on.ask(path, { as: 'matron' })).json;
+        for (const each of [`${path}/_history`, `${path}/_history/${meta.versionId}`]) {
+          const nobody = each.replace(on.ada, crypto.randomUUID());
+          const [hidden, absent] = [await on.ask(each, { as: 'ageUk' }), await on.ask(nobody, { as: 'ageUk' })];
+          expect([hidden.status, hidden.text]).toEqual([404, absent.text]);
+        }
+      }
+    });
+
     test('to others there is none, as if there were no such resident', async () => {
       for (const path of [`Patient/${on.ada}/$shared-plan`, `CarePlan/shared-${on.ada}`]) {
         const hidden = await on.ask(path, { as: 'ageUk' });

@@ -106,6 +106,19 @@ export function subscriptionsSuite(open: Open): void {
       expect(JSON.stringify(json)).not.toContain('9990000018');
     });
 
+    test('is changed as it was read, and goes on', async () => {
+      const made = await they.subscribe('RW5');
+      expect([made.status, made.json.status], made.text).toEqual([201, 'active']);
+      const as = receiver('RW5');
+      const put = await on.ask(`Subscription/${made.json.id}`, {
+        as,
+        method: 'PUT',
+        body: { ...made.json, reason: 'Answers, still' },
+      });
+      expect([put.status, put.json.status, put.json.reason], put.text).toEqual([200, 'active', 'Answers, still']);
+      expect((await on.ask(`Subscription/${made.json.id}`, { as, method: 'DELETE' })).status).toBe(204);
+    });
+
     test('by code, by whom is asked, and by resident is understood', async () => {
       for (const criteria of [
         `Task?code=answer-request&owner:identifier=${ODS}|RW5&status=requested`,

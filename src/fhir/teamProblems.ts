@@ -18,6 +18,11 @@ export const TEAM_PROBLEMS = {
     code: 'business-rule',
     text: 'The lead professional is a health or a social care worker, not a worker of the voluntary sector, whom their role, onBehalfOf or the directory say they are.',
   },
+  'member-unclear': {
+    status: 422,
+    code: 'required',
+    text: 'A member of a team has a name, an identifier or a reference: say who they are.',
+  },
   'lead-unclear': {
     status: 422,
     code: 'business-rule',

@@ -5,6 +5,7 @@ import { fold } from '../fhir/text.ts';
 import { type AtHome, GONE, type HomeState } from './stays/home.ts';
 import { type Involved, wordsOf } from './team/involved.ts';
 import { LEADS } from './team/people.ts';
+import { organisationOf } from './told.ts';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
@@ -19,14 +20,20 @@ type NameOf = (organisation: OdsCode) => string | undefined;
 /** What somebody is, beside leading: "Social worker J. Khan, lead professional, since 4 March 2026". */
 function personWords(each: Involved, nameOf: NameOf): string {
   const { roles, part, name: called, lead, since, organisation, visitsFor } = each;
-  const name = called ?? (lead && organisation && nameOf(organisation));
+  // A team has organisations for members too.
+  const body = lead ? organisation : part === 'team' ? organisationOf(each) : undefined;
+  const name = called ?? (body && nameOf(body));
   const what = roles
     .map(wordsOf)
     .find((words) => words !== '' && words.toLowerCase() !== LEADS[lead ?? '']?.toLowerCase());
   // A service that says neither what it does nor by whom is known by whose it is.
   const whose =
     organisation && part === 'service' && !name ? `A service of ${nameOf(organisation) ?? organisation}` : part;
-  const who = [what ?? (lead ? undefined : whose), name].filter(Boolean).join(' ');
+  const member = part === 'team' ? 'Member of the team' : whose;
+  const nobody = part === 'team' && !name && !what;
+  const who = nobody
+    ? [!lead && member, `${lead ? 'A' : 'a'} professional whose name is not given`].filter(Boolean).join(', ')
+    : [what ?? (lead ? undefined : member), name].filter(Boolean).join(' ');
   const start = since && `since ${inWords(since)}`;
   if (visitsFor) {
     const visits = ['Visits', name && `by ${name}`, `because of "${visitsFor}"`].filter(Boolean).join(' ');

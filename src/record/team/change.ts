@@ -9,6 +9,7 @@ import { profile, SYSTEM, ukCore } from '../../fhir/systems.ts';
 import { parseDateTime } from '../../fhir/time.ts';
 import { canonical } from '../patient/unite.ts';
 import { addressOf, goesOn, isPast, ofType, type Told } from '../told.ts';
+import { isSomebody } from './leads.ts';
 import { calledAs, isLead, LEADS, leadOf, type Person, reached } from './people.ts';
 import { endBefore, isOfLeads, isSamePerson, MADE } from './seats.ts';
 import { successionFault } from './succession.ts';
@@ -77,7 +78,8 @@ function ownWords(sent: readonly CareTeamParticipant[], by: Changing): Result<Ca
   const words: CareTeamParticipant[] = [];
   for (const [at, each] of sent.entries()) {
     const shown = shownAs(each);
-    if (isUnclear(each)) return fail(problem('lead-unclear', { expression: `CareTeam.participant[${at}].role` }));
+    if (isUnclear(each) || (!shown && leadOf(each) && !isSomebody(each)))
+      return fail(problem('lead-unclear', { expression: `CareTeam.participant[${at}].role` }));
     if (!shown) words.push(asBefore(bare(each), before.filter(isOwn), by));
     else if (isOwn(shown)) {
       if (!anew.some((one) => isSentAgain(one, each, by))) words.push(bare(each));

@@ -10,6 +10,7 @@ import { REST_SOURCE, SYSTEM } from '../../fhir/systems.ts';
 import { addressOf, codeFilter, goesOn, ofType, organisationOf, type Reading, type Told } from '../told.ts';
 import { calledAs, LEADS, nameWords, type Person, reached, reachedAt, whoIs } from './people.ts';
 import { afterHandover, outOf, seatsOf } from './seats.ts';
+import { unbroken } from './unbroken.ts';
 
 /** What part somebody has: a person of a team, a service, a stay, a referral, the practice, or somebody close. */
 export type Part = 'team' | 'service' | 'admission' | 'referral' | 'practice' | 'relative';
@@ -46,7 +47,7 @@ const span = (period: { readonly start?: string; readonly end?: string } | undef
 });
 
 const ofTeams = (all: readonly Told[], day: string): readonly Involved[] =>
-  afterHandover(seatsOf(all))
+  unbroken(afterHandover(seatsOf(all)))
     .filter(({ told, period }) => (told.resource.status ?? 'active') === 'active' && goesOn(period, day))
     .map(({ told, element, person, participant, lead, period }) => {
       const { role = [], member, onBehalfOf } = participant;

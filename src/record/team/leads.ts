@@ -46,8 +46,17 @@ export const isLeadOn = (
   });
 
 /** Whether a token can be theirs, and others find them: by number, or in the directory. */
-const isSomebody = ({ member: { identifier, reference = '' } = {} }: CareTeamParticipant): boolean =>
+export const isSomebody = ({ member: { identifier, reference = '' } = {} }: CareTeamParticipant): boolean =>
   (identifier?.system === SYSTEM.sdsUser && !!identifier.value) || /^Practitioner(Role)?\//.test(reference);
+
+const isNobody = ({ member: { identifier, reference, display } = {} }: CareTeamParticipant): boolean =>
+  !identifier?.value && !reference && !display;
+
+/** A member of whom nothing says who they are; undefined: there is none. */
+export function memberFault({ participant = [] }: CareTeam): Problem | undefined {
+  const at = participant.findIndex(isNobody);
+  return at < 0 ? undefined : problem('member-unclear', { expression: `CareTeam.participant[${at}].member` });
+}
 
 /** A lead who is nobody, or a lead professional of the voluntary sector by their role or by whom they act for; undefined: there is none. */
 export function leadFault(team: CareTeam, contributor: OdsCode): Problem | undefined {

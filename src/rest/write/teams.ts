@@ -7,7 +7,7 @@ import { type OdsCode, type ResidentId, residentId, token } from '../../fhir/ids
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { SYSTEM } from '../../fhir/systems.ts';
-import { leadFault, namesLeads, VOLUNTARY } from '../../record/team/leads.ts';
+import { leadFault, memberFault, namesLeads, VOLUNTARY } from '../../record/team/leads.ts';
 import { calledAs, leadOf, whoIs } from '../../record/team/people.ts';
 import { successionFault } from '../../record/team/succession.ts';
 import type { Filter, ReferenceValue } from '../../search/query.ts';
@@ -65,7 +65,11 @@ export function mayWriteTeam(call: KnownCall, team: CareTeam): Result<true, Prob
 /** What is wrong with a team as it is to be stored: who leads it, and whom they are said to have taken over from. */
 export function teamFault(call: KnownCall, team: CareTeam, contributor: OdsCode, before = '{}'): Problem | undefined {
   const said = JSON.parse(before) as Partial<CareTeam>;
-  return leadFault(team, contributor) ?? (call.team === 'whole' ? undefined : successionFault(team, said.participant));
+  return (
+    leadFault(team, contributor) ??
+    memberFault(team) ??
+    (call.team === 'whole' ? undefined : successionFault(team, said.participant))
+  );
 }
 
 const DIRECTORY = ['PractitionerRole', 'Practitioner', 'Organization'] as const;

@@ -135,6 +135,57 @@ describe('in sentences', () => {
   ])('%s is told beside them', (_, other) => {
     expect(lines(khan, other)).toHaveLength(2);
   });
+  const [number, since] = [numbered('1'), { period: { start: '2026-03-04' } }];
+  const GP = { member: numbered('1'), role: LEAD };
+  it.each([
+    ['a name', { member: { display: 'Bob' } }, 'Member of the team Bob.'],
+    ['a name, and a day', { member: { display: 'Bob' }, ...since }, 'Member of the team Bob since 4 March 2026.'],
+    ['a number', { member: number }, 'Member of the team, a professional whose name is not given.'],
+    ['a number, with a role', { member: number, role: [{ text: 'Nurse' }] }, 'Nurse.'],
+    ['a number, as the lead', GP, 'A professional whose name is not given, lead professional.'],
+    ['a code', { member: { identifier: { system: SYSTEM.odsOrganisation, value: 'X' } } }, 'Member of the team X Ltd.'],
+  ])('a member of a team of whom only %s is said is told so', (_, participant, words) => {
+    const all = [team('t', [participant as never])];
+    expect(sentences(involvedOn(all, DAY), [], (code) => (code === 'X' ? 'X Ltd' : undefined))).toEqual([words]);
+  });
+  it.each([
+    ['before, till then', { end: '2026-05-31' }, undefined, '4 March 2026'],
+    ['before, and after', {}, undefined, '4 March 2026'],
+    ['before, until a day too early', { end: '2026-05-30' }, undefined, '1 June 2026'],
+    ['as another', { end: '2026-05-31' }, [{ text: 'Cook' }], '1 June 2026'],
+    ['as nothing', { end: '2026-05-31' }, [], '1 June 2026'],
+    ['as another too', { end: '2026-05-31' }, [{ text: 'Cook' }, { text: 'Nurse' }], '4 March 2026'],
+  ])('somebody who was in the team %s is in it since then', (_, end, role, expected) => {
+    const seat = (start: string, more: object) => ({
+      member: number as never,
+      role: [{ text: 'Nurse' }],
+      period: { start, ...more },
+    });
+    const earlier = { ...seat('2026-03-04', end), ...(role && { role }) };
+    const now = lines(team('a', [seat('2026-06-01', {})]), team('b', [earlier], 'RW5'));
+    expect(now).toContain(`Nurse since ${expected}.`);
+  });
+  it('somebody is in the team since the first of many days that follow each other, or of any, where one says no day', () => {
+    const seat = (start?: string, end?: string) => ({
+      member: number as never,
+      period: { ...(start && { start }), ...(end && { end }) },
+    });
+    const chain = team('a', [seat('2026-06-01'), seat('2026-03-04', '2026-04-30'), seat('2026-05-01', '2026-05-31')]);
+    expect(lines(chain)).toEqual(['Member of the team, a professional whose name is not given since 4 March 2026.']);
+    expect(lines(team('a', [seat(), seat('2026-03-04')]))).toHaveLength(1);
+  });
+  it('whoever leads does since they do, whatever else they are called there', () => {
+    const seat = (start: string, role: object[], end?: string) => ({
+      member: { ...number, display: 'J' } as never,
+      role: [...LEAD, ...role],
+      period: { start, ...(end && { end }) },
+    });
+    const all = [
+      team('a', [seat('2026-06-01', [{ text: 'Nurse' }])]),
+      team('b', [seat('2026-03-04', [], '2026-05-31')]),
+    ];
+    expect(lines(...all)).toEqual(['Nurse J, lead professional, since 4 March 2026.']);
+  });
   it('another organisation is told beside them', () => {
     expect(lines(khan, { ...service('J. Khan'), contributor: odsCode('RW5') })).toHaveLength(2);
   });

@@ -3,7 +3,7 @@ import type { CareTeam, Resource } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import { odsCode, token } from '../../../src/fhir/ids.ts';
 import { SYSTEM } from '../../../src/fhir/systems.ts';
-import { isLeadOn, leadFault, namesLeads } from '../../../src/record/team/leads.ts';
+import { isLeadOn, leadFault, memberFault, namesLeads } from '../../../src/record/team/leads.ts';
 
 const role = (code: string, system: string = SYSTEM.role) => ({ coding: [{ system, code }] });
 const org = (value: string, system: string = SYSTEM.odsOrganisation) => ({ identifier: { system, value } });
@@ -105,4 +105,18 @@ test.each<[unknown, boolean]>([
   [undefined, false],
 ])('%j names a lead: %s', (participant, expected) => {
   expect(namesLeads({ resourceType: 'CareTeam', participant } as Resource as CareTeam)).toBe(expected);
+});
+
+test.each<[string, object | undefined, string | undefined]>([
+  ['a name', { display: 'Bob' }, undefined],
+  ['a number', { identifier: { value: '1' } }, undefined],
+  ['an entry of the directory', { reference: 'Practitioner/1' }, undefined],
+  ['what they are alone', { type: 'Practitioner' }, 'CareTeam.participant[1].member'],
+  ['a number of nothing', { identifier: { system: SYSTEM.sdsUser } }, 'CareTeam.participant[1].member'],
+  ['nothing', undefined, 'CareTeam.participant[1].member'],
+])('who is a member by %s', (_, member, expected) => {
+  expect(memberFault(team([{ member: { display: 'Ada' } }, { member }]))?.expression).toBe(expected);
+});
+test('a team of nobody has no member who is unclear', () => {
+  expect(memberFault({ resourceType: 'CareTeam' })).toBeUndefined();
 });

@@ -22,12 +22,14 @@ const leading = (
   role: [role('lead-professional')],
   member: {
     type: 'Practitioner',
-    identifier: { system: SYSTEM.sdsUser, value: person.fhirUser.split('|')[1] },
+    identifier: numbered(person.fhirUser.split('|')[1]),
     display: person.name,
   },
   onBehalfOf: org(person.org),
   ...(start && { period: { start } }),
 });
+const numbered = (value: string | undefined) => ({ system: SYSTEM.sdsUser, value });
+const codeOf = (answer: Answer) => [answer.status, answer.json?.issue?.[0]?.details?.text];
 const khan = { ...PEOPLE.socialWorker, name: 'J. Khan' };
 /** `YYYY-MM-DD`, so many days from today. */
 const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
@@ -100,6 +102,24 @@ export function handingOverSuite(open: Open): void {
       expect(seen).toContain('RW5');
       await done(changing('coordinator', [leading(nurse, day(0))]));
       expect(await seenBy(on, worker)).toEqual(seen);
+    });
+
+    test('who has been in the team since March is told so after the lead changed; members are named, or said not to be', async () => {
+      await on.deliver('council-allocations', '324', 'text/csv', allocations());
+      const bob = [{ member: { display: 'Bob' } }, { member: { identifier: numbered('555000000059') } }];
+      await done(changing(council, [leading(nurse, day(0)), ...bob]));
+      const lines = (await on.ask(`Patient/${on.ada}/$at-a-glance`, { as: 'matron' })).text;
+      expect(lines).toContain('"Social worker J. Khan since 4 March 2026."');
+      expect(lines).toContain('"Member of the team Bob."');
+      expect(lines).toContain('"Member of the team, a professional whose name is not given."');
+      const nobody = await changing(council, [{ member: { type: 'Practitioner' } }]);
+      expect(codeOf(nobody)).toEqual([422, 'member-unclear']);
+    });
+
+    test('who is nobody to lead hears so, whoever leads from today or is to', async () => {
+      await done(changing(council, [leading(khan, day(0))]));
+      for (const member of [{ display: 'Helen' }, org('RW5')])
+        expect(codeOf(await changing(council, [{ ...leading(khan), member }]))).toEqual([422, 'lead-unclear']);
     });
   });
 }

@@ -1,17 +1,9 @@
 // What happened, as an IHE BALP AuditEvent: rendered when it is served, for whoever reads it.
 // @see https://profiles.ihe.net/ITI/BALP/ ; https://hl7.org/fhir/R4/auditevent.html
-import type {
-  AuditEvent,
-  AuditEventAgent,
-  AuditEventEntity,
-  CodeableConcept,
-  CodeSystem,
-  Coding,
-} from '@medplum/fhirtypes';
+import type { AuditEvent, AuditEventAgent, AuditEventEntity, CodeableConcept, Coding } from '@medplum/fhirtypes';
 import { fhirInstant, type ResidentId } from '../fhir/ids.ts';
-import { term } from '../fhir/reference.ts';
 import { ourCodeSystem, SYSTEM } from '../fhir/systems.ts';
-import { codingOfOperation, wordsOfOperation, wordsOfTypes } from './auditWords.ts';
+import { codingOfOperation, wordsOf, wordsOfOperation, wordsOfTypes } from './auditWords.ts';
 import type { AuditedInteraction, Entry, VersionName } from './happening.ts';
 
 /** Names for codes, as far as there are any. */
@@ -39,34 +31,24 @@ const dcm = (code: string): Coding => ({ system: 'http://dicom.nema.org/resource
 const [APPLICATION, TARGET, SOURCE] = [dcm('110150'), dcm('110152'), dcm('110153')];
 const CUSTODIAN: Coding = { system: `${TERMS}provenance-participant-type`, code: 'custodian' };
 
-/** By interaction: the action; which profile; what client and server are to each other; what it was, in a word. */
+/** By interaction: the action; which profile; what client and server are to each other. */
 const KINDS = {
-  read: { action: 'R', profile: 'Read', client: TARGET, server: SOURCE, word: 'read' },
-  vread: { action: 'R', profile: 'Read', client: TARGET, server: SOURCE, word: 'read an older version of' },
-  'history-instance': { action: 'R', profile: 'Read', client: TARGET, server: SOURCE, word: 'read the history of' },
-  'history-type': { action: 'E', profile: 'Query', client: SOURCE, server: TARGET, word: 'read what was changed' },
-  search: { action: 'E', profile: 'Query', client: SOURCE, server: TARGET, word: 'searched' },
-  create: { action: 'C', profile: 'Create', client: SOURCE, server: TARGET, word: 'wrote' },
-  update: { action: 'U', profile: 'Update', client: SOURCE, server: TARGET, word: 'changed' },
-  delete: { action: 'D', profile: 'Delete', client: APPLICATION, server: CUSTODIAN, word: 'deleted' },
-  operation: { action: 'E', profile: undefined, client: SOURCE, server: TARGET, word: 'asked for' },
-  ingest: { action: 'C', profile: undefined, client: SOURCE, server: TARGET, word: 'delivered' },
+  read: { action: 'R', profile: 'Read', client: TARGET, server: SOURCE },
+  vread: { action: 'R', profile: 'Read', client: TARGET, server: SOURCE },
+  'history-instance': { action: 'R', profile: 'Read', client: TARGET, server: SOURCE },
+  'history-type': { action: 'E', profile: 'Query', client: SOURCE, server: TARGET },
+  search: { action: 'E', profile: 'Query', client: SOURCE, server: TARGET },
+  create: { action: 'C', profile: 'Create', client: SOURCE, server: TARGET },
+  update: { action: 'U', profile: 'Update', client: SOURCE, server: TARGET },
+  delete: { action: 'D', profile: 'Delete', client: APPLICATION, server: CUSTODIAN },
+  operation: { action: 'E', profile: undefined, client: SOURCE, server: TARGET },
+  ingest: { action: 'C', profile: undefined, client: SOURCE, server: TARGET },
 } as const satisfies Record<AuditedInteraction, object>;
 
 export const INTERACTIONS = Object.keys(KINDS) as readonly AuditedInteraction[];
 /** What is done to one thing by its address, which the event shows to whoever did it. */
 export const BY_ADDRESS = INTERACTIONS.filter((did) => KINDS[did].action !== 'E' && did !== 'ingest');
 export const actionOf = (did: AuditedInteraction): string => KINDS[did].action;
-
-/** Purposes as people say them. @see https://terminology.hl7.org/CodeSystem-v3-ActReason.html */
-const PURPOSES: Readonly<Record<string, string>> = {
-  TREAT: 'treatment',
-  ETREAT: 'emergency treatment',
-  BTG: 'break the glass',
-  CAREMGT: 'care management',
-  PATRQT: 'patient requested',
-  HLEGAL: 'legal',
-};
 
 /** People whose token does not say what they are called. */
 const UNNAMED: ReadonlyMap<string, string> = new Map([
@@ -81,6 +63,12 @@ const coded = (token: string): Coding & { readonly code: string } => {
   const bar = token.lastIndexOf('|');
   return { ...(bar > 0 && { system: token.slice(0, bar) }), code: token.slice(bar + 1) };
 };
+
+const purposeOf = ({ purpose }: Entry['who']): CodeableConcept =>
+  concept({ system: SYSTEM.actReason, code: purpose }, wordsOf('purpose', purpose)[0]);
+/** At the end of a sentence. */
+const forWhat = ({ kind, purpose }: Entry['who']): string =>
+  wordsOf('purpose', kind)[1] ?? wordsOf('purpose', purpose)[1] ?? `for ${purpose}`;
 
 function whoIs({ kind, key, subject, name }: Entry['who']): NonNullable<AuditEventAgent['who']> {
   const display = name ? { display: name } : {};
@@ -111,7 +99,7 @@ function agentsOf({ did, who }: Entry, seen: Seen, words: Words): AuditEventAgen
     ...(seen.named && who.name && { name: who.name }),
     requestor: true,
     ...(roles.length > 0 && { role: roles.map((role) => concept(coded(role), words.role(role))) }),
-    purposeOfUse: [concept({ system: SYSTEM.actReason, code: who.purpose }, PURPOSES[who.purpose])],
+    purposeOfUse: [purposeOf(who)],
   };
   return [
     user,
@@ -191,20 +179,20 @@ function entitiesOf(
 /** Why somebody broke the glass, as a code with its words: whoever sees that event may know, the resident above all. */
 function reasonOf({ asked: { why } }: Entry): Coding | undefined {
   if (!why) return undefined;
-  const { concept: known = [] } = term('CodeSystem-break-glass-reason') as CodeSystem;
-  const display = known.find((each) => each.code === why.code)?.display;
+  const [display] = wordsOf('break-glass-reason', why.code);
   return concept({ system: ourCodeSystem('break-glass-reason'), code: why.code }, display).coding?.[0];
 }
 
-/** What was done, and with what, as far as the reader may know. */
-function deed({ did, asked: { type, id, operation } }: Entry, { asked, types, residents }: Seen): string {
-  const { word, action } = KINDS[did];
-  const plain = operation && wordsOfOperation(operation);
+/** What was done, or tried, and with what, as far as the reader may know. */
+function deed({ did, refused, asked: { type, id, operation } }: Entry, { asked, types, residents }: Seen): string {
+  const as = refused ? 1 : 0;
+  const word = wordsOf('interaction', did)[as];
+  const plain = operation && wordsOfOperation(operation)[as];
   if (plain) return plain;
   if (did === 'operation') return `${word} ${operation}`;
   if (did === 'ingest') return `${word} records (${operation?.replace('sources/', '')})`;
   const shown = wordsOfTypes(types);
-  if (action === 'E') return shown ? `${word}, and was shown ${shown}` : word;
+  if (KINDS[did].action === 'E') return shown ? `${word}, and was shown ${shown}` : `${word}`;
   const named = asked || (type === 'Patient' && residents.some((r) => r === id));
   return `${word} ${shown || (named ? wordsOfTypes([type]) : 'something')}`;
 }
@@ -222,9 +210,8 @@ function sentence(e: Entry, seen: Seen, words: Words): string {
     ? '; vital interests declared, which goes past a refusal'
     : '';
   const because = reason ? `; the reason given: ${reason.display}; in their words: “${asked.why?.text}”${vital}` : '';
-  return `${name}${details.length > 0 ? ` (${details.join(', ')})` : ''} ${reason ? 'opened the record without asking (break-glass)' : deed(e, seen)}, for ${
-    PURPOSES[who.purpose] ?? who.purpose
-  }${refused ? '; refused' : ''}${because}.`;
+  const what = reason ? `${refused ? 'open' : 'opened'} the record without asking (break-glass)` : deed(e, seen);
+  return `${name}${details.length > 0 ? ` (${details.join(', ')})` : ''} ${refused ? 'tried to ' : ''}${what}, ${forWhat(who)}${refused ? `, and was ${KINDS[e.did].action === 'R' ? 'shown nothing' : 'refused'}` : ''}${because}.`;
 }
 
 /** The profile it follows: those of BALP are for what succeeded, and say what must be there. */
@@ -240,7 +227,6 @@ export function auditEvent(e: Entry, seen: Seen, words: Words): AuditEvent {
   const { main, all } = entitiesOf(e, seen);
   const profile = profileOf(e, seen, main);
   const { operation } = e.asked;
-  const purpose = PURPOSES[e.who.purpose];
   const reason = reasonOf(e);
   return {
     resourceType: 'AuditEvent',
@@ -255,10 +241,7 @@ export function auditEvent(e: Entry, seen: Seen, words: Words): AuditEvent {
     recorded: fhirInstant(e.at),
     outcome: e.refused ? '4' : '0',
     outcomeDesc: sentence(e, seen, words),
-    purposeOfEvent: [
-      concept({ system: SYSTEM.actReason, code: e.who.purpose }, purpose),
-      ...(reason ? [{ coding: [reason] }] : []),
-    ],
+    purposeOfEvent: [purposeOf(e.who), ...(reason ? [{ coding: [reason] }] : [])],
     agent: agentsOf(e, seen, words),
     source: { observer: { display: 'OneStory' } },
     ...(all.length > 0 && { entity: all }),

@@ -4,33 +4,16 @@ import type { CodeSystem, Coding } from '@medplum/fhirtypes';
 import { term } from '../fhir/reference.ts';
 import { ourCodeSystem } from '../fhir/systems.ts';
 
-/** Kinds of resources that people call otherwise than FHIR does; as lists of one and many where there is no plural in `s`. */
-const CALLED: Readonly<Record<string, string | readonly [one: string, many: string]>> = {
-  Patient: ['personal details', 'personal details'],
-  AllergyIntolerance: ['an allergy', 'allergies'],
-  AuditEvent: ['who had looked', 'who had looked'],
-  CareTeam: 'team',
-  Communication: 'message',
-  Condition: 'health problem',
-  Consent: 'choice about sharing',
-  DeviceRequest: 'equipment request',
-  DocumentReference: 'document',
-  Encounter: 'contact',
-  EpisodeOfCare: 'service',
-  Flag: 'warning',
-  Immunization: 'vaccination',
-  MedicationRequest: 'prescription',
-  MedicationStatement: 'medicine',
-  Provenance: ['where something came from', 'where things came from'],
-  QuestionnaireResponse: 'completed form',
-  RelatedPerson: ['a relative or friend', 'relatives or friends'],
-  ServiceRequest: 'request',
-};
+/** What a table says of a code: its words once done, or of one, and as tried, or of many. @see profiles/fsh/codes-trail.fsh */
+export function wordsOf(table: string, code: string): readonly (string | undefined)[] {
+  const found = (term(`CodeSystem-${table}`) as CodeSystem).concept?.find((each) => each.code === code);
+  return [found?.display, found?.definition];
+}
 
 function kind(type: string, many: boolean): string {
-  const called = CALLED[type] ?? type.replace(/(?<=[a-z])[A-Z]/g, ' $&').toLowerCase();
-  if (typeof called !== 'string') return called[many ? 1 : 0] ?? '';
-  return many ? `${called}s` : `${/^[aeio]/.test(called) ? 'an' : 'a'} ${called}`;
+  const said = wordsOf('resource-word', type)[many ? 1 : 0];
+  const plain = type.replace(/(?<=[a-z])[A-Z]/g, ' $&').toLowerCase();
+  return said ?? (many ? `${plain}s` : `${/^[aeio]/.test(plain) ? 'an' : 'a'} ${plain}`);
 }
 
 /** These kinds as people call them, each once; empty of none. @param types of each resource */
@@ -50,9 +33,8 @@ export function codingOfOperation(operation: string, server: string): Coding {
   return { system: OPERATIONS, code: operation.slice(operation.lastIndexOf('$') + 1) };
 }
 
-/** Plain words for an operation; undefined where there are none. */
-export function wordsOfOperation(operation: string): string | undefined {
+/** Plain words for an operation, as done and as tried; none where there are none. */
+export function wordsOfOperation(operation: string): readonly (string | undefined)[] {
   const { system, code } = codingOfOperation(operation, '');
-  if (system !== OPERATIONS) return undefined;
-  return (term('CodeSystem-operation') as CodeSystem).concept?.find((each) => each.code === code)?.display;
+  return system === OPERATIONS && code !== undefined ? wordsOf('operation', code) : [];
 }

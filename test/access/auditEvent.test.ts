@@ -118,7 +118,9 @@ describe('each interaction', () => {
   test('what was refused, and what a reader may not see the subject of, follows no profile', () => {
     const refused = told(of('read', { refused: true }), seen({ versions: [['Goal', 'g', 'v1']] }));
     expect([refused.meta?.profile, refused.outcome]).toEqual([undefined, '4']);
-    expect(refused.outcomeDesc).toBe('M. Byrne (Matron, Trust) read a goal, for treatment; refused.');
+    expect(refused.outcomeDesc).toBe(
+      'M. Byrne (Matron, Trust) tried to read a goal, for treatment, and was shown nothing.',
+    );
     expect(told(of('read'), seen({ asked: false })).meta).not.toHaveProperty('profile');
     expect(told(of('search'), seen({ asked: false })).meta).not.toHaveProperty('profile');
   });
@@ -271,7 +273,7 @@ describe('who it was', () => {
     expect(agents({ client: '' }).agent[1]?.who).toEqual({ identifier: { value: 'unknown' } });
   });
   test('codes that have no name are said as codes', () => {
-    const { agent, said } = agents({ roles: ['|x', `${SYSTEM.role}|y`], organisation: 'ZZ', purpose: 'HRESCH' });
+    const { agent, said } = agents({ roles: ['|x', `${SYSTEM.role}|y`], organisation: 'ZZ', purpose: 'XYZ' });
     expect(agent[0]?.role).toStrictEqual([
       { coding: [{ code: 'x' }] },
       { coding: [{ system: SYSTEM.role, code: 'y' }] },
@@ -279,8 +281,8 @@ describe('who it was', () => {
     expect(agent[1]?.who).toStrictEqual({ identifier: { system: SYSTEM.odsOrganisation, value: 'ZZ' } });
     expect([said, agent[0]?.purposeOfUse]).toStrictEqual([
       'somebody (x, y, ZZ)',
-      [{ coding: [{ system: SYSTEM.actReason, code: 'HRESCH' }] }],
+      [{ coding: [{ system: SYSTEM.actReason, code: 'XYZ' }] }],
     ]);
-    expect(told(of('read', { who: { ...who, purpose: 'HRESCH' } })).outcomeDesc).toContain('read a goal, for HRESCH.');
+    expect(told(of('read', { who: { ...who, purpose: 'XYZ' } })).outcomeDesc).toContain('read a goal, for XYZ.');
   });
 });

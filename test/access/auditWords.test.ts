@@ -9,17 +9,17 @@ import { OPERATIONS } from '../../src/rest/operations/table.ts';
 
 test('every operation has words of its own, for looking or for doing', () => {
   const names = [...OPERATIONS.map(({ name }) => name), 'shared-team', 'told'];
-  const said = names.map((name) => {
+  const said = names.flatMap((name) => {
     const words = wordsOfOperation(`Patient/1/$${name}`);
-    expect([name, words]).toEqual([name, expect.stringMatching(/^[a-z]/)]);
-    expect(wordsOfOperation(`$${name}`)).toBe(words);
+    expect([name, ...words]).toEqual([name, expect.stringMatching(/^[a-z]/), expect.stringMatching(/^[a-z]/)]);
+    expect(wordsOfOperation(`$${name}`)).toEqual(words);
     return words;
   });
   expect(new Set(said).size).toBe(said.length);
 });
 
 test('what is no operation has no words as one', () => {
-  expect([wordsOfOperation('$x'), wordsOfOperation('sources/visits')]).toEqual([undefined, undefined]);
+  expect([wordsOfOperation('$x')[0], wordsOfOperation('sources/visits')[0]]).toEqual([undefined, undefined]);
 });
 
 test('the code of an operation names nobody', () => {
@@ -42,10 +42,21 @@ test('no kind is told as FHIR writes it', () => {
 });
 
 const words = { server: 'https://rig.example', role: () => undefined, organisation: () => undefined };
-const told = (did: Entry['did'], operation?: string, seen: Partial<Seen> = {}, type = 'Goal') => {
-  const who = { kind: 'system', key: 'k', subject: 's', client: 'app', purpose: 'TREAT', name: 'App' } as const;
+const APP: Entry['who'] = { kind: 'system', key: 'k', subject: 's', client: 'app', purpose: 'TREAT', name: 'App' };
+const told = (did: Entry['did'], operation?: string, seen: Partial<Seen> = {}, type = 'Goal', more: object = {}) => {
   const asked = { type, id: 'g', operation };
-  const entry: Entry = { v: 1, id: 'e', at: instant(0), request: 'r', did, who, asked, versions: [], residents: [] };
+  const made = {
+    v: 1,
+    id: 'e',
+    at: instant(0),
+    request: 'r',
+    did,
+    who: APP,
+    asked,
+    versions: [],
+    residents: [],
+  } as const;
+  const entry: Entry = { ...made, ...more };
   const nothing = { asked: false, named: true, versions: [], types: [], residents: [] };
   const { subtype, outcomeDesc } = auditEvent(entry, { ...nothing, ...seen }, words);
   return [subtype?.[1], outcomeDesc];
@@ -83,4 +94,30 @@ test('what the reader may not know of is something, and not said of which kind; 
     undefined,
     'App read personal details, for treatment.',
   ]);
+});
+
+test('what was tried in vain is said as that, by the operation where it was one', () => {
+  const self = { residents: [residentId('g')] };
+  const tried = (did: Entry['did'], operation?: string, type = 'Patient') =>
+    told(did, operation, self, type, { refused: true })[1];
+  expect(tried('read')).toBe('App tried to read personal details, for treatment, and was shown nothing.');
+  expect(tried('vread', undefined, 'Goal')).toBe(
+    'App tried to read an older version of something, for treatment, and was shown nothing.',
+  );
+  expect(tried('read', 'Patient/g/$shared-plan')).toBe(
+    'App tried to look at the shared care plan, for treatment, and was shown nothing.',
+  );
+  expect(tried('update')).toBe('App tried to change personal details, for treatment, and was refused.');
+  expect(tried('operation', '$answer')).toBe('App tried to answer a request, for treatment, and was refused.');
+});
+
+test.each<[Partial<Entry['who']>, string]>([
+  [{ purpose: 'ETREAT' }, 'for emergency treatment'],
+  [{ purpose: 'PATRQT' }, 'at the resident’s own request'],
+  [{ purpose: 'PATRQT', kind: 'resident' }, 'on their own behalf'],
+  [{ purpose: 'PATRQT', kind: 'proxy' }, 'on behalf of another'],
+  [{ purpose: 'HLEGAL' }, 'for a legal reason'],
+  [{ purpose: 'XYZ' }, 'for XYZ'],
+])('the purpose of %j is said as %s', (who, words) => {
+  expect(told('search', undefined, {}, 'Goal', { who: { ...APP, ...who } })[1]).toBe(`App searched, ${words}.`);
 });

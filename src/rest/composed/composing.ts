@@ -242,7 +242,7 @@ export async function composing<T>(
   });
   const refused = {
     interaction: 'read',
-    asked: { type: 'Patient', id },
+    asked: { type: 'Patient', id, operation: asked.operation },
     disclosed: [],
     residents: [],
     refused: true,

@@ -65,7 +65,7 @@ export async function everything(call: KnownCall): Promise<Answer> {
     );
   });
   if (!found.ok) {
-    const asked = { type: 'Patient', id };
+    const asked = { type: 'Patient', id, operation: path };
     if (found.error.id === 'not-found')
       await pep.record(call.on, { interaction: 'read', asked, disclosed: [], residents: [], refused: true });
     return problemAnswer(found.error);

@@ -89,6 +89,17 @@ export function lookedAtSuite(open: Open): void {
       expect((await found(`agent:identifier=${org}`, officer)).length).toBe(3);
     });
 
+    test('who was shown nothing is told as that, with what they tried', async () => {
+      const at = `Patient/${on.ada}`;
+      for (const path of [at, `CarePlan/shared-${on.ada}`, `${at}/$at-a-glance`, `${at}/$everything`])
+        expect([path, (await on.ask(path, { as: 'otherGp' })).status]).toEqual([path, 404]);
+      const org = 'agent:identifier=https://fhir.nhs.uk/Id/ods-organization-code|P81058&_sort=date';
+      const told = (await found(org, ada)).map(({ outcomeDesc }) => / tried to (.*)$/.exec(outcomeDesc)?.[1]);
+      const tried = ['read personal details', 'look at the shared care plan', 'look at the whole record at a glance'];
+      const vain = (what: string) => `${what}, for treatment, and was shown nothing.`;
+      expect(told).toEqual([...tried, 'look at the whole record'].map(vain));
+    });
+
     test('a professional reads their own actions, with what they asked, and nobody else’s', async () => {
       const own = await found('_count=100', 'matron');
       expect(own.length).toBeGreaterThan(0);

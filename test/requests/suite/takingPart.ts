@@ -282,7 +282,7 @@ export function takingPartSuite(open: Open): void {
       );
       for (const what of [...Object.values(looks), 'the shared care team'])
         expect(said.some((each) => each.includes(`looked at ${what}, for treatment.`))).toBe(true);
-      expect(said).toContain('somebody who acts for the resident wrote a care plan, for patient requested.');
+      expect(said).toContain('somebody who acts for the resident wrote a care plan, on behalf of another.');
     });
 
     test('once all is withdrawn the daughter writes no more, and Ada still has her own word', async () => {

@@ -129,7 +129,11 @@ export function checkValue(spot: Spot, root: JsonObject, refuse: Fail): void {
   if (modifies || spot.key === 'modifierExtension')
     refuse(problem('extension-unknown', { expression: expressionOf(spot) }));
   if (typeof value === 'string') checkText(spot, value, refuse);
-  if (!isObject(value) || !element) return;
+  if (!isObject(value)) return;
+  // The one type served here that is a time itself.
+  if (type === 'Appointment' && !inOrder(value))
+    refuse(problem('period-order', { expression: `${expressionOf(spot)}.end` }));
+  if (!element) return;
   const here = () => ({ expression: expressionOf(spot) });
 
   if (type === 'Extension') {

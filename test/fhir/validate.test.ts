@@ -62,6 +62,21 @@ test('compares the ends of a period by their precision', () => {
   expect(withPeriod('2026-03-01T10:00:00Z', '2026-03-01T10:30:00+01:00')).toHaveLength(1);
 });
 
+test('an appointment that ends before it starts is refused at its end', () => {
+  const lasts = (start: string, end: string) =>
+    validate({
+      resourceType: 'Appointment',
+      status: 'booked',
+      start,
+      end,
+      participant: [{ status: 'accepted', type: [{ text: 'x' }] }],
+    });
+  expect(lasts('2026-12-01T09:00:00Z', '2026-12-01T09:00:00Z')).toEqual([]);
+  expect(lasts('2026-12-01T09:00:00Z', '2026-12-01T08:00:00Z')).toMatchObject([
+    { id: 'period-order', expression: 'Appointment.end' },
+  ]);
+});
+
 test('lets extensions stand beside and instead of primitives', () => {
   const extension = [{ url: 'https://example.org/x', valueCode: 'unknown' }];
   const patient = {

@@ -9,10 +9,18 @@ import { ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
 interface By {
   readonly contributor: OdsCode;
   readonly nameOf: (code: OdsCode) => string | undefined;
+  /** Somebody waits for it to be heard; a system may keep what asks nobody yet. */
+  readonly inPerson: boolean;
+  /** JSON of the version that it follows, or an empty text. */
+  readonly before: string;
 }
 
+/** Whether it was kept before as a request of nobody in particular. */
+const askedNobody = (before: string): boolean =>
+  before !== '' && isOpenRequest(JSON.parse(before)) && !(JSON.parse(before) as ServiceRequest).performer;
+
 /** An organisation is asked by an ODS code of the table, and for something; a person or a name alone is nobody who would answer. */
-function requestFault(request: ServiceRequest, { contributor, nameOf }: By) {
+function requestFault(request: ServiceRequest, { contributor, nameOf, inPerson, before }: By) {
   if (!isOpenRequest(request)) return undefined;
   const { performer = [], code } = request;
   const named = performer.map(({ identifier = {} }) => identifier);
@@ -23,7 +31,7 @@ function requestFault(request: ServiceRequest, { contributor, nameOf }: By) {
   if (unknown >= 0)
     return problem('recipient-unknown', { expression: `ServiceRequest.performer[${unknown}].identifier` });
   const asked = named.filter(({ system, value }) => system === SYSTEM.odsOrganisation && value);
-  if (named.length > 0 && asked.length === 0)
+  if (asked.length === 0 && (named.length > 0 || (inPerson && !askedNobody(before))))
     return problem('recipient-unknown', { expression: 'ServiceRequest.performer' });
   const asks = asked.some(({ value }) => value !== contributor);
   const says = code?.text || code?.coding?.some((each) => each.code || each.display);

@@ -207,10 +207,12 @@ export function prepareWrite(call: KnownCall, resource: Resource, w: Written): R
   const confirmed = checkConfirmations(call, resource, w.before?.body ?? '');
   if (!confirmed.ok) return confirmed;
   const { contributor } = w;
+  const inPerson = call.on.principal.requester.kind === 'professional';
+  const by = { contributor, nameOf: call.gateway.nameOf, inPerson, before: w.before?.body ?? '' };
   const wrong =
     resource.resourceType === 'CareTeam'
       ? teamFault(call, resource, contributor, w.before?.body)
-      : (planFault(resource) ?? unheard(resource, { contributor, nameOf: call.gateway.nameOf }));
+      : (planFault(resource) ?? unheard(resource, by));
   if (wrong) return fail(wrong);
   if (isUnclear(resource)) return fail(problem('assessment-unclear'));
   if (!call.made && claimsMade(resource, w.before?.body ?? ''))

@@ -150,7 +150,7 @@ export function crowdedSuite(open: Open): void {
       }));
       const body = { resourceType: 'Bundle', type: 'transaction', entry };
       expect((await on.ask('', { as: 'feed:RW5', method: 'POST', body })).status).toBe(200);
-      const again = await post('gp', asking('Wheelchair', '2026-11-02'));
+      const again = await post('gp', { ...asking('Wheelchair', '2026-11-02'), performer });
       expect([again.status, again.json.issue?.[0].details.text]).toEqual([409, 'equivalent-open']);
       expect(entries(await on.ask(`ServiceRequest?patient=${on.ada}&_count=1`, { as: 'gp' }))).toHaveLength(1);
     });

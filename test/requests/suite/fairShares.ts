@@ -41,13 +41,13 @@ export function fairSharesSuite(open: Open): void {
         ...{ name: [{ family: 'Aspin', given: ['Ada'] }], birthDate: '1938-03-04', gender: 'female' },
       };
       await on.ask('Patient', { as: 'feed:AGEUK', method: 'POST', body: ada });
-      await all('matron', [asking('Wheelchair', '2025-01-01'), plan('Nursing', 'Dressing')]);
+      await all('feed:RW5', [asking('Wheelchair', '2025-01-01'), plan('Nursing', 'Dressing')]);
     });
     afterAll(() => on.close());
 
     test('while nobody says more than an answer is made of, nothing of it is said', async () => {
       await all(
-        'ageUk',
+        'feed:AGEUK',
         many(200, (at) => asking(`Bowls ${at}`, '2026-11-01')),
       );
       for (const operation of WHOLE) expect(await partsOf(operation, 'truncated')).toEqual([]);
@@ -56,7 +56,7 @@ export function fairSharesSuite(open: Open): void {
 
     test('the newest of theirs stand beside all of the others, and it is said whose there are more of', async () => {
       await all(
-        'ageUk',
+        'feed:AGEUK',
         many(5, (at) => asking(`Tea ${at}`, '2026-11-02')),
       );
       const requests = await partsOf('$requests', 'request');

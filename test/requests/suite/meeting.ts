@@ -1,6 +1,6 @@
 // "Weekly meetings … develop joint plans for people most at risk": the list of the meeting, for each who sits there.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ourCodeSystem } from '../../../src/fhir/systems.ts';
+import { ourCodeSystem, SYSTEM } from '../../../src/fhir/systems.ts';
 import { adtMessage } from '../borough.ts';
 import { type Answer, type Ask, PEOPLE } from '../rig.ts';
 import { entriesOf } from '../trail.ts';
@@ -53,6 +53,7 @@ const request = (patient: string, authoredOn: string): object => ({
   code: { text: 'Occupational therapy at home' },
   subject: { reference: `Patient/${patient}` },
   authoredOn,
+  performer: [{ identifier: { system: SYSTEM.odsOrganisation, value: 'RW5' } }],
 });
 const dueTask = (patient: string, end: string): object => ({
   resourceType: 'Task',

@@ -1,5 +1,6 @@
 // "Professionals wait weeks for answers": nothing is asked of nobody; whoever is named, an organisation has the clock and owns the answer.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Answer, Ask } from '../rig.ts';
 import { entries, type Open, type World, world } from '../world.ts';
 import { request, requestsOf } from './asking.ts';
 
@@ -16,16 +17,16 @@ export function whoIsAskedSuite(open: Open): void {
     };
     const directory = (resourceType: string, more: object) => write(resourceType, { resourceType, ...more });
     /** Asks for something new; what came of it. */
-    const ask = (performer: readonly object[], more: object = {}) => {
+    const ask = (performer: readonly object[] | undefined, more: object = {}, as: Ask['as'] = 'socialWorker') => {
       n += 1;
       const body = request(on.ada, [], { code: { text: `Help of kind ${n}` }, performer, ...more });
-      return on.ask('ServiceRequest', { as: 'socialWorker', method: 'POST', body });
+      return on.ask('ServiceRequest', { as, method: 'POST', body });
     };
     const ownersOf = async (id: string) =>
       entries(await on.ask(`Task?code=answer-request&focus=ServiceRequest/${id}`, { as: 'socialWorker' }))
         .map(({ owner }) => owner.identifier.value)
         .toSorted();
-    const refused = async (performer: readonly object[]) => {
+    const refused = async (performer: readonly object[] | undefined) => {
       const { status, json } = await ask(performer);
       return [status, json.issue?.[0].details.text, json.issue?.[0].expression?.[0]];
     };
@@ -46,9 +47,24 @@ export function whoIsAskedSuite(open: Open): void {
       // Beside an organisation a name says whom there.
       const both = await ask([named('RW5'), { display: 'The handyman' }]);
       expect([both.status, await ownersOf(both.json.id)]).toEqual([201, ['RW5']]);
-      // What is not asked yet, or of nobody in particular, waits for nobody.
+      // What is not asked yet waits for nobody.
       expect((await ask([{ display: 'The handyman' }], { status: 'draft' })).status).toBe(201);
-      expect((await ask([], { performer: undefined })).status).toBe(201);
+    });
+
+    test('is never nobody at all: a request of one’s own organisation names it, and only a system may keep one that asks nobody yet', async () => {
+      expect(await refused(undefined)).toEqual([422, 'recipient-unknown', 'ServiceRequest.performer']);
+      expect((await ask([named('324')])).status).toBe(201);
+      for (const more of [{ status: 'draft' }, { intent: 'proposal' }, { status: 'completed' }])
+        expect((await ask(undefined, more)).status).toBe(201);
+      const kept = await ask(undefined, {}, 'feed:324');
+      expect(kept.status, kept.text).toBe(201);
+      // Whoever looks after it may still say more of it, and close it, but not take off who was asked.
+      const put = (body: Answer['json']) =>
+        on.ask(`ServiceRequest/${body.id}`, { as: 'socialWorker', method: 'PUT', body }).then(({ status }) => status);
+      expect(await put({ ...kept.json, note: [{ text: 'She waits' }] })).toBe(200);
+      const asked = await ask([named('RW5')]);
+      const { performer: _, ...taken } = asked.json;
+      expect([await put(taken), await put({ ...taken, status: 'revoked' })]).toEqual([422, 200]);
     });
 
     test('by a service, a role or an organisation kept here is its organisation, which the request then says', async () => {

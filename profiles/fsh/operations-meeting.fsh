@@ -110,7 +110,7 @@ Title: "Record a meeting"
 * parameter[3].part[2].part[3].use = #in
 * parameter[3].part[2].part[3].min = 0
 * parameter[3].part[2].part[3].max = "20"
-* parameter[3].part[2].part[3].documentation = "Who agreed."
+* parameter[3].part[2].part[3].documentation = "Who agreed, as whoever records the meeting says: the resident, or one of the attendees."
 * parameter[3].part[2].part[3].type = #Reference
 * parameter[3].part[2].part[4].name = #task
 * parameter[3].part[2].part[4].use = #in

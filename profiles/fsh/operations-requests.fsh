@@ -94,7 +94,7 @@ Instance: answer
 InstanceOf: OperationDefinition
 Usage: #definition
 Title: "Answer"
-Description: "The organisation that is asked says whether it will do it, and what came of it: once or several times, until it is done or refused. Its words are its own contribution, and go to whoever asked."
+Description: "The organisation that is asked says whether it will do it, and what came of it: once or several times, until it is done or refused. Its words are its own contribution, and go to whoever asked. For the organisation those answer whose role has a duty of care or co-ordination, and its own systems; a person whom a Task names answers in any role."
 * url = "https://onestory.example/fhir/OperationDefinition/answer"
 * name = "Answer"
 * status = #active

@@ -10,7 +10,7 @@ export const REQUEST_PROBLEMS = {
   'recipient-unknown': {
     status: 422,
     code: 'not-found',
-    text: 'Nobody would be asked: name an organisation by the system https://fhir.nhs.uk/Id/ods-organization-code and a code in use here, the voluntary sector too, or a PractitionerRole or HealthcareService kept here that acts for one. A person, or a name alone, has no clock and nobody who answers.',
+    text: 'Nobody would be asked: name an organisation by the system https://fhir.nhs.uk/Id/ods-organization-code and a code in use here, the voluntary sector too, or a PractitionerRole or HealthcareService kept here that acts for one, by its own word or yours: where anybody else keeps that entry, name the organisation by its code. A person, or a name alone, has no clock and nobody who answers.',
   },
   'nothing-requested': {
     status: 422,

@@ -53,20 +53,32 @@ export const encounterOf = (
   serviceProvider: recorder,
 });
 
-const agreed = (date: string, by: readonly Reference[]): Task['note'] =>
-  by.map((authorReference) => ({ authorReference: authorReference as Reference<never>, time: date, text: 'Agreed' }));
+/** Who agrees as the minutes name them: the resident, or one of those who attended; `undefined` for anybody else. */
+export function presentAs({ subject, participant = [] }: Encounter, who: Reference): Reference | undefined {
+  const keyOf = ({ reference, identifier, display }: Reference): string =>
+    reference ?? (identifier ? `${identifier.system}|${identifier.value}` : `"${display}"`);
+  return [subject, ...participant.map(({ individual }) => individual)].find((one) => one && keyOf(one) === keyOf(who));
+}
+
+const agreed = (date: string, by: readonly Reference[], recorder: Recorder): Task['note'] =>
+  by.map((authorReference) => ({
+    authorReference: authorReference as Reference<never>,
+    time: date,
+    text: `Agreed, as ${recorder.display ?? recorder.identifier?.value} recorded`,
+  }));
 
 /** What an action says of its Task, new or not. */
 const said = (
   { text, owner, due, status, agreedBy }: Action,
   date: string,
+  recorder: Recorder,
   before: Partial<Task> = {},
 ): Partial<Task> => ({
   ...(text && { description: text }),
   ...(owner && { owner: owner as Reference<never> }),
   ...(due && { restriction: { ...before.restriction, period: { ...before.restriction?.period, end: due } } }),
   ...(status && { status: status as Task['status'] & string }),
-  ...(agreedBy.length > 0 && { note: [...(before.note ?? []), ...(agreed(date, agreedBy) ?? [])] }),
+  ...(agreedBy.length > 0 && { note: [...(before.note ?? []), ...(agreed(date, agreedBy, recorder) ?? [])] }),
 });
 
 export const taskOf = (
@@ -86,13 +98,13 @@ export const taskOf = (
   encounter: { reference: encounter },
   authoredOn: date,
   requester: recorder,
-  ...said(action, date),
+  ...said(action, date, recorder),
 });
 
 /** The Task of an earlier meeting as this one leaves it. */
-export const changedTask = (task: Task, action: Action, date: string): Task => ({
+export const changedTask = (task: Task, action: Action, date: string, recorder: Recorder): Task => ({
   ...task,
-  ...said(action, date, task),
+  ...said(action, date, recorder, task),
 });
 
 /** By which the one meeting plan of an organisation about a resident is found again. */

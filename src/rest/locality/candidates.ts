@@ -1,7 +1,7 @@
 // Candidates of a locality team for one reader: found by rules in data, or nominated; the newest first, page by page.
 // @see design: record, row 6; consent §6 ("Cohort rules run on one agency's contributions and belong to it")
 
-import type { Consent, Patient, RiskAssessment } from '@medplum/fhirtypes';
+import type { Consent, Patient, Reference, RiskAssessment } from '@medplum/fhirtypes';
 import { daysAfter } from '../../fhir/days.ts';
 import { instant, type OdsCode, type ResidentId } from '../../fhir/ids.ts';
 import { problem } from '../../fhir/problem.ts';
@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../../fhir/result.ts';
 import { londonDay } from '../../fhir/time.ts';
 import type { SignedRow } from '../../ports/signs.ts';
 import { candidatesIn, enoughFor, type Found } from '../../record/meeting/candidates.ts';
+import { remarked } from '../../record/plan/remarks.ts';
 import { declined } from '../../record/requests/declined.ts';
 import { localityTeamId } from '../../record/team/ids.ts';
 import { involvedOn } from '../../record/team/involved.ts';
@@ -70,9 +71,15 @@ const READ = 1_000;
 export const keyOf = ({ since = '', resident, foundBy, cohort = '' }: Found): string =>
   [since, resident, foundBy, cohort].join(' ');
 
-function nominationOf({ resource, contributor }: Told<RiskAssessment>, nameOf: Gateway['nameOf']): Nomination {
-  const { id, performer, basis = [], note = [], reasonCode = [], meta, ...rest } = resource;
-  const by = performer?.display ?? performer?.identifier?.value ?? nameOf(contributor) ?? contributor;
+function nominationOf(told: Told<RiskAssessment>, nameOf: Gateway['nameOf']): Nomination {
+  const { id, performer, basis = [], note = [], reasonCode = [], meta, ...rest } = told.resource;
+  // Nobody else's name stands for whoever wrote it.
+  const signed = remarked(
+    told,
+    { text: '', ...(performer && { authorReference: performer as Reference<never> }) },
+    nameOf,
+  );
+  const by = signed.authorString ?? nameOf(told.contributor) ?? told.contributor;
   const reasons = [
     ...note.map(({ text }) => text),
     ...reasonCode.map(({ text, coding }) => text ?? coding?.[0]?.display),

@@ -18,6 +18,7 @@ import {
   MEETING_PLAN,
   type Minutes,
   planWith,
+  presentAs,
   taskOf,
   tasksIn,
 } from '../../record/meeting/minutes.ts';
@@ -36,6 +37,7 @@ import { placesOf } from './locality.ts';
 import { placed } from './minutesPlaces.ts';
 import { ownerOf } from './owners.ts';
 
+const ABSENT = 'agreed-by: the resident, or an attendee as the minutes name them.';
 const MANY = 'An entry is about one resident, and each resident has one entry.';
 
 /** What is planned of one entry. */
@@ -126,12 +128,25 @@ const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
     return planRevision(call, shown, replacing(call, change(task)));
   }
 
+  /** Those who agreed, as they are known to have been there. */
+  async function agreeing(met: Encounter, agreedBy: readonly Reference[]): Promise<Result<readonly Reference[]>> {
+    const note = agreedBy.map((authorReference) => ({ authorReference, text: '' }));
+    const resolved = await resolveReferences(call, { resourceType: 'Task', note } as Task);
+    if (!resolved.ok) return resolved;
+    const there = (resolved.value.note ?? []).flatMap(
+      (each) => presentAs(met, each.authorReference as Reference) ?? [],
+    );
+    return there.length === agreedBy.length ? ok(there) : fail(problem('minutes-incomplete', { more: ABSENT }));
+  }
+
   return async (entry: Discussed): Promise<Result<Entered>> => {
     const encounterId = newId();
     const encounter = await planCreate(call, encounterOf(minutes, entry, recorder), encounterId);
     if (!encounter.ok) return encounter;
     const resident = onlyOf(encounter.value);
-    if (resident === undefined) return fail(problem('parameter-invalid', { more: MANY }));
+    const [change] = encounter.value.changes;
+    if (resident === undefined || change?.kind !== 'version') return fail(problem('parameter-invalid', { more: MANY }));
+    const met = JSON.parse(change.body) as Encounter;
     const beside = new Map<string, Resource>([[encounter.value.target, { resourceType: 'Encounter' } as Resource]]);
     const within: KnownCall = { ...call, beside };
     const plans: Plan[] = [encounter.value];
@@ -139,9 +154,11 @@ const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
     for (const [at, said] of entry.actions.entries()) {
       const owner = said.owner && placed(await ownerOf(call, said.owner), 'action', at);
       if (owner && !owner.ok) return owner;
-      const action = owner ? { ...said, owner: owner.value } : said;
+      const agreedBy = placed(await agreeing(met, said.agreedBy), 'action', at);
+      if (!agreedBy.ok) return agreedBy;
+      const action = { ...said, ...(owner && { owner: owner.value }), agreedBy: agreedBy.value };
       const made = action.task
-        ? await changing(action.task, (task) => changedTask(task, action, minutes.date))
+        ? await changing(action.task, (task) => changedTask(task, action, minutes.date, recorder))
         : await planCreate(within, taskOf(minutes, entry, action, encounter.value.target, recorder), newId());
       if (!made.ok) return made;
       if (onlyOf(made.value) !== resident) return fail(problem('parameter-invalid', { more: MANY }));

@@ -14,6 +14,7 @@ import { type Answer, problemAnswer, recordAnswer, versionHeaders } from '../res
 import { presentationOf } from '../shown.ts';
 import { type Plan, performOne } from '../write/planned.ts';
 import { amended } from '../write/sending.ts';
+import { systemOf } from '../write/subscribing.ts';
 import { isText, readParameters, wrong } from './parameters.ts';
 
 interface Said {
@@ -65,10 +66,14 @@ function answererOf(call: KnownCall, { owner }: Task): Result<OdsCode, Problem> 
   const { system = '', value = '' } = owner?.identifier ?? {};
   if (!('organisation' in requester)) return fail(problem('not-asked'));
   const { organisation } = requester;
-  const theirs = requester.kind === 'professional' && requester.practitioner === token(system, value);
-  return theirs || (system === SYSTEM.odsOrganisation && value === organisation)
+  const person = requester.kind === 'professional' ? requester : undefined;
+  if (person && person.practitioner === token(system, value)) return ok(organisation);
+  if (system !== SYSTEM.odsOrganisation || value !== organisation) return fail(problem('not-asked'));
+  // For their organisation those answer whose duty is care or co-ordination, and its systems.
+  const { careStaff } = call.gateway.pip.policy.roles;
+  return systemOf(requester) || person?.roles.some((role) => careStaff.has(role))
     ? ok(organisation)
-    : fail(problem('not-asked'));
+    : fail(problem('not-entitled'));
 }
 
 /** What can be done where an answer comes too late. */

@@ -38,7 +38,7 @@ export async function planCreate(
   if (!meant.ok) return meant;
   const owned = await ofWhom(asking, meant.value);
   if (!owned.ok) return owned;
-  const resolved = await withOrganisations(asking, owned.value);
+  const resolved = await withOrganisations(asking, owned.value, writer.value);
   if (!resolved.ok) return resolved;
   const entitled = await forTeam(asking, resource.resourceType, residentsOfTeam(resolved.value));
   if (!entitled.ok) return entitled;

@@ -77,11 +77,11 @@ export async function planRevision(
   if (!subscribed.ok) return subscribed;
   const owned = await ofWhom(call, subscribed.value.resource);
   if (!owned.ok) return owned;
-  const asked = await withOrganisations(call, owned.value);
+  const before = row.deleted ? undefined : (JSON.parse(row.body) as Resource);
+  const asked = await withOrganisations(call, owned.value, writer.value, before);
   if (!asked.ok) return asked;
   const whole = asked.value;
   const isConsent = row.type === 'Consent';
-  const before = row.deleted ? undefined : (JSON.parse(row.body) as Resource);
   const recorder = mayWrite(call, whole);
   if (!recorder.ok) return recorder;
   const replaces = before ? mayReplace(call, before) : recorder;

@@ -14,6 +14,7 @@ import { answerTask, endedWith } from '../../terms/answering.ts';
 import { setsReplyTo } from '../../terms/replyTo.ts';
 import type { KnownCall } from '../call.ts';
 import { residentsIn } from './comesOf.ts';
+import { checkTargets } from './references.ts';
 
 /** To whom a version goes and with which referral, as its facts say; `asked` are those who are to answer it. */
 export interface Sending {
@@ -74,6 +75,9 @@ async function requested(
   const own = called && organisationsIn(listed(request.performer)).includes(contributor) ? [contributor] : [];
   if (asked.length === 0) return ok({ ...stays, asked: own });
   if (performers.length > MOST) return fail(problem('too-many-references', { expression: 'ServiceRequest.performer' }));
+  // Who is hidden from this writer is absent, whatever their organisation keeps.
+  const seen = await checkTargets(call, { resourceType: 'ServiceRequest', subject: request.subject } as ServiceRequest);
+  if (!seen.ok) return seen;
   // Whoever is asked must learn who it is about, and that in the words of whoever asks.
   const known =
     call.beside?.has(`Patient/${resident}`) ||

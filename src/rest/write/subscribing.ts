@@ -36,7 +36,7 @@ export const isReceiving = ({ meta }: Subscription): boolean =>
   meta?.tag?.some(({ system, code }) => system === RECEIVING.system && code === RECEIVING.code) === true;
 
 /** The organisation, where a system asks and no person. */
-function systemOf(requester: Requester): OdsCode | undefined {
+export function systemOf(requester: Requester): OdsCode | undefined {
   if (requester.kind === 'system') return requester.organisation;
   if (requester.kind !== 'professional' || requester.practitioner) return undefined;
   const [role, ...others] = requester.roles;

@@ -1,6 +1,7 @@
 // Who answers a request, and that what ends one ends nothing beside it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Ask } from '../rig.ts';
+import { type Ask, PEOPLE, SDS_USER } from '../rig.ts';
+import { receiver } from '../subscribers.ts';
 import { entriesOf } from '../trail.ts';
 import { entries, type Open, type World, world } from '../world.ts';
 import { answer, request } from './asking.ts';
@@ -8,6 +9,25 @@ import { answer, request } from './asking.ts';
 type Who = NonNullable<Ask['as']>;
 const ODS = 'https://fhir.nhs.uk/Id/ods-organization-code';
 const organisation = (value: string, system = ODS) => ({ identifier: { system, value } });
+
+const RECORD = 'CareTeam/locality-west/$record-meeting';
+/** Minutes of one meeting about a resident, with one action of each of these words. */
+const minutesOf = (patient: string, texts: readonly string[], owner: readonly object[]) => ({
+  resourceType: 'Parameters',
+  parameter: [
+    { name: 'identifier', valueIdentifier: { system: 'urn:meetings', value: texts.join(' ') } },
+    {
+      name: 'entry',
+      part: [
+        { name: 'patient', valueReference: { reference: `Patient/${patient}` } },
+        ...texts.map((text) => ({
+          name: 'action',
+          part: [{ name: 'text', valueString: text }, ...owner, { name: 'due', valueDate: '2099-12-31' }],
+        })),
+      ],
+    },
+  ],
+});
 
 export function answeredSuite(open: Open): void {
   describe('a request and its answers', () => {
@@ -43,23 +63,8 @@ export function answeredSuite(open: Open): void {
       const { id } = await write('Task', 'socialWorker', task);
       const said = await answer(on, id)('socialWorker', { status: 'completed', outcome: 'done' });
       expect([said.status, said.json.issue[0].details.text]).toEqual([422, 'nothing-asked']);
-      const entry = {
-        name: 'entry',
-        part: [
-          { name: 'patient', valueReference: { reference: `Patient/${on.ada}` } },
-          ...['own', 'other'].map((text) => ({
-            name: 'action',
-            part: [
-              { name: 'text', valueString: text },
-              { name: 'owner', valueReference: organisation('324') },
-              { name: 'due', valueDate: '2099-12-31' },
-            ],
-          })),
-        ],
-      };
-      const identifier = { name: 'identifier', valueIdentifier: { system: 'urn:meetings', value: '1' } };
-      const body = { resourceType: 'Parameters', parameter: [identifier, entry] };
-      const met = await on.ask('CareTeam/locality-west/$record-meeting', { as: 'socialWorker', method: 'POST', body });
+      const body = minutesOf(on.ada, ['own', 'other'], [{ name: 'owner', valueReference: organisation('324') }]);
+      const met = await on.ask(RECORD, { as: 'socialWorker', method: 'POST', body });
       expect(met.status, met.text).toBe(200);
       const actions = entries(await on.ask('Task?code=meeting-action', { as: 'socialWorker' }));
       const [own, other] = ['own', 'other'].map((text) => {
@@ -75,6 +80,34 @@ export function answeredSuite(open: Open): void {
       expect((await own?.answer('feed:324', { status: 'in-progress' }))?.status).toBe(200);
       for (const { id: each } of actions) await on.ask(`Task/${each}`, { as: 'socialWorker', method: 'DELETE' });
       expect((await own?.answer('socialWorker', { status: 'completed', outcome: 'done' }))?.status).toBe(404);
+    });
+
+    test('whoever neither cares nor co-ordinates answers for no organisation, unless an action names them', async () => {
+      const path = await asked('A ramp', ['RW5']);
+      const { id } = await taskOf(path, 'RW5');
+      const guardian = {
+        ...PEOPLE.privacyOfficer,
+        sub: 'g',
+        client_id: 'rig',
+        scope: 'user/*.cruds',
+        roles: ['R5105'],
+      };
+      for (const as of ['privacyOfficer', guardian] as const) {
+        expect((await on.ask(`Task/${id}`, { as })).status).toBe(200);
+        const refused = await answer(on, id)(as, { status: 'accepted' });
+        expect([refused.status, refused.json.issue[0].details.text]).toEqual([403, 'not-entitled']);
+      }
+      // Both duties in one token are two roles.
+      const both = { ...guardian, roles: ['R0001', 'R0590'] };
+      for (const as of [both, 'coordinator', receiver('RW5')] as const)
+        expect([as, (await answer(on, id)(as, { status: 'in-progress' })).status]).toEqual([as, 200]);
+      const owner = organisation('555000000006', SDS_USER.slice(0, -1));
+      const named = { name: 'owner', valueReference: owner };
+      const body = minutesOf(on.ada, ['Ask her'], [named]);
+      const met = await on.ask(RECORD, { as: 'matron', method: 'POST', body });
+      expect(met.status, met.text).toBe(200);
+      const [own] = entries(await on.ask('Task?code=meeting-action', { as: 'matron' }));
+      expect((await answer(on, own.id)('privacyOfficer', { status: 'in-progress' })).status).toBe(200);
     });
 
     test('who is named under a system that is no organisation’s is sent nothing', async () => {

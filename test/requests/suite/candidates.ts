@@ -44,6 +44,8 @@ const nomination = (patient: string) => ({
   note: [{ text: 'Three falls since summer, and a daughter who is worn out.' }],
 });
 
+const COUNCIL = 'Blackburn with Darwen Borough Council';
+
 export function candidatesSuite(open: Open): void {
   describe('finding people', () => {
     let on: World;
@@ -141,7 +143,7 @@ export function candidatesSuite(open: Open): void {
       const [ada] = found(await ask('socialWorker'));
       expect(ada).toMatchObject({
         since,
-        nomination: [{ by: 'Blackburn with Darwen Borough Council', date: since }],
+        nomination: [{ by: COUNCIL, date: since }],
       });
       const at = (days: number): string => daysOn(days).slice(0, 10);
       const lately = async (days: number) => totalOf(await ask('socialWorker', `${WEST}?since=${at(days)}`));
@@ -159,7 +161,9 @@ export function candidatesSuite(open: Open): void {
       const [ada] = found(await ask('socialWorker'));
       expect(ada).toMatchObject({
         'found-by': { identifier: { value: '324' } },
-        nomination: [{ by: 'J. Khan', reason: 'Three falls since summer, and a daughter who is worn out.' }],
+        nomination: [
+          { by: `J. Khan, as ${COUNCIL} says`, reason: 'Three falls since summer, and a daughter who is worn out.' },
+        ],
         since: '2026-11-18',
         declined: true,
       });

@@ -87,7 +87,11 @@ export function minutesSuite(open: Open): void {
         restriction: { period: { end: '2026-06-09' } },
         status: 'requested',
       });
-      expect(rails.note.map(({ text }: { text: string }) => text)).toEqual(['Agreed', 'Agreed']);
+      expect(rails.note.map(({ text }: { text: string }) => text)).toEqual(
+        Array(2).fill('Agreed, as Lancashire and South Cumbria NHS Foundation Trust recorded'),
+      );
+      const names = rails.note.map(({ authorReference }: { authorReference: object }) => authorReference);
+      expect(names).toEqual([khan, { reference: `Patient/${on.ada}` }]);
       expect(tasks).toHaveLength(2);
     });
 

@@ -9,6 +9,7 @@ import { createPep } from './access/pep.ts';
 import { createPip } from './access/pip.ts';
 import { preview } from './access/preview.ts';
 import { instant, odsCode } from './fhir/ids.ts';
+import { isStale } from './ingest/foundBy.ts';
 import type { Tables } from './policy.ts';
 import type { Ids, Store } from './ports.ts';
 import { bundle } from './rest/batch/batch.ts';
@@ -59,6 +60,7 @@ export async function createGateway(w: Wiring): Promise<Wired> {
   return {
     settings: w.settings,
     store,
+    stale: await isStale(store.indexing, tables.rulebook.cohorts),
     pip,
     pep,
     explain: (on, question) => explain(pep, pip, on, question),

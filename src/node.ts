@@ -11,7 +11,6 @@ import { createApp, createGateway } from './app.ts';
 import { type Config, type Env, isPrivate, readConfig } from './config.ts';
 import { hold, reference } from './fhir/reference.ts';
 import { fail, ok, type Result } from './fhir/result.ts';
-import { isStale } from './ingest/foundBy.ts';
 import { publish } from './ingest/publish.ts';
 import { relabel } from './ingest/relabel.ts';
 import { loadTables, type Tables } from './policy.ts';
@@ -106,8 +105,8 @@ async function bringLabels(store: Store, { rulebook }: Tables, log: Log): Promis
 }
 
 /** Whom the store may miss in silence is said aloud. */
-async function sayWhatIsMissed({ indexing }: Store, { rulebook }: Tables, log: Log): Promise<void> {
-  if (await isStale(indexing, rulebook.cohorts))
+function sayWhatIsMissed({ stale, log }: Wired): void {
+  if (stale)
     log('warn', 'index-stale', {
       note: 'other tables than these say by what the records are found: some are missed until `onestory reindex` has run',
     });
@@ -145,7 +144,6 @@ export async function start(
   const baseUrl =
     config.baseUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${listener.port}`;
   await bringLabels(store, tables, log);
-  await sayWhatIsMissed(store, tables, log);
   const gateway = await createGateway({
     settings: {
       baseUrl,
@@ -169,6 +167,7 @@ export async function start(
     gather: () => new Promise((done) => setImmediate(done)),
     digest: sha256,
   });
+  sayWhatIsMissed(gateway);
   await publish(store, reference().forms, tables.rulebook, gateway.clock.now(), gateway.ids);
   const app = createApp(gateway);
   const seal = (): Promise<void> => sealAndSay(store.audit, gateway.clock.now(), log, sha256);

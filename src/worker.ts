@@ -6,7 +6,6 @@ import { createApp, createGateway } from './app.ts';
 import { type Env, readConfig } from './config.ts';
 import { ping } from './feeds/ping.ts';
 import { hold, type Reference } from './fhir/reference.ts';
-import { isStale } from './ingest/foundBy.ts';
 import { publish } from './ingest/publish.ts';
 import { reindex } from './ingest/reindex.ts';
 import { relabel } from './ingest/relabel.ts';
@@ -82,11 +81,6 @@ async function boot(env: Env & Bindings): Promise<Booted> {
   const { done, versions } = await relabel(store, tables.value.rulebook.labels, undefined, RELABEL_PAGES);
   if (!done) throw new Error(`labels are being brought up to date: ${versions} versions done; ask again`);
   const { cohorts } = tables.value.rulebook;
-  const stale = await isStale(store.indexing, cohorts);
-  if (stale)
-    log('warn', 'index-stale', {
-      note: 'other tables than these say by what the records are found: some may be missed until the cron trigger has mended it',
-    });
   const pageSecret = Uint8Array.from(atob(pageKey.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
   const gateway = await createGateway({
     settings: {
@@ -107,6 +101,11 @@ async function boot(env: Env & Bindings): Promise<Booted> {
     rateLimit: value.rateLimit ?? { perSecond: 100, burst: 200 },
     log,
   });
+  const { stale } = gateway;
+  if (stale)
+    log('warn', 'index-stale', {
+      note: 'other tables than these say by what the records are found: some may be missed until the cron trigger has mended it',
+    });
   await publish(store, reference.forms, tables.value.rulebook, gateway.clock.now(), gateway.ids);
   return {
     answer: createApp(gateway).fetch,

@@ -40,6 +40,29 @@ test('relabel has nothing to do under the rules that labelled', async () => {
   expect([code, JSON.parse(out)]).toEqual([0, { versions: 0, changed: 0 }]);
 });
 
+test('nothing is counted, answered or told by labels, or by an index, of rules that are not in force any more', async () => {
+  const cohorts = JSON.parse(readFileSync('profiles/policy/cohorts.json', 'utf8'));
+  const [first, ...others] = cohorts.signs;
+  const signs = [{ ...first, codes: [...first.codes, '404684003'] }, ...others];
+  const nobody = { SUBSCRIPTION_ENDPOINTS: '{"324|a":"https://nobody.example/told"}' };
+  const behind = [
+    [{ LABEL_POLICY: rules('sexual-health') }, 'run `onestory relabel` first'],
+    [{ COHORTS: sh.file('cohorts.json', JSON.stringify({ ...cohorts, signs })) }, 'run `onestory reindex` first'],
+  ] as const;
+  for (const [command = '', ...more] of [['evaluate'], ['responses', 'send'], ['subscriptions', 'send']]) {
+    for (const [env, why] of behind) {
+      const refused = await sh.runWith({ ...nobody, ...env }, command, ...more);
+      expect([command, refused.code, refused.out, refused.complaints]).toEqual([
+        command,
+        1,
+        '',
+        expect.stringContaining(why),
+      ]);
+    }
+    expect((await sh.runWith(nobody, command, ...more)).code).toBe(0);
+  }
+});
+
 test('relabel does what changed rules ask for, once', async () => {
   const env = { LABEL_POLICY: rules('domestic-abuse') };
   const { code, out, complaints } = await sh.runWith(env, 'relabel', '--json');

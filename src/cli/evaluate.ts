@@ -6,7 +6,7 @@ import { londonDay, parseDateTime } from '../fhir/time.ts';
 import type { Period } from '../record/evaluation/counting.ts';
 import type { Run } from './command.ts';
 import { inWords } from './counts.ts';
-import { onCommandLine, withGateway } from './local.ts';
+import { onCommandLine, withCurrent } from './local.ts';
 
 /** The last calendar year that is over: the same every time, so that no two reports share some of their days. */
 function lastYear(now: Instant): Period {
@@ -21,7 +21,7 @@ function periodOf(text: string): Period | undefined {
 }
 
 export const run: Run = ({ options }, out) =>
-  withGateway(out, async ({ gateway, tables }) => {
+  withCurrent(out, async ({ gateway, tables }) => {
     const on = onCommandLine(gateway, odsCode(tables.evaluation.contributor));
     const { period: asked } = options;
     const period = typeof asked === 'string' ? periodOf(asked) : lastYear(on.now);

@@ -75,6 +75,21 @@ export async function withGateway(
   }
 }
 
+/** What the store has to be brought up to first, in words; undefined when nothing. */
+async function behind({ store, stale, rulebook }: Wired): Promise<string | undefined> {
+  if ((await store.labelling.count(rulebook.labels.number)) > 0)
+    return 'other label rules than these labelled what is stored: run `onestory relabel` first';
+  return stale ? 'other tables than these say by what the records are found: run `onestory reindex` first' : undefined;
+}
+
+/** The same for what publishes or sends: nothing leaves by rules that are not in force any more. */
+export const withCurrent: typeof withGateway = (out, work) =>
+  withGateway(out, async (local) => {
+    const why = await behind(local.gateway);
+    if (why) out.complain(why);
+    return why ? false : work(local);
+  });
+
 /** The command line as a system client of an organisation, for the audit. */
 export const onCommandLine = (gateway: Gateway, organisation: OdsCode): Occasion => ({
   principal: {

@@ -4,7 +4,7 @@ import type { Endpoint } from '../feeds/endpoints.ts';
 import type { Sent } from '../feeds/sendResponses.ts';
 import { BARS_SOURCE } from '../fhir/systems.ts';
 import type { Run } from './command.ts';
-import { withGateway } from './local.ts';
+import { withCurrent } from './local.ts';
 import { cameRow, sendDue } from './sending.ts';
 
 /** Where nobody says whose an endpoint is, it is the sender's if there is only one. */
@@ -20,7 +20,7 @@ export const ownedBy = (
 const TIMEOUT = 10_000;
 
 export const run: Run = ({ options }, out) =>
-  withGateway(out, async ({ gateway, config, tables }) => {
+  withCurrent(out, async ({ gateway, config, tables }) => {
     const senders = [...(tables.senders.get(BARS_SOURCE) ?? [])];
     const endpoints = ownedBy(config.barsEndpoints ?? new Map(), senders);
     const sent = await sendDue(gateway, { endpoints, timeout: TIMEOUT, again: options['again'] === true });

@@ -4,12 +4,12 @@
 import type { Came } from '../subscriptions/round.ts';
 import { tellOnce } from '../tellFromNode.ts';
 import type { Run } from './command.ts';
-import { withGateway } from './local.ts';
+import { withCurrent } from './local.ts';
 
 const GOOD: readonly Came['came'][] = ['told', 'nothing', 'off'];
 
 export const run: Run = (_, out) =>
-  withGateway(out, async ({ gateway, config }) => {
+  withCurrent(out, async ({ gateway, config }) => {
     // Without them every subscription would seem to lead to where nothing may be sent.
     if (!config.subscriptionEndpoints) {
       out.complain('SUBSCRIPTION_ENDPOINTS is not set: there is nobody to tell.');

@@ -19,9 +19,13 @@ export function foundBy({ signs }: CohortTable): string {
 }
 
 /** Whether something stored may be found by other tables than these, or by none; `onestory reindex` mends it. */
-export async function isStale(indexing: Pick<Indexing, 'tables' | 'adopt'>, cohorts: CohortTable): Promise<boolean> {
+export async function isStale(
+  indexing: Pick<Indexing, 'tables' | 'adopt' | 'count'>,
+  cohorts: CohortTable,
+): Promise<boolean> {
   const [stored, now] = [await indexing.tables(), foundBy(cohorts)];
-  // A store that names no tables holds nothing that others could have indexed.
-  if (stored === '') await indexing.adopt(now);
-  return stored !== '' && stored !== now;
+  // Only of an empty store that names no tables is it known that no others indexed it.
+  if (stored !== '' || (await indexing.count()) > 0) return stored !== now;
+  await indexing.adopt(now);
+  return false;
 }

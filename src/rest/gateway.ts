@@ -89,4 +89,6 @@ export interface Gateway {
 /** What the entries make: with the whole store. */
 export interface Wired extends Gateway {
   readonly store: Store;
+  /** Something stored is found by other tables than those in force, or nobody knows by which. */
+  readonly stale: boolean;
 }

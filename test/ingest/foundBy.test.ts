@@ -29,6 +29,11 @@ test('a new store is found by the tables in force, and by others once they chang
   expect(await index.tables()).toBe(foundBy(OTHER));
 });
 
+test('of records in a store that names no tables nobody knows what they are found by', async () => {
+  const index = { tables: async () => '', count: async () => 1, adopt: async () => 'done' as const };
+  expect(await isStale(index, ONE)).toBe(true);
+});
+
 test('of what an older release stored nobody knows what it is found by', async () => {
   const db = sqliteDatabase(':memory:');
   const at = MIGRATIONS.findIndex((step) => step.some((each) => each.includes('create table found_by')));

@@ -23,6 +23,11 @@ export const TEAM_PROBLEMS = {
     code: 'required',
     text: 'A member of a team has a name, an identifier or a reference: say who they are.',
   },
+  'lead-for-whom': {
+    status: 422,
+    code: 'required',
+    text: 'Nothing says for whom this lead acts, and so nothing would be opened to them: add onBehalfOf with the ODS code of their organisation. It may be left out of whom the directory knows to act for one organisation.',
+  },
   'lead-unclear': {
     status: 422,
     code: 'business-rule',

@@ -9,7 +9,7 @@ import { knownAsAt } from '../../fhir/knownAsAt.ts';
 import { REST_SOURCE, SYSTEM } from '../../fhir/systems.ts';
 import { addressOf, codeFilter, goesOn, ofType, organisationOf, type Reading, type Told } from '../told.ts';
 import { calledAs, LEADS, nameWords, type Person, reached, reachedAt, whoIs } from './people.ts';
-import { afterHandover, outOf, seatsOf } from './seats.ts';
+import { actsFor, afterHandover, outOf, seatsOf } from './seats.ts';
 import { unbroken } from './unbroken.ts';
 
 /** What part somebody has: a person of a team, a service, a stay, a referral, the practice, or somebody close. */
@@ -49,8 +49,9 @@ const span = (period: { readonly start?: string; readonly end?: string } | undef
 const ofTeams = (all: readonly Told[], day: string): readonly Involved[] =>
   unbroken(afterHandover(seatsOf(all)))
     .filter(({ told, period }) => (told.resource.status ?? 'active') === 'active' && goesOn(period, day))
-    .map(({ told, element, person, participant, lead, period }) => {
-      const { role = [], member, onBehalfOf } = participant;
+    .map((seat) => {
+      const { told, element, person, participant, lead, period } = seat;
+      const organisation = actsFor(seat);
       const { name, identifier, address, telecom } = person;
       const found: Found = {
         part: 'team',
@@ -58,9 +59,9 @@ const ofTeams = (all: readonly Told[], day: string): readonly Involved[] =>
         ...(identifier && { identifier }),
         ...(address && { address }),
         ...(telecom && { telecom }),
-        roles: role,
+        roles: participant.role ?? [],
         ...(lead && { lead }),
-        organisation: organisationOf(onBehalfOf) ?? organisationOf(member) ?? told.contributor,
+        ...(organisation && { organisation }),
         ...span(period),
       };
       return saying(told, found, element);
@@ -249,10 +250,7 @@ const ENTRIES = 20;
 /** Where the directory says how to reach the practice and its GP, and who leads. */
 export function waysToReach(all: readonly Told[]): readonly Reading[] {
   const leads = seatsOf(all).filter(({ lead }) => lead);
-  const codes = new Set([
-    ...practicesOn(all),
-    ...leads.map(({ told, participant }) => organisationOf(participant.onBehalfOf) ?? told.contributor),
-  ]);
+  const codes = new Set([...practicesOn(all), ...leads.flatMap((each) => actsFor(each) ?? [])]);
   const gps = ofPractices(all).flatMap(({ address }) => /^Practitioner\/(.+)/.exec(address ?? '')?.[1] ?? []);
   const system = SYSTEM.odsOrganisation;
   const values = [...codes].slice(0, ENTRIES).map((code) => ({ system, code: code.toLowerCase() }));

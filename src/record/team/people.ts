@@ -79,7 +79,7 @@ export function reached<P extends Person>(all: readonly Told[], each: P): P & { 
 export function reachedAt(all: readonly Told[], code: OdsCode | undefined, by: OdsCode): readonly ContactPoint[] {
   const said = ofType(all, 'Organization').filter(
     ({ resource: { identifier = [], active } }) =>
-      active !== false && identifier.some((each) => organisationOf({ identifier: each }) === code),
+      active !== false && identifier.some((each) => code && organisationOf({ identifier: each }) === code),
   );
   const [whose] = [code, by].flatMap((each) => said.find(({ contributor }) => contributor === each) ?? []);
   return whose?.resource.telecom ?? [];

@@ -10,7 +10,7 @@ import type {
   PractitionerRole,
   Reference,
 } from '@medplum/fhirtypes';
-import { fhirInstant, instant } from '../../fhir/ids.ts';
+import { fhirInstant, instant, type OdsCode } from '../../fhir/ids.ts';
 import { SUCCEEDS } from '../../fhir/references.ts';
 import { profile, REST_SOURCE, TEAM_SOURCE } from '../../fhir/systems.ts';
 import { londonDay, parseDateTime } from '../../fhir/time.ts';
@@ -118,6 +118,12 @@ export function seatsOf(all: readonly Told[]): readonly Seat[] {
     }),
   );
 }
+
+/** For whom somebody acts: a feed speaks of its own staff, of whoever else is named only what is said is known. */
+export const actsFor = ({ told, participant: { onBehalfOf, member } }: Seat): OdsCode | undefined =>
+  organisationOf(onBehalfOf) ??
+  organisationOf(member) ??
+  (counts(told.resource) && !isOfLeads(told.resource) ? told.contributor : undefined);
 
 /** All names somebody goes by: what is equal in two of them is the same person. */
 const namesOf = (person: Person): readonly string[] => {

@@ -12,7 +12,7 @@ import { addressOf, goesOn, ofType, organisationOf, type Told } from '../told.ts
 import { sharedTeamId } from './ids.ts';
 import { atWork, type Involved, ofPractices } from './involved.ts';
 import { calledAs, LEADS, leadOf, reached, reachedAt, whoIs } from './people.ts';
-import { afterHandover, counts, type Seat, seatsOf, TELECOM, teamsIn } from './seats.ts';
+import { actsFor, afterHandover, counts, type Seat, seatsOf, TELECOM, teamsIn } from './seats.ts';
 
 /** A place in the composed team, as one contributor says it. */
 interface Place {
@@ -30,17 +30,17 @@ const sayingOf = (told: Told, element: object): Saying => ({
   from: addressOf(told),
 });
 
-function ofSeat({ told, element, key, person, participant, lead, period }: Seat, all: readonly Told[]): Place {
+function ofSeat(seat: Seat, all: readonly Told[]): Place {
+  const { told, element, key, person, participant, lead, period } = seat;
   const who = whoIs(person);
   const { name, identifier } = person;
-  const acting = organisationOf(participant.onBehalfOf) ?? told.contributor;
   const member = { ...participant.member, ...(identifier && { identifier }), ...(name && { display: name }) };
   return {
     key,
     saying: sayingOf(told, element),
     ...(lead && { lead }),
     ...(who && { who }),
-    telecom: person.telecom?.length || !lead ? (person.telecom ?? []) : reachedAt(all, acting, told.contributor),
+    telecom: person.telecom?.length || !lead ? (person.telecom ?? []) : reachedAt(all, actsFor(seat), told.contributor),
     participant: {
       ...participant,
       member: member as NonNullable<CareTeamParticipant['member']>,

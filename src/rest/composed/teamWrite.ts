@@ -7,6 +7,7 @@ import { validate } from '../../fhir/validate.ts';
 import { type Changing, changedTeam, ownTeam, withoutOwn } from '../../record/team/change.ts';
 import type { KnownCall } from '../call.ts';
 import { preferredBody, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';
+import { withActing } from '../write/acting.ts';
 import { planCreate } from '../write/create.ts';
 import { guardOf } from '../write/guarding.ts';
 import type { Plan } from '../write/planned.ts';
@@ -37,7 +38,9 @@ export async function planTeamChange(
   // The profiles are asked about what is written, when it is prepared: a lead without a date gets theirs before.
   const wrong = joinProblems(validate(team));
   if (wrong) return fail(wrong);
-  const changed = changedTeam(team, by.value);
+  const acting = await withActing(call, team, by.value.team.participant);
+  if (!acting.ok) return acting;
+  const changed = changedTeam(acting.value, by.value);
   if (!changed.ok) return changed;
   const own = ownTeam(by.value);
   const planned = await planOwn(ofTheirWords(call), changed.value, own?.resource.id);

@@ -11,6 +11,7 @@ import type { KnownCall } from '../call.ts';
 import { planPatient } from '../composed/contributePatient.ts';
 import { present } from '../read.ts';
 import { type Answer, preferredBody, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';
+import { checkLeads } from './acting.ts';
 import { ofWhom } from './comesOf.ts';
 import { seek } from './conditional.ts';
 import { checkEquivalents } from './equivalents.ts';
@@ -21,7 +22,7 @@ import { type Plan, performOne } from './planned.ts';
 import { checkTargets, resolveReferences } from './references.ts';
 import { sendingOf, tasksOf } from './sending.ts';
 import { subscribing } from './subscribing.ts';
-import { checkLeads, forTeam, residentsOfTeam } from './teams.ts';
+import { forTeam, residentsOfTeam } from './teams.ts';
 import { checkConsent, locationOf, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
 
 /** Stores a new resource under `id` as the writer's contribution. */

@@ -22,13 +22,13 @@ function codeOf(identifiers: readonly (Identifier | null | undefined)[]): OdsCod
 }
 
 /** An organisation that is acted for, and the contributors by whose word. */
-interface Acting {
+export interface Acting {
   readonly code: OdsCode;
   readonly by: readonly OdsCode[];
 }
 
 /** For whom a reference acts, as far as the writer, who is `asker`, sees the way. */
-async function behind(
+export async function behind(
   call: KnownCall,
   asker: OdsCode,
   to: Maybe,

@@ -12,6 +12,7 @@ import { copyIn } from '../../record/forms/copies.ts';
 import { isUntied } from '../../record/plan/takenOver.ts';
 import type { KnownCall } from '../call.ts';
 import { checkVersion, presentationOf, restored } from '../shown.ts';
+import { checkLeads } from './acting.ts';
 import { ofWhom } from './comesOf.ts';
 import { checkAnswers } from './forms.ts';
 import { withOrganisations } from './performers.ts';
@@ -21,7 +22,7 @@ import { checkTargets, namedBy, resolveReferences } from './references.ts';
 import { isReview, reviewed } from './reviewing.ts';
 import { sendingOf, tasksEnded, tasksOf } from './sending.ts';
 import { subscribing } from './subscribing.ts';
-import { checkLeads, forTeam } from './teams.ts';
+import { forTeam } from './teams.ts';
 import { checkConsent, mayReplace, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
 
 /** What the visible version becomes: whole, with its references resolved, and what the writer's own words refer to. */

@@ -1,17 +1,15 @@
 // Who says who belongs to a resident's team: its lead and co-ordinators, if others tie them to the resident; and what is refused.
 // @see design: consent §2 step 6, §6 ("The shared team's membership changes through the lead, the coordinator or an allocations feed")
-import type { CareTeam, Reference, Resource } from '@medplum/fhirtypes';
+import type { CareTeam, Resource } from '@medplum/fhirtypes';
 import { relationshipsOf } from '../../consent/relationships.ts';
 import { isTied } from '../../consent/tied.ts';
 import { type OdsCode, type ResidentId, residentId, token } from '../../fhir/ids.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { SYSTEM } from '../../fhir/systems.ts';
-import { leadFault, memberFault, namesLeads, VOLUNTARY } from '../../record/team/leads.ts';
-import { calledAs, leadOf, whoIs } from '../../record/team/people.ts';
+import { leadFault, memberFault, namesLeads } from '../../record/team/leads.ts';
 import { successionFault } from '../../record/team/succession.ts';
-import type { Filter, ReferenceValue } from '../../search/query.ts';
-import { type KnownCall, mayTry } from '../call.ts';
+import type { KnownCall } from '../call.ts';
 
 const COORDINATOR = token(SYSTEM.role, 'coordinator');
 
@@ -70,50 +68,4 @@ export function teamFault(call: KnownCall, team: CareTeam, contributor: OdsCode,
     memberFault(team) ??
     (call.team === 'whole' ? undefined : successionFault(team, said.participant))
   );
-}
-
-const DIRECTORY = ['PractitionerRole', 'Practitioner', 'Organization'] as const;
-
-/** Whom the directory knows as active, with that role or as that person. */
-function rolesOf({ reference = '', identifier }: Reference): readonly Filter[] {
-  const [, type, id = ''] = /^(Practitioner(?:Role)?)\/(.+)$/.exec(reference) ?? [];
-  if (type === 'PractitionerRole') return [{ kind: 'id', values: [id] }];
-  const { system, value } = identifier ?? {};
-  const values: readonly ReferenceValue[] = [
-    ...(type ? [{ type, id }] : []),
-    ...(system && value ? [{ identifier: { system, code: value.toLowerCase() }, through: ['Practitioner'] }] : []),
-  ];
-  return [
-    { kind: 'reference', param: 'practitioner', values },
-    { kind: 'token', param: 'active', not: true, values: [{ code: 'false' }] },
-  ];
-}
-
-/** `lead-voluntary` for a lead professional newly named whom the directory, as far as the token covers it, knows to act for the voluntary sector alone. */
-export async function checkLeads(call: KnownCall, team: Resource, before?: Resource): Promise<Result<true>> {
-  const isCovered = DIRECTORY.every((type) => mayTry(call, type, 'search').ok);
-  if (team.resourceType !== 'CareTeam' || !isCovered) return ok(true);
-  const leadsIn = ({ participant = [] }: CareTeam) =>
-    participant.flatMap((each) =>
-      leadOf(each) === 'lead-professional' && each.member ? [each.member as Reference] : [],
-    );
-  const known = new Set((before ? leadsIn(before as CareTeam) : []).map((each) => whoIs(calledAs(each))));
-  const system = SYSTEM.odsOrganisation;
-  const values = VOLUNTARY.map((code) => ({
-    identifier: { system, code: code.toLowerCase() },
-    through: ['Organization'],
-  }));
-  for (const each of leadsIn(team).filter((one) => !known.has(whoIs(calledAs(one))))) {
-    const counts: number[] = [];
-    for (const more of [[], [{ kind: 'reference', param: 'organization', values }]] satisfies Filter[][]) {
-      const filters = [...rolesOf(each), ...more];
-      const sort = [{ by: 'id', descending: false }] as const;
-      const found = await call.gateway.pep.find(call.on, { types: ['PractitionerRole'], filters, sort, count: 100 });
-      if (!found.ok) return found;
-      counts.push(found.value.length);
-    }
-    const [all = 0, voluntary = 0] = counts;
-    if (all > 0 && all === voluntary) return fail(problem('lead-voluntary', { expression: 'CareTeam.participant' }));
-  }
-  return ok(true);
 }

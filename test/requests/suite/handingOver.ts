@@ -121,5 +121,50 @@ export function handingOverSuite(open: Open): void {
       for (const member of [{ display: 'Helen' }, org('RW5')])
         expect(codeOf(await changing(council, [{ ...leading(khan), member }]))).toEqual([422, 'lead-unclear']);
     });
+
+    test('for whom a lead acts is said, by the writer, the team or the directory; nobody is taken for the writer’s staff', async () => {
+      const { onBehalfOf: _, ...bare } = leading(nurse, day(0));
+      expect(codeOf(await changing(council, [bare]))).toEqual([422, 'lead-for-whom']);
+      const listed = async (as: Who, organization: object, more: object = {}) => {
+        const { member } = bare;
+        const body = { resourceType: 'PractitionerRole', practitioner: member, organization, ...more };
+        const made = await on.ask('PractitionerRole', { as, method: 'POST', body });
+        expect(made.status, made.text).toBe(201);
+      };
+      // Nobody says it of the people of another organisation.
+      await listed('matron', org('RW5'), { active: false });
+      await listed('matron', org('RXR'));
+      expect(codeOf(await changing(council, [bare]))).toEqual([422, 'lead-for-whom']);
+      await listed(nurse, org('RXR'));
+      const unnumbered = { member: { identifier: numbered('555000000059'), display: 'N. Obody' } };
+      const named = await done(changing(council, [bare, unnumbered]));
+      expect(leads(named)[0].onBehalfOf).toMatchObject(org('RXR'));
+      expect(await seenBy(on, nurse)).toContain('324');
+      const involved = await on.ask(`Patient/${on.ada}/$who-is-involved`, { as: 'matron' });
+      const part = (name: string) =>
+        // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+        involved.json.parameter.find((each: any) => JSON.stringify(each).includes(`"${name}"`));
+      expect(JSON.stringify(part('N. Urse'))).toContain('"RXR"');
+      // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+      expect(part('N. Obody').part.filter(({ name }: any) => name === 'organization')).toEqual([]);
+      // Of whom it stands in the team it need not be said again.
+      const again = await done(changing(council, [{ ...bare, period: { start: day(-1) } }], ['N. Urse']));
+      expect(leads(again)[0].onBehalfOf).toMatchObject(org('RXR'));
+    });
+
+    test('who names themselves to lead acts as they do, and who acts for two organisations is not guessed about', async () => {
+      const { onBehalfOf: _, ...me } = leading(council, day(0));
+      const named = await done(changing(council, [me]));
+      expect(leads(named)[0].onBehalfOf).toMatchObject(org('324'));
+      const { onBehalfOf: __, ...two } = leading(nurse, day(1));
+      for (const [as, of] of [
+        [nurse, 'RXR'],
+        ['matron', 'RW5'],
+      ] as const) {
+        const body = { resourceType: 'PractitionerRole', practitioner: two.member, organization: org(of) };
+        expect((await on.ask('PractitionerRole', { as, method: 'POST', body })).status).toBe(201);
+      }
+      expect(codeOf(await changing(council, [two]))).toEqual([422, 'lead-for-whom']);
+    });
   });
 }

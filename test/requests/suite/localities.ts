@@ -6,7 +6,7 @@ import { allocations, bensAllocations } from '../councilFiles.ts';
 import { type Ask, PEOPLE, ROLE } from '../rig.ts';
 import { entriesOf } from '../trail.ts';
 import { type Open, share, visibly, type World, withdraw, world } from '../world.ts';
-import { person, role } from './team.ts';
+import { behalf, person, role } from './team.ts';
 
 const CSV = 'text/csv';
 const LOCALITY = `${BASE}/Id/locality`;
@@ -156,7 +156,7 @@ export function localitiesSuite(open: Open): void {
       expect(listed(await list('west', 'coordinator', '?leads=amiss'))).toEqual([`${on.ada},lead-not-known lead-gp`]);
       const path = `CareTeam/shared-${on.ada}`;
       const { json } = await on.ask(path, { as: 'coordinator' });
-      const gp = { role: [role('lead-gp')], member: person('gp'), period: { start: '2026-02-01' } };
+      const gp = { role: [role('lead-gp')], member: person('gp'), ...behalf('gp'), period: { start: '2026-02-01' } };
       const body = { ...json, participant: [...json.participant, gp] };
       const named = await on.ask(path, { as: 'coordinator', method: 'PUT', body });
       expect(named.status, named.text).toBe(200);

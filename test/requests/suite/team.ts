@@ -12,6 +12,10 @@ export const person = (name: 'gp' | 'matron' | 'socialWorker') => {
   const [system, value] = PEOPLE[name].fhirUser.split('|');
   return { type: 'Practitioner', identifier: { system, value }, display: PEOPLE[name].name };
 };
+/** For whom they act. */
+export const behalf = (name: 'gp' | 'matron' | 'socialWorker') => ({
+  onBehalfOf: { identifier: { system: SYSTEM.odsOrganisation, value: PEOPLE[name].org } },
+});
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
 export const leads = (answer: { readonly json: any }): readonly any[] =>
   // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests

@@ -4,7 +4,7 @@ import { SYSTEM } from '../../../src/fhir/systems.ts';
 import { allocations } from '../councilFiles.ts';
 import { type Answer, type Ask, PEOPLE } from '../rig.ts';
 import { entries, type Open, seenBy, share, visibly, type World, world } from '../world.ts';
-import { amiss, leads, person, role } from './team.ts';
+import { amiss, behalf, leads, person, role } from './team.ts';
 
 const today = () => new Date().toISOString().slice(0, 10);
 const AGE_UK = { identifier: { system: SYSTEM.odsOrganisation, value: 'AGEUK' } };
@@ -24,6 +24,7 @@ export function teamChangesSuite(open: Open): void {
     const matronLeads = (start?: string) => ({
       role: [role('lead-professional')],
       member: person('matron'),
+      ...behalf('matron'),
       ...(start && { period: { start } }),
     });
     const code = (answer: Answer) => [answer.status, answer.json?.issue?.[0]?.details?.text];
@@ -82,7 +83,7 @@ export function teamChangesSuite(open: Open): void {
       await put('coordinator', await adding(matronLeads('2026-05-01')));
       const answer = await put(
         'coordinator',
-        await adding({ role: [role('lead-professional')], member: person('gp') }),
+        await adding({ role: [role('lead-professional')], member: person('gp'), ...behalf('gp') }),
       );
       expect(answer.status, answer.text).toBe(200);
       expect(timesOf(answer).map(([name]) => name)).toEqual(['Dr A. Rahman', 'J. Khan', 'M. Byrne']);
@@ -149,7 +150,7 @@ export function teamChangesSuite(open: Open): void {
     test('two new leads, one who began before who leads now, or one of the voluntary sector are refused', async () => {
       await share(on, ['RW5', '324']);
       const body = await adding(matronLeads('2026-05-01'));
-      const gp = { role: [role('lead-professional')], member: person('gp'), period: { start: '2026-05-01' } };
+      const gp = { ...matronLeads('2026-05-01'), member: person('gp'), ...behalf('gp') };
       const two = { ...body, participant: [...body.participant, gp] };
       expect(code(await put('coordinator', two))).toEqual([422, 'leads-doubled']);
       expect(code(await put('coordinator', await adding(matronLeads('2026-03-04'))))).toEqual([422, 'leads-doubled']);
@@ -162,7 +163,7 @@ export function teamChangesSuite(open: Open): void {
         status: 'active',
         subject: { reference: `Patient/${on.ada}` },
         managingOrganization: [AGE_UK],
-        participant: [matronLeads('2026-05-01')],
+        participant: [{ ...matronLeads('2026-05-01'), onBehalfOf: undefined }],
       };
       const answer = await on.ask('CareTeam', { as: 'coordinator', method: 'POST', body: own });
       expect(code(answer)).toEqual([422, 'lead-voluntary']);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SYSTEM } from '../../../src/fhir/systems.ts';
 import type { Answer, Ask } from '../rig.ts';
 import { type Open, share, type World, world } from '../world.ts';
-import { role } from './team.ts';
+import { behalf, role } from './team.ts';
 
 const AGE_UK = { identifier: { system: SYSTEM.odsOrganisation, value: 'AGEUK' } };
 
@@ -56,7 +56,7 @@ export function teamLeadersSuite(open: Open): void {
     test('whoever is to be left out, or looked at again, is said', async () => {
       const [system, [one, two]] = ['https://fhir.nhs.uk/Id/sds-user-id', ['555000000041', '555000000042']];
       const lead = (value: string | undefined, start: string) => ({
-        ...{ role: [role('lead-professional')], member: { identifier: { system, value } } },
+        ...{ role: [role('lead-professional')], member: { identifier: { system, value } }, ...behalf('matron') },
         period: { start },
       });
       expect((await put(lead(one, '2999-01-01'))).status).toBe(200);

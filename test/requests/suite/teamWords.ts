@@ -4,7 +4,7 @@ import { SYSTEM } from '../../../src/fhir/systems.ts';
 import { allocations } from '../councilFiles.ts';
 import type { Answer, Ask } from '../rig.ts';
 import { entries, type Open, share, visibly, type World, withdraw, world } from '../world.ts';
-import { amiss, leads, person, role } from './team.ts';
+import { amiss, behalf, leads, person, role } from './team.ts';
 
 const PATCH = { 'content-type': 'application/json-patch+json' };
 
@@ -35,7 +35,10 @@ export function teamWordsSuite(open: Open): void {
         .filter(({ meta }) => meta.source.endsWith('/shared-team'))
         .map(({ id }) => id);
     const adding = (participant: object) => [{ op: 'add', path: '/participant/-', value: participant }];
-    const lead = { role: [role('lead-professional')], member: person('matron'), period: { start: '2026-05-01' } };
+    const lead = {
+      ...{ role: [role('lead-professional')], member: person('matron'), ...behalf('matron') },
+      period: { start: '2026-05-01' },
+    };
 
     beforeAll(async () => {
       on = await world(open);

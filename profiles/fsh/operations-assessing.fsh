@@ -8,7 +8,7 @@ Title: "Populate"
 * title = "Populate"
 * status = #active
 * kind = #operation
-* description = "A form filled in with the newest answers to the same questions (same code or definition) that the reader may see, each with who gave it, when and where; answers of others that differ stand beside it. Who somebody is, their practice, who leads and how to reach them come from the Patient and the team as the reader sees them. Nothing is stored. What is taken over stays tied to where it was said (said-by) until a care professional confirms it; whoever writes the same without said-by says it in their own name. What another organisation says in the Patient is no answer of the response but `known` beside it: a response is refused that holds a copy of it which nobody confirmed. `context` and `local` are taken and change nothing: what is known here is read here."
+* description = "A form filled in with the newest answers to the same questions (same code or definition) that the reader may see, each with who gave it, when and where; answers of others that differ stand beside it. Who somebody is, their practice, who leads and how to reach them come from the Patient and the team as the reader sees them. Nothing is stored. What is taken over stays tied to where it was said (said-by) until a care professional confirms it; whoever writes the same without said-by says it in their own name. What another organisation says in the Patient is no answer of the response but `known` beside it, or `other` where the response answers otherwise: a response is refused that holds a copy of it which nobody confirmed. `context` and `local` are taken and change nothing: what is known here is read here."
 * affectsState = false
 * code = #populate
 * resource = #Questionnaire
@@ -46,7 +46,7 @@ Title: "Populate"
 * parameter[3].use = #out
 * parameter[3].min = 0
 * parameter[3].max = "*"
-* parameter[3].documentation = "A question that was answered before: in the response, or as `known`."
+* parameter[3].documentation = "A question that the response answers. None is also `known`."
 * parameter[3].part[0].name = #linkId
 * parameter[3].part[0].use = #out
 * parameter[3].part[0].min = 1
@@ -74,6 +74,12 @@ Title: "Populate"
 * parameter[3].part[4].max = "1"
 * parameter[3].part[4].documentation = "The organisation that says so."
 * parameter[3].part[4].type = #Reference
+* parameter[3].part[5].name = #other
+* parameter[3].part[5].use = #out
+* parameter[3].part[5].min = 0
+* parameter[3].part[5].max = "*"
+* parameter[3].part[5].documentation = "What another organisation says otherwise in the Patient, as an answer takes it, with its said-by."
+* parameter[3].part[5].type = #Element
 * parameter[4].name = #assessed
 * parameter[4].use = #out
 * parameter[4].min = 0
@@ -108,7 +114,7 @@ Title: "Populate"
 * parameter[5].use = #out
 * parameter[5].min = 0
 * parameter[5].max = "*"
-* parameter[5].documentation = "What another organisation says in the Patient to a question that the response leaves empty, or answers otherwise: to be asked again or confirmed."
+* parameter[5].documentation = "What another organisation says in the Patient to a question that the response leaves empty: to be asked again or confirmed."
 * parameter[5].part[0].name = #linkId
 * parameter[5].part[0].use = #out
 * parameter[5].part[0].min = 1

@@ -60,15 +60,18 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The persona a token request names, as `persona` or, in a form of OAuth's, as `client_id`; `patient` may name another sample resident than the first. */
-function asked(demo: Known, body: unknown): Persona | undefined {
+/** The persona a token request names, as `persona` or, in a form of OAuth's, as `client_id`, else what to send; `patient` may name another sample resident than the first. */
+function asked(demo: Known, body: unknown): Persona | string {
   const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const { persona = given['client_id'], patient } = given;
   if (persona === 'resident' && patient !== undefined) {
     const row = demo.residents.find((each) => each.patient === patient);
-    return row && residentPersona(row.patient, row.name);
+    return row
+      ? residentPersona(row.patient, row.name)
+      : 'There is no such "patient": send the id of one of the residents that GET /dev/personas lists, or none for the first.';
   }
-  return demo.people.find((each) => each.persona === persona);
+  const known = demo.people.map((each) => each.persona);
+  return demo.people.find((each) => each.persona === persona) ?? `Send {"persona": "…"}: one of ${known.join(', ')}.`;
 }
 
 /** Where the sample trust is told that there is news for it, below the demo's own address. */
@@ -89,10 +92,7 @@ function addRoutes(app: Hono, demo: Known): void {
   app.post('/dev/token', async (c) => {
     const text = await c.req.text();
     const persona = asked(demo, text.startsWith('{') ? parsed(text) : Object.fromEntries(new URLSearchParams(text)));
-    if (!persona) {
-      const known = demo.people.map((each) => each.persona).join(', ');
-      return c.json({ error: 'invalid_request', error_description: `Send {"persona": "…"}: one of ${known}.` }, 400);
-    }
+    if (typeof persona === 'string') return c.json({ error: 'invalid_request', error_description: persona }, 400);
     const token = { access_token: await demo.tokenOf(persona), token_type: 'Bearer', expires_in: WORKING_DAY };
     return c.json({ ...token, scope: persona.claims['scope'], ...shown(persona) }, 200, {
       'cache-control': 'no-store',

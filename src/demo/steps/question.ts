@@ -30,24 +30,25 @@ function freshness(answer: Parameters): string {
 
 /**
  * The matron assesses Edith; the social worker's shorter form then starts with what is known, and a few questions are
- * left. Held when the lead, the address and the matron's answers stand in it, and less is asked than is known.
+ * left. Held when the lead and the matron's answers stand in it, the address waits beside it, and less is asked than is answered.
  */
 async function assessedOnce({ demo, say }: Settled, matron: Client, id: string): Promise<boolean> {
   const made = await matron.post('QuestionnaireResponse', assessmentOf(id, new Date().toISOString()));
   const khan = await clientOf(demo, personaOf('social-worker'));
   const filled = await khan.get(`Questionnaire/social-care-assessment/$populate?subject=Patient/${id}`);
   const answer = JSON.parse(filled.body) as Parameters;
-  const [known, left] = ['answered', 'unanswered'].map((name) =>
+  const [answered = [], known = [], left = []] = ['answered', 'known', 'unanswered'].map((name) =>
     partsOf(answer, name).map((each) => partOf(each, 'linkId')?.valueString ?? ''),
   );
   const questions = partsOf(answer, 'unanswered').map((each) => partOf(each, 'text')?.valueString ?? '');
   const held =
     made.status === 201 &&
-    ['address', 'lead-professional', 'falls-last-year'].every((each) => known?.includes(each)) &&
-    (left?.length ?? 0) < (known?.length ?? 0);
+    ['lead-professional', 'falls-last-year'].every((each) => answered.includes(each)) &&
+    known.includes('address') &&
+    left.length < answered.length;
   const [first = ''] = questions.filter((each) => each.includes('safe'));
   say(
-    `    The matron assesses her; the social worker’s form then starts with ${known?.length} answers, each with source and date, and asks ${left?.length} more: “${first}”… ${mark(held)}`,
+    `    The matron assesses her; the social worker’s form then starts with ${answered.length} answers, each with source and date, has ${known.length} to confirm (address, practice, …), and asks ${left.length} more: “${first}”… ${mark(held)}`,
   );
   return held;
 }

@@ -1,5 +1,5 @@
 // Step 4: one resident before consent, after it, and after he withdraws; and one URL with two tokens.
-import type { Bundle, Parameters } from '@medplum/fhirtypes';
+import type { AuditEvent, Bundle, Parameters } from '@medplum/fhirtypes';
 import { type Client, clientOf, seen } from '../client.ts';
 import { STORY } from '../consents.ts';
 import { agree, personaOf } from '../load.ts';
@@ -42,13 +42,16 @@ async function whyClosed(himself: Client, id: string): Promise<readonly string[]
   return [...new Set(texts)].slice(-2);
 }
 
-/** Who looked, and how often. */
-async function whoLooked(himself: Client, id: string): Promise<readonly string[]> {
-  const answer = await himself.get(`AuditEvent?patient=${id}`);
-  const names = ((JSON.parse(answer.body) as Bundle).entry ?? []).flatMap(({ resource }) =>
-    resource?.resourceType === 'AuditEvent' ? (resource.agent.find((each) => each.requestor)?.who?.display ?? []) : [],
-  );
-  return [...Map.groupBy(names, (name) => name)].map(([name, times]) => `${name} ${times.length}×`).sort();
+/** Who looked, and who tried and was shown nothing; and how often. */
+async function whoLooked(himself: Client, id: string): Promise<readonly [looked: string[], tried: string[]]> {
+  const events = await himself.search<AuditEvent>(`AuditEvent?patient=${id}`);
+  const named = (refused: boolean): string[] => {
+    const names = events
+      .filter(({ outcome }) => (outcome !== '0') === refused)
+      .flatMap(({ agent }) => agent.find((each) => each.requestor)?.who?.display ?? []);
+    return [...Map.groupBy(names, (name) => name)].map(([name, times]) => `${name} ${times.length}×`).sort();
+  };
+  return [named(false), named(true)];
 }
 
 export async function storyStep(stage: Settled): Promise<boolean> {
@@ -86,11 +89,14 @@ export async function storyStep(stage: Settled): Promise<boolean> {
   );
   const why = await whyClosed(himself, id);
   say(`    He asks why the matron sees less now: ${faint(`“${why.join(' ')}”`)} ${mark(why.length > 0)}`);
-  const looked = await whoLooked(himself, id);
-  say(`    He asks who looked: ${faint(looked.join(', '))} ${mark(looked.length > 2)}`);
+  const [looked, tried] = await whoLooked(himself, id);
+  const told = looked.length > 2 && tried.length > 0;
+  say(
+    `    He asks who looked: ${faint(looked.join(', '))}; who tried and was refused: ${faint(tried.join(', '))} ${mark(told)}`,
+  );
   const absent = await hiddenIsAbsent(stage, matron, ageUk);
   say(
     `    Same URL (Edith), two tokens: the matron’s 200, Age UK’s 404, byte for byte that of an id that never was. ${mark(absent)}`,
   );
-  return held && empty && absent && why.length > 0 && looked.length > 2;
+  return held && empty && absent && why.length > 0 && told;
 }

@@ -22,14 +22,18 @@ export interface Prefilled {
   readonly response: QuestionnaireResponse;
   /** Questions that are left to ask. */
   readonly unanswered: readonly Asked[];
-  /** Questions that need not be asked, and whose word answers them. */
-  readonly answered: readonly (Asked & Pick<Given, 'by' | 'when'> & { readonly recent: boolean })[];
-  /** What others say in the Patient: no answer of this response, unless somebody asks again or confirms it. */
-  readonly known: readonly (Asked & { readonly answers: readonly Answered[] })[];
+  /** Questions that the response answers, whose word does, and what others say otherwise in the Patient. */
+  readonly answered: readonly (Asked & Pick<Given, 'by' | 'when'> & { readonly recent: boolean } & Otherwise)[];
+  /** Questions it leaves empty, of which others say something in the Patient: no answer, unless somebody asks again or confirms it. */
+  readonly known: readonly (Asked & Otherwise)[];
 }
 
 /** A value, and by whom, when and where it was said. */
 type Answered = object & { readonly extension: Extension[] };
+
+interface Otherwise {
+  readonly answers: readonly Answered[];
+}
 
 interface Asked {
   readonly linkId: string;
@@ -128,11 +132,18 @@ export function prefill(from: Known, id: string, resident: string): Prefilled | 
     const { linkId = '', text } = item;
     const asked = { linkId, ...(text && { text }) };
     const found = answerTo(item, newest(answers, keysOf(item, form.url)), from);
-    if (!found) unanswered.push(asked);
-    else answered.push({ ...asked, by: found.first.by, when: found.first.when, recent: found.first.at > now - RECENT });
-    if (found && found.known.length > 0) known.push({ ...asked, answers: found.known });
-    if (found && !found.answer) open.add(linkId);
-    return found?.answer;
+    if (!found) {
+      unanswered.push(asked);
+      return undefined;
+    }
+    const { first, answer, known: others } = found;
+    if (answer)
+      answered.push({ ...asked, by: first.by, when: first.when, recent: first.at > now - RECENT, answers: others });
+    else {
+      known.push({ ...asked, answers: others });
+      open.add(linkId);
+    }
+    return answer;
   };
   const filled = (items: readonly QuestionnaireItem[] = []): QuestionnaireResponseItem[] =>
     items.flatMap((item): readonly QuestionnaireResponseItem[] => {

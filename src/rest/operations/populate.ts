@@ -104,6 +104,7 @@ export async function populate(call: KnownCall): Promise<Answer> {
   const { response, unanswered, answered, known, assessed, cut } = found.value;
   const asked = ({ linkId, text }: { readonly linkId: string; readonly text?: string }) =>
     parts({ name: 'linkId', valueString: linkId }, text && { name: 'text', valueString: text });
+  const said = (name: string, { answers }: (typeof known)[number]) => answers.map((answer) => ({ name, ...answer }));
   const filled = [
     { name: 'response', resource: response },
     ...unanswered.map((each) => ({ name: 'unanswered', part: asked(each) })),
@@ -114,12 +115,10 @@ export async function populate(call: KnownCall): Promise<Answer> {
         { name: 'recent', valueBoolean: each.recent },
         { name: 'when', valueDateTime: each.when },
         { name: 'source', valueReference: organisation(call, each.by) },
+        ...said('other', each),
       ],
     })),
-    ...known.map((each) => ({
-      name: 'known',
-      part: [...asked(each), ...each.answers.map((answer) => ({ name: 'answer', ...answer }))],
-    })),
+    ...known.map((each) => ({ name: 'known', part: [...asked(each), ...said('answer', each)] })),
     ...assessed.map((each) => assessedPart(call, each)),
     ...cutParts(call, cut),
   ];

@@ -146,10 +146,12 @@ describe('a form filled in', () => {
     expect(left(filled(form(items), yes('a')))?.asked).toEqual(['open', 'next']);
   });
 
-  test('holds no copy of what others say in the Patient: that is known beside it, and only asked again or confirmed', () => {
+  test('holds no copy of what others say in the Patient: that is known beside it, or stands beside the answer, never both', () => {
     const given = (by: string, day: string, valueString: string, from = 'Patient/r') => ({
       ...{ values: [{ valueString }], by: odsCode(by), from, when: day, at: Date.parse(day) },
     });
+    const words = ({ answers }: { readonly answers: readonly object[] }) =>
+      answers.map((each) => ('valueString' in each ? each.valueString : ''));
     const made = (...said: readonly ReturnType<typeof given>[]) => {
       const onRecord = new Map([['urn:codes|falls', said]]);
       const now = instant(Date.parse('2026-07-01'));
@@ -159,17 +161,17 @@ describe('a form filled in', () => {
       return [
         answer?.valueString,
         answer?.extension?.length,
-        found?.known.flatMap(({ answers }) => answers.map((each) => ('valueString' in each ? each.valueString : ''))),
-        found?.answered.map(({ by }) => by),
+        found?.known.flatMap(words),
+        found?.answered.map((each) => [each.by, ...words(each)].join()),
       ];
     };
-    expect(made(given('B', '2026-06-01', 'x'))).toEqual([undefined, undefined, ['x'], ['B']]);
+    expect(made(given('B', '2026-06-01', 'x'))).toEqual([undefined, undefined, ['x'], []]);
     expect(made(given('A', '2026-06-01', 'x'))).toEqual(['x', 1, [], ['A']]);
     expect(made(given('B', '2026-06-01', 'x', 'CareTeam/t'))).toEqual(['x', 1, [], ['B']]);
     expect(made(given('B', '2026-06-01', 'x'), given('A', '2026-05-01', 'X'))).toEqual(['X', 1, [], ['A']]);
-    expect(made(given('A', '2026-06-01', 'x'), given('B', '2026-05-01', 'y'))).toEqual(['x', 1, ['y'], ['A']]);
+    expect(made(given('A', '2026-06-01', 'x'), given('B', '2026-05-01', 'y'))).toEqual(['x', 1, [], ['A,y']]);
     expect(made(given('B', '2026-06-01', 'x'), given('A', '2026-05-01', 'y'))).toEqual([
-      ...[undefined, undefined, ['x', 'y'], ['B']],
+      ...[undefined, undefined, ['x', 'y'], []],
     ]);
   });
 

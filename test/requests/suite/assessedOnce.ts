@@ -129,6 +129,9 @@ export function assessedOnceSuite(open: Open): void {
       );
       expect(valueOfPart(falls, 'recent').valueBoolean).toBe(true);
       expect(valueOfPart(falls, 'source').valueReference.identifier.value).toBe('RW5');
+      const [answered, known] = ['answered', 'known'].map((name) => linkIdsOf(filled, name));
+      expect(answered).toHaveLength(items(responseOf(filled).item).filter(({ answer }) => answer).length);
+      expect([known?.includes('address'), known?.filter((each) => answered?.includes(each))]).toEqual([true, []]);
       expect(linkIdsOf(filled, 'unanswered')).not.toEqual(expect.arrayContaining(['falls-last-year']));
       expect(linkIdsOf(filled, 'unanswered')).toEqual(expect.arrayContaining(['money', 'outcomes', 'safe']));
     });

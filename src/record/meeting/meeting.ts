@@ -11,6 +11,7 @@ import type { DateValue, Filter } from '../../search/query.ts';
 import { wordsOf } from '../team/involved.ts';
 import { addressOf, codeFilter, isPast, ofType, type Reading, type Told } from '../told.ts';
 import type { Found as Candidate } from './candidates.ts';
+import { backIn, type NameOf, ofStay, WEEK } from './hospital.ts';
 
 /** The parts of a list, in the order a meeting goes through them. */
 export const RULES = [
@@ -31,8 +32,6 @@ export interface Item {
   readonly from: string;
 }
 
-/** Days that a list looks back for admissions, discharges and what was done since the last meeting. */
-const WEEK = 7;
 /** Days after which a request without an answer is brought up, and after which it is no more. */
 const UNANSWERED = { after: 14, until: 90 } as const;
 /** Days for which a candidate is new. */
@@ -108,26 +107,6 @@ function ofTask(task: Task): readonly Reason[] {
   return [{ rule, what, date: restriction?.period?.end ?? authoredOn, state: status ?? '', ...(owner && { owner }) }];
 }
 
-/** Whether a time as written lies within the week up to the end of a day. */
-function isRecent(time: string | undefined, day: string): boolean {
-  const [at, from, to] = [parseDateTime(time ?? ''), parseDateTime(daysAfter(day, -WEEK)), parseDateTime(day)];
-  return !!at && !!from && !!to && from.from <= at.to && at.from <= to.to;
-}
-
-function ofStay(
-  { period, serviceType, hospitalization, class: kind, status }: Encounter,
-  day: string,
-): readonly Reason[] {
-  const what = words(serviceType) || (kind?.display ?? '');
-  const to = words(hospitalization?.dischargeDisposition);
-  return [
-    ...(isRecent(period?.start, day) ? [{ rule: 'admission', what, date: period?.start, state: status } as const] : []),
-    ...(isRecent(period?.end, day)
-      ? [{ rule: 'discharge', what: [what, to].filter(Boolean).join(', '), date: period?.end, state: status } as const]
-      : []),
-  ];
-}
-
 const ofPlan = ({ title, period, status }: CarePlan): readonly Reason[] => [
   { rule: 'review-due', what: title ?? 'Care plan', date: period?.end, state: status },
 ];
@@ -173,7 +152,9 @@ export function requestReadings(all: readonly Told[]): readonly Reading[] {
 }
 
 /** Why each of what is told puts its resident on the list of this day, by where it stands; what does not is left out. */
-export function itemsIn(all: readonly Told[], day: string): ReadonlyMap<string, readonly Item[]> {
+export function itemsIn(all: readonly Told[], day: string, nameOf: NameOf): ReadonlyMap<string, readonly Item[]> {
+  const back = backIn(all, day);
+  const again = new Set(back.values());
   // Only who asks says whom it asks.
   const whose = (contributor: OdsCode, request = ''): string => `${contributor} ${request}`;
   const asking = Map.groupBy(
@@ -185,11 +166,12 @@ export function itemsIn(all: readonly Told[], day: string): ReadonlyMap<string, 
     const { resource } = told;
     switch (resource.resourceType) {
       case 'Task':
-        return isAsking(resource) && requests.has(whose(told.contributor, resource.focus?.reference))
+        return back.has(addressOf(told)) ||
+          (isAsking(resource) && requests.has(whose(told.contributor, resource.focus?.reference)))
           ? []
           : ofTask(resource);
       case 'Encounter':
-        return ofStay(resource, day);
+        return ofStay(told as Told<Encounter>, day, nameOf, again.has(addressOf(told)));
       case 'CarePlan':
         return ofPlan(resource);
       case 'ServiceRequest':

@@ -9,7 +9,7 @@ import type { TypeName } from '../../fhir/types.ts';
 import type { Filter } from '../../search/query.ts';
 import { wordsOf } from '../team/involved.ts';
 import { addressOf, codeFilter, ofType, type Reading, type Told } from '../told.ts';
-import { dateFilter, dischargeOf, STAYING, type Stay, staysOn } from './stays.ts';
+import { dateFilter, dischargeOf, FOLLOW_UP, STAYING, type Stay, staysOn } from './stays.ts';
 
 /** One statement that a step was taken, or is going to be. */
 export interface Evidence {
@@ -41,7 +41,7 @@ const newest = (type: TypeName, ...more: Reading['filters']): Reading => ({
   most: MOST,
 });
 
-const FOLLOW_UP = { system: ourCodeSystem('task'), code: 'discharge-follow-up' };
+const ASKED = { system: ourCodeSystem('task'), code: FOLLOW_UP };
 const REVIEWS = [
   { system: ourCodeSystem('cld-event-type'), code: 'Review' },
   { system: ourCodeSystem('task'), code: 'plan-review' },
@@ -53,7 +53,7 @@ const coded = (...values: readonly { readonly system: string; readonly code: str
 });
 
 /** The hospitals' requests to follow discharges up: what came of one is found by it. */
-export const FOLLOW_UPS: Reading = newest('Task', coded(FOLLOW_UP));
+export const FOLLOW_UPS: Reading = newest('Task', coded(ASKED));
 
 /** By what it may be said that something came of a request. */
 const CAME_OF = { Task: ['based-on', 'part-of', 'focus'], Communication: ['based-on', 'part-of'] } as const;
@@ -84,14 +84,14 @@ export function followedUpIn(all: readonly Told[], day: string): readonly Readin
   ];
 }
 
-const codedAs = (concept: CodeableConcept | undefined, { system, code }: typeof FOLLOW_UP): boolean =>
+const codedAs = (concept: CodeableConcept | undefined, { system, code }: typeof ASKED): boolean =>
   concept?.coding?.some((each) => each.system === system && each.code === code) ?? false;
 
 /** The hospital's own request to follow the discharge up. */
 export function followUpOf(all: readonly Told[], { from, source }: Stay, day: string): FollowUp | undefined {
   const told = ofType(all, 'Task').find(
     ({ resource: { code, encounter }, contributor }) =>
-      contributor === source && encounter?.reference === from && codedAs(code, FOLLOW_UP),
+      contributor === source && encounter?.reference === from && codedAs(code, ASKED),
   );
   if (!told) return undefined;
   const task = told.resource;

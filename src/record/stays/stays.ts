@@ -39,6 +39,8 @@ export interface Readmission {
 export const READMITTED_WITHIN = 30;
 /** Classes of who is in a bed; an emergency attendance is no stay. */
 export const STAYING: readonly string[] = ['IMP', 'ACUTE', 'NONAC', 'SS', 'OBSENC'];
+/** Code of what a hospital asks for after a discharge, in `{base}/CodeSystem/task`. */
+export const FOLLOW_UP = 'discharge-follow-up';
 const OVER = 'finished';
 const NEVER = ['entered-in-error', 'cancelled', 'planned', 'unknown'];
 /** Methods of admission that are an emergency: their national codes begin so. */

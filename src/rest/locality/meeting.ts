@@ -85,7 +85,7 @@ async function reasons(
   const all = await allAmong(call, residents, requestReadings([...known.values()]), first.value, cut);
   if (!all.ok) return all;
   const told = [...all.value.values()].map((each) => known.get(each) ?? toldOf(each));
-  const items = itemsIn(told, day);
+  const items = itemsIn(told, day, call.gateway.nameOf);
   return ok(
     [...items].flatMap(([from, own]): readonly Reasoned[] => {
       const row = all.value.get(from)?.row;

@@ -6,16 +6,15 @@ import { fail, ok, type Result } from '../../fhir/result.ts';
 import { ourCodeSystem } from '../../fhir/systems.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Candidate, type CandidatesAsked, candidatesFor, keyOf, MOST_CANDIDATES } from '../locality/candidates.ts';
-import { PAGE } from '../pages.ts';
 import { type Answer, problemAnswer } from '../respond.ts';
 import { dayAsked, localityAsked } from './askedOfLocality.ts';
 import { composedAnswer, organisation, parts } from './composed.ts';
 import { readInput } from './input.ts';
-import { countAsked, pageAsked } from './paged.ts';
+import { countAsked, PAGING, pageAsked } from './paged.ts';
 
 type Part = ParametersParameter;
 
-export const CANDIDATES_PARAMETERS: readonly string[] = ['cohort', 'since', PAGE];
+export const CANDIDATES_PARAMETERS: readonly string[] = ['cohort', 'since', ...PAGING];
 
 const rulePart = ({ rule, sentence, since, grounds }: Candidate['met'][number]): Part => ({
   name: 'rule',

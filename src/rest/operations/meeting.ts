@@ -1,18 +1,24 @@
 // CareTeam/locality-{code}/$meeting: the list of a weekly meeting, composed for the attendee who asks.
 // @see design: record, row 5; interface, "Names"
-import type { ParametersParameter } from '@medplum/fhirtypes';
+import type { ParametersParameter, Reference } from '@medplum/fhirtypes';
 import { fhirInstant } from '../../fhir/ids.ts';
 import { problem } from '../../fhir/problem.ts';
 import { ok } from '../../fhir/result.ts';
 import type { Item } from '../../record/meeting/meeting.ts';
+import { organisationOf } from '../../record/told.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Listed, MOST_LISTED, meetingList } from '../locality/meeting.ts';
-import { PAGE } from '../pages.ts';
 import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
 import { dayAsked, localityAsked } from './askedOfLocality.ts';
-import { cutParts, feedParts, parts, said } from './composed.ts';
+import { cutParts, feedParts, organisation, parts, said } from './composed.ts';
 import { readInput } from './input.ts';
-import { countAsked, pageAsked } from './paged.ts';
+import { countAsked, PAGING, pageAsked } from './paged.ts';
+
+/** An organisation that is said by its code alone has the name of the table. */
+function withName(call: KnownCall, owner: Reference): Reference {
+  const code = organisationOf(owner);
+  return owner.display || !code ? owner : { ...organisation(call, code), ...owner };
+}
 
 const itemPart = (call: KnownCall, { rule, what, date, state, owner, ...each }: Item): ParametersParameter => ({
   name: 'item',
@@ -21,7 +27,7 @@ const itemPart = (call: KnownCall, { rule, what, date, state, owner, ...each }: 
     what !== '' && { name: 'what', valueString: what },
     date && { name: 'date', valueDateTime: date },
     state !== '' && { name: 'state', valueCode: state },
-    owner && { name: 'owner', valueReference: owner },
+    owner && { name: 'owner', valueReference: withName(call, owner) },
     ...said(call, each),
   ),
 });
@@ -40,7 +46,7 @@ export async function meeting(call: KnownCall): Promise<Answer> {
     if (!allowed.ok) return problemAnswer(allowed.error);
   }
   if (!('organisation' in call.on.principal.requester)) return problemAnswer(problem('role-missing'));
-  const input = await readInput(call, ['date', PAGE]);
+  const input = await readInput(call, ['date', ...PAGING]);
   if (!input.ok) return problemAnswer(input.error);
   const paging = await pageAsked(call, input.value, '$meeting');
   if (!paging.ok) return problemAnswer(paging.error);

@@ -7,6 +7,9 @@ import type { KnownCall } from '../call.ts';
 import { PAGE } from '../pages.ts';
 import type { Input } from './input.ts';
 
+/** What every such operation reads. */
+export const PAGING: readonly string[] = ['_count', PAGE];
+
 interface Paging {
   /** What is asked for: of a later page, what was asked for with the first. */
   readonly texts: URLSearchParams;

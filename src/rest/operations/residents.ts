@@ -5,12 +5,11 @@ import { problem } from '../../fhir/problem.ts';
 import { ok } from '../../fhir/result.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { MOST_MEMBERS, residentsOfLocality } from '../locality/residents.ts';
-import { PAGE } from '../pages.ts';
 import { type Answer, NOTICE, problemAnswer, recordAnswer } from '../respond.ts';
 import { localityAsked } from './askedOfLocality.ts';
 import { cutParts, parts } from './composed.ts';
 import { readInput } from './input.ts';
-import { countAsked, pageAsked } from './paged.ts';
+import { countAsked, PAGING, pageAsked } from './paged.ts';
 
 const LEADS = 'leads';
 const AMISS = 'amiss';
@@ -20,7 +19,7 @@ export async function residents(call: KnownCall): Promise<Answer> {
     const allowed = mayTry(call, type, 'search');
     if (!allowed.ok) return problemAnswer(allowed.error);
   }
-  const input = await readInput(call, [LEADS, PAGE]);
+  const input = await readInput(call, [LEADS, ...PAGING]);
   if (!input.ok) return problemAnswer(input.error);
   const paging = await pageAsked(call, input.value, '$residents');
   if (!paging.ok) return problemAnswer(paging.error);

@@ -17,6 +17,7 @@ const items = (...resources: readonly object[]): readonly Item[] =>
     ...itemsIn(
       resources.map((each) => ({ resource: { id: 'x', ...each } as Resource, contributor: odsCode('RW5') })),
       DAY,
+      (code) => (code === 'RW5' ? 'The Trust' : undefined),
     ).values(),
   ].flat();
 const stay = (start: string, end?: string): Partial<Encounter> => ({
@@ -42,6 +43,43 @@ describe('the list of a weekly meeting', () => {
     expect(rules('2026-06-11')).toEqual([]);
     expect(rules('2026-05-01', '2026-06-04T09:00:00+01:00')).toEqual(['discharge']);
     expect(rules('2026-06-04', '2026-06-06')).toEqual(['admission', 'discharge']);
+  });
+
+  test('says in which hospital who came or went, as far as it is told, and what for', () => {
+    const what = (more: object) => items({ ...stay('2026-06-04', '2026-06-06'), ...more }).map((each) => each.what);
+    expect(what({})).toEqual(['Admitted to The Trust', 'Discharged from The Trust']);
+    const system = 'https://fhir.nhs.uk/Id/ods-organization-code';
+    const at = (value: string, more: object = {}) => ({ serviceProvider: { identifier: { system, value }, ...more } });
+    expect(what({ ...at('RXR', { display: 'Royal Blackburn' }), serviceType: { text: 'Frailty' } })).toEqual([
+      'Admitted to Royal Blackburn, Frailty',
+      'Discharged from Royal Blackburn',
+    ]);
+    expect(what({ ...at('RXR'), hospitalization: { dischargeDisposition: { text: 'home' } } })).toEqual([
+      'Admitted to RXR',
+      'Discharged from RXR, home',
+    ]);
+    expect(what({ class: { code: 'EMER' } })).toEqual([
+      'Came to the emergency department of The Trust',
+      'Left the emergency department of The Trust',
+    ]);
+  });
+
+  test('asks nobody to follow somebody up at home who is in hospital again, and says since when they are', () => {
+    const whose = (id: string) => ({ reference: `Patient/${id}` });
+    const back = (start: string, more: object = {}) => ({ ...stay(start), id: 'again', subject: whose('a'), ...more });
+    const follow = task('discharge-follow-up', { id: 'f', for: whose('a'), authoredOn: '2026-05-28T10:00:00Z' });
+    const found = (...all: readonly object[]) =>
+      items(follow, ...all).map(({ rule, what, from }) => [rule, what, from]);
+    const there = [['admission', 'In hospital (The Trust) since 31 May 2026', 'Encounter/again']];
+    expect(found(back('2026-05-31T09:00:00+01:00'))).toEqual(there);
+    expect(found(back('2026-06-04'))).toEqual([['admission', 'Admitted to The Trust', 'Encounter/again']]);
+    const still = [['task-due', '', 'Task/f']];
+    // Before, over, another's, or no stay.
+    expect(found(back('2026-05-20'))).toEqual(still);
+    expect(found({ ...back('2026-05-29'), ...stay('2026-05-29', '2026-06-01') })).toEqual(still);
+    expect(found(back('2026-05-31', { subject: whose('b') }))).toEqual(still);
+    expect(found(back('2026-05-31', { class: { code: 'EMER' } }))).toEqual(still);
+    expect(items(task('other', { for: whose('a') }), back('2026-05-31')).map(({ rule }) => rule)).toEqual(['task-due']);
   });
 
   test('calls a task what it is: an action, an unanswered request, a review, or something to do', () => {

@@ -143,12 +143,36 @@ export function meetingSuite(open: Open): void {
       const [ada] = listOf(await list('gp'));
       expect(ada?.items.map(({ rule, what, date }) => [rule, what, String(date).slice(0, 10)])).toEqual([
         ['candidate', 'Falls at home, and nobody knows who calls.', '2026-06-02'],
-        ['admission', expect.any(String), '2026-06-02'],
-        ['discharge', expect.any(String), '2026-06-02'],
+        ['admission', expect.stringMatching(/^Admitted to East Lancashire|^Admitted to Lanc/), '2026-06-02'],
+        ['discharge', expect.stringMatching(/^Discharged from /), '2026-06-02'],
         ['review-due', 'Nursing at home', '2026-06-05'],
         ['request-unanswered', 'Occupational therapy at home', '2026-05-10'],
         ['task-due', 'Ring the daughter', '2026-06-02'],
       ]);
+    });
+
+    test('names whom it waits for, and follows nobody up at home who is in hospital again', async () => {
+      const day = '2026-06-13';
+      const items = async () => listOf(await list('gp', `CareTeam/locality-west/$meeting?date=${day}`))[0]?.items ?? [];
+      const before = await items();
+      expect(before.map(({ what }) => what)).toContain('Follow up a discharge');
+      const waits = before.find(({ rule }) => rule === 'request-unanswered');
+      expect(waits?.['owner']).toMatchObject({
+        identifier: { value: 'RW5' },
+        display: expect.stringContaining('Lancashire'),
+      });
+      await on.deliver(
+        'community-adt',
+        'RW5',
+        'application/hl7-v2',
+        adtMessage('A01', { visit: 'V2', at: '202606050930' }),
+      );
+      const after = await items();
+      expect(after.map(({ what }) => what)).not.toContain('Follow up a discharge');
+      expect(after.find(({ rule }) => rule === 'admission')).toMatchObject({
+        what: expect.stringMatching(/^In hospital \(.+\) since 5 June 2026$/),
+        state: 'in-progress',
+      });
     });
 
     test('tells of nothing that the token does not cover, and is on record with what it was made of', async () => {
@@ -192,7 +216,11 @@ export function meetingSuite(open: Open): void {
         body: { resourceType: 'Parameters', parameter },
       });
       expect(listOf(posted)).toEqual(listOf(await list('gp')));
-      expect((await list('gp', 'CareTeam/locality-west/$meeting?day=2026')).status).toBe(400);
+      const unknown = await list('gp', 'CareTeam/locality-west/$meeting?day=2026');
+      expect([unknown.status, unknown.json.issue[0].diagnostics]).toEqual([
+        400,
+        expect.stringContaining('reads date, _count, _page.'),
+      ]);
       expect((await list('gp', 'CareTeam/locality-west/$meeting?date=2026')).status).toBe(400);
       expect((await list(`resident:${on.ada}`)).status).toBe(403);
       for (const id of ['locality-nowhere', `shared-${on.ada}`, crypto.randomUUID()])

@@ -37,12 +37,19 @@ type Facets = ReadonlyMap<FacetId, FacetFacts>;
 
 /** What the plan looks for, under the facets that may be counted. */
 function soughtIn(facets: Facets, { evaluation }: Tables): readonly Sought[] {
+  // What people answered is of nobody's count: it is told as a mean (record/evaluation/counting.ts).
+  const happens = new Set(
+    evaluation.measures.flatMap(({ kind, of, visits = [], booked = [], went = [] }) =>
+      kind === 'score' ? [] : [...of, ...visits, ...booked, ...went],
+    ),
+  );
   const anybody = new Set(evaluation.measures.flatMap(({ kind, of }) => (kind === 'use' ? of : [])));
   return evaluation.counted.map(({ by, ...each }) => ({
     ...each,
     facets: [...facets].flatMap(([id, { type, contributor, recipients }]) =>
       type === each.type && (!by || [contributor, ...recipients].some((org) => by.includes(org))) ? [id] : [],
     ),
+    fed: happens.has(each.name),
     ofAnybody: anybody.has(each.name),
   }));
 }

@@ -26,7 +26,24 @@ export interface Chosen<T, Left> {
   readonly value: T;
   readonly left: readonly Left[];
   readonly alone?: true;
+  /** Whom it tells of beside. */
+  readonly about?: readonly ResidentId[];
 }
+
+/** An answer made of Patients: whose leave, and of whom it tells beside. */
+export interface Composed<T> {
+  readonly value: T;
+  readonly shown: ReadonlySet<ResidentId>;
+  readonly about?: readonly ResidentId[];
+}
+
+/** Most residents of whom a count tells: of more it is a figure about a caseload, and of nobody. */
+const FEW = 20;
+/** As many as tell that they are few, or not. */
+export const ENOUGH = FEW + 1;
+/** Those whom a count of these is about. @param residents all whom it counts, or {@link ENOUGH} of them */
+export const fewOf = (residents: readonly ResidentId[] = []): readonly ResidentId[] =>
+  residents.length > FEW ? [] : residents;
 
 /** A version of a history; `made` as in ports/found.ts. */
 export interface ShownVersion<Shown> {
@@ -50,6 +67,16 @@ export const historyTold = (
     ? { interaction: 'history-type', asked: { type, query: '' } }
     : { interaction: 'history-instance', asked: { type, id } }),
   disclosed,
-  residents,
+  residents: [...new Set(residents)],
   refused: absent,
 });
+
+/** Asked for by its id it is a read, refused when there is nothing to show. */
+export const lookedFor = (asked: Happening['asked'], found: readonly unknown[]) =>
+  asked.id === undefined
+    ? { interaction: 'search' as const, asked }
+    : { interaction: 'read' as const, asked, refused: found.length === 0 };
+
+/** That something is deleted discloses no version. */
+export const versionsOf = (entries: readonly { readonly row: StoredRow }[]): readonly string[] =>
+  entries.flatMap(({ row }) => (row.deleted ? [] : `${row.type}/${row.id}/_history/${row.versionId}`));

@@ -14,7 +14,17 @@ import type { AuditTrail } from './audit.ts';
 import { type EventsAsked, eventReader, type ShownEvents, type Trail } from './auditReading.ts';
 import type { Principal } from './claims.ts';
 import type { AuditedInteraction, Happening } from './happening.ts';
-import { type Chosen, historyTold, type ShownPage as PageOf, type ShownHistory } from './pages.ts';
+import {
+  type Chosen,
+  type Composed,
+  ENOUGH,
+  fewOf,
+  historyTold,
+  lookedFor,
+  type ShownPage as PageOf,
+  type ShownHistory,
+  versionsOf,
+} from './pages.ts';
 import type { Pip } from './pip.ts';
 import { type Asking, widening } from './same.ts';
 import { type PersonSeen, peopleSeen, signsSeen } from './signs.ts';
@@ -65,14 +75,12 @@ export interface Pep {
     choose: (page: Disclosed<ShownPage>) => Promise<Result<Chosen<T, Left>>>,
     tell?: 'unrecorded',
   ): Promise<Result<T>>;
-  /** Patient contributions this requester may see of matching residents. `choose` composes them and says whose leave, in their order; only those are recorded as disclosed. Without `asked` nothing leaves and nothing is recorded. */
+  /** Patient contributions this requester may see of matching residents. `choose` composes them and says whose leave, in their order; only those are recorded as disclosed, and whom it is about beside. Without `asked` nothing leaves and nothing is recorded. */
   patients<T>(
     on: Occasion,
     query: Query,
     asked: Happening['asked'] | undefined,
-    choose: (
-      rows: readonly Disclosed<StoredRow>[],
-    ) => Promise<{ readonly value: T; readonly shown: ReadonlySet<ResidentId> }>,
+    choose: (rows: readonly Disclosed<StoredRow>[]) => Promise<Composed<T>>,
   ): Promise<Result<T>>;
   /** Ids of all that the requester may see and that match, for a search to go on from. Not recorded: nothing leaves. */
   find(on: Occasion, query: Query): Promise<Result<readonly ResourceId[]>>;
@@ -146,10 +154,6 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     });
   }
 
-  /** That something is deleted discloses no version. */
-  const versionsOf = (entries: readonly Left[]): readonly string[] =>
-    entries.flatMap(({ row }) => (row.deleted ? [] : `${row.type}/${row.id}/_history/${row.versionId}`));
-
   const residentsOf = (entries: readonly Left[]): readonly ResidentId[] => [
     ...new Set(entries.flatMap(({ row }) => row.residents)),
   ];
@@ -182,18 +186,22 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     );
 
   const joining: Pep['joining'] = async (on, query, asked, choose, tell) => {
-    const found = await looked(on, query, (fence, sight, wide) => records.search(fence, wide, sight));
+    // A total tells of whoever it counts, whether or not they are on the page.
+    const counting = query.residents || tell ? query : { ...query, about: ENOUGH };
+    const found = await looked(on, counting, (fence, sight, wide) => records.search(fence, wide, sight));
     if (!found.ok) return found;
     const { value, sight } = found.value;
-    const { rows, joined: near, ...page } = value;
+    const { rows, joined: near, about, ...page } = value;
     const entries = confirm(sight, rows);
     const joined = confirm(sight, near ?? []);
     const contributions = [...entries, ...joined].filter(({ row }) => row.type === 'Patient').map(contribution);
     const chosen = await choose(disclose({ ...page, entries, joined, contributions }));
     if (!chosen.ok) return chosen;
-    const left: readonly Left[] = [...(chosen.value.alone ? [] : entries), ...chosen.value.left];
+    const { alone, about: more = [] } = chosen.value;
+    const left: readonly Left[] = [...(alone ? [] : entries), ...chosen.value.left];
+    const beside = alone ? more : [...fewOf(about), ...more];
     // Whoever was asked for is named whether or not there is such a resident: a search that finds nothing tells nothing.
-    const residents = [...new Set([...(query.residents ?? []), ...residentsOf(left)])];
+    const residents = [...new Set([...(query.residents ?? []), ...residentsOf(left), ...beside])];
     if (!tell) await record(on, { interaction: 'search', asked, disclosed: versionsOf(left), residents });
     return ok(chosen.value.value);
   };
@@ -236,7 +244,7 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       const residents = id === undefined ? undefined : await records.residentsOf(type, id);
       const found = await through(
         () => (residents ? pip.sight(requester, residents, on.now) : pip.caseload(requester, on.now)),
-        (fence, sight) => records.history(fence, asked, sight, residents),
+        (fence, sight) => records.history(fence, { ...asked, about: ENOUGH }, sight, residents),
         residents,
         on.log,
       );
@@ -249,7 +257,8 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       });
       const absent = id !== undefined && value.known === 0;
       const left = entries.map(({ shown }) => shown);
-      if (!tell) await record(on, historyTold(asked, residentsOf(left), versionsOf(left), absent));
+      const about = [...residentsOf(left), ...fewOf(value.about)];
+      if (!tell) await record(on, historyTold(asked, about, versionsOf(left), absent));
       return absent ? fail(problem('not-found')) : ok(disclose({ entries, total: value.total, more: value.more }));
     },
     search: (on, query, asked) => joining(on, query, asked, async (page) => ok({ value: page, left: [] })),
@@ -260,10 +269,11 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
       const entries = confirm(found.value.sight, found.value.value);
       const of = Map.groupBy(entries, ({ row }) => row.residents[0]);
       if (of.size > COMPOSED) return fail(problem('too-many'));
-      const { value, shown } = await choose(entries.map(contribution));
+      const { value, shown, about = [] } = await choose(entries.map(contribution));
       if (!asked) return ok(value);
       const leaving = [...shown].flatMap((each) => of.get(each) ?? []);
-      await record(on, { ...lookedFor(asked, leaving), disclosed: versionsOf(leaving), residents: [...shown] });
+      const residents = [...new Set([...shown, ...about])];
+      await record(on, { ...lookedFor(asked, leaving), disclosed: versionsOf(leaving), residents });
       return ok(value);
     },
     find: async (on, query) => {
@@ -282,12 +292,6 @@ export function createPep(records: Records, pip: Pip, trail: AuditTrail, events:
     },
   };
 }
-
-/** Asked for by its id it is a read, refused when there is nothing to show. */
-const lookedFor = (asked: Happening['asked'], found: readonly unknown[]) =>
-  asked.id === undefined
-    ? { interaction: 'search' as const, asked }
-    : { interaction: 'read' as const, asked, refused: found.length === 0 };
 
 const contribution = ({ row, body }: Shown): Disclosed<StoredRow> => disclose({ ...row, body });
 

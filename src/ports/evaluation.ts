@@ -4,10 +4,7 @@ import type { FacetId } from '../consent/facts.ts';
 import type { ResidentInputs } from '../consent/inputs.ts';
 import type { Instant, OdsCode, ResidentId } from '../fhir/ids.ts';
 
-/**
- * One thing to look for: current records of a type under these facets, and of these only what the rest asks for. Only what
- * a feed contributed is found, but for answers on forms: nobody adds to a count what is subtracted from it again.
- */
+/** One thing to look for: current records of a type under these facets, and of these only what the rest asks for. */
 export interface Sought {
   readonly name: string;
   readonly type: string;
@@ -23,6 +20,8 @@ export interface Sought {
   readonly answer?: string;
   /** Values off it are none. */
   readonly scale?: readonly [least: number, most: number];
+  /** Contributed by a feed: nobody adds over REST to a count what they take off again. */
+  readonly fed: boolean;
   /** Of everybody, not only of who has a Consent. */
   readonly ofAnybody: boolean;
 }

@@ -118,6 +118,8 @@ export interface Versions {
   readonly count: number;
   /** Time and number of the last version already given, newest first. */
   readonly after?: After;
+  /** As in {@link Query}. */
+  readonly about?: number;
 }
 
 /** One parameter whose references a search follows: of `type` to any of `targets`, or, `reverse`, from there back. */
@@ -146,6 +148,8 @@ export interface Query {
   readonly sort: readonly Sort[];
   readonly count: number;
   readonly after?: After;
+  /** Up to how many of those whom the matches are about are found beside the page; absent: nobody is. */
+  readonly about?: number;
   /**
    * One page alone: of what a contributor says of one resident in one type no more than `each`, in the order asked for; of that
    * the first of every contributor in turn until there are `count`.

@@ -72,7 +72,7 @@ const appointmentOf = (type: string): Sql =>
       : sql`null`;
 
 function happened(who: Sql, sought: Sought): Sql {
-  const { type, facets, without, also, form } = sought;
+  const { type, facets, without, also, fed } = sought;
   const listed = also
     ? sql`and exists (select 1 from body b cross join json_each(b.json, ${also.list}) e
         where b.rid = r.rid and e.value->>${also.code} in (select value from json_each(${json(also.among)})))`
@@ -80,7 +80,7 @@ function happened(who: Sql, sought: Sought): Sql {
   return sql`${who} select distinct r.resident, r.rid, r.cdate, ${valueIn(sought)} as value, ${appointmentOf(type)} as appointment,
       (select f.contributor from facet f where f.id = r.facet) as contributor from ${foundBy(sought)} where r.type = ${type} and ${LIVE} and r.cdate is not null
       and r.facet in (select value from json_each(${json(facets)})) and r.resident in (select resident from who)
-      and ${isNot(without)} ${form === undefined ? sql`and ${FED}` : NOTHING} ${listed} order by r.rid`;
+      and ${isNot(without)} ${fed ? sql`and ${FED}` : NOTHING} ${listed} order by r.rid`;
 }
 
 function numberIn(value: unknown, scale: Sought['scale']): number | undefined {

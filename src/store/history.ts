@@ -5,7 +5,7 @@ import type { Sight } from '../consent/sight.ts';
 import type { ResidentId } from '../fhir/ids.ts';
 import type { Versions } from '../search/query.ts';
 import type { Statement } from './database.ts';
-import { COLUMNS } from './rows.ts';
+import { aboutOf, COLUMNS } from './rows.ts';
 import { needsMet } from './seeing.ts';
 import { seeing } from './sight.ts';
 import { balanced, join, limit, NOTHING, packed, type Sql, sql } from './sql.ts';
@@ -56,8 +56,8 @@ export function historyStatement(asked: Versions, sight: Sight, residents?: read
         where c.type = ${asked.type} and c.current = 1 and c.id in (select id from page) and c.rid not in (select rid from page))`,
   ];
   return packed(sql`with ${join(tables, ', ')}
-    select n.total, n.known, n.counted, l.made, r.current, ${COLUMNS}
-    from (select (select count(*) from hit) as total, (select count(*) from mine) as known,
+    select n.total, n.about, n.known, n.counted, l.made, r.current, ${COLUMNS}
+    from (select (select count(*) from hit) as total, ${aboutOf(sql`hit`, asked.about)} as about, (select count(*) from mine) as known,
       (select count(*) from now) as counted) n
     left join listed l on true left join resource r on r.rid = l.rid left join body b on b.rid = r.rid
     order by l.made is null, l.at desc, l.id, l.version desc`);

@@ -13,7 +13,7 @@ import { COUNTED, historyStatement } from './history.ts';
 import { REACH } from './includes.ts';
 import type { Keeping } from './kept.ts';
 import { isKept, searchKept } from './keptSearch.ts';
-import { COLUMNS, storedRows, VERSIONS } from './rows.ts';
+import { aboutIn, COLUMNS, storedRows, VERSIONS } from './rows.ts';
 import { patientsStatement, searchStatement } from './search.ts';
 import { sql } from './sql.ts';
 
@@ -51,6 +51,7 @@ export function records(db: Database, facets: FacetTable, kept: Keeping): Omit<R
           rows: await sealed(page.slice(0, query.count)),
           total: Number(rows[0]?.['total'] ?? 0),
           more: page.length > query.count,
+          ...aboutIn(rows),
           ...(last && { last: { keys, id: String(last['id']) } }),
           ...(isFair(query) && { cut: cutIn(rows[0]?.['cut']) as readonly OdsCode[] }),
           ...(query.include && {
@@ -84,6 +85,7 @@ export function records(db: Database, facets: FacetTable, kept: Keeping): Omit<R
           total: Number(rows[0]?.['total'] ?? 0),
           known: Number(rows[0]?.['known'] ?? 0),
           more: listed.length > asked.count,
+          ...aboutIn(rows),
           tooMany: Number(rows[0]?.['counted'] ?? 0) > COUNTED,
         };
       }),

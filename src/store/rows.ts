@@ -5,7 +5,7 @@ import type { Instant, ResidentId, ResourceId, Token } from '../fhir/ids.ts';
 import type { StoredRow, Target } from '../ports.ts';
 import type { Row } from './database.ts';
 import type { FacetTable } from './facets.ts';
-import { NOTHING, type Sql, sql } from './sql.ts';
+import { limit, NOTHING, type Sql, sql } from './sql.ts';
 
 /**
  * References of `of` as {@link TargetTuple}s, and with `further` what their targets hang on in turn; of these, whatever
@@ -29,6 +29,18 @@ export const COLUMNS = sql`r.type, r.id, r.version, coalesce(r.vid, cast(r.versi
 
 /** Where the columns come from. */
 export const VERSIONS = sql`resource r left join body b on b.rid = r.rid`;
+
+/** As a column: whom the rows of a table of `rid`s are about, each once, up to so many. */
+export const aboutOf = (rids: Sql, most: number | undefined): Sql =>
+  most === undefined
+    ? sql`null`
+    : sql`(select json_group_array(resident) from (select distinct coalesce(m.resident, r.resident) as resident
+        from ${rids} h cross join resource r on r.rid = h.rid left join resident_of m on m.rid = h.rid
+        where r.resident is not null ${limit(most)}))`;
+
+/** The same, read. */
+export const aboutIn = (rows: readonly Row[]): { readonly about?: readonly ResidentId[] } =>
+  typeof rows[0]?.['about'] === 'string' ? { about: JSON.parse(rows[0]['about']) } : {};
 
 type TargetTuple = readonly [
   number,

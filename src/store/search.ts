@@ -8,7 +8,7 @@ import { conditions } from './filters.ts';
 import { walking } from './includes.ts';
 import { byValue } from './narrowing.ts';
 import { passing, reaches } from './reach.ts';
-import { COLUMNS, VERSIONS } from './rows.ts';
+import { aboutOf, COLUMNS, VERSIONS } from './rows.ts';
 import { needsMet, ROW, ridsOf, type Seeing } from './seeing.ts';
 import { seeing } from './sight.ts';
 import { type Sorting, sorting } from './sorting.ts';
@@ -65,8 +65,9 @@ function withJoined(query: Query, tables: readonly Sql[], by: Sorting, see: Seei
   const listed = sql`listed(rid, joined, n, ${by.columns}) as (select rid, 0, n, ${by.columns} from page
     union all select w.rid, 1, 0, ${by.nothing} from (select distinct rid from walk where rid not in (select rid from root)) w)`;
   return packed(sql`${withTables([...tables, page, root, ...walking(query.include ?? [], see), listed])}
-    select n.total, n.walked, l.joined, ${by.columns}, ${COLUMNS}
-    from (select (select count(*) from hit) as total, (select count(*) from walk) as walked) n
+    select n.total, n.about, n.walked, l.joined, ${by.columns}, ${COLUMNS}
+    from (select (select count(*) from hit) as total, ${aboutOf(sql`hit`, query.about)} as about,
+      (select count(*) from walk) as walked) n
     left join listed l on true left join resource r on r.rid = l.rid left join body b on b.rid = r.rid
     order by l.joined, l.n, r.type, r.id`);
 }
@@ -80,7 +81,8 @@ export function searchStatement(query: Query, sight: Sight): Statement {
   if (isFair(query)) return fairStatement(query, [...see.tables, ...tables, hit], by);
   if (query.include && query.include.length > 0) return withJoined(query, [...see.tables, ...tables, hit], by, see);
   return packed(sql`${withTables([...see.tables, ...tables, hit])}
-    select n.total, ${by.columns}, ${COLUMNS} from (select count(*) as total from hit) n
+    select n.total, n.about, ${by.columns}, ${COLUMNS}
+    from (select count(*) as total, ${aboutOf(sql`hit`, query.about)} as about from hit) n
     left join (select h.* from hit h ${by.following(query.after)}
       order by ${by.order(sql`h`)} ${limit(query.count + 1)}) p on true
     left join resource r on r.rid = p.rid left join body b on b.rid = r.rid order by ${by.order(sql`p`)}`);

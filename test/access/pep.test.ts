@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Shown } from '../../src/access/pep.ts';
 import type { StoredRow } from '../../src/ports.ts';
 import { matron } from '../consent/world.ts';
-import { ADA, door, hidden, PART, row } from './pepWorld.ts';
+import { ADA, BEN, door, hidden, PART, row } from './pepWorld.ts';
 
 const who = { requester: matron, at: expect.any(Number), requestId: 'r1' };
 const of = { type: 'Encounter', id: 'e1' };
@@ -130,7 +130,7 @@ describe('a history', () => {
       total: 7,
       more: true,
     });
-    expect(put).toEqual([[ADA], [{ ...of, count: 5 }, 'these', [ADA]]]);
+    expect(put).toEqual([[ADA], [{ ...of, count: 5, about: 21 }, 'these', [ADA]]]);
     const disclosed = ['Encounter/e1/_history/v0'];
     expect(told).toEqual([
       { ...who, interaction: 'history-instance', asked: of, disclosed, residents: [ADA], refused: false },
@@ -141,7 +141,7 @@ describe('a history', () => {
     state.pasts = { ...state.pasts, known: 0 };
     const found = await pep.history(on(), { type: 'Encounter', count: 5 });
     expect(found.ok && found.value.content).toEqual({ entries: [], total: 0, more: false });
-    expect(put).toEqual([[{ type: 'Encounter', count: 5 }, 'everybody', undefined]]);
+    expect(put).toEqual([[{ type: 'Encounter', count: 5, about: 21 }, 'everybody', undefined]]);
     expect(told).toMatchObject([
       { interaction: 'history-type', asked: { type: 'Encounter', query: '' }, refused: false },
     ]);
@@ -154,6 +154,16 @@ describe('a history', () => {
     // A page of it may be empty.
     state.pasts = { ...state.pasts, known: 1 };
     expect((await pep.history(on(), { ...of, count: 5 })).ok).toBe(true);
+  });
+  test('of few is about them, though none of it leaves, and each is named once', async () => {
+    const { pep, on, state, told } = door();
+    state.pasts = { ...state.pasts, total: 3, about: [BEN, ADA] };
+    await pep.history(on(), { type: 'Encounter', count: 0 });
+    state.past = [{ row: older }];
+    await pep.history(on(), { type: 'Encounter', count: 1 });
+    state.pasts = { ...state.pasts, about: Array<typeof ADA>(21).fill(BEN) };
+    await pep.history(on(), { type: 'Encounter', count: 1 });
+    expect(told.map(({ residents }) => residents)).toEqual([[BEN, ADA], [ADA, BEN], [ADA]]);
   });
   test('that another event tells of has none of its own', async () => {
     const { pep, on, state, told } = door();

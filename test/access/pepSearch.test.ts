@@ -15,7 +15,7 @@ describe('a search', () => {
     const { pep, on, asked: put } = door();
     await pep.search(on(), query({ residents: [BEN] }), asked);
     await pep.search(on(), query(), asked);
-    expect(put).toEqual([[BEN], [query({ residents: [BEN] }), 'these'], [query(), 'everybody']]);
+    expect(put).toEqual([[BEN], [query({ residents: [BEN] }), 'these'], [query({ about: 21 }), 'everybody']]);
   });
   test('shows what was found with what is joined, and records what of it left', async () => {
     const { pep, on, state, told } = door();
@@ -62,6 +62,26 @@ describe('a search', () => {
     await pep.joining(on(), query(), asked, async () => ok({ value: 'x', left: [] }), 'unrecorded');
     expect(told).toHaveLength(1);
   });
+  test('tells of whom it counts, where they are few, and of whom else its answer does', async () => {
+    const { pep, on, state, told } = door();
+    const many = (count: number) => Array.from({ length: count }, (_, n) => `r${n}` as typeof ADA);
+    const answer = (change: object) =>
+      pep.joining(on(), query(), asked, async () => ok({ value: 1, left: [], ...change }));
+    for (const about of [[ADA], many(20), many(21)]) {
+      state.found = { rows: [], total: 30, more: true, about };
+      await answer({});
+    }
+    expect(told.map((each) => each.residents)).toEqual([[ADA], many(20), []]);
+    state.found = { ...state.found, about: [ADA] };
+    await answer({ alone: true, about: [BEN] });
+    await answer({ about: [BEN, ADA] });
+    expect(told.slice(3).map((each) => each.residents)).toEqual([[BEN], [ADA, BEN]]);
+  });
+  test('that another event tells of asks of nobody whom it counts', async () => {
+    const { pep, on, asked: put } = door();
+    await pep.joining(on(), query(), asked, async () => ok({ value: 'x', left: [] }), 'unrecorded');
+    expect(put).toEqual([[query(), 'everybody']]);
+  });
   test('that makes no answer tells nothing', async () => {
     const { pep, on, told } = door();
     const refused = await pep.joining(on(), query(), asked, async () => fail(problem('too-many')));
@@ -95,6 +115,13 @@ describe('Patients', () => {
     expect(told).toEqual([{ ...who, interaction: 'search', asked, disclosed, residents: [ADA] }]);
     await pep.patients(on(), query(), undefined, choosing(ADA));
     expect(told).toHaveLength(1);
+  });
+  test('not shown are named without what is theirs', async () => {
+    const { pep, on, state, told } = door();
+    state.rows = rows;
+    await pep.patients(on(), query(), asked, async () => ({ value: 'x', shown: new Set([ADA]), about: [BEN, ADA] }));
+    const disclosed = ['Patient/pa/_history/v1', 'Patient/pc/_history/v1'];
+    expect(told).toMatchObject([{ disclosed, residents: [ADA, BEN] }]);
   });
   test('one asked for by its id is read; without anything to show it is refused', async () => {
     const { pep, on, state, told } = door();

@@ -1,5 +1,6 @@
 // The storage contract: one suite that every database passes.
 import { describe } from 'vitest';
+import { countedContract } from './contractCounted.ts';
 import { evaluationContract } from './contractEvaluation.ts';
 import { factsContract } from './contractFacts.ts';
 import { fenceContract } from './contractFence.ts';
@@ -30,6 +31,7 @@ export function storeContract(name: string, open: Open, runs: number): void {
     describe('history', () => historyContract(open, runs));
     describe('reach', () => reachContract(open, runs));
     describe('evaluation', () => evaluationContract(open));
+    describe('counted', () => countedContract(open));
     describe('ingest and audit', () => ingestContract(open));
   });
 }

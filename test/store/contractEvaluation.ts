@@ -44,6 +44,7 @@ export function evaluationContract(open: Open): void {
     param: 'class',
     codes: ['s|EMER'],
     without: ['planned'],
+    fed: true,
     ofAnybody: false,
     ...more,
   });
@@ -70,7 +71,7 @@ export function evaluationContract(open: Open): void {
     await store.close();
   });
 
-  test('reads only what a feed contributed, but for answers on forms, and says of whom a feed told', async () => {
+  test('reads only what a feed contributed where that is asked, and says of whom a feed told', async () => {
     const store = await world();
     const been = { type: 'Encounter', date: 5_000, index: [token('class', 'EMER')] };
     const [url, signs, type] = ['https://f.example/form', ['frailty/severe'], 'QuestionnaireResponse'];
@@ -87,7 +88,7 @@ export function evaluationContract(open: Open): void {
       version('c2', { type: 'Consent', residents: [bob] }, 'rest'),
     );
     const { param: _, codes: __, ...all } = await sought(store, { type, form: url, answer: 'q' });
-    const asked = [await sought(store), { ...all, name: 'answer', facets: await facetsOf(store, type) }];
+    const asked = [await sought(store), { ...all, fed: false, name: 'answer', facets: await facetsOf(store, type) }];
     const read = await store.evaluation.read(asked, NO_CODES, await facetsOf(store, 'Condition'));
     expect(read.happenings.map(({ name }) => name)).toEqual(['visit', 'answer', 'answer']);
     expect(read.signed.map(({ id }) => id)).toEqual(['s-adt']);

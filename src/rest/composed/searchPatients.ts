@@ -2,10 +2,12 @@
 // @see design: consent §1, "Contributions and composed resources"
 
 import type { Happening } from '../../access/happening.ts';
+import { type Chosen, type Composed, fewOf } from '../../access/pages.ts';
 import type { Shown } from '../../access/pep.ts';
 import { isResourceId, type ResidentId, residentId } from '../../fhir/ids.ts';
 import { problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
+import { SYSTEM } from '../../fhir/systems.ts';
 import { matches } from '../../search/match.ts';
 import type { ParsedSearch } from '../../search/parse.ts';
 import type { After, Filter, Query } from '../../search/query.ts';
@@ -13,6 +15,7 @@ import { DEFAULT_SHAPE } from '../../search/results.ts';
 import { comparePositions, positionOf } from '../../search/sort.ts';
 import type { Matches } from '../bundle.ts';
 import type { KnownCall } from '../call.ts';
+import { toldBy } from '../nhsNumbers.ts';
 import { includedOf } from '../search/including.ts';
 import { resolvedOfPatient } from '../search/reaching.ts';
 import { type Composition, presentPatients } from './patient.ts';
@@ -53,7 +56,7 @@ async function matching<T>(
   call: KnownCall,
   filters: readonly Filter[],
   asked: Happening['asked'] | undefined,
-  choose: (found: readonly Composition[]) => { readonly value: T; readonly shown: ReadonlySet<ResidentId> },
+  choose: (found: readonly Composition[]) => Composed<T>,
 ): Promise<Result<T>> {
   const resolved = await resolvedOfPatient({ call, patients: (asked) => residentsMatching(call, asked) }, filters);
   if (!resolved.ok) return resolved;
@@ -74,11 +77,49 @@ async function matching<T>(
   });
 }
 
-const searchAlone = (call: KnownCall, parsed: ParsedSearch, after: After | undefined): Promise<Result<Matches>> =>
+/** By these somebody is told from others. */
+const WHO: readonly string[] = SELECTIVE.slice(0, 5);
+
+/**
+ * Whom a search names, and so tells of whatever it finds: by id, by an NHS number that leads who asks to them, and by who
+ * they are where the rest of it asks of what there is about them.
+ */
+async function namedBy(call: KnownCall, filters: readonly Filter[]): Promise<Result<readonly ResidentId[]>> {
+  const named = [...(residentsOf(filters).residents ?? [])];
+  const numbers = filters.flatMap((filter) =>
+    filter.kind === 'token' && filter.param === 'identifier' && !filter.not ? filter.values : [],
+  );
+  for (const { system = SYSTEM.nhsNumber, code = '' } of numbers) {
+    const led = system === SYSTEM.nhsNumber ? await toldBy(call, code) : ok([]);
+    if (!led.ok) return led;
+    named.push(...led.value);
+  }
+  const own = filters.filter((each) => !isHas(each));
+  if (own.length === filters.length || !own.some((each) => 'param' in each && WHO.includes(each.param)))
+    return ok(named);
+  const meant = await residentsMatching(call, own);
+  if (!meant.ok && meant.error.id !== 'too-many') return meant;
+  return ok([...named, ...(meant.ok ? fewOf(meant.value) : [])]);
+}
+
+/** A page, and whom its total tells of. */
+type Counted = readonly [page: Matches, about: readonly ResidentId[]];
+const counted = (all: readonly Composition[], parsed: ParsedSearch, after: After | undefined): Counted => [
+  pageOf(all, parsed, after),
+  fewOf(all.flatMap(({ residents }) => residents)),
+];
+
+const searchAlone = (
+  call: KnownCall,
+  parsed: ParsedSearch,
+  after: After | undefined,
+  named: readonly ResidentId[],
+): Promise<Result<Matches>> =>
   matching(call, parsed.filters, { type: 'Patient', query: parsed.applied }, (all) => {
-    const found = pageOf(all, parsed, after);
+    const [value, about] = counted(all, parsed, after);
     const of = new Map(all.map((each) => [each.shown.id, each.residents]));
-    return { value: found, shown: new Set(found.entries.flatMap(({ id }) => of.get(id) ?? [])) };
+    const shown = new Set(value.entries.flatMap(({ id }) => of.get(id) ?? []));
+    return { value, shown, about: [...named, ...about] };
   });
 
 /** Times a page of Patients is read again when they change meanwhile. */
@@ -94,14 +135,17 @@ async function searchJoining(
   call: KnownCall,
   parsed: ParsedSearch,
   after: After | undefined,
+  named: readonly ResidentId[],
 ): Promise<Result<Matches>> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const found = await matching(call, parsed.filters, undefined, (all) => ({
-      value: pageOf(all, parsed, after),
+      value: counted(all, parsed, after),
       shown: new Set<ResidentId>(),
     }));
     if (!found.ok) return found;
-    const residents = found.value.entries.map(({ id }) => residentId(id));
+    const [wanted, beside] = found.value;
+    const residents = wanted.entries.map(({ id }) => residentId(id));
+    const about = [...named, ...beside];
     const query = {
       types: ['Patient'],
       residents,
@@ -114,18 +158,18 @@ async function searchJoining(
       call.on,
       query,
       { type: 'Patient', query: parsed.applied },
-      async ({ content: page }): Promise<Result<{ value: Matches; left: readonly Shown[] }>> => {
+      async ({ content: page }): Promise<Result<Chosen<Matches, Shown>>> => {
         const own = new Set(page.entries.map(({ row }) => row.id));
         const composed = await presentPatients(
           call,
           page.contributions.filter(({ content }) => own.has(content.id)),
         );
         const now = residents.flatMap((each) => composed.find(({ shown }) => shown.id === each)?.shown ?? []);
-        const same = found.value.entries.every(({ etags }, i) => now[i]?.etags[0] === etags[0]);
+        const same = wanted.entries.every(({ etags }, i) => now[i]?.etags[0] === etags[0]);
         if (!same || page.more) return fail(problem('unavailable'));
         const joined = await includedOf(call, parsed.includes, now, page);
         return joined.ok
-          ? ok({ value: { ...found.value, entries: now, included: joined.value.entries }, left: joined.value.left })
+          ? ok({ value: { ...wanted, entries: now, included: joined.value.entries }, left: joined.value.left, about })
           : joined;
       },
     );
@@ -134,11 +178,15 @@ async function searchJoining(
   return fail(problem('unavailable'));
 }
 
-export const searchPatients = (
+export async function searchPatients(
   call: KnownCall,
   parsed: ParsedSearch,
   after: After | undefined,
-): Promise<Result<Matches>> => (parsed.includes.length > 0 ? searchJoining : searchAlone)(call, parsed, after);
+): Promise<Result<Matches>> {
+  const named = await namedBy(call, parsed.filters);
+  if (!named.ok) return named;
+  return (parsed.includes.length > 0 ? searchJoining : searchAlone)(call, parsed, after, named.value);
+}
 
 /** Residents whose Patient this requester would find. */
 export const residentsMatching = (

@@ -1,5 +1,6 @@
 // Patient/$match: which of the residents that this requester may see a Patient probably is.
 // @see https://hl7.org/fhir/R4/patient-operation-match.html; IHE PDQm; design: consent §4
+import { fewOf } from '../../access/pages.ts';
 import type { Disclosed } from '../../consent/sealed.ts';
 import type { ResidentId } from '../../fhir/ids.ts';
 import { ok, type Result } from '../../fhir/result.ts';
@@ -13,7 +14,7 @@ import type { Filter } from '../../search/query.ts';
 import { DEFAULT_SHAPE } from '../../search/results.ts';
 import { searchsetJson } from '../bundle.ts';
 import { type KnownCall, mayTry } from '../call.ts';
-import { presentPatients } from '../composed/patient.ts';
+import { type Composition, presentPatients } from '../composed/patient.ts';
 import { residentsMatching } from '../composed/searchPatients.ts';
 import { formOfMany } from '../form.ts';
 import { type Answer, NOTICE_OUTCOME, problemAnswer, recordAnswer } from '../respond.ts';
@@ -129,7 +130,8 @@ export async function match(call: KnownCall): Promise<Answer> {
     const rivals = ordered.filter(({ grade }) => grade !== 'possible');
     const chosen = !asked.value.certain ? ordered : certain.length === 1 && rivals.length === 1 ? certain : [];
     const value = chosen.slice(0, asked.value.count);
-    return { value: { value, total: chosen.length }, shown: new Set(value.flatMap(({ residents }) => residents)) };
+    const of = (list: readonly Composition[]) => list.flatMap(({ residents }) => residents);
+    return { value: { value, total: chosen.length }, shown: new Set(of(value)), about: fewOf(of(chosen)) };
   };
   const told = { type: 'Patient', operation: path, query: '' };
   const found = await pep.patients(call.on, query, told, choose);

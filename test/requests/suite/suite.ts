@@ -24,6 +24,7 @@ import { companySuite } from './company.ts';
 import { conditionalSuite } from './conditional.ts';
 import { consentSuite } from './consent.ts';
 import { consentsSuite } from './consents.ts';
+import { countingSuite } from './counting.ts';
 import { crowdedSuite } from './crowded.ts';
 import { dataSetsSuite } from './dataSets.ts';
 import { directorySuite } from './directory.ts';
@@ -193,6 +194,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('the team', () => teamSuite(open));
     describe('evaluation', () => evaluationSuite(open));
     describe('invented', () => inventedSuite(open));
+    describe('counting', () => countingSuite(open));
     describe('publishing', () => publishingSuite(open));
     describe('changes of the team', () => teamChangesSuite(open));
     describe('leaders of the team', () => teamLeadersSuite(open));

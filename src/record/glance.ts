@@ -44,8 +44,10 @@ function personWords(each: Involved, nameOf: NameOf): string {
 
 const STATES: Readonly<Record<HomeState, readonly [words: string, join: string]>> = {
   requested: ['asked for', ''],
-  planned: ['planned', 'for '],
-  'in-place': ['in place', 'since '],
+  planned: ['planned', ' for '],
+  'in-progress': ['work started', ', planned for '],
+  'on-hold': ['on hold', ', planned for '],
+  'in-place': ['in place', ' since '],
   removed: ['taken away', ''],
   refused: ['refused', ''],
   unknown: ['state not known', ''],
@@ -61,7 +63,7 @@ function homeWords({ what, state, stateText, when, askedFor }: AtHome): string {
     const asked = askedFor && `${words === 'asked for' ? '' : ', asked for'} on ${inWords(askedFor)}`;
     return `${what}: ${words}${asked ?? ''}`;
   }
-  const joined = said === undefined ? ` ${join}` : state === 'planned' ? ', planned for ' : ' ';
+  const joined = said === undefined ? join || ' ' : join.endsWith(' for ') ? ', planned for ' : ' ';
   return `${what}: ${words}${joined}${inWords(when)}`;
 }
 

@@ -8,7 +8,15 @@ import { profile } from '../../fhir/systems.ts';
 import { addressOf, codeFilter, isPast, ofType, type Reading, type Told } from '../told.ts';
 
 /** Asked for, on its way, in place, or gone again. */
-export type HomeState = 'requested' | 'planned' | 'in-place' | 'removed' | 'refused' | 'unknown';
+export type HomeState =
+  | 'requested'
+  | 'planned'
+  | 'in-progress'
+  | 'on-hold'
+  | 'in-place'
+  | 'removed'
+  | 'refused'
+  | 'unknown';
 
 export interface AtHome {
   readonly what: string;
@@ -34,6 +42,9 @@ const extensionText = ({ extension }: DeviceRequest, name: string): string | und
 /** What its source calls what is no longer there, whether or not it says since when. */
 export const GONE = /^(?:removed|returned)$/i;
 
+/** What its source calls what is being done. */
+const BEGUN = /^(?:work started|in progress)$/i;
+
 interface State {
   readonly state: HomeState;
   readonly when?: string | undefined;
@@ -48,6 +59,8 @@ function stateOf(request: DeviceRequest, stateText: string | undefined, day: str
   if (status === 'completed') return { state: 'in-place', when: start };
   if (status === 'unknown') return { state: 'unknown' };
   const planned = occurrenceDateTime ?? start;
+  if (status === 'on-hold') return { state: 'on-hold', when: planned };
+  if (BEGUN.test(stateText ?? '')) return { state: 'in-progress', when: planned };
   return planned ? { state: 'planned', when: planned } : { state: 'requested' };
 }
 

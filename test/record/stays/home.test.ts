@@ -33,12 +33,29 @@ describe('equipment asked for', () => {
     ['Fitted', { occurrencePeriod: { start: '2026-03-06', end: '2026-05' } }, 'Rail: taken away May 2026.'],
     ['Ordered', { status: 'active' }, 'Rail: ordered, asked for on 13 January 2026.'],
     ['Ordered', { status: 'active', ...planned }, 'Rail: ordered, planned for 9 July 2026.'],
+    ['Work started', { status: 'active', ...planned }, 'Rail: work started, planned for 9 July 2026.'],
+    ['On hold', { status: 'on-hold', ...planned }, 'Rail: on hold, planned for 9 July 2026.'],
+    [undefined, { status: 'on-hold', ...planned }, 'Rail: on hold, planned for 9 July 2026.'],
+    [undefined, { status: 'active', ...planned }, 'Rail: planned for 9 July 2026.'],
     ['Requested', { status: 'active' }, 'Rail: asked for on 13 January 2026.'],
     [undefined, { status: 'active' }, 'Rail: asked for on 13 January 2026.'],
     ['Declined', { status: 'revoked' }, 'Rail: declined, asked for on 13 January 2026.'],
     ['Lost', { status: 'unknown' }, 'Rail: lost, asked for on 13 January 2026.'],
   ])('%s %j is told as it is', (stateText, more, line) => {
     expect(rail(stateText, more)).toEqual([line]);
+  });
+
+  it.each<[string | undefined, Partial<DeviceRequest>, string]>([
+    ['Work started', { status: 'active' }, 'in-progress'],
+    ['Work planned', { status: 'active' }, 'planned'],
+    ['On hold', { status: 'on-hold' }, 'on-hold'],
+    [undefined, { status: 'active' }, 'planned'],
+    ['Work started', { status: 'completed' }, 'in-place'],
+    ['Work started', { status: 'revoked' }, 'refused'],
+  ])('%s %j has the state its source says, whatever day is planned', (text, more, state) => {
+    const extension = text ? { extension: [{ url: profile('equipment-state'), valueCodeableConcept: { text } }] } : {};
+    const resource = { resourceType: 'DeviceRequest', ...planned, ...extension, ...more } as DeviceRequest;
+    expect(atHomeOn([{ resource, contributor: odsCode('324') }], DAY)[0]?.state).toBe(state);
   });
 
   it.each(['proposal', 'option'] as const)('as %s is not told: nobody asked for it', (intent) => {

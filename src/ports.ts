@@ -223,6 +223,8 @@ export interface Contributions {
     contributor: OdsCode,
     refs: readonly { readonly type: string; readonly id: string }[],
   ): Promise<readonly StoredRow[]>;
+  /** This organisation's Tasks about a request, as they now are. */
+  tasksOn(contributor: OdsCode, request: string): Promise<readonly StoredRow[]>;
   /** This organisation's Patient contribution about a resident. */
   ownPatient(contributor: OdsCode, resident: ResidentId): Promise<StoredRow | undefined>;
   keys(

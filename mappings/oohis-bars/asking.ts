@@ -4,24 +4,14 @@ import type { Resource, Task } from '@medplum/fhirtypes';
 import type { OdsCode } from '../../src/fhir/ids.ts';
 import { parseDateTime } from '../../src/fhir/time.ts';
 import { type Draft, type MappingContext, refTo, refToResident } from '../../src/mapping/contract.ts';
-import { answerTask } from '../../src/terms/answering.ts';
+import { answerTask, askedAnew } from '../../src/terms/answering.ts';
 import { eventTimeExtension, isOlder } from '../eventTime.ts';
 import { keyOf } from './carry.ts';
 import { eventOf, focusOf, type Message } from './message.ts';
 
-/** A message that is not older says what is asked; how far the answer has come stays, unless the referral is over or begins anew. */
-function answered(current: Resource, draft: Resource): Resource {
-  if (isOlder(draft, current)) return current;
-  const { status, businessStatus, lastModified, output } = current as Task;
-  const now = draft as Task;
-  return {
-    ...now,
-    ...(now.status === 'requested' && status !== 'cancelled' && { status }),
-    ...(businessStatus && { businessStatus }),
-    ...(lastModified && { lastModified }),
-    ...(output && { output }),
-  } as Task;
-}
+/** A message that is not older says what is asked. */
+const answered = (current: Resource, draft: Resource): Resource =>
+  isOlder(draft, current) ? current : askedAnew(current as Task, draft as Task);
 
 /** None for a message that answers, or that asks nobody who is known. */
 export function asking(message: Message, recipients: readonly OdsCode[], context: MappingContext): readonly Draft[] {

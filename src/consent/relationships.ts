@@ -12,7 +12,7 @@ import type {
   ServiceRequest,
   Task,
 } from '@medplum/fhirtypes';
-import { ANSWER_REQUEST, asks, isTaskOf, UNANSWERED } from '../fhir/asking.ts';
+import { ANSWER_REQUEST, asks, isTaskOf, isUnanswered } from '../fhir/asking.ts';
 import { type Instant, instant, type OdsCode, odsCode, type ResourceId, type Token, token } from '../fhir/ids.ts';
 import { SUCCEEDS } from '../fhir/references.ts';
 import { SYSTEM } from '../fhir/systems.ts';
@@ -145,7 +145,7 @@ function fromTask(task: Task, { delivery }: Origin): readonly Said[] {
   const [, request] = /^ServiceRequest\/(.+)$/.exec(String(task.focus?.reference)) ?? [];
   const organisation = organisationOf(task.owner);
   if (!delivery || !request || !organisation || !isTaskOf(task, ANSWER_REQUEST)) return [];
-  const open = (UNANSWERED as readonly unknown[]).includes(task.status);
+  const open = isUnanswered(task);
   const said = parseDateTime(String(task.meta?.lastUpdated))?.to ?? 0;
   const end = open ? undefined : instant(said + 1 + AFTER_CLOSING);
   const accepted = TAKEN_ON.includes(task.status) && { accepted: true as const };

@@ -1,6 +1,7 @@
 // Sends the answers that are due to whoever asked: each until it is acknowledged or refused, under one message id.
 // @see https://simplifier.net/guide/nhsbookingandreferralstandard; https://github.com/NHSDigital/booking-and-referral-fhir-api (headers of $process-message); ports/responses.ts
-import type { Bundle, MessageHeader, ServiceRequest } from '@medplum/fhirtypes';
+import type { Bundle, MessageHeader } from '@medplum/fhirtypes';
+import { TAKEN_BACK } from '../fhir/asking.ts';
 import type { Instant } from '../fhir/ids.ts';
 import type { Result } from '../fhir/result.ts';
 import { SYSTEM } from '../fhir/systems.ts';
@@ -86,7 +87,6 @@ function headersOf(due: DueResponse, id: string, message: Bundle, name: string |
   };
 }
 
-const TAKEN_BACK: readonly unknown[] = ['revoked', 'entered-in-error'] satisfies ServiceRequest['status'][];
 const isTakenBack = ({ entry = [] }: Bundle): boolean =>
   entry.some(({ resource }) => resource?.resourceType === 'ServiceRequest' && TAKEN_BACK.includes(resource.status));
 

@@ -39,3 +39,7 @@ export function isTaskOf({ code }: Task, ...codes: readonly string[]): boolean {
 
 /** Statuses of a Task that is still to be answered, or not yet answered for good. */
 export const UNANSWERED: readonly NonNullable<Task['status']>[] = ['requested', 'received', 'accepted', 'in-progress'];
+export const isUnanswered = ({ status }: Task): boolean => (UNANSWERED as readonly unknown[]).includes(status);
+
+/** Statuses of a request that nobody wants answered any more. */
+export const TAKEN_BACK: readonly unknown[] = ['revoked', 'entered-in-error'] satisfies ServiceRequest['status'][];

@@ -35,6 +35,8 @@ export interface KnownCall extends Call {
   readonly made?: true;
   /** Numbers that the same transaction has given out, by what they count. */
   readonly numbers?: Map<string, number>;
+  /** Requests and services that the same transaction opens, by whom they are about. */
+  readonly opened?: Map<string, readonly Resource[]>;
 }
 
 const REQUEST_ID = /^[A-Za-z0-9\-._]{1,64}$/;

@@ -25,6 +25,13 @@ export function contributions(db: Database, facets: FacetTable): Contributions {
             and r.facet in (select id from facet where contributor = ${contributor})`),
         facets,
       ),
+    tasksOn: async (contributor, request) =>
+      storedRows(
+        await rows(sql`select ${COLUMNS} from idx_reference i cross join ${VERSIONS} where i.tid = ${request} and i.tid <> ''
+          and i.param = 'focus' and i.type = 'Task' and i.ttype = 'ServiceRequest' and r.rid = i.rid and r.current = 1
+          and r.deleted = 0 and r.facet in (select id from facet where contributor = ${contributor}) order by r.id`),
+        facets,
+      ),
     ownPatient: async (contributor, resident) => {
       const found =
         await rows(sql`select ${COLUMNS} from ${VERSIONS} where r.type = 'Patient' and r.resident = ${resident}

@@ -1,13 +1,12 @@
 // Answers to referrals on their way to whoever asked: which are due, and how sending them went.
 // @see ports/responses.ts
+
+import { TAKEN_BACK } from '../fhir/asking.ts';
 import type { Instant, OdsCode } from '../fhir/ids.ts';
 import { BARS_SOURCE, BASE, ourCodeSystem, profile, RESERVED } from '../fhir/systems.ts';
 import type { Attempt, DueResponse, Responses, Stage } from '../ports/responses.ts';
 import type { Database, Row } from './database.ts';
 import { json, sql } from './sql.ts';
-
-/** Statuses of a referral that nobody wants answered any more. */
-const TAKEN_BACK = json(['revoked', 'entered-in-error']);
 
 /** Of each Task the newest answer, with the referral, if it came by a message that said where answers go. */
 const DUE = sql`with said as (
@@ -25,7 +24,7 @@ const DUE = sql`with said as (
     from said s cross join resource q on q.type = 'ServiceRequest' and q.id = s.request
       cross join facet f on f.id = q.facet cross join body b on b.rid = q.rid
     where s.nth = 1 and q.current = 1 and q.deleted = 0
-      and b.json->>'$.status' not in (select value from json_each(${TAKEN_BACK}))
+      and b.json->>'$.status' not in (select value from json_each(${json(TAKEN_BACK)}))
       and exists (select 1 from resource o cross join body w on w.rid = o.rid
         where o.type = 'ServiceRequest' and o.id = s.request and o.version = 1
           and w.json->>'$.meta.source' = ${`${BASE}/source/`} || f.contributor || ${`/${BARS_SOURCE}`})

@@ -1,7 +1,7 @@
 // By when a request to another agency is to be answered, and the Task that keeps that clock for both sides.
 // @see design: record, row 10; https://hl7.org/fhir/R4/task.html
 import type { ServiceRequest, Task } from '@medplum/fhirtypes';
-import { ANSWER_REQUEST, asks } from '../fhir/asking.ts';
+import { ANSWER_REQUEST, asks, isUnanswered, TAKEN_BACK } from '../fhir/asking.ts';
 import type { OdsCode } from '../fhir/ids.ts';
 import { ourCodeSystem, SYSTEM } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
@@ -20,11 +20,9 @@ export function dueBy({ priority, occurrencePeriod }: ServiceRequest, asked: num
   return wanted === undefined || wanted < asked ? clock : Math.min(clock, wanted + 1);
 }
 
-const OVER: readonly unknown[] = ['revoked', 'completed', 'entered-in-error'] satisfies ServiceRequest['status'][];
-
 /** What becomes of an unanswered Task when its request is over, or asks for nothing any more. */
 export const endedWith = (request: ServiceRequest): Task['status'] | undefined =>
-  OVER.includes(request.status) || !asks(request) ? 'cancelled' : undefined;
+  request.status === 'completed' || TAKEN_BACK.includes(request.status) || !asks(request) ? 'cancelled' : undefined;
 
 const organisation = (value: OdsCode) => ({
   type: 'Organization' as const,
@@ -56,6 +54,20 @@ export function answerTask({ request, focus, subject, from, to, at }: Asked): Ta
     requester: organisation(from),
     owner: organisation(to),
     restriction: { period: { end: new Date(dueBy(request, at)).toISOString() } },
+  };
+}
+
+/** What is asked now, in place of what was. What is answered for good stays; how far the answer has come does unless nobody waits for the rest, or it begins anew. */
+export function askedAnew(before: Task, now: Task): Task {
+  const { status, businessStatus, lastModified, output } = before;
+  const waits = isUnanswered(before);
+  if (!waits && status !== 'cancelled') return before;
+  return {
+    ...now,
+    ...(waits && now.status !== 'cancelled' && { status }),
+    ...(businessStatus && { businessStatus }),
+    ...(lastModified && { lastModified }),
+    ...(output && { output }),
   };
 }
 

@@ -1,7 +1,7 @@
 // What agencies asked each other about a resident: who, whom, for what, by when, and what came of it; the open ones first.
 // @see design: record, row 10
 import type { CodeableConcept, Reference, ServiceRequest, Task } from '@medplum/fhirtypes';
-import { ANSWER_REQUEST, asks, isTaskOf, MEETING_ACTION, REQUEST_ANSWER } from '../../fhir/asking.ts';
+import { ANSWER_REQUEST, asks, isTaskOf, isUnanswered, MEETING_ACTION, REQUEST_ANSWER } from '../../fhir/asking.ts';
 import type { OdsCode } from '../../fhir/ids.ts';
 import { ourCodeSystem } from '../../fhir/systems.ts';
 import { parseDateTime } from '../../fhir/time.ts';
@@ -86,7 +86,6 @@ const answered = (told: Told<Task>): Answered => {
   };
 };
 
-const OVER: readonly unknown[] = ['revoked', 'completed', 'entered-in-error'] satisfies ServiceRequest['status'][];
 const UNTOUCHED: readonly unknown[] = ['requested', 'received'] satisfies Task['status'][];
 const isOpen = ({ state }: Asked): boolean =>
   !['completed', 'revoked', 'cancelled', 'rejected', 'failed'].includes(state);
@@ -109,8 +108,7 @@ function askedIn(
   const named = organisationOf(requester) ?? request.contributor;
   const by = organisationOf(waits) ?? named;
   const due = restriction?.period?.end;
-  const stands = task?.resource.status;
-  const state = stands && !(OVER.includes(status) && UNTOUCHED.includes(stands)) ? stands : status;
+  const state = task?.resource.status ?? status;
   const to = organisationOf(owner) ?? performer?.map(organisationOf).find(Boolean);
   const outcome = codeOf(businessStatus);
   return {
@@ -171,6 +169,12 @@ export function waitingIn(all: readonly Told[]): (request: Told<ServiceRequest>)
         return { task, answers: (said.get(addressOf(task)) ?? []).filter((each) => each.contributor === owner) };
       });
 }
+
+/** Whether somebody is still to answer a request by one of its Tasks; by its own word where there is none. `recipients`: to whom it went. */
+export const isWaiting = (tasks: readonly Task[], recipients: readonly OdsCode[] = []): boolean =>
+  tasks.length === 0 ||
+  tasks.some(isUnanswered) ||
+  recipients.some((each) => tasks.every(({ owner }) => organisationOf(owner) !== each));
 
 /** Every request once for each organisation that is asked, and every action of a meeting; the open ones first, then the newest. `now` in milliseconds. */
 export function requestsOn(all: readonly Told[], now: number): readonly Asked[] {

@@ -90,7 +90,8 @@ async function planned(
   };
   const plans = new Map<number, Plan>();
   const numbers = new Map<string, number>();
-  const within = (call: KnownCall): KnownCall => ({ ...call, beside, numbers });
+  const opened = new Map<string, readonly Resource[]>();
+  const within = (call: KnownCall): KnownCall => ({ ...call, beside, numbers, opened });
 
   const people = [...steps].flatMap(([at, step]) => (step.kind === 'patient' ? [{ at, step }] : []));
   const contributed = people.map(({ at, step }) => ({

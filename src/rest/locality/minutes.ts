@@ -233,7 +233,7 @@ export async function planMinutes(
   if (once.seq > 1) return same.seq > 1 ? ok([]) : fail(problem('minutes-differ'));
   const here = await elsewhere(call, locality, residents.value);
   if (!here.ok) return here;
-  const already = await nothingAlready(call, minutesOf(minutes, residents.value), () => true);
+  const already = await nothingAlready(call, minutesOf(minutes, residents.value), (all) => all);
   if (!already.ok) return already;
   const enter = entering(call, minutes, own);
   const plans: Plan[] = [];

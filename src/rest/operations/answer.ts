@@ -1,13 +1,21 @@
 // Task/{id}/$answer: whoever is asked, by a request or a meeting, says whether they will do it and what came of it; the asker is told with the same commit.
 // @see design: record, row 10; https://hl7.org/fhir/R4/task.html#statemachine
 import type { Reference, ServiceRequest, Task, TaskOutput } from '@medplum/fhirtypes';
-import { ANSWER_REQUEST, isTaskOf, MEETING_ACTION, REQUEST_ANSWER, UNANSWERED } from '../../fhir/asking.ts';
+import {
+  ANSWER_REQUEST,
+  isTaskOf,
+  isUnanswered,
+  MEETING_ACTION,
+  REQUEST_ANSWER,
+  UNANSWERED,
+} from '../../fhir/asking.ts';
 import { fhirInstant, type OdsCode, type ResourceId, token } from '../../fhir/ids.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
 import { prepare } from '../../ingest/prepare.ts';
-import type { StoredRow, VersionChange } from '../../ports.ts';
+import type { Change, StoredRow, VersionChange } from '../../ports.ts';
+import { isWaiting } from '../../record/requests/requests.ts';
 import { ANSWERS, answersTo, MOST_ANSWERS, outcomesOf } from '../../terms/answering.ts';
 import { type KnownCall, mayTry } from '../call.ts';
 import { type Answer, problemAnswer, recordAnswer, versionHeaders } from '../respond.ts';
@@ -15,6 +23,7 @@ import { presentationOf } from '../shown.ts';
 import { type Plan, performOne } from '../write/planned.ts';
 import { amended } from '../write/sending.ts';
 import { systemOf } from '../write/subscribing.ts';
+import { tasksOf } from '../write/waiting.ts';
 import { isText, readParameters, wrong } from './parameters.ts';
 
 interface Said {
@@ -126,16 +135,24 @@ function wordsOf(
   return prepared.ok ? ok(prepared.value) : prepared;
 }
 
-/** What a completed Task may end with it. */
-const ending = ({ status, focus }: Pick<Task, 'status' | 'focus'>): string | undefined =>
-  status === 'completed' ? /^ServiceRequest\/([^/]+)$/.exec(focus?.reference ?? '')?.[1] : undefined;
+/** What may end with the last word on a Task. */
+const ending = (task: Task): string | undefined =>
+  !isUnanswered(task) ? /^ServiceRequest\/([^/]+)$/.exec(task.focus?.reference ?? '')?.[1] : undefined;
 
-/** The request is over once the only one who was asked has done it. */
-async function closing(call: KnownCall, row: StoredRow, task: Task): Promise<readonly VersionChange[]> {
+/** The request is over once nobody is still to answer it, if anybody has done it. */
+async function closing(call: KnownCall, row: StoredRow, task: Task): Promise<readonly Change[]> {
   const [type, id] = ['ServiceRequest', ending(task)];
   if (id === undefined) return [];
-  const [request] = await call.gateway.store.contributions.own(row.facts.contributor, [{ type, id }]);
-  if (!request || request.deleted || request.facts.recipients.length > 1) return [];
+  const { contributions } = call.gateway.store;
+  const kept = await tasksOf(call, id, row.facts.contributor);
+  const tasks = kept.map((each) => (each.row.id === row.id ? task : each.task));
+  if (isWaiting(tasks)) {
+    // Of two who answer last at the same moment one is later.
+    const key = `answered ${id}`;
+    return [{ kind: 'guard', key, seq: (await contributions.guard(key)) + 1 }];
+  }
+  const [request] = await contributions.own(row.facts.contributor, [{ type, id }]);
+  if (!request || request.deleted || !tasks.some(({ status }) => status === 'completed')) return [];
   const before = JSON.parse(request.body) as ServiceRequest;
   return before.status === 'active' ? [amended(call, request, { ...before, status: 'completed' })] : [];
 }
@@ -185,7 +202,9 @@ async function planned(call: KnownCall, said: Said): Promise<Result<Plan, Proble
     audited: {
       interaction: 'operation',
       asked: { type: 'Task', id, operation: '$answer', query: `status=${said.status}` },
-      disclosed: changes.map((each) => `${each.type}/${each.id}/_history/${each.versionId}`),
+      disclosed: changes.flatMap((each) =>
+        each.kind === 'version' ? `${each.type}/${each.id}/_history/${each.versionId}` : [],
+      ),
       residents: row.residents,
     },
     target: `Task/${id}`,

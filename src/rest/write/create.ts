@@ -20,9 +20,10 @@ import { withOrganisations } from './performers.ts';
 import { asTheirs } from './personal.ts';
 import { type Plan, performOne } from './planned.ts';
 import { checkTargets, resolveReferences } from './references.ts';
-import { sendingOf, tasksOf } from './sending.ts';
+import { sendingOf } from './sending.ts';
 import { subscribing } from './subscribing.ts';
 import { forTeam, residentsOfTeam } from './teams.ts';
+import { waitingFor } from './waiting.ts';
 import { checkConsent, locationOf, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
 
 /** Stores a new resource under `id` as the writer's contribution. */
@@ -69,7 +70,8 @@ export async function planCreate(
   if (!targets.ok) return targets;
   const equivalents = await checkEquivalents(call, prepared.value);
   if (!equivalents.ok) return equivalents;
-  const sent = [...subscribed.value.guards, ...sending.value.guards, ...tasksOf(call, prepared.value, sending.value)];
+  const { changes: tasks } = await waitingFor(call, prepared.value, sending.value);
+  const sent = [...subscribed.value.guards, ...sending.value.guards, ...tasks];
   return ok(planVersion(call, prepared.value, true, [...guards, ...beside.value, ...sent]));
 }
 

@@ -18,8 +18,8 @@ import { checkVersion, presentationOf } from '../shown.ts';
 import { seek } from './conditional.ts';
 import { isTheirs } from './personal.ts';
 import { type Plan, performOne } from './planned.ts';
-import { tasksEnded } from './sending.ts';
 import { forTeam } from './teams.ts';
+import { waitingFor } from './waiting.ts';
 import { mayRecord, mayReplace, writerFor } from './write.ts';
 
 async function planEnd(call: KnownCall, row: StoredRow, shownAs: string): Promise<Result<Plan>> {
@@ -29,10 +29,9 @@ async function planEnd(call: KnownCall, row: StoredRow, shownAs: string): Promis
     call.now,
     call.gateway.ids.uuid(),
   );
-  const ended = await tasksEnded(call, change);
-  if (!ended.ok) return ended;
+  const { changes: ended } = await waitingFor(call, change);
   return ok({
-    changes: [change, ...ended.value],
+    changes: [change, ...ended],
     audited: {
       interaction: 'delete',
       asked: { type: row.type, id: shownAs },

@@ -14,15 +14,17 @@ import type { KnownCall } from '../call.ts';
 import { checkVersion, presentationOf, restored } from '../shown.ts';
 import { checkLeads } from './acting.ts';
 import { ofWhom } from './comesOf.ts';
+import { checkEquivalents } from './equivalents.ts';
 import { checkAnswers } from './forms.ts';
 import { withOrganisations } from './performers.ts';
 import { asTheirs, isTheirs } from './personal.ts';
 import type { Plan } from './planned.ts';
 import { checkTargets, namedBy, resolveReferences } from './references.ts';
 import { isReview, reviewed } from './reviewing.ts';
-import { sendingOf, tasksEnded, tasksOf } from './sending.ts';
+import { sendingOf } from './sending.ts';
 import { subscribing } from './subscribing.ts';
 import { forTeam } from './teams.ts';
+import { waitingFor } from './waiting.ts';
 import { checkConsent, mayReplace, mayWrite, planVersion, prepareWrite, writerFor } from './write.ts';
 
 /** What the visible version becomes: whole, with its references resolved, and what the writer's own words refer to. */
@@ -110,8 +112,7 @@ export async function planRevision(
   const named = call.request.headers.get('if-match')?.includes(row.versionId) === true;
   const versions = { shown: named ? row.body : shown.content.body, before: row.body, after: JSON.stringify(whole) };
   if (before && isUntied(versions)) return fail(problem('origin-removed'));
-  const ended = await tasksEnded(call, prepared.value, sending.value);
-  if (!ended.ok) return ended;
+  const waiting = await waitingFor(call, prepared.value, sending.value);
   const beside = isConsent
     ? await checkConsent(call, whole as Consent, prepared.value, before as Consent | undefined)
     : ok([]);
@@ -124,11 +125,10 @@ export async function planRevision(
   );
   const targets = await checkTargets(call, whole, new Set(kept));
   if (!targets.ok) return targets;
-  const sent = [
-    ...subscribed.value.guards,
-    ...sending.value.guards,
-    ...tasksOf(call, prepared.value, sending.value),
-    ...ended.value,
-  ];
+  // What was open, and is open still, is nothing new.
+  const was = waiting.before ? before : undefined;
+  const equivalents = waiting.now ? await checkEquivalents(call, prepared.value, was) : ok(true);
+  if (!equivalents.ok) return equivalents;
+  const sent = [...subscribed.value.guards, ...sending.value.guards, ...waiting.changes];
   return ok(planVersion(call, prepared.value, row.deleted, [...beside.value, ...sent]));
 }

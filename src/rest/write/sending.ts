@@ -1,37 +1,36 @@
-// What is written over REST for another organisation is delivered to it: a request with a Task that keeps its clock, and what comes of that request.
+// What is written over REST for another organisation is delivered to it: a request, and what comes of that request.
 // @see design: consent §2 step 5 ("delivered to it as the receiver of a message or referral"); record, row 10
-import type { Reference, Resource, ServiceRequest, Task } from '@medplum/fhirtypes';
+import type { Reference, Resource, ServiceRequest } from '@medplum/fhirtypes';
 import { isOpenRequest } from '../../consent/relationships.ts';
-import { ANSWER_REQUEST, UNANSWERED } from '../../fhir/asking.ts';
-import { type OdsCode, odsCode, type ResidentId, type ResourceId, residentId } from '../../fhir/ids.ts';
+import { type OdsCode, odsCode, type ResidentId, residentId } from '../../fhir/ids.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
-import { ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
+import { SYSTEM } from '../../fhir/systems.ts';
 import { keptOf } from '../../ingest/kept.ts';
 import { prepare } from '../../ingest/prepare.ts';
 import type { Change, StoredRow, VersionChange } from '../../ports.ts';
-import { answerTask, endedWith } from '../../terms/answering.ts';
 import { setsReplyTo } from '../../terms/replyTo.ts';
 import type { KnownCall } from '../call.ts';
 import { residentsIn } from './comesOf.ts';
 import { checkTargets } from './references.ts';
 
-/** To whom a version goes and with which referral, as its facts say; `asked` are those who are to answer it. */
+/** To whom a version goes and with which referral, as its facts say. */
 export interface Sending {
   readonly recipients?: readonly OdsCode[];
   readonly delivery?: number;
   readonly guards: readonly Change[];
+  /** Who is to answer it of whom it may have no Task yet. */
   readonly asked: readonly OdsCode[];
   /** Who is asked no more. */
   readonly removed: readonly OdsCode[];
 }
-const NOWHERE: Sending = { guards: [], asked: [], removed: [] };
+export const NOWHERE: Sending = { guards: [], asked: [], removed: [] };
 
 /** Most organisations one request is sent to. */
 export const MOST = 20;
 
 /** ODS codes of what may be references: it is looked at before its shape is checked. */
-const organisationsIn = (references: readonly unknown[]): readonly OdsCode[] => [
+export const organisationsIn = (references: readonly unknown[]): readonly OdsCode[] => [
   ...new Set(
     references.flatMap((each) => {
       const { system, value } = (each as Reference | null | undefined)?.identifier ?? {};
@@ -63,16 +62,16 @@ async function requested(
   if (setsReplyTo(request, before && !before.deleted ? (JSON.parse(before.body) as ServiceRequest) : undefined))
     return fail(problem('reply-to-made', { expression: 'ServiceRequest.extension' }));
   const resident = subjectOf(request);
-  const performers = organisationsIn(listed(request.performer)).filter((each) => each !== contributor);
-  const removed = before ? namedBefore(before).filter((each) => !performers.includes(each)) : [];
+  const named = organisationsIn(listed(request.performer));
+  const performers = named.filter((each) => each !== contributor);
+  // Asked by telephone, and typed in by who was asked: there is a clock, and nothing to deliver.
+  const [caller = contributor] = organisationsIn([request.requester]);
+  const own = caller !== contributor && named.includes(contributor) ? [contributor] : [];
+  const removed = before ? namedBefore(before).filter((each) => ![...performers, ...own].includes(each)) : [];
   const already = (before?.facts.recipients ?? []).filter((each) => !removed.includes(each));
-  const stays: Sending = before?.facts.delivery ? { ...NOWHERE, recipients: already, removed } : NOWHERE;
+  const stays: Sending = { ...NOWHERE, removed, ...(before?.facts.delivery && { recipients: already }) };
   if (!resident || !isOpenRequest(request)) return ok(stays);
   const asked = performers.filter((each) => !already.includes(each));
-  // Asked by telephone, and typed in by who was asked: there is a clock, and nothing to deliver.
-  const [caller] = organisationsIn([request.requester]);
-  const called = !before && caller !== undefined && caller !== contributor;
-  const own = called && organisationsIn(listed(request.performer)).includes(contributor) ? [contributor] : [];
   if (asked.length === 0) return ok({ ...stays, asked: own });
   if (performers.length > MOST) return fail(problem('too-many-references', { expression: 'ServiceRequest.performer' }));
   // Who is hidden from this writer is absent, whatever their organisation keeps.
@@ -185,72 +184,4 @@ export function amended(call: KnownCall, row: StoredRow, resource: Resource): Ve
   );
   if (!prepared.ok) throw new Error(`amended is not valid: ${prepared.error.id} ${prepared.error.expression ?? ''}`);
   return prepared.value;
-}
-
-/** The Tasks that go with a request: one for each organisation that is asked. */
-export function tasksOf(call: KnownCall, change: VersionChange, sending: Sending): readonly Change[] {
-  const request = JSON.parse(change.body) as ServiceRequest;
-  const [caller] = organisationsIn([request.requester]);
-  return sending.asked.map((to) => {
-    const id = call.gateway.ids.uuid() as ResourceId;
-    const { contributor, labels, withheld } = change.facts.facet;
-    const prepared = prepare(
-      {
-        resource: answerTask({
-          ...{ request, focus: `ServiceRequest/${change.id}`, subject: request.subject?.reference ?? '' },
-          ...{ from: to === contributor ? (caller ?? contributor) : contributor, to, at: call.now },
-        }),
-        ...{ id, bodyId: id, version: 1, versionId: call.gateway.ids.uuid(), now: call.now },
-        ...{ contributor, via: 'rest', source: 'rest', inherited: labels, withheld, recipients: [to] },
-        ...(change.facts.facet.delivery && { delivery: change.facts.facet.delivery }),
-      },
-      call.gateway.rulebook,
-    );
-    if (!prepared.ok) throw new Error(`a task is not valid: ${prepared.error.id} ${prepared.error.expression ?? ''}`);
-    return prepared.value;
-  });
-}
-
-/** The writer's own Tasks about a request that are not answered yet. */
-async function openTasks(
-  call: KnownCall,
-  request: string,
-  contributor: OdsCode,
-): Promise<Result<readonly StoredRow[]>> {
-  const found = await call.gateway.pep.find(call.on, {
-    types: ['Task'],
-    filters: [
-      { kind: 'reference', param: 'focus', values: [{ type: 'ServiceRequest', id: request }] },
-      { kind: 'token', param: 'code', values: [{ system: ourCodeSystem('task'), code: ANSWER_REQUEST }] },
-      { kind: 'token', param: 'status', values: UNANSWERED.map((code) => ({ code })) },
-    ],
-    sort: [{ by: 'id', descending: false }],
-    count: MOST,
-  });
-  if (!found.ok) return found;
-  return ok(
-    await call.gateway.store.contributions.own(
-      contributor,
-      found.value.map((id) => ({ type: 'Task', id })),
-    ),
-  );
-}
-
-/** Nobody waits any more for the answer of who is asked no more; of nobody's, when the request is over. */
-export async function tasksEnded(
-  call: KnownCall,
-  change: VersionChange,
-  { removed }: Pick<Sending, 'removed'> = NOWHERE,
-): Promise<Result<readonly Change[]>> {
-  if (change.type !== 'ServiceRequest') return ok([]);
-  const ended = change.deleted || endedWith(JSON.parse(change.body)) !== undefined;
-  if (!ended && removed.length === 0) return ok([]);
-  const open = await openTasks(call, change.id, change.facts.facet.contributor);
-  if (!open.ok) return open;
-  const tasks = open.value.map((row) => ({ row, task: JSON.parse(row.body) as Task }));
-  return ok(
-    tasks
-      .filter(({ task }) => ended || organisationsIn([task.owner]).some((each) => removed.includes(each)))
-      .map(({ row, task }) => amended(call, row, { ...task, status: 'cancelled' })),
-  );
 }

@@ -97,6 +97,7 @@ import { teamWordsSuite } from './teamWords.ts';
 import { tokenSuite } from './tokens.ts';
 import { tracesSuite } from './traces.ts';
 import { trimmedSuite } from './trimmed.ts';
+import { waitingSuite } from './waiting.ts';
 import { whoIsAskedSuite } from './whoIsAsked.ts';
 import { whomToRingSuite } from './whomToRing.ts';
 import { withdrawingSuite } from './withdrawing.ts';
@@ -181,6 +182,7 @@ export function requestSuite(name: string, open: Open): void {
     describe('answering each other', () => answeringSuite(open));
     describe('answering each other, to the end', () => answeredSuite(open));
     describe('what came of asking', () => comesOfSuite(open));
+    describe('who still has to answer', () => waitingSuite(open));
     describe('asking somebody', () => whoIsAskedSuite(open));
     describe('asking for nothing', () => notAskingSuite(open));
     describe('as whom a subscriber is told', () => subscribedAsSuite(open));

@@ -6,7 +6,7 @@ import type { FacetFacts, FacetId } from './consent/facts.ts';
 import { countable } from './consent/secondaryUse.ts';
 import { canonicalJson } from './fhir/canonical.ts';
 import { contentHash } from './fhir/hash.ts';
-import { odsCode, type ResourceId } from './fhir/ids.ts';
+import { type OdsCode, odsCode, type ResourceId } from './fhir/ids.ts';
 import { problem } from './fhir/problem.ts';
 import { fail, ok, type Result } from './fhir/result.ts';
 import { prepare } from './ingest/prepare.ts';
@@ -69,44 +69,20 @@ const divisionsOf = ({ rulebook, practices }: Tables, { measure }: Asked): reado
 /** Everything but when it was made. */
 const hashOf = (resource: Resource): string => contentHash(canonicalJson({ ...resource, date: undefined }));
 
-/** Most versions that a report is compared with, and most reports whose periods are. */
-const COMPARED = 1_000;
-
-/** Whether no version of this report that was ever published tells anybody apart from the next. */
-async function follows({ pep }: Wired, on: Occasion, id: ResourceId, next: MeasureReport): Promise<Result<boolean>> {
-  const asked = { type: 'MeasureReport', id, count: COMPARED };
-  const found = await pep.history(on, asked, 'unrecorded');
-  if (!found.ok) return found.error.id === 'not-found' ? ok(true) : found;
-  const { entries, more } = found.value.content;
-  const earlier = entries.flatMap(({ shown }) => (shown.row.deleted ? [] : (JSON.parse(shown.body) as MeasureReport)));
-  return ok(!more && earlier.every((each) => mayFollow(each, next)));
-}
-
-/** Whether a report of another period that shares a day with this one is published. */
-async function overlapping({ pep }: Wired, on: Occasion, period: Period): Promise<Result<boolean>> {
-  const query = {
-    types: ['MeasureReport'],
-    filters: [],
-    sort: [{ by: 'id', descending: false }],
-    count: COMPARED,
-  } as const;
-  const asked = { type: 'MeasureReport', operation: 'evaluate' };
-  const found = await pep.joining(
-    on,
-    query,
-    asked,
-    async ({ content }) => ok({ value: content, left: [] }),
-    'unrecorded',
-  );
-  if (!found.ok) return found;
-  const periods = found.value.entries.map(({ body }) => (JSON.parse(body) as MeasureReport).period);
-  return ok(found.value.more || periods.some(({ start = '', end = '' }) => overlaps({ start, end }, period)));
+/** What was ever published, by the id of its report: what was taken back is known to whoever read it. */
+async function publishedBefore(
+  { store }: Wired,
+  contributor: OdsCode,
+): Promise<ReadonlyMap<string, readonly MeasureReport[]>> {
+  const versions = (await store.evaluation.published(contributor)).filter(({ body }) => body !== '');
+  const reports = Map.groupBy(versions, ({ id }) => id as string);
+  return new Map([...reports].map(([id, list]) => [id, list.map(({ body }) => JSON.parse(body) as MeasureReport)]));
 }
 
 /**
  * Counts for every measure of the plan and stores its report: a new version where there is one of the same period, unless
- * comparing the two would tell of fewer than five people. `period-overlaps` where a published one shares days with it,
- * `conflict` where another evaluation was committed meanwhile.
+ * comparing the two would tell of fewer than five people. `period-overlaps` where one that was ever published shares days
+ * with it, `conflict` where another evaluation was committed meanwhile.
  * @param on as whom it is put on record: a system of the contributor
  * @param done called when another measure is finished
  */
@@ -121,10 +97,11 @@ export async function evaluate(
   const { contributions, evaluation: inputs } = gateway.store;
   // Of two that publish at once the later one knows nothing of the other's days, and is not committed.
   const guard = await guardOf({ gateway }, ['evaluation']);
-  const apart = await overlapping(gateway, on, period);
-  if (!apart.ok) return apart;
-  if (apart.value) return fail(problem('period-overlaps'));
   const contributor = odsCode(evaluation.contributor);
+  const earlier = await publishedBefore(gateway, contributor);
+  const periods = [...earlier.values()].flat().map((each) => each.period);
+  if (periods.some(({ start = '', end = '' }) => overlaps({ start, end }, period)))
+    return fail(problem('period-overlaps'));
   const recipients = evaluation.recipients.map(odsCode);
   const { policy } = gateway.store;
   const facets: Facets = new Map((await policy.facets(0)).filter(([, each]) => countable(each, tables.policy.labels)));
@@ -139,12 +116,13 @@ export async function evaluate(
     const groups = groupsOf(people, asked);
     const told = groups.map((group) => tableOf(group, divisions));
     done(n + 1);
-    const report = { measure, period, tables: told, reporter: contributor, now: on.now };
+    const definition = measureOf(measure, evaluation, groups, divisions);
+    const report = { measure, definition, period, tables: told, reporter: contributor, now: on.now };
     return {
       measure,
       key: reportKey(report),
       report: measureReportOf(report),
-      definition: measureOf(measure, evaluation, groups, divisions),
+      definition,
     };
   });
   const wanted = drafts.flatMap(({ measure, key }) => [
@@ -192,9 +170,7 @@ export async function evaluate(
     const defined = write(definition, measure.id);
     if (!defined.ok) return defined;
     const id = known.get(`MeasureReport/${key}`)?.id;
-    const next = id === undefined ? ok(true) : await follows(gateway, on, id, report);
-    if (!next.ok) return next;
-    if (id !== undefined && !next.value) {
+    if (id !== undefined && !earlier.get(id)?.every((each) => mayFollow(each, report))) {
       written.push({ measure: measure.id, report: `MeasureReport/${id}`, outcome: 'held' });
       continue;
     }

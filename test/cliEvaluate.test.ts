@@ -48,6 +48,17 @@ test('evaluate writes a report of every measure, and the same again changes noth
   expect(again.map((each) => [each.report, each.outcome])).toEqual(first.map((each) => [each.report, 'unchanged']));
 });
 
+test('evaluate takes back what it published, by a report or by a period, and says when there is nothing', async () => {
+  const back = (which: string) => sh.run('evaluate', '--withdraw', which);
+  const { out } = await sh.run('evaluate', '--period', '2025-01-01..2025-06-30', '--json');
+  const { report } = JSON.parse(out.split('\n')[0] ?? '');
+  const one = await back(report);
+  expect([one.code, one.out]).toEqual([0, `${report} withdrawn\n`]);
+  expect((await back('2025-01-01..2025-06-30')).out.trim().split('\n')).toHaveLength(9);
+  const none = await back(report);
+  expect([none.code, none.complaints]).toEqual([1, expect.stringContaining('no report of this name or period')]);
+});
+
 test.each(['2026-01-01', '2026-06-30..2026-01-01', '2026-02-30..2026-06-30', 'x'])(
   'evaluate takes %s for no period',
   async (period) => {

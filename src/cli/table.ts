@@ -125,6 +125,7 @@ export const COMMANDS: readonly Command[] = [
         '--period <days>',
         'people who joined, and visits, from one day to another: 2026-01-01..2026-06-30 (default: the last calendar year)',
       ],
+      ['--withdraw <report>', 'take back what was published: one report by its id, or all of a period; counts nothing'],
       JSON_FLAG,
     ],
     load: () => import('./evaluate.ts'),

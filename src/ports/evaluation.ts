@@ -2,7 +2,7 @@
 // @see design: consent §7, "Secondary use"
 import type { FacetId } from '../consent/facts.ts';
 import type { ResidentInputs } from '../consent/inputs.ts';
-import type { Instant, OdsCode, ResidentId } from '../fhir/ids.ts';
+import type { Instant, OdsCode, ResidentId, ResourceId } from '../fhir/ids.ts';
 
 /** One thing to look for: current records of a type under these facets, and of these only what the rest asks for. */
 export interface Sought {
@@ -64,7 +64,18 @@ export interface EvaluationRows {
   readonly happenings: readonly Happening[];
   readonly signed: readonly SignedHappening[];
 }
+/** One version of a report, also one that was taken back, and an end. */
+export interface PublishedVersion {
+  readonly id: ResourceId;
+  readonly version: number;
+  readonly current: boolean;
+  readonly facet: FacetId;
+  /** Its JSON; empty where it ends the report. */
+  readonly body: string;
+}
 export interface EvaluationInputs {
+  /** Every version of every report that this organisation ever published, in order: for comparing with, and nothing else. */
+  published(contributor: OdsCode): Promise<readonly PublishedVersion[]>;
   read(
     sought: readonly Sought[],
     optOut: { readonly codes: readonly string[]; readonly withdrawn: readonly string[] },

@@ -2,7 +2,7 @@
 // @see https://hl7.org/fhir/R4/http.html#summary; https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6
 import { isTypeName } from '../fhir/types.ts';
 
-/** Types only the server writes: the trail, and what an evaluation counted, which nobody may take back once it was read. */
+/** Types only the server writes: the trail, and what an evaluation counted: who runs the gateway alone takes it back. */
 export const SERVER_WRITTEN: ReadonlySet<string> = new Set(['AuditEvent', 'Provenance', 'Measure', 'MeasureReport']);
 
 /** An event of the trail has one version. */

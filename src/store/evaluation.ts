@@ -3,7 +3,7 @@
 import type { Consent } from '@medplum/fhirtypes';
 import type { FacetId } from '../consent/facts.ts';
 import type { Relationship } from '../consent/inputs.ts';
-import type { Instant, OdsCode, ResidentId } from '../fhir/ids.ts';
+import type { Instant, OdsCode, ResidentId, ResourceId } from '../fhir/ids.ts';
 import { CONFIRMED, SAID_BY } from '../fhir/references.ts';
 import { REST_SOURCE } from '../fhir/systems.ts';
 import type { CountedResident, EvaluationInputs, Happening, SignedHappening, Sought } from '../ports/evaluation.ts';
@@ -115,6 +115,20 @@ const signedOf = (row: Row): SignedHappening => ({
 const grouped = (rows: readonly Row[]) => Map.groupBy(rows, (row) => row['resident'] as string);
 
 export const evaluationInputs = (db: Database): EvaluationInputs => ({
+  published: async (contributor) => {
+    const [rows = []] = await db.read([
+      sql`select v.id, v.version, v.current, v.facet, b.json from facet f cross join resource c on c.facet = f.id
+        cross join resource v on v.type = c.type and v.id = c.id cross join body b on b.rid = v.rid
+        where f.contributor = ${contributor} and f.key->>0 = 'MeasureReport' and c.current = 1 order by v.rid`,
+    ]);
+    return rows.map((row) => ({
+      id: row['id'] as ResourceId,
+      version: Number(row['version']),
+      current: row['current'] === 1,
+      facet: row['facet'] as FacetId,
+      body: String(row['json']),
+    }));
+  },
   read: async (sought, optOut, facets) => {
     const who = circle(sought);
     const of = (rows: Sql): Sql => sql`${who} ${rows}`;

@@ -1,9 +1,11 @@
 // People whom an evaluation counts: their numbers, practices and visits to the hospital.
+import type { Occasion } from '../../src/access/pep.ts';
 import { evaluate } from '../../src/evaluate.ts';
 import { instant, odsCode } from '../../src/fhir/ids.ts';
 import { loadTables } from '../../src/policy.ts';
 import type { Period } from '../../src/record/evaluation/counting.ts';
 import type { Wired } from '../../src/rest/gateway.ts';
+import { withdraw } from '../../src/withdrawReports.ts';
 import { ROLE } from './rig.ts';
 
 export const DAY = 86_400_000;
@@ -92,22 +94,22 @@ export const shape = (groups: Json): readonly unknown[] =>
   ]);
 
 const tables = loadTables({}, 'explicit');
-/** An evaluation by the shipped tables, on record as a system's of this contributor. */
-export async function evaluatedOn(gateway: Wired, period: Period, contributor = '324') {
-  if (!tables.ok) throw new Error(tables.error.join());
+/** A system of this organisation at work here. */
+export const occasionOf = (contributor: string): Occasion => {
   const organisation = odsCode(contributor);
   const requester = { kind: 'system', subject: 'x', clientId: 'x', organisation, purpose: 'TREAT' } as const;
-  const occasion = { principal: { requester, scopes: [], client: '' }, now: NOW, requestId: 'r' };
-  const whole = { ...tables.value, evaluation: { ...tables.value.evaluation, contributor } };
-  return evaluate(gateway, whole, occasion, period);
+  return { principal: { requester, scopes: [], client: '' }, now: NOW, requestId: 'r' };
+};
+/** An evaluation by the shipped tables, on record as a system's of this contributor. */
+export async function evaluatedOn(gateway: Wired, period: Period, contributor = '324', plan: object = {}) {
+  if (!tables.ok) throw new Error(tables.error.join());
+  const whole = { ...tables.value, evaluation: { ...tables.value.evaluation, contributor, ...plan } };
+  return evaluate(gateway, whole, occasionOf(contributor), period);
 }
 
-/** The gateway as if so many were all that it compares: reports of other periods, or versions of one. */
-export function compared(gateway: Wired, most: { readonly reports?: number; readonly history?: number }): Wired {
-  const { pep } = gateway;
-  const joining: typeof pep.joining = (on, query, ...more) =>
-    pep.joining(on, { ...query, count: most.reports ?? query.count }, ...more);
-  const history: typeof pep.history = (on, asked, ...more) =>
-    pep.history(on, { ...asked, count: most.history ?? asked.count }, ...more);
-  return { ...gateway, pep: { ...pep, joining, history } };
+/** What was taken back of what the council published. */
+export async function withdrawnFrom(gateway: Wired, which: string): Promise<readonly string[]> {
+  const done = await withdraw(gateway, occasionOf('324'), odsCode('324'), which);
+  if (!done.ok) throw new Error(done.error.id);
+  return done.value;
 }

@@ -30,7 +30,7 @@ async function told(demo: Demo, today: string): Promise<(name: string) => readon
   if (!done.ok) throw new Error(done.error.id);
   const analyst = await clientOf(demo, personaOf('analyst'));
   const reports = await analyst.search<MeasureReport>('MeasureReport?_count=100');
-  return (name) => (reports.find(({ measure }) => measure.endsWith(`/${name}`))?.group ?? []).map(countsOf);
+  return (name) => (reports.find(({ measure }) => measure.includes(`/${name}|`))?.group ?? []).map(countsOf);
 }
 
 async function beside(today: string): Promise<(name: string) => readonly Counts[]> {

@@ -9,6 +9,8 @@ import type {
   MeasureReportGroupPopulation,
   Quantity,
 } from '@medplum/fhirtypes';
+import { canonicalJson } from '../../fhir/canonical.ts';
+import { contentHash } from '../../fhir/hash.ts';
 import { fhirInstant, type Instant } from '../../fhir/ids.ts';
 import { BASE, ourCodeSystem, SYSTEM } from '../../fhir/systems.ts';
 import type { EvaluationPlan, MeasureRow } from '../../terms/evaluation.ts';
@@ -68,6 +70,8 @@ function groupOf(table: Table): MeasureReportGroup {
 
 export interface Report {
   readonly measure: MeasureRow;
+  /** By which it was counted. */
+  readonly definition: Pick<Measure, 'url' | 'version'>;
   readonly period: Period;
   readonly tables: readonly Table[];
   /** ODS code of whose report it is. */
@@ -84,7 +88,7 @@ export const measureReportOf = (report: Report): MeasureReport => ({
   identifier: [{ system: `${BASE}/Id/evaluation`, value: reportKey(report) }],
   status: 'complete',
   type: 'summary',
-  measure: `${BASE}/Measure/${report.measure.id}`,
+  measure: `${report.definition.url}|${report.definition.version}`,
   date: fhirInstant(report.now),
   reporter: { identifier: { system: SYSTEM.odsOrganisation, value: report.reporter } },
   period: { ...report.period },
@@ -105,6 +109,9 @@ const SCORING: Readonly<Record<MeasureRow['kind'], string>> = {
   use: 'ratio',
   score: 'continuous-variable',
 };
+/** What a definition says decides what its version is called. */
+const versionOf = (content: Measure): string => contentHash(canonicalJson(content)).slice(0, 8);
+
 /** The Measure of a row of the table, with everything that its reports have. */
 export function measureOf(
   row: MeasureRow,
@@ -126,10 +133,9 @@ export function measureOf(
       })),
     }),
   );
-  return {
+  const content: Measure = {
     resourceType: 'Measure',
     url: `${BASE}/Measure/${row.id}`,
-    version: '1',
     name: row.id.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase()),
     title: row.title,
     status: 'active',
@@ -137,4 +143,5 @@ export function measureOf(
     scoring: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/measure-scoring', code: SCORING[row.kind] }] },
     group,
   };
+  return { ...content, version: versionOf(content) };
 }

@@ -18,7 +18,7 @@ Title: "Candidates"
 * insert Parameter(cohort, in, 0, 1, code, [[Of this cohort alone.]])
 * insert Parameter(since, in, 0, 1, date, [[Who is found since this day; at most ten years back.]])
 * insert OfTeam
-* insert Parameter(total, out, 1, 1, unsignedInt, How many there are)
+* insert Parameter(total, out, 1, 1, unsignedInt, [[How many findings there are: somebody is one for each organisation and each cohort that found them.]])
 * insert Parts(candidate, 0, *, One of a page\, the newest first)
 * parameter[=] insert Part(patient, 1, 1, Reference)
 * parameter[=] insert Part(found-by, 1, 1, Reference)

@@ -5,6 +5,8 @@ import { MEETING_ACTION } from '../../fhir/asking.ts';
 import { ourCodeSystem, profile, SYSTEM, ukCore } from '../../fhir/systems.ts';
 import { PLAN } from '../madeIdentifiers.ts';
 import { PLAN_CATEGORY } from '../plan/plan.ts';
+import { organisationOf } from '../told.ts';
+import type { NameOf } from './hospital.ts';
 
 export interface Action {
   readonly text?: string;
@@ -113,6 +115,19 @@ export const MEETING_PLAN = { system: PLAN, value: 'weekly-meeting' } as const;
 /** "Grab rails in the bathroom, by 2026-06-10": the Task itself says who and how far. */
 const inPlan = ({ text = '', due }: Action): string => [text, due && `by ${due}`].filter(Boolean).join(', ');
 
+/** The lines of new actions; of those that would read alike, or like one of the plan, each says whose it is. */
+function linesOf(plan: CarePlan | undefined, made: readonly Action[], nameOf: NameOf): readonly string[] {
+  const there = (plan?.activity ?? []).map(({ reference }) => reference?.display);
+  const lines = made.map(inPlan);
+  return made.map(({ owner }, at) => {
+    const line = lines[at] ?? '';
+    const code = organisationOf(owner);
+    const name = owner?.display ?? (code && (nameOf(code) ?? code));
+    const isOne = [...there, ...lines].filter((each) => each === line).length < 2;
+    return isOne || !name ? line : `${line} (${name})`;
+  });
+}
+
 /** The plan with what was decided, and each new action as an activity that leads to its Task. */
 export function planWith(
   plan: CarePlan | undefined,
@@ -120,12 +135,13 @@ export function planWith(
   { patient, decisions, actions }: Discussed,
   tasks: readonly string[],
   recorder: Recorder,
+  nameOf: NameOf,
 ): CarePlan {
   const made = actions.filter(({ task }) => task === undefined);
   const activity = [
     ...(plan?.activity ?? []),
-    ...made.map((each, at) => ({
-      reference: { reference: tasks[at] ?? '', display: inPlan(each) } as Reference<never>,
+    ...linesOf(plan, made, nameOf).map((display, at) => ({
+      reference: { reference: tasks[at] ?? '', display } as Reference<never>,
     })),
   ];
   const note = [...(plan?.note ?? []), ...decisions.map((text) => ({ authorReference: recorder, time: date, text }))];

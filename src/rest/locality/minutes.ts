@@ -99,11 +99,17 @@ const entering = (call: KnownCall, minutes: Minutes, own: OdsCode) => {
     if (!current.ok) return current;
     const shown = current.value;
     const begun = (plan?: CarePlan) =>
-      planCreate({ ...within, made: true }, planWith(plan, minutes, entry, tasks, recorder), newId(), [guard]);
+      planCreate(
+        { ...within, made: true },
+        planWith(plan, minutes, entry, tasks, recorder, call.gateway.nameOf),
+        newId(),
+        [guard],
+      );
     if (!shown) return listed([await begun()]);
     const revised = (plan: CarePlan) => planRevision(within, shown, replacing(within, plan));
     const plan = JSON.parse(shown.content.body) as CarePlan;
-    if (!isFull(plan, entry)) return listed([await revised(planWith(plan, minutes, entry, tasks, recorder))]);
+    if (!isFull(plan, entry))
+      return listed([await revised(planWith(plan, minutes, entry, tasks, recorder, call.gateway.nameOf))]);
     const finished = await call.gateway.pep.find(call.on, {
       types: ['Task'],
       residents: [resident],

@@ -8,11 +8,11 @@ type Free = any;
 const RECORD = 'CareTeam/locality-west/$record-meeting';
 const council = { identifier: { system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: '324' } };
 const decision = (text: string) => ({ name: 'decision', valueString: text });
-const action = (text: string) => ({
+const action = (text: string, owner: object = council) => ({
   name: 'action',
   part: [
     { name: 'text', valueString: text },
-    { name: 'owner', valueReference: council },
+    { name: 'owner', valueReference: owner },
     { name: 'due', valueDate: '2026-12-01' },
   ],
 });
@@ -107,6 +107,23 @@ export function meetingYearsSuite(open: Open): void {
       expect(actions(await shared())).toEqual(expect.arrayContaining([...actions(still), ...actions(next)]));
       await meet('2026-07-08', action('Ring her again'));
       expect(actions((await plansOf())[2])).toHaveLength(2);
+    });
+
+    test('says whose each of two actions of the same words is', async () => {
+      const ageUk = { identifier: { ...council.identifier, value: 'AGEUK' } };
+      await meet('2026-07-15', action('Order a bed'), action('Order a bed', ageUk), action('Measure the room'));
+      await meet('2026-07-22', action('Measure the room', { ...ageUk, display: 'Jo of Age UK' }));
+      const bed = 'Order a bed, by 2026-12-01';
+      const room = 'Measure the room, by 2026-12-01';
+      const councils = `${bed} (Blackburn with Darwen Borough Council)`;
+      const lines = [
+        councils,
+        expect.stringMatching(/^Order a bed, by 2026-12-01 \(Age UK/),
+        room,
+        `${room} (Jo of Age UK)`,
+      ];
+      expect(actions((await plansOf())[2])).toEqual(expect.arrayContaining(lines));
+      expect(actions(await shared())).toEqual(expect.arrayContaining(lines));
     });
   });
 }

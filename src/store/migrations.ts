@@ -6,7 +6,6 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   [
     // Combinations of facts, interned (consent/facts.ts).
     'create table facet (id integer primary key, key text not null unique, contributor text not null) strict',
-
     // Versions without their JSON. `resident` is the first of possibly several (`multi`, then `resident_of` has all).
     // `refs`: 0 = nothing to look at, 1 = targets may have to be cut, 2 = the row itself may hang on a target.
     // `relations`: what the version says about who has to do with the resident, to notice when that changes.
@@ -22,7 +21,6 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     'create table body (rid integer primary key, json text not null) strict',
     'create table resident_of (rid integer not null, resident text not null, primary key (rid, resident)) strict, without rowid',
     'create index resident_of_resident on resident_of (resident)',
-
     // What current versions are found by.
     `create table idx_token (rid integer not null, param text not null, code text not null, system text not null,
       type text not null, primary key (rid, param, code, system)) strict, without rowid`,
@@ -32,11 +30,9 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     'create index idx_string_value on idx_string (type, param, value)',
     `create table idx_date (rid integer not null, param text not null, lo integer not null, hi integer not null,
       primary key (rid, param, lo, hi)) strict, without rowid`,
-
     // References of all versions: an old version is trimmed like a current one.
     `create table ref (rid integer not null, ordinal integer not null, cut text not null, need text not null,
       type text not null, id text not null, primary key (rid, ordinal)) strict, without rowid`,
-
     // What decisions read.
     `create table resident (id text primary key, nhs_number text unique, restricted integer not null, birth_date text,
       deceased integer) strict, without rowid`,
@@ -47,7 +43,6 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     'create index relationship_organisation on relationship (organisation) where organisation is not null',
     'create index relationship_practitioner on relationship (practitioner) where practitioner is not null',
     'create table policy_log (seq integer primary key autoincrement, resident text) strict',
-
     // The next version takes the place of the current one, or nothing is written.
     `create trigger resource_next before insert on resource when new.version > 1 begin
       select raise(abort, 'clash') where not exists (
@@ -57,7 +52,6 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       delete from idx_date where rid = (select rid from resource where type = new.type and id = new.id and current = 1);
       update resource set current = 0 where type = new.type and id = new.id and current = 1;
     end`,
-
     // What ingest remembers.
     `create table source_key (contributor text not null, source text not null, type text not null, key text not null,
       id text not null, hash text not null, primary key (contributor, source, type, key)) strict, without rowid`,
@@ -73,7 +67,6 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       record integer not null, raw text not null, json text not null) strict, without rowid`,
     'create index quarantine_state on quarantine (state, at)',
     'create table raw (delivery text not null, piece integer not null, bytes blob not null, primary key (delivery, piece)) strict',
-
     // Append-only. No index by resident: one would be a third of the cost of a read, and nothing asks by it on the way of a request.
     `create table audit (writer text not null, seq integer not null, prev text not null, hash text not null,
       at integer not null, resident text, body text not null, primary key (writer, seq)) strict`,
@@ -294,5 +287,10 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       where s.type = 'ServiceRequest' and r.current = 1 and r.relations is null`,
     `delete from relationship where type = 'ServiceRequest'
       and id in (select id from resource where type = 'ServiceRequest' and current = 1 and relations is null)`,
+  ],
+  [
+    // By whose word over REST alone a resident is restricted, or has died: it gives way to what feeds say.
+    'alter table resident add column restricted_by text',
+    'alter table resident add column died_by text',
   ],
 ];

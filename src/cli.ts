@@ -14,13 +14,14 @@ process.stdout.on('error', (why: NodeJS.ErrnoException) => {
   if (why.code !== 'EPIPE') throw why;
 });
 
-/** Runs a command; the exit code is 0 only when everything asked for was done. */
+/** Runs a command; the exit code is 0 only when everything asked for was done, 2 when nothing was tried. */
 async function perform(row: Command, made: Commander): Promise<void> {
   const options = made.opts<Record<string, string | boolean | undefined>>();
   const out = output(options['json'] === true);
   try {
     const { run } = await row.load();
-    if (!(await run({ args: made.args, options }, out))) process.exitCode = 1;
+    const done = await run({ args: made.args, options }, out);
+    if (done !== true) process.exitCode = done === 'unasked' ? 2 : 1;
   } catch (why) {
     out.complain(why instanceof Error ? why.message : 'failed');
     process.exitCode = 1;

@@ -100,8 +100,9 @@ export async function evaluate(
   const contributor = odsCode(evaluation.contributor);
   const earlier = await publishedBefore(gateway, contributor);
   const periods = [...earlier.values()].flat().map((each) => each.period);
-  if (periods.some(({ start = '', end = '' }) => overlaps({ start, end }, period)))
-    return fail(problem('period-overlaps'));
+  const shared = periods.filter(({ start = '', end = '' }) => overlaps({ start, end }, period));
+  const named = new Set(shared.map(({ start, end }) => `${start}..${end}`));
+  if (named.size > 0) return fail(problem('period-overlaps', { more: `Published: ${[...named].join(', ')}.` }));
   const recipients = evaluation.recipients.map(odsCode);
   const { policy } = gateway.store;
   const facets: Facets = new Map((await policy.facets(0)).filter(([, each]) => countable(each, tables.policy.labels)));

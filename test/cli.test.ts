@@ -39,7 +39,9 @@ test('a quarantined row is listed, shown, and replayed once it is mended', async
   expect([asItWas.code, report(asItWas.out).counts.quarantined]).toEqual([1, 1]);
   const place = file.split('\r\n').findIndex((each) => each.includes('9996200001'));
   const told = (await sh.run('quarantine', 'replay', id)).out;
-  expect(told).toContain(`(record ${place}: NHS number fails its check digit)`);
+  expect(told).toContain(`(line ${place + 1}: NHS number fails its check digit)`);
+  for (const asked of [['list'], ['show', id]])
+    expect((await sh.run('quarantine', ...asked)).out).toMatch(new RegExp(`line ${place + 1}\\b`));
   const [heading = ''] = file.split('\r\n');
   const line = file.split('\r\n').find((each) => each.includes('9996200001')) ?? '';
   const mended = sh.file('mended.csv', `${heading}\r\n${line.replace('9996200001', '9996200000')}\r\n`);
@@ -65,6 +67,7 @@ test('ingest of JSON says which record, and where in it', async () => {
 
   const listed = JSON.parse((await sh.run('quarantine', 'list', '--json')).out) as { id: string; reason: string }[];
   const kept = listed.find(({ reason }) => reason === 'text-expected');
+  expect((await sh.run('quarantine', 'show', kept?.id ?? '')).out).toContain('record 1 of delivery');
   const again = await sh.run('quarantine', 'replay', kept?.id ?? '', '--json');
   expect(report(again.out)).toMatchObject({ counts: { quarantined: 1 }, remarks: [] });
   const missing = await sh.run('quarantine', 'replay', kept?.id ?? '', '--file', 'nope.json');

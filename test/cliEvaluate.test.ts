@@ -46,6 +46,11 @@ test('evaluate writes a report of every measure, and the same again changes noth
   });
   const again = await asked();
   expect(again.map((each) => [each.report, each.outcome])).toEqual(first.map((each) => [each.report, 'unchanged']));
+  const across = await sh.run('evaluate', '--period', '2026-03-01..2026-08-30');
+  expect([across.code, across.complaints]).toEqual([
+    1,
+    expect.stringMatching(/Evaluate the same period, or one beside it\. Published: 2026-01-01\.\.2026-06-30\.\n$/),
+  ]);
 });
 
 test('evaluate takes back what it published, by a report or by a period, and says when there is nothing', async () => {

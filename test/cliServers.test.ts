@@ -39,6 +39,13 @@ test('demo --empty --json prints base address and token, nothing else, and runs 
   expect(Object.keys(key)).toEqual(['baseUrl', 'token']);
   const answer = await fetch(`${key.baseUrl}/Patient`, { headers: { authorization: `Bearer ${key.token}` } });
   expect(answer.status).toBe(200);
+  for (const [more, told] of [
+    [[], 'asks for a token: --token'],
+    [['--token', 'x'], 'does not take this token'],
+  ] as const) {
+    const none = await sh.run('conformance', key.baseUrl, ...more);
+    expect([none.code, none.out, none.complaints]).toEqual([2, '', expect.stringContaining(told)]);
+  }
   child.kill('SIGINT');
   expect((await once(child, 'exit'))[0]).toBe(0);
   expect(complaints).toBe('');

@@ -23,24 +23,43 @@ function show(findings: readonly Finding[], out: Output): void {
   }
 }
 
+/** Whether the server takes nobody without a token, or without another one; false where it does not answer. */
+const wantsToken = async (base: string, token: string | undefined): Promise<boolean> =>
+  fetch(`${base.replace(/\/+$/, '')}/Patient?_count=1`, {
+    headers: { accept: 'application/fhir+json', ...(token && { authorization: `Bearer ${token}` }) },
+    signal: AbortSignal.timeout(TIMEOUT),
+  }).then(
+    ({ status }) => status === 401,
+    () => false,
+  );
+
 /** Fails when a row failed; what was skipped is no failure. */
 export const run: Run = async ({ args: [address = ''], options }, out) => {
   if (!URL.canParse(address) || !/^https?:/.test(address)) {
     out.complain('give the FHIR base of a server, such as http://127.0.0.1:8080/fhir/R4');
     return false;
   }
-  const { token = process.env['TOKEN'], origin, only } = options;
+  const { origin, only, token: given = process.env['TOKEN'] } = options;
+  const token = typeof given === 'string' && given !== '' ? given : undefined;
   const chosen = typeof only === 'string' ? only.split(',') : undefined;
   const unknown = chosen?.find((id) => !CHECKS.some((check) => check.id === id));
   if (unknown !== undefined) {
     out.complain(`there is no check ${unknown}`);
     return false;
   }
+  if (await wantsToken(address, token)) {
+    out.complain(
+      token
+        ? 'the server does not take this token: it answers 401'
+        : 'the server asks for a token: --token <jwt> or TOKEN',
+    );
+    return 'unasked';
+  }
   const progress = out.progress('conformance');
   const findings = await runSuite({
     baseUrl: address,
     timeout: TIMEOUT,
-    ...(typeof token === 'string' && token !== '' && { token }),
+    ...(token && { token }),
     ...(typeof origin === 'string' && { origin }),
     ...(chosen && { only: chosen }),
     each: ({ id }, done, total) => progress.at(done, total, id),

@@ -16,7 +16,9 @@ export const inWords = (reason: string): string => WORDS[reason] ?? reason.repla
 
 const MOST = 2;
 
-const placeOf = ({ record, line }: RecordReport): string => (line === undefined ? `record ${record}` : `line ${line}`);
+/** Where a record stands: by its line, where a delivery has lines. */
+export const placeOf = ({ record, line }: Pick<RecordReport, 'record' | 'line'>): string =>
+  line === undefined ? `record ${record}` : `line ${line}`;
 
 const why = ({ reason = 'unknown', expression }: RecordReport): string =>
   expression?.startsWith('$') ? `${expression}: ${inWords(reason)}` : inWords(reason);

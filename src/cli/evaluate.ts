@@ -3,6 +3,7 @@
 
 import { evaluate } from '../evaluate.ts';
 import { type Instant, odsCode } from '../fhir/ids.ts';
+import { outcomeOf } from '../fhir/problem.ts';
 import { londonDay, parseDateTime } from '../fhir/time.ts';
 import type { Period } from '../record/evaluation/counting.ts';
 import { withdraw } from '../withdrawReports.ts';
@@ -57,7 +58,7 @@ const count: Run = ({ options: { period: asked } }, out) =>
     const done = await evaluate(gateway, tables, on, period, (n) => bar.at(n, total, `${n} of ${total} measures`));
     bar.end();
     if (!done.ok) {
-      out.complain(inWords(done.error.id));
+      for (const { diagnostics } of outcomeOf(done.error).issue) out.complain(diagnostics ?? inWords(done.error.id));
       return false;
     }
     if (done.value.some(({ outcome }) => outcome === 'held'))

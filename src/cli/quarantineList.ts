@@ -2,7 +2,7 @@
 import { odsCode } from '../fhir/ids.ts';
 import type { QuarantineRow } from '../ports/deliveries.ts';
 import type { Run } from './command.ts';
-import { inWords } from './counts.ts';
+import { inWords, placeOf } from './counts.ts';
 import { withGateway } from './local.ts';
 
 const line = (row: QuarantineRow): string =>
@@ -11,7 +11,7 @@ const line = (row: QuarantineRow): string =>
     new Date(row.at).toISOString().slice(0, 16).replace('T', ' '),
     row.contributor.padEnd(6),
     row.source.padEnd(14),
-    `record ${row.record}`.padEnd(11),
+    placeOf(row).padEnd(11),
     `${inWords(row.reason)}${row.expression ? ` (${row.expression})` : ''}${row.state === 'open' ? '' : ', replayed'}`,
   ].join('  ');
 

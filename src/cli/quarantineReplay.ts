@@ -37,7 +37,11 @@ export const run: Run = ({ args: [id = ''], options: { file } }, out) =>
     const records =
       typeof file === 'string'
         ? report.value.records
-        : report.value.records.map(({ line: _, ...each }) => ({ ...each, record: row.record }));
+        : report.value.records.map(({ line: _, ...each }) => ({
+            ...each,
+            record: row.record,
+            ...(row.line !== undefined && { line: row.line }),
+          }));
     const told = { ...report.value, records };
     out.result(told);
     out.say(countsLine(source.name, [told]));

@@ -1,7 +1,7 @@
 // onestory quarantine show: one record as it was delivered, for whoever mends it.
 
 import type { Run } from './command.ts';
-import { inWords } from './counts.ts';
+import { inWords, placeOf } from './counts.ts';
 import { withGateway } from './local.ts';
 
 export const run: Run = ({ args: [id = ''] }, out) =>
@@ -13,7 +13,7 @@ export const run: Run = ({ args: [id = ''] }, out) =>
     }
     const at = new Date(row.at).toISOString();
     out.result({ ...row, at });
-    out.say(`${row.source} from ${row.contributor}, ${at}, record ${row.record} of delivery ${row.delivery}`);
+    out.say(`${row.source} from ${row.contributor}, ${at}, ${placeOf(row)} of delivery ${row.delivery}`);
     out.say(`${row.state}: ${inWords(row.reason)}${row.expression ? ` (${row.expression})` : ''}`);
     out.say();
     out.say(row.raw.replaceAll(/\r\n?/g, '\n'));

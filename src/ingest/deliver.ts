@@ -79,7 +79,7 @@ function turnOf(delivery: Delivery, record: number, parsed: Parsed<never>, conte
     }
     case 'quarantined': {
       const { reason, expression } = mapped;
-      const change = quarantineChange(delivery, { record, raw: parsed.raw }, reason, expression);
+      const change = quarantineChange(delivery, { record, line: parsed.line, raw: parsed.raw }, reason, expression);
       const where = expression ? { expression } : {};
       return {
         change,

@@ -5,7 +5,7 @@ import type { Delivery } from './delivery.ts';
 
 export const quarantineChange = (
   delivery: Delivery,
-  record: { readonly record: number; readonly raw: string },
+  { record, line, raw }: { readonly record: number; readonly line?: number | undefined; readonly raw: string },
   reason: string,
   expression?: string,
 ): QuarantineRow & { readonly kind: 'quarantine' } => ({
@@ -14,10 +14,11 @@ export const quarantineChange = (
   delivery: delivery.id,
   source: delivery.source,
   contributor: delivery.contributor,
-  record: record.record,
+  record,
+  ...(line !== undefined && { line }),
   reason,
   ...(expression && { expression }),
-  raw: record.raw,
+  raw,
   at: delivery.now,
   state: 'open',
 });

@@ -31,6 +31,8 @@ export interface QuarantineRow {
   readonly contributor: OdsCode;
   /** 1-based number of the record in its delivery. */
   readonly record: number;
+  /** The line on which it begins there, from 1, where a delivery has lines. */
+  readonly line?: number;
   readonly reason: string;
   readonly expression?: string;
   readonly raw: string;

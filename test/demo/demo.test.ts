@@ -122,6 +122,8 @@ test('refuses a token for a persona that does not exist, and says who does', asy
   expect(answer.status).toBe(400);
   expect(await answer.text()).toContain('social-worker');
   expect((await fetch(`${demo.baseUrl}/dev/token`, { method: 'POST' })).status).toBe(400);
+  const nobody = await post('/dev/token', { persona: 'resident', patient: 'nobody' });
+  expect([nobody.status, await nobody.text()]).toEqual([400, expect.stringContaining('no such \\"patient\\"')]);
 });
 
 test('shows the daughter who may act for her mother the record, and no other one', async () => {

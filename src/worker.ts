@@ -58,6 +58,7 @@ async function boot(env: Env & Bindings): Promise<Booted> {
     ...(config.ok && [...(config.value.subscriptionEndpoints ?? [])].some(([, { token, tls }]) => token ?? tls)
       ? ['SUBSCRIPTION_ENDPOINTS: token and tls are for Node']
       : []),
+    ...(texts['BARS_ENDPOINTS'] ? ['BARS_ENDPOINTS is for Node: no response to a referral is sent from here'] : []),
     ...(texts['CLOCK'] === 'header' ? ['CLOCK=header is for test rigs on Node'] : []),
   ];
   /** A Worker has no files of its own: a borough's tables come as JSON text. */
@@ -137,11 +138,10 @@ export default {
     return ready.answer(request);
   },
 
-  /** On its cron trigger: seals the audit trail, tells subscribers, and indexes anew. */
+  /** On its cron trigger: seals the audit trail, tells subscribers, and indexes anew. What fails keeps nothing else waiting. */
   async scheduled(_event: unknown, env: Env & Bindings): Promise<void> {
     const { seal, tell, mend } = await boot(env);
-    await seal();
-    await tell();
-    await mend();
+    for (const each of [seal, tell, mend])
+      await each().catch((why) => log('error', 'cron', { error: why instanceof Error ? why.name : 'unknown' }));
   },
 };

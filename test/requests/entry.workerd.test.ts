@@ -79,16 +79,32 @@ test('requests that come together are answered together', async () => {
   expect(all.map((each) => each.status)).toEqual(Array.from({ length: 20 }, () => 200));
 });
 
+test('what only Node can do with its configuration is refused at boot, in words', async () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const BARS_ENDPOINTS = '{"x|1":"https://peer.example/"}';
+  await expect(worker.scheduled({}, { ...bindings, BARS_ENDPOINTS } as never)).rejects.toThrow(
+    'BARS_ENDPOINTS is for Node',
+  );
+  said.mockRestore();
+});
+
 test('what other tables find is indexed anew by the cron trigger, and said to be missed until then', async () => {
   const said: string[] = [];
-  const listening = (['warn', 'info'] as const).map((level) =>
+  const listening = (['warn', 'info', 'error'] as const).map((level) =>
     vi.spyOn(console, level).mockImplementation((line) => void said.push(JSON.parse(line).event)),
   );
   const ofIndex = () => said.filter((event) => event.includes('index'));
   const { DB } = bindings;
   await DB.batch([DB.prepare('delete from idx_date'), DB.prepare("update found_by set tables = 'of another release'")]);
   const tables = async () => (await DB.prepare('select tables from found_by').first<{ tables: string }>())?.tables;
-  await worker.scheduled({}, bindings);
+  // Telling fails: that keeps nothing else waiting, and is said.
+  const prepare = (text: string) => (/join told|into told/.test(text) ? DB.prepare('select no') : DB.prepare(text));
+  const failing = new Proxy(DB, {
+    get: (on, key) => (key === 'prepare' ? prepare : Reflect.get(on, key).bind(on)),
+  });
+  const SUBSCRIPTION_ENDPOINTS = '{"324|a":"https://a.example/told"}';
+  await worker.scheduled({}, { ...bindings, DB: failing, SUBSCRIPTION_ENDPOINTS } as never);
+  expect(said).toContain('cron');
   expect([ofIndex(), await tables()]).toEqual([['index-stale', 'index-current'], expect.stringMatching(/^[0-9a-f]/)]);
   said.length = 0;
   expect(((await DB.prepare('select count(*) as n from idx_date').first<{ n: number }>())?.n ?? 0) > 0).toBe(true);

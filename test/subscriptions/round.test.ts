@@ -42,7 +42,7 @@ function round(list: readonly Subscribed[], changed: readonly number[], more: Pa
     stop: async (_, status) => void did.push(status),
     ...more,
   };
-  return { did, came: () => tellAll(on).then((all) => all.map(({ came }) => came)) };
+  return { did, all: () => tellAll(on), came: () => tellAll(on).then((all) => all.map(({ came }) => came)) };
 }
 
 describe('a round of telling', () => {
@@ -83,12 +83,29 @@ describe('a round of telling', () => {
 
   test('looks at nothing where nothing was committed', async () => {
     const look = async () => fail(problem('bug'));
-    expect(await round([one('a', { mark: 200 })], [], { look }).came()).toEqual(['nothing']);
+    const { did, came } = round([one('a', { mark: 200 })], [], { look });
+    expect([await came(), did]).toEqual([['nothing'], []]);
+  });
+
+  test('moves the mark past what does not match, so that nobody looks at it again', async () => {
+    const { did, came } = round([one('a')], []);
+    expect([await came(), did]).toEqual([['nothing'], [{ pass: 200 }]]);
+  });
+
+  test('tells of twenty parts at once, and leaves what is behind them to the next round', async () => {
+    const look: Round['look'] = async (_, __, { after, upTo }) =>
+      ok({ versions: [String(upTo)], residents: [], more: upTo - after > 2 });
+    const { did, came } = round([one('a')], [], { look });
+    expect(await came()).toEqual(['told']);
+    const parts = did.filter(Array.isArray);
+    expect([parts.length, did.at(-1)]).toEqual([20, { mark: Number(parts.at(-1)?.[0]) }]);
+    expect(Number(parts.at(-1)?.[0])).toBeLessThan(200);
   });
 
   test('waits where the gateway cannot answer now', async () => {
-    const { did, came } = round([one('a')], [150], { look: async () => fail(problem('unavailable')) });
-    expect([await came(), did]).toEqual([['held'], []]);
+    const { did, all } = round([one('a')], [150], { look: async () => fail(problem('unavailable')) });
+    expect(await all()).toMatchObject([{ came: 'held', code: 'unavailable' }]);
+    expect(did).toEqual([]);
   });
 
   test('ends, without a word, what may not be told where it says, or is not understood any more', async () => {

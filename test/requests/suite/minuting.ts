@@ -1,5 +1,5 @@
 // Who may record a meeting, that each organisation records its own, and what of it is on record.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { NUMBERS, sharingConsent } from '../borough.ts';
 import { type Ask, PEOPLE, SDS_USER } from '../rig.ts';
 import { entriesOf } from '../trail.ts';
@@ -66,6 +66,27 @@ export function minutingSuite(open: Open): void {
         );
         expect([missing, refused.status]).toEqual([missing, 403]);
       }
+    });
+
+    test('of two meetings at once about one resident are one plan', async () => {
+      const { pep } = on.gateway;
+      const { find } = pep;
+      const said = (value: string) =>
+        minutes(value, entry(on.ada, { name: 'decision', valueString: `Said ${value}.` }));
+      const meanwhile: number[] = [];
+      const spy = vi.spyOn(pep, 'find').mockImplementation(async (...asked) => {
+        const found = await find(...asked);
+        if (asked[1].types[0] !== 'CarePlan' || meanwhile.length > 0) return found;
+        meanwhile.push(0);
+        meanwhile[0] = (await record(said('second'))).status;
+        return found;
+      });
+      expect([(await record(said('first'))).status, meanwhile]).toEqual([200, [200]]);
+      spy.mockRestore();
+      const plans = entries(await on.ask(`CarePlan?patient=${on.ada}&_count=100`, { as: 'matron' }));
+      const [plan, ...more] = plans.filter(({ title }) => title === 'Agreed at weekly meetings');
+      expect(more).toEqual([]);
+      expect(JSON.stringify(plan)).toMatch(/Said second.*Said first|Said first.*Said second/);
     });
 
     test('are recorded once: who may see those of another is shown them first, who may not is answered as if there were none', async () => {

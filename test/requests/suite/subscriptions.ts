@@ -1,5 +1,5 @@
 // Who may subscribe, to what, and how often: what cannot be kept to is refused, and says what to do.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Ask, toldAt } from '../rig.ts';
 import { ODS, receiver, type Subscribers, subscription, withSubscribers } from '../subscribers.ts';
 import { entries, type Open, type World } from '../world.ts';
@@ -126,6 +126,24 @@ export function subscriptionsSuite(open: Open): void {
         'Observation?code=http://snomed.info/sct|1153637007',
       ])
         await they.subscribed('RW5', { criteria, status: 'requested' }, 'feed:RW5');
+    });
+
+    test('twenty times is the most for two at once too', async () => {
+      const { pep } = on.gateway;
+      const { find } = pep;
+      const have = (await on.ask('Subscription?status=active', { as: 'feed:AGEUK' })).json.total;
+      const made = await Promise.all(Array.from({ length: 19 - have }, () => they.subscribe('AGEUK')));
+      const meanwhile: number[] = [];
+      const spy = vi.spyOn(pep, 'find').mockImplementationOnce(async (...asked) => {
+        const found = await find(...asked);
+        meanwhile.push((await they.subscribe('AGEUK')).status);
+        return found;
+      });
+      const late = await they.subscribe('AGEUK');
+      spy.mockRestore();
+      expect([meanwhile, late.status]).toEqual([[201], 422]);
+      const mine = { as: 'feed:AGEUK', method: 'DELETE' } as const;
+      for (const each of made) await on.ask(`Subscription/${each.json.id}`, mine);
     });
 
     test('twenty times is the most, by itself or in one transaction', async () => {

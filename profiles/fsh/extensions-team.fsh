@@ -15,6 +15,14 @@ Context: CareTeam.participant
 * value[x] 1..1
 * value[x] only Reference
 
+Extension: InsteadOf
+Id: instead-of
+Title: "Leads instead of"
+Description: "Who was to lead, from the day this was said or later, as the team named beside them (said-by) said then: this lead does instead, whoever said it. What that team says later is newer and holds."
+Context: CareTeam.participant
+* value[x] 1..1
+* value[x] only Reference
+
 Extension: LeadsAmiss
 Id: leads-amiss
 Title: "Lead missing or doubled"

@@ -8,6 +8,9 @@ export type RelationshipKind = 'registration' | 'admission' | 'referral' | 'serv
 /** Who was a lead, and which. */
 export interface Led extends Pick<Relationship, 'practitioner' | 'member'> {
   readonly as: Token;
+  /** They were only to be, as that team said then: somebody else is instead. */
+  readonly team?: ResourceId | undefined;
+  readonly said?: Instant | undefined;
 }
 
 /** Why somebody has to do with a resident, with its dates, and who says so. */
@@ -43,7 +46,7 @@ export interface Relationship {
   readonly accepted?: true;
   /** Registrations: which source says so; the GP record wins over ADT over council, then the newest. */
   readonly precedence?: number;
-  /** Registrations: when it was said, where the source gives no start; the newest holds. */
+  /** When it was said. Registrations, where the source gives no start: the newest holds. */
   readonly said?: Instant | undefined;
 }
 

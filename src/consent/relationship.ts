@@ -1,7 +1,7 @@
 // Which relationships to the resident are in force for a professional now, and which only their own organisation claims.
 // @see design: consent §2 step 6
 import { type Instant, instant, type OdsCode } from '../fhir/ids.ts';
-import type { Relationship, RelationshipKind } from './inputs.ts';
+import type { Led, Relationship, RelationshipKind } from './inputs.ts';
 import type { Organisations } from './organisations.ts';
 import type { Professional } from './requester.ts';
 
@@ -65,20 +65,29 @@ function counts(r: Relationship, current: readonly Relationship[], all: readonly
   return !r.task || (r.end !== undefined && current.some((o) => ofIt(o) && o.kind === 'sent'));
 }
 
-/** Whether a relationship is that of the lead from whom another takes over, no earlier than they began. */
-const isSucceeded = (r: Relationship, { start, succeeds }: Relationship): boolean =>
-  (start ?? 0) >= (r.start ?? 0) &&
-  !!succeeds?.some(
-    ({ as, practitioner = '', member = '' }) =>
-      as === r.lead && (practitioner === r.practitioner || member === r.member),
-  );
+const isNamed = (r: Relationship, { as, practitioner, member }: Led): boolean =>
+  as === r.lead && (practitioner ? practitioner === r.practitioner : member !== undefined && member === r.member);
 
-/** Of these, who is a member only as a lead is one until the day on which another, of all, takes over. */
-export const untilHandover = (theirs: readonly Relationship[], all: readonly Relationship[]): readonly Relationship[] =>
-  theirs.map((r) => {
-    const starts = all.flatMap((each) => (isSucceeded(r, each) && each.start) || []);
+/**
+ * Of these, who is a member only as a lead is one until the day on which another, of all, takes over, no earlier than they
+ * began; and is none where somebody leads instead of them, as long as their own team has said nothing since.
+ */
+export function untilHandover(theirs: readonly Relationship[], all: readonly Relationship[]): readonly Relationship[] {
+  const said = all.flatMap(({ succeeds = [] }) => succeeds);
+  const stands = (r: Relationship): boolean =>
+    !said.some((led) => led.said !== undefined && led.said >= Number(r.said) && led.team === r.team && isNamed(r, led));
+  const takers = all.filter((each) => each.succeeds && stands(each));
+  return theirs.filter(stands).map((r) => {
+    const starts = takers.flatMap(({ start, succeeds }) =>
+      start !== undefined &&
+      start >= (r.start ?? 0) &&
+      succeeds?.some((led) => led.said === undefined && isNamed(r, led))
+        ? start
+        : [],
+    );
     return starts.length > 0 ? { ...r, end: instant(Math.min(r.end ?? Number.POSITIVE_INFINITY, ...starts)) } : r;
   });
+}
 
 /** Ties of this professional at `now`. */
 export function tiesOf(who: Professional, all: readonly Relationship[], at: Organisations, now: Instant): Ties {

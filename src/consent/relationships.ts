@@ -5,6 +5,7 @@ import type {
   CareTeamParticipant,
   Encounter,
   EpisodeOfCare,
+  Extension,
   Patient,
   Period,
   Reference,
@@ -14,12 +15,12 @@ import type {
 } from '@medplum/fhirtypes';
 import { ANSWER_REQUEST, asks, isTaskOf, isUnanswered } from '../fhir/asking.ts';
 import { type Instant, instant, type OdsCode, odsCode, type ResourceId, type Token, token } from '../fhir/ids.ts';
-import { SUCCEEDS } from '../fhir/references.ts';
+import { INSTEAD_OF, SAID_BY, SUCCEEDS } from '../fhir/references.ts';
 import { SYSTEM } from '../fhir/systems.ts';
 import { parseDateTime } from '../fhir/time.ts';
 import { isOrganisationSystem } from './actor.ts';
 import { identifierOf, listOf, literalOf, splitToken, tokensOf, typeOf } from './codings.ts';
-import type { Relationship } from './inputs.ts';
+import type { Led, Relationship } from './inputs.ts';
 
 /** Where a resource comes from. */
 export interface Origin {
@@ -86,7 +87,7 @@ function fromPatient(patient: Patient, from: Origin): readonly Said[] {
   const practices = [...(listOf(patient.generalPractitioner) ?? []), ...managing].flatMap(
     (each) => organisationOf(each) ?? [],
   );
-  const said = parseDateTime(String(patient.meta?.lastUpdated))?.from;
+  const said = saidAt(patient.meta);
   return [...new Set(practices)].map((organisation) => ({ kind: 'registration', organisation, precedence, said }));
 }
 
@@ -172,18 +173,31 @@ const LISTED: readonly unknown[] = [...PEOPLE, 'Organization'];
 /** Every code of who leads begins like this. */
 const LEADING = token(SYSTEM.role, 'lead-');
 
+const saidAt = (meta: Resource['meta']): Instant | undefined => parseDateTime(String(meta?.lastUpdated))?.from;
+
+/** In which team, and when, something was said. */
+const saidOf = (extension: readonly Extension[] | undefined): readonly Pick<Led, 'team' | 'said'>[] =>
+  (listOf(extension) ?? []).flatMap(({ url, extension: parts }) => {
+    const part = (name: string) => listOf(parts)?.find((each) => each.url === name);
+    const [, team] = literalOf(part('resource')?.valueReference)?.split('/') ?? [];
+    const said = parseDateTime(String(part('when')?.valueDateTime))?.from;
+    return url === SAID_BY && team && said !== undefined ? { team: team as ResourceId, said } : [];
+  });
+
 /** What over REST is said of a lead: whom they took over from, and whether they are a member of the team by nothing else. */
-function leading({ role, extension }: CareTeamParticipant, own: boolean) {
+function leading({ role, extension }: CareTeamParticipant, own: boolean, { meta }: CareTeam) {
   const roles = (listOf(role) ?? []).map((each) => tokensOf(each).find((code) => code.startsWith(LEADING)));
   const as = roles.find(Boolean);
   if (!as) return {};
   // What their own organisation says they are beside it they go on being.
   const only = !own || roles.every(Boolean);
-  const succeeds = (listOf(extension) ?? []).flatMap(({ url, valueReference: former }) => {
+  const succeeds = (listOf(extension) ?? []).flatMap(({ url, valueReference: former }): readonly Led[] => {
     const practitioner = identifierOf(former);
-    return url === SUCCEEDS ? { as, practitioner, member: practitioner ? undefined : literalOf(former) } : [];
+    const led = { as, practitioner, member: practitioner ? undefined : literalOf(former) };
+    if (url === SUCCEEDS) return [led];
+    return url === INSTEAD_OF ? saidOf(former?.extension).map((origin) => ({ ...led, ...origin })) : [];
   });
-  return { ...(only && { lead: as }), ...(succeeds.length > 0 && { succeeds }) };
+  return { ...(only && { lead: as, said: saidAt(meta) }), ...(succeeds.length > 0 && { succeeds }) };
 }
 
 function fromCareTeam(team: CareTeam, from: Origin): readonly Said[] {
@@ -205,7 +219,7 @@ function fromCareTeam(team: CareTeam, from: Origin): readonly Said[] {
     // A role in the directory says itself for which organisation.
     const acting = member && type === 'PractitionerRole' ? undefined : managing;
     const organisation = organisationOf(each.onBehalfOf) ?? acting;
-    const led = from.via === 'rest' && leading(each, organisation === from.contributor);
+    const led = from.via === 'rest' && leading(each, organisation === from.contributor, team);
     return [{ kind, practitioner, member, organisation, ...about, ...led }];
   });
 }

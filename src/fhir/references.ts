@@ -29,6 +29,10 @@ export const SAID_BY = profile('said-by');
 export const CONFIRMED = 'confirmed';
 /** The extension of a lead that names whom they took over from. */
 export const SUCCEEDS = profile('succeeds');
+/** That of a lead who leads instead of somebody who was to, or began the same day: as it was said there and then (`said-by`). */
+export const INSTEAD_OF = profile('instead-of');
+/** What the gateway says of who took over. */
+export const HAND_OVER: readonly string[] = [SUCCEEDS, INSTEAD_OF];
 
 /**
  * Elements that an invariant asks for unless one of their siblings is there; without these, what is around them goes.

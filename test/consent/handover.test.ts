@@ -2,10 +2,10 @@
 // @see design: consent §2 step 6, §6 ("The shared team's membership changes through …")
 import type { CareTeamParticipant } from '@medplum/fhirtypes';
 import { expect, test } from 'vitest';
-import type { Relationship } from '../../src/consent/inputs.ts';
+import type { Led, Relationship } from '../../src/consent/inputs.ts';
 import { likenessOf } from '../../src/consent/likeness.ts';
 import { relationshipsOf } from '../../src/consent/relationships.ts';
-import { SUCCEEDS } from '../../src/fhir/references.ts';
+import { INSTEAD_OF, SAID_BY, SUCCEEDS } from '../../src/fhir/references.ts';
 import { SYSTEM } from '../../src/fhir/systems.ts';
 import { ask, at, COUNCIL, consent, inputs, NOW, ourRole, permit, RW5, user } from './world.ts';
 
@@ -40,6 +40,32 @@ test.each<[string, Relationship, Relationship, boolean]>([
 
 test('whose own time ended before is not made a member again by whoever took over later', () => {
   expect(opens({ ...mine, end: NOW }, { ...hers, start: at('2027-01-01T00:00:00Z') })).toBe(false);
+});
+
+const planned: Relationship = { ...mine, team: 't' as never, said: SINCE };
+test.each<[string, Relationship, Partial<Led>, boolean]>([
+  ['was said before', planned, {}, false],
+  ['was said at that time', planned, { said: OVER }, true],
+  ['another team says', planned, { team: 'u' as never }, true],
+  ['is of somebody else', planned, { practitioner: user(3) }, true],
+  ['is of another lead', planned, { as: ourRole('lead-gp') }, true],
+  ['nobody said when', { ...planned, said: undefined }, {}, true],
+])('who was to lead, instead of whom somebody does, where that %s', (_, one, change, open) => {
+  const instead = { as: LEAD, practitioner: user(1), team: 't' as never, said: SINCE, ...change };
+  expect(opens(one, { ...hers, start: at('2027-01-01T00:00:00Z'), succeeds: [instead] })).toBe(open);
+});
+test('who leads instead of another takes over from nobody by that, nor does whoever was to', () => {
+  const instead = { as: LEAD, practitioner: user(2), team: 't' as never, said: SINCE };
+  const third: Relationship = { ...mine, practitioner: user(3), start: SINCE, succeeds: [instead] };
+  const second: Relationship = { ...hers, team: 't' as never, said: OVER };
+  expect([opens(mine, second), opens(mine, second, third)]).toEqual([false, true]);
+  expect(
+    opens({ ...mine, said: NOW, team: 't' as never }, { ...third, succeeds: [{ ...instead, practitioner: user(1) }] }),
+  ).toBe(true);
+});
+test('whom nothing numbers is nobody by having no number', () => {
+  const unnamed = { ...hers, succeeds: [{ as: LEAD }] };
+  expect(opens(mine, unnamed)).toBe(true);
 });
 
 test('residents of whom is said who took over are decided about one by one', () => {
@@ -97,4 +123,29 @@ test.each<[string, CareTeamParticipant, readonly unknown[]]>([
 ])('what is said over REST of %s', (_, participant, expected) => {
   expect(said(participant)).toEqual(expected);
   expect(said(participant, 'feed')).toEqual([undefined, undefined]);
+});
+
+test('instead of whom a lead leads is told by where and when that was said', () => {
+  const origin = (url: string, reference: string, valueDateTime: string) => ({
+    url,
+    extension: [
+      { url: 'when', valueDateTime },
+      { url: 'resource', valueReference: { reference } },
+    ],
+  });
+  const extension = [
+    origin(SAID_BY, 'CareTeam/t', '2026-06-01T00:00:00Z'),
+    origin('x', 'CareTeam/u', '2026-06-01T00:00:00Z'),
+    origin(SAID_BY, 'CareTeam/v', 'x'),
+    origin(SAID_BY, 'x', '2026-06-01T00:00:00Z'),
+  ];
+  const one = { url: INSTEAD_OF, valueReference: { ...number(2), extension } };
+  const of = [{ as: LEAD, practitioner: user(2), team: 't', said: at('2026-06-01T00:00:00Z') }];
+  expect(said({ role: [code('lead-professional')], extension: [one] })).toEqual([LEAD, of]);
+});
+test('when a lead was said is known where anything says it', () => {
+  const team = { resourceType: 'CareTeam', meta: { lastUpdated: '2026-06-01T00:00:00Z' } } as const;
+  const participant = [{ member: number(1), role: [code('lead-gp')] }];
+  const [one] = relationshipsOf({ ...team, participant }, { contributor: RW5, via: 'rest' });
+  expect(one?.said).toBe(at('2026-06-01T00:00:00Z'));
 });

@@ -11,7 +11,7 @@ import type {
   Reference,
 } from '@medplum/fhirtypes';
 import { fhirInstant, instant, type OdsCode } from '../../fhir/ids.ts';
-import { SUCCEEDS } from '../../fhir/references.ts';
+import { INSTEAD_OF, SAID_BY, SUCCEEDS } from '../../fhir/references.ts';
 import { profile, REST_SOURCE, TEAM_SOURCE } from '../../fhir/systems.ts';
 import { londonDay, parseDateTime } from '../../fhir/time.ts';
 import { addressOf, ofType, organisationOf, type Told } from '../told.ts';
@@ -151,27 +151,48 @@ function handedOver(seat: Seat, seats: readonly Seat[]): string | undefined {
   return starts.find((start) => end === undefined || end === '' || from(start) <= end);
 }
 
-/**
- * Leads who handed over lead until the day before. They are the members they were beside leading, by the word of a feed or
- * of their own organisation: who was named to lead is nothing else.
- */
-export const afterHandover = (seats: readonly Seat[]): readonly Seat[] =>
-  seats.flatMap((seat) => {
+const timeOf = (when: string | undefined): number => Date.parse(when ?? '');
+
+/** Whether somebody leads instead of them, who were to, as long as their own team has said nothing since. */
+const isSuperseded = ({ told, lead, person }: Seat, seats: readonly Seat[]): boolean =>
+  seats.some(
+    (other) =>
+      other.lead === lead &&
+      (other.participant.extension ?? []).some(
+        ({ url, valueReference }) =>
+          url === INSTEAD_OF &&
+          isSamePerson(calledAs(valueReference), person) &&
+          (valueReference?.extension ?? []).some(({ url: origin, extension: parts = [] }) => {
+            const part = (name: string) => parts.find((each) => each.url === name);
+            return (
+              origin === SAID_BY &&
+              part('resource')?.valueReference?.reference === addressOf(told) &&
+              timeOf(part('when')?.valueDateTime) >= timeOf(told.resource.meta?.lastUpdated)
+            );
+          }),
+      ),
+  );
+
+/** Without leading, what a feed or their own organisation says they are beside it: who was named to lead is nothing else. */
+function beside(seat: Seat): readonly Seat[] {
+  const { lead: _, ...plain } = seat;
+  const { role: roles = [], ...participant } = seat.participant;
+  const role = roles.filter((each) => !leadOf({ role: [each] }));
+  const [managing] = seat.told.resource.managingOrganization ?? [];
+  const own = organisationOf(participant.onBehalfOf ?? managing) === seat.told.contributor;
+  if (isOfLeads(seat.told.resource) && !(own && role.length > 0)) return [];
+  return [{ ...plain, key: `${seat.key}+`, participant: { ...participant, ...(role.length > 0 && { role }) } }];
+}
+
+/** The places as they stand: who leads instead of somebody who was to has the place of both. */
+export const standing = (seats: readonly Seat[]): readonly Seat[] =>
+  seats.flatMap((seat) => (seat.lead && isSuperseded(seat, seats) ? beside(seat) : [seat]));
+
+/** Leads who handed over lead until the day before, and are the members they were beside leading. */
+export function afterHandover(all: readonly Seat[]): readonly Seat[] {
+  const seats = standing(all);
+  return seats.flatMap((seat) => {
     const start = seat.lead && handedOver(seat, seats);
-    if (!start) return [seat];
-    const { lead: _, ...plain } = seat;
-    const role = (seat.participant.role ?? []).filter((each) => !leadOf({ role: [each] }));
-    const { role: __, ...participant } = seat.participant;
-    const [managing] = seat.told.resource.managingOrganization ?? [];
-    const own = organisationOf(participant.onBehalfOf ?? managing) === seat.told.contributor;
-    const led = { ...seat, period: { ...seat.period, end: endBefore(start) } };
-    if (isOfLeads(seat.told.resource) && !(own && role.length > 0)) return [led];
-    return [
-      led,
-      {
-        ...plain,
-        key: `${seat.key}+`,
-        participant: { ...participant, ...(role.length > 0 && { role }) },
-      },
-    ];
+    return start ? [{ ...seat, period: { ...seat.period, end: endBefore(start) } }, ...beside(seat)] : [seat];
   });
+}

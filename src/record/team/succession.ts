@@ -2,16 +2,16 @@
 // @see design: record, row 4; profiles/fsh/extensions-team.fsh (succeeds)
 import type { CareTeam, CareTeamParticipant, Reference } from '@medplum/fhirtypes';
 import { type Problem, problem } from '../../fhir/problem.ts';
-import { SUCCEEDS } from '../../fhir/references.ts';
+import { HAND_OVER } from '../../fhir/references.ts';
 import { canonical } from '../patient/unite.ts';
 import { calledAs, whoIs } from './people.ts';
 
 /** Each pair of who took over and from whom; of the latter without where it was said that they led. */
 const pairsOf = ({ member, extension = [] }: CareTeamParticipant): readonly string[] =>
   extension
-    .filter(({ url }) => url === SUCCEEDS)
-    .map(({ valueReference }) =>
-      canonical([whoIs(calledAs(member as Reference)), { ...valueReference, extension: undefined }]),
+    .filter(({ url }) => HAND_OVER.includes(url))
+    .map(({ url, valueReference }) =>
+      canonical([url, whoIs(calledAs(member as Reference)), { ...valueReference, extension: undefined }]),
     );
 
 /** A hand-over that was not said before. */

@@ -12,7 +12,7 @@ import { addressOf, goesOn, ofType, organisationOf, type Told } from '../told.ts
 import { sharedTeamId } from './ids.ts';
 import { atWork, type Involved, ofPractices } from './involved.ts';
 import { calledAs, LEADS, leadOf, reached, reachedAt, whoIs } from './people.ts';
-import { actsFor, afterHandover, counts, type Seat, seatsOf, TELECOM, teamsIn } from './seats.ts';
+import { actsFor, afterHandover, counts, isSamePerson, type Seat, seatsOf, TELECOM, teamsIn } from './seats.ts';
 
 /** A place in the composed team, as one contributor says it. */
 interface Place {
@@ -165,6 +165,18 @@ function statusOf(teams: readonly Told<CareTeam>[]): NonNullable<CareTeam['statu
   return (['active', 'suspended', 'inactive'] as const).find((each) => statuses.includes(each)) ?? 'proposed';
 }
 
+/** Whether whoever is to lead leads already until then, as others say: they take over nothing. */
+const isLeading = ({ lead, person, period: { start = '' } }: Seat, seats: readonly Seat[], day: string): boolean =>
+  lead !== undefined &&
+  start > day &&
+  seats.some(
+    (other) =>
+      other.lead === lead &&
+      isSamePerson(other.person, person) &&
+      goesOn(other.period, day) &&
+      goesOn(other.period, start.slice(0, 10)),
+  );
+
 /** The team of `resident` on a day, for whoever was told all this: it is there wherever the resident is. */
 export function composeTeam(
   all: readonly Told[],
@@ -175,7 +187,7 @@ export function composeTeam(
   const told = all
     .filter(({ resource }) => resource.resourceType !== 'CareTeam' || counts(resource))
     .toSorted((a, b) => (a.contributor + addressOf(a) < b.contributor + addressOf(b) ? -1 : 1));
-  const seats = afterHandover(seatsOf(told));
+  const seats = afterHandover(seatsOf(told)).filter((each, _, all) => !isLeading(each, all, day));
   const led = seats.some((seat) => seat.lead === 'lead-gp' && goesOn(seat.period, day));
   const practices = ofPractices(told).filter((each) => each.organisation || whoIs(each));
   const gp = practices.find(({ organisation }) => !organisation);

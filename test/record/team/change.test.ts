@@ -3,8 +3,9 @@ import type { CareTeam, CareTeamParticipant } from '@medplum/fhirtypes';
 import { describe, expect, test } from 'vitest';
 import { odsCode } from '../../../src/fhir/ids.ts';
 import { BASE, profile, SYSTEM } from '../../../src/fhir/systems.ts';
-import { changedTeam, ownTeam } from '../../../src/record/team/change.ts';
+import { changedTeam } from '../../../src/record/team/change.ts';
 import { composeTeam } from '../../../src/record/team/team.ts';
+import { ownTeam } from '../../../src/record/team/words.ts';
 import type { Told } from '../../../src/record/told.ts';
 
 const DAY = '2026-12-03';

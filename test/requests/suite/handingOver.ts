@@ -14,6 +14,7 @@ const who = (of: string, roles: readonly string[], number: string, name: string)
 });
 /** Nothing ties the hospital's people to Ada. */
 const nurse = who('RXR', ['R0590'], '555000000055', 'N. Urse');
+const other = who('RXR', ['R0590'], '555000000056', 'R. Adeyemi');
 const council = { ...who('324', PEOPLE.coordinator.roles, '555000000057', 'F. Iqbal') };
 const leading = (
   person: { readonly fhirUser: string; readonly name: string; readonly org: string },
@@ -165,6 +166,100 @@ export function handingOverSuite(open: Open): void {
         expect((await on.ask('PractitionerRole', { as, method: 'POST', body })).status).toBe(201);
       }
       expect(codeOf(await changing(council, [two]))).toEqual([422, 'lead-for-whom']);
+    });
+
+    describe('a successor whom a lead of another agency planned', () => {
+      /** The co-ordinator of the council names the nurse from today; she names her successor, in five days. */
+      const planning = async (successor: Parameters<typeof leading>[0]) => {
+        await done(changing(council, [leading(nurse, day(0))]));
+        await done(changing(nurse, [leading(successor, day(5))]));
+      };
+      /** Whom the hospital's own words name. */
+      const hospitals = async () => (await on.ask(`CareTeam?patient=${on.ada}`, { as: nurse })).text.split('"RXR"');
+
+      test('is left out for an interim one: who was planned never leads, and sees nothing on the day they would have', async () => {
+        await planning(other);
+        expect(timesOf(await read(council))).toEqual([
+          ['N. Urse', { start: day(0), end: day(4) }],
+          ['R. Adeyemi', { start: day(5) }],
+        ]);
+        const answer = await done(changing(council, [leading(khan, day(2))], ['R. Adeyemi']));
+        const times = [
+          ['N. Urse', { start: day(0), end: day(1) }],
+          ['J. Khan', { start: day(2) }],
+        ];
+        expect(timesOf(answer)).toEqual(times);
+        expect(timesOf(await read('matron'))).toEqual(times);
+        const later = await on.ask(`Patient/${on.ada}`, { as: other, now: `${day(6)}T12:00:00Z` });
+        expect(later.status).toBe(404);
+        // What the hospital said stays said; what it says anew is newer, and holds.
+        expect((await hospitals()).length).toBeGreaterThan(1);
+        const again = await done(changing(nurse, [leading(other, day(5))]));
+        expect(timesOf(again)).toEqual([
+          ['N. Urse', { start: day(0), end: day(1) }],
+          ['J. Khan', { start: day(2), end: day(4) }],
+          ['R. Adeyemi', { start: day(5) }],
+        ]);
+      });
+
+      test('takes over on another day where the co-ordinator says so: in their place, or named again', async () => {
+        await planning(other);
+        const { json } = await read(council);
+        const moved = (start: string) =>
+          // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+          json.participant.map((each: any) =>
+            each.member.display === 'R. Adeyemi' ? { ...each, period: { start } } : each,
+          );
+        const times = (start: number) => [
+          ['N. Urse', { start: day(0), end: day(start - 1) }],
+          ['R. Adeyemi', { start: day(start) }],
+        ];
+        expect(timesOf(await done(put(council, { ...json, participant: moved(day(9)) })))).toEqual(times(9));
+        expect(timesOf(await done(changing(council, [leading(other, day(3))])))).toEqual(times(3));
+        // Nothing else of them is anybody else's to change.
+        await done(changing(nurse, [leading(khan, day(20))]));
+        const now = (await read(council)).json;
+        // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+        const bent = now.participant.map((each: any) =>
+          each.member.display === 'J. Khan' ? { ...each, onBehalfOf: org('RW5') } : each,
+        );
+        expect(codeOf(await put(council, { ...now, participant: bent }))).toEqual([403, 'not-the-contributor']);
+      });
+
+      test('is left out alone where the own words say who leads till then, who goes on', async () => {
+        await planning(other);
+        expect(timesOf(await done(changing(council, [], ['R. Adeyemi'])))).toEqual([['N. Urse', { start: day(0) }]]);
+        await done(changing('coordinator', [leading(other, day(7))]));
+        expect(codeOf(await changing(nurse, [], ['R. Adeyemi']))).toEqual([403, 'member-of-others']);
+      });
+
+      test('does not strand when the words that named the lead before them are deleted', async () => {
+        await on.deliver('council-allocations', '324', 'text/csv', allocations());
+        await planning(other);
+        expect((await on.ask(path, { as: council, method: 'DELETE' })).status).toBe(204);
+        expect(timesOf(await read(council))).toEqual([
+          ['J. Khan', { start: '2026-03-04', end: day(4) }],
+          ['R. Adeyemi', { start: day(5) }],
+        ]);
+        const answer = await done(changing(council, [leading(nurse, day(1))], ['R. Adeyemi']));
+        expect(timesOf(answer)).toEqual([
+          ['J. Khan', { start: '2026-03-04', end: day(0) }],
+          ['N. Urse', { start: day(1) }],
+        ]);
+      });
+
+      test('who leads till then again is one lead, and not contradicted by themselves', async () => {
+        await on.deliver('council-allocations', '324', 'text/csv', allocations());
+        await planning(khan);
+        expect((await on.ask(path, { as: council, method: 'DELETE' })).status).toBe(204);
+        const alone = await read(council);
+        expect(timesOf(alone)).toEqual([['J. Khan', { start: '2026-03-04' }]]);
+        expect(alone.text).not.toContain('contradicted');
+        expect(timesOf(await done(changing(council, [leading(nurse, day(1))])))).toEqual([
+          ['J. Khan', { start: '2026-03-04', end: day(0) }],
+          ['N. Urse', { start: day(1) }],
+        ]);
+      });
     });
   });
 }

@@ -73,7 +73,6 @@ export function reroutesSuite(open: Open): void {
         expect(refused.text).toContain('where anybody else keeps that entry, name the organisation by its code');
         expect((await ask([{ reference: theirs }, named('RW5')])).status).toBe(201);
         expect(told(await ask([named('AGEUK'), { reference: theirs }]))[2]).toBe('ServiceRequest.performer[1]');
-        expect((await ask([{ reference: theirs }], { status: 'completed' })).status).toBe(201);
         const ours = await kept('socialWorker', { ...service('RW5'), providedBy: { reference: trust } });
         for (const reference of [await kept('feed:RW5', entry), ours, trust, clinic])
           expect((await ask([{ reference }])).status).toBe(201);
@@ -137,6 +136,15 @@ export function reroutesSuite(open: Open): void {
       expect((await change('socialWorker', path, { status: 'active' })).status).toBe(200);
       expect(await owners(path)).toEqual(['AGEUK requested']);
       expect(await seenBy(on, STRANGER)).toEqual([]);
+      // Of a stranger's entry a draft asks nobody, and cannot be sent.
+      const performer = [{ reference: await kept(STRANGER, service('AGEUK')) }];
+      const { json: strange } = await ask(performer, { status: 'draft' });
+      expect(strange.performer).toEqual(performer);
+      const sent = await change('socialWorker', `ServiceRequest/${strange.id}`, { status: 'active' });
+      expect(told(sent)).toEqual([422, 'recipient-unknown', 'ServiceRequest.performer']);
+      // What is over when it is written is sent to nobody.
+      const { json: over } = await ask([{ reference: ours }], { status: 'completed' });
+      expect(over.performer).toEqual([{ reference: ours }]);
     });
 
     test('brings nobody what comes of a request, as the owner of a Task or at an appointment', async () => {

@@ -15,7 +15,6 @@ import { DEFAULT_SHAPE } from '../../search/results.ts';
 import { comparePositions, positionOf } from '../../search/sort.ts';
 import type { Matches } from '../bundle.ts';
 import type { KnownCall } from '../call.ts';
-import { toldBy } from '../nhsNumbers.ts';
 import { includedOf } from '../search/including.ts';
 import { resolvedOfPatient } from '../search/reaching.ts';
 import { type Composition, presentPatients } from './patient.ts';
@@ -86,11 +85,12 @@ const WHO: readonly string[] = SELECTIVE.slice(0, 5);
  */
 async function namedBy(call: KnownCall, filters: readonly Filter[]): Promise<Result<readonly ResidentId[]>> {
   const named = [...(residentsOf(filters).residents ?? [])];
-  const numbers = filters.flatMap((filter) =>
-    filter.kind === 'token' && filter.param === 'identifier' && !filter.not ? filter.values : [],
-  );
-  for (const { system = SYSTEM.nhsNumber, code = '' } of numbers) {
-    const led = system === SYSTEM.nhsNumber ? await toldBy(call, code) : ok([]);
+  // Of one that asks nothing else the total tells whom it leads to.
+  if (filters.length < 2) return ok(named);
+  for (const filter of filters) {
+    if (filter.kind !== 'token' || filter.param !== 'identifier' || filter.not) continue;
+    const values = filter.values.filter(({ system = SYSTEM.nhsNumber, code }) => code && system === SYSTEM.nhsNumber);
+    const led = values.length > 0 ? await residentsMatching(call, [{ ...filter, values }]) : ok([]);
     if (!led.ok) return led;
     named.push(...led.value);
   }

@@ -7,14 +7,13 @@ import { problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { SYSTEM } from '../../fhir/systems.ts';
 import type { KnownCall } from '../call.ts';
-import { MOST } from './sending.ts';
+import { listed, MOST } from './sending.ts';
 
 /** For whom a service or a role acts; a person acts for nobody in particular. */
 const ACTING: readonly unknown[] = ['Organization', 'PractitionerRole', 'HealthcareService'];
 
 /** What it may be is looked at before its shape is checked. */
 type Maybe = Reference | null | undefined;
-const listed = <T>(value: readonly T[] | undefined): readonly T[] => (Array.isArray(value) ? value : []);
 
 function codeOf(identifiers: readonly (Identifier | null | undefined)[]): OdsCode | undefined {
   const value = identifiers.find((each) => each?.system === SYSTEM.odsOrganisation)?.value;

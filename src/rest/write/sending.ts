@@ -38,7 +38,8 @@ export const organisationsIn = (references: readonly unknown[]): readonly OdsCod
     }),
   ),
 ];
-const listed = <T>(list: readonly T[] | undefined): readonly T[] => (Array.isArray(list) ? list : []);
+/** What may be a list: it is looked at before its shape is checked. */
+export const listed = <T>(list: readonly T[] | undefined): readonly T[] => (Array.isArray(list) ? list : []);
 
 const subjectOf = ({ subject }: ServiceRequest): ResidentId | undefined => {
   const [, id] = /^Patient\/([^/]+)$/.exec(subject?.reference ?? '') ?? [];

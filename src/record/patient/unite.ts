@@ -12,15 +12,8 @@ import type {
   PatientContact,
   Reference,
 } from '@medplum/fhirtypes';
+import { canonicalJson } from '../../fhir/canonical.ts';
 import { fold, foldCompact } from '../../fhir/text.ts';
-
-/** JSON with sorted keys: equal for equal content. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join()}}`;
-}
 
 /** What was once so stays beside what is so now. */
 const past = (use: string | undefined): string => (use === 'old' || use === 'maiden' ? use : '');
@@ -37,20 +30,20 @@ function addressKey({ use, line, postalCode, text, city, period }: Address): str
 
 /** British numbers with and without the country code are one number. */
 function telecomKey({ system, value, use, rank, period }: ContactPoint): string {
-  if (value === undefined) return canonical([system, use, rank, period]);
+  if (value === undefined) return canonicalJson([system, use, rank, period]);
   const number = system === 'phone' || system === 'sms' || system === 'fax';
   const plain = number ? value.replace(/[^\d+]/g, '').replace(/^(\+44|0044)0?/, '0') : value.trim().toLowerCase();
   return `${past(use)} ${system ?? ''} ${plain}`;
 }
 
 const identifierKey = ({ system, value, ...rest }: Identifier): string =>
-  value === undefined ? canonical(rest) : `${system ?? ''} ${foldCompact(value)}`;
+  value === undefined ? canonicalJson(rest) : `${system ?? ''} ${foldCompact(value)}`;
 const conceptKey = ({ coding, text }: CodeableConcept): string =>
   coding?.length ? coding.map((c) => `${c.system ?? ''}|${c.code ?? ''}`).join() : fold(text ?? '');
 const referenceKey = ({ reference, identifier, display }: Reference): string =>
   reference ?? (identifier ? identifierKey(identifier) : fold(display ?? ''));
 const contactKey = ({ name, relationship, ...rest }: PatientContact): string =>
-  name ? `${nameKey(name)} ${(relationship ?? []).map(conceptKey).join()}` : canonical([relationship, rest]);
+  name ? `${nameKey(name)} ${(relationship ?? []).map(conceptKey).join()}` : canonicalJson([relationship, rest]);
 const communicationKey = ({ language }: PatientCommunication): string => conceptKey(language ?? {});
 
 /** First of each key, in order. */
@@ -77,7 +70,7 @@ export function uniteLists(patients: readonly Patient[]): Partial<Patient> {
     modifierExtension: extensions(patients.map((p) => p.modifierExtension)),
     contained: distinct(
       patients.map((p) => p.contained),
-      canonical,
+      canonicalJson,
     ),
     identifier: distinct(
       patients.map((p) => p.identifier),
@@ -97,7 +90,7 @@ export function uniteLists(patients: readonly Patient[]): Partial<Patient> {
     ),
     photo: distinct(
       patients.map((p) => p.photo),
-      canonical,
+      canonicalJson,
     ),
     contact: distinct(
       patients.map((p) => p.contact),
@@ -113,7 +106,7 @@ export function uniteLists(patients: readonly Patient[]): Partial<Patient> {
     ),
     link: distinct(
       patients.map((p) => p.link),
-      canonical,
+      canonicalJson,
     ),
   } satisfies Partial<Patient>;
   return Object.fromEntries(Object.entries(all).filter(([, list]) => list.length > 0));

@@ -1,7 +1,8 @@
 // What two sayings of one thing say together: what only one says is kept, what both say must be the same.
 // @see design: record, row 3
+
+import { canonicalJson } from '../../fhir/canonical.ts';
 import { parseDateTime } from '../../fhir/time.ts';
-import { canonical } from '../patient/unite.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -26,7 +27,7 @@ function sameText(a: string, b: string, name: string): string | undefined {
 }
 
 function sameLists(a: readonly unknown[], b: readonly unknown[], name: string): readonly unknown[] | undefined {
-  if (REMARKS.includes(name)) return [...new Map([...a, ...b].map((each) => [canonical(each), each])).values()];
+  if (REMARKS.includes(name)) return [...new Map([...a, ...b].map((each) => [canonicalJson(each), each])).values()];
   const left = [...b];
   const all = a.map((each) => {
     for (const [at, other] of left.entries()) {

@@ -1,11 +1,11 @@
 // What somebody who may change the one team makes of their own organisation's words about it, and who takes over from whom.
 // @see design: consent §6 ("The shared team's membership changes through …"); record, row 4
 import type { CareTeam, CareTeamParticipant, Extension } from '@medplum/fhirtypes';
+import { canonicalJson } from '../../fhir/canonical.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { HAND_OVER } from '../../fhir/references.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { profile, SYSTEM, ukCore } from '../../fhir/systems.ts';
-import { canonical } from '../patient/unite.ts';
 import { addressOf, goesOn, type Told } from '../told.ts';
 import { handingOver } from './handingOver.ts';
 import { isSomebody } from './leads.ts';
@@ -65,8 +65,8 @@ function ownWords(sent: readonly CareTeamParticipant[], by: Changing): Result<Ca
     if (!shown) words.push(asBefore(bare(each), before.filter(isOwn), by));
     else if (isOwn(shown)) {
       if (!anew.some((one) => isSentAgain(one, each, by))) words.push(withOwnEnd(bare(each), shown, by));
-    } else if (canonical(bare(shown)) !== canonical(bare(each))) {
-      const [was, is] = [shown, each].map((one) => canonical({ ...bare(one), period: undefined }));
+    } else if (canonicalJson(bare(shown)) !== canonicalJson(bare(each))) {
+      const [was, is] = [shown, each].map((one) => canonicalJson({ ...bare(one), period: undefined }));
       if (!isPlanned(shown, by.day) || was !== is)
         return fail(problem('not-the-contributor', { expression: `CareTeam.participant[${at}]` }));
       words.push(anewOf(bare(each)));
@@ -111,7 +111,7 @@ export function changedTeam(sent: CareTeam, by: Changing): Result<CareTeam | und
   const other = Object.entries(sent).find(
     ([name, value]) =>
       !COMPOSED.includes(name) &&
-      canonical(value) !== canonical(shown[name]) &&
+      canonicalJson(value) !== canonicalJson(shown[name]) &&
       // A team that is proposed as long as nobody is named is active once somebody is.
       !(name === 'status' && [value, shown['status']].every((status) => BEGUN.includes(status))),
   );
@@ -122,7 +122,7 @@ export function changedTeam(sent: CareTeam, by: Changing): Result<CareTeam | und
   const after = words.ok ? handingOver(words.value, sent.participant ?? [], by) : words;
   if (!after.ok) return after;
   const before = (own?.resource.participant ?? []).map(bare);
-  if (canonical(before) === canonical(after.value)) return ok(undefined);
+  if (canonicalJson(before) === canonicalJson(after.value)) return ok(undefined);
   const base: CareTeam = own?.resource ?? {
     resourceType: 'CareTeam',
     meta: { profile: [ukCore('CareTeam'), profile('care-team')] },

@@ -1,11 +1,11 @@
 // Who takes over from whom: what the own words about the one team become where somebody newly leads, or another than was to.
 // @see design: consent §6 ("The shared team's membership changes through …"); record, row 4; profiles/fsh/extensions-team.fsh
 import type { CareTeamParticipant, Extension, Reference } from '@medplum/fhirtypes';
+import { canonicalJson } from '../../fhir/canonical.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { HAND_OVER, INSTEAD_OF, SAID_BY, SUCCEEDS } from '../../fhir/references.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
 import { parseDateTime } from '../../fhir/time.ts';
-import { canonical } from '../patient/unite.ts';
 import { originOf } from '../plan/sameThing.ts';
 import { addressOf, type Told } from '../told.ts';
 import { calledAs, LEADS, leadOf } from './people.ts';
@@ -95,7 +95,7 @@ export function handingOver(
     const isOf = (seat: Seat) => (each: CareTeamParticipant) =>
       sayersOf(each).includes(addressOf(seat.told)) && isSamePerson(personOf(each, told), seat.person);
     const stays = (each: CareTeamParticipant) =>
-      sent.some((one) => one.id === each.id && canonical(bare(one)) === canonical(bare(each)));
+      sent.some((one) => one.id === each.id && canonicalJson(bare(one)) === canonicalJson(bare(each)));
     const plans = seats.filter((seat) => seat.lead === lead && seat.told !== own && isPlanned(seat.element, day));
     const gone = plans.filter(
       (seat) =>

@@ -1,9 +1,9 @@
 // Whom a lead took over from is said by the gateway, when the one team is written: nobody else says anything new of it.
 // @see design: record, row 4; profiles/fsh/extensions-team.fsh (succeeds)
 import type { CareTeam, CareTeamParticipant, Reference } from '@medplum/fhirtypes';
+import { canonicalJson } from '../../fhir/canonical.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { HAND_OVER } from '../../fhir/references.ts';
-import { canonical } from '../patient/unite.ts';
 import { calledAs, whoIs } from './people.ts';
 
 /** Each pair of who took over and from whom; of the latter without where it was said that they led. */
@@ -11,7 +11,7 @@ const pairsOf = ({ member, extension = [] }: CareTeamParticipant): readonly stri
   extension
     .filter(({ url }) => HAND_OVER.includes(url))
     .map(({ url, valueReference }) =>
-      canonical([url, whoIs(calledAs(member as Reference)), { ...valueReference, extension: undefined }]),
+      canonicalJson([url, whoIs(calledAs(member as Reference)), { ...valueReference, extension: undefined }]),
     );
 
 /** A hand-over that was not said before. */

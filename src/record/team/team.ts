@@ -1,11 +1,11 @@
 // The one team of a resident, composed for one reader from the teams of every agency they may see, the practice and its GP.
 // @see design: record, row 4; profiles/fsh/profile-care-team.fsh
 import type { CareTeam, CareTeamParticipant, ContactPoint, Extension, Period } from '@medplum/fhirtypes';
+import { canonicalJson } from '../../fhir/canonical.ts';
 import { contentHash } from '../../fhir/hash.ts';
 import { fhirInstant, type Instant, instant, type OdsCode } from '../../fhir/ids.ts';
 import { knownAsAt } from '../../fhir/knownAsAt.ts';
 import { profile, SYSTEM, ukCore } from '../../fhir/systems.ts';
-import { canonical } from '../patient/unite.ts';
 import { noteElement } from '../plan/elements.ts';
 import { attributed, type Element, type Saying } from '../plan/sameThing.ts';
 import { addressOf, goesOn, ofType, organisationOf, type Told } from '../told.ts';
@@ -88,7 +88,7 @@ const said = (all: readonly Told[], { from, source }: Involved): string =>
   all.find((told) => addressOf(told) === from && told.contributor === source)?.resource.meta?.lastUpdated ?? '';
 
 /** Each different thing once. */
-const distinct = <T>(list: readonly T[]): T[] => [...new Map(list.map((each) => [canonical(each), each])).values()];
+const distinct = <T>(list: readonly T[]): T[] => [...new Map(list.map((each) => [canonicalJson(each), each])).values()];
 const some = <K extends string, T>(name: K, list: readonly T[]) =>
   (list.length > 0 ? { [name]: list } : {}) as { [P in K]?: T[] };
 

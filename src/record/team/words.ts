@@ -1,10 +1,10 @@
 // What one organisation says of the one team, and whom each word of it names: what a change of the team is told by.
 // @see design: record, row 4
 import type { CareTeam, CareTeamParticipant, Extension, Reference } from '@medplum/fhirtypes';
+import { canonicalJson } from '../../fhir/canonical.ts';
 import type { OdsCode } from '../../fhir/ids.ts';
 import { HAND_OVER, SAID_BY } from '../../fhir/references.ts';
 import { parseDateTime } from '../../fhir/time.ts';
-import { canonical } from '../patient/unite.ts';
 import { isPast, ofType, type Told } from '../told.ts';
 import { calledAs, leadOf, type Person, reached } from './people.ts';
 import { isOfLeads, MADE } from './seats.ts';
@@ -38,7 +38,7 @@ export const sayersOf = ({ extension = [] }: CareTeamParticipant): readonly (str
 
 /** Whom an extension names, whatever is said of where it was said. */
 export const named = ({ url, valueReference }: Extension): string =>
-  canonical([url, { ...valueReference, extension: undefined }]);
+  canonicalJson([url, { ...valueReference, extension: undefined }]);
 
 /** Whoever a member is, as far as the directory that was read for the team says. */
 export const personOf = ({ member }: CareTeamParticipant, told: readonly Told[]): Person =>

@@ -4,6 +4,7 @@ import type { CarePlan, Encounter, Organization, Reference, Resource, Task } fro
 import type { Shown } from '../../access/pep.ts';
 import type { Disclosed } from '../../consent/sealed.ts';
 import { isTaskOf, MEETING_ACTION } from '../../fhir/asking.ts';
+import { canonicalJson } from '../../fhir/canonical.ts';
 import { type OdsCode, type ResidentId, type ResourceId, residentId } from '../../fhir/ids.ts';
 import { type Problem, problem } from '../../fhir/problem.ts';
 import { fail, ok, type Result } from '../../fhir/result.ts';
@@ -22,7 +23,6 @@ import {
   taskOf,
   tasksIn,
 } from '../../record/meeting/minutes.ts';
-import { canonical } from '../../record/patient/unite.ts';
 import { UNKNOWN_LOCALITY } from '../../record/team/ids.ts';
 import { codeFilter } from '../../record/told.ts';
 import type { Query } from '../../search/query.ts';
@@ -235,7 +235,7 @@ export async function planMinutes(
   if (!residents.ok) return residents;
   const { system, value } = minutes.identifier;
   const once = await guardOf(call, ['meeting', own, system, value]);
-  const same = await guardOf(call, ['meeting-said', own, canonical(minutes)]);
+  const same = await guardOf(call, ['meeting-said', own, canonicalJson(minutes)]);
   if (once.seq > 1) return same.seq > 1 ? ok([]) : fail(problem('minutes-differ'));
   const here = await elsewhere(call, locality, residents.value);
   if (!here.ok) return here;

@@ -11,14 +11,8 @@ import { type Shape, type Sight, sightOf } from '../consent/sight.ts';
 import { opensAlike, othersSight, shapeOf, united, unownedSight } from '../consent/visibility.ts';
 import type { Instant, ResidentId } from '../fhir/ids.ts';
 import type { Fence, News, PolicyInputs } from '../ports.ts';
+import { allHold, type Held, holds } from './held.ts';
 import { unshownOf } from './views.ts';
-
-/** Good from when it was made until the next boundary of its inputs. */
-interface Held {
-  readonly from: number;
-  readonly until: number;
-}
-const holds = ({ from, until }: Held, now: Instant): boolean => from <= now && now < until;
 
 /** One remembered decision, about all who are alike. */
 interface Remembered extends Held {
@@ -38,8 +32,8 @@ interface View {
   others: Shape;
   looked: number;
   caseload?: Made;
-  /** Of the residents asked about last: one answer asks about the same several times. */
-  asked?: Made;
+  /** Of the lists of residents asked about last, the newest first: one answer asks about the same several times. */
+  asked: readonly Made[];
 }
 
 /** Loads of a snapshot that may be older than the fence before giving up. */
@@ -57,6 +51,8 @@ interface Made extends Held {
 
 /** Views and decisions remembered at most. */
 const MOST = { views: 2_000, decisions: 50_000 };
+/** Lists of residents whose sight one view keeps. */
+const ASKED = 8;
 
 export interface Pip {
   /** How far everything remembered has seen. */
@@ -80,13 +76,6 @@ export interface Pip {
   inputsOf(residents: readonly ResidentId[]): Promise<readonly ResidentInputs[]>;
   /** The policy in force. */
   readonly policy: Policy;
-}
-
-/** How long all of these are good. */
-function allHold(entries: ReadonlyMap<ResidentId, Held>): Held {
-  let [from, until] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (const entry of entries.values()) [from, until] = [Math.max(from, entry.from), Math.min(until, entry.until)];
-  return { from, until };
 }
 
 /** A shape that has looked at no facet yet. */
@@ -113,7 +102,7 @@ export function createPip(stored: PolicyInputs, policy: Policy, most = MOST): Pi
   /** Views are kept in the order of their last use. */
   function viewOf(requester: Requester): View {
     const key = viewKey(requester);
-    const view = views.get(key) ?? { decisions: new Map(), unowned: NOTHING, others: NOTHING, looked: 0 };
+    const view = views.get(key) ?? { decisions: new Map(), unowned: NOTHING, others: NOTHING, looked: 0, asked: [] };
     views.delete(key);
     views.set(key, view);
     return view;
@@ -237,26 +226,31 @@ export function createPip(stored: PolicyInputs, policy: Policy, most = MOST): Pi
 
   async function sight(requester: Requester, residents: readonly ResidentId[], now: Instant) {
     const view = viewOf(requester);
-    if (view.asked?.residents === residents && isGood(view.asked, now)) return view.asked.sight;
-    const { log } = fence;
-    const made = await sightMade(requester, residents, now);
-    // Where the log has moved on meanwhile it is used by nobody.
-    if (made) view.asked = { log, looked: facets.length, residents, sight: made.sight, ...allHold(made.entries) };
+    const held = view.asked.find((each) => each.residents === residents && isGood(each, now));
+    const made = held ?? (await sightMade(requester, residents, now));
+    if (made) view.asked = [made, ...view.asked.filter((each) => each.residents !== residents)].slice(0, ASKED);
     return made?.sight;
   }
 
-  async function sightMade(requester: Requester, residents: readonly ResidentId[], now: Instant) {
+  async function sightMade(
+    requester: Requester,
+    residents: readonly ResidentId[],
+    now: Instant,
+  ): Promise<Made | undefined> {
+    // Where the log has moved on meanwhile it is used by nobody again.
+    const { log } = fence;
     const entries = await decideAll(requester, residents, now);
     if (!entries) return undefined;
+    const made = { log, looked: facets.length, residents };
     const alike = new Map<ResidentId, readonly ResidentId[]>();
     for (const each of residents) {
       const same = entries.get(each)?.decision.same ?? [];
       if (same.length > 0) alike.set(each, same);
     }
-    if (alike.size === 0) return { entries, sight: sightOver(requester, entries) };
+    if (alike.size === 0) return { ...made, sight: sightOver(requester, entries), ...allHold(entries) };
     // Whoever is one with somebody asked about is decided too: alike.
     const all = await decideAll(requester, [...new Set([...residents, ...[...alike.values()].flat()])], now);
-    return all && { entries: all, sight: { ...sightOver(requester, all), alike } };
+    return all && { ...made, sight: { ...sightOver(requester, all), alike }, ...allHold(all) };
   }
 
   return {

@@ -42,10 +42,22 @@ async function asTold(call: KnownCall, residents: readonly ResidentId[]): Promis
   });
 }
 
+/** Who is settled where, who has to be read, and all of them. */
+interface Placed {
+  readonly settled: Places;
+  readonly unsure: readonly ResidentId[];
+  readonly residents: readonly ResidentId[];
+}
+
+/** By who was seen: as long as the very same people are, they are not placed again on the day. */
+const known = new WeakMap<readonly PersonSeen[], Placed & { readonly today: string; readonly table: unknown }>();
+
 /** What the signs of people say of where they are; whoever they do not settle has to be read. */
-function placed(call: KnownCall, people: readonly PersonSeen[]) {
+function placed(call: KnownCall, people: readonly PersonSeen[]): Placed {
   const { practices: table } = call.gateway;
   const today = londonDay(call.now);
+  const before = known.get(people);
+  if (before?.today === today && before.table === table) return before;
   const settled = new Map<ResidentId, Place>();
   const unsure: ResidentId[] = [];
   for (const { resident, root = resident, practices } of people) {
@@ -54,7 +66,9 @@ function placed(call: KnownCall, people: readonly PersonSeen[]) {
     if (practices && codes.size < 2) settled.set(resident, { locality, person: root });
     else unsure.push(resident);
   }
-  return { settled, unsure };
+  const made = { settled, unsure, residents: [...settled.keys(), ...unsure], today, table };
+  known.set(people, made);
+  return made;
 }
 
 /** Of those asked for whoever is settled, and of the rest what is told of them. */
@@ -109,10 +123,10 @@ export async function aroundLocality(call: KnownCall, locality: string): Promise
   const seen = await call.gateway.pep.people(call.on, { practices });
   if (!seen.ok) return seen.error.id === 'too-many' ? anywhere : seen;
   if (seen.value.length > MOST) return anywhere;
-  const { settled, unsure } = placed(call, seen.value);
+  const { settled, unsure, residents } = placed(call, seen.value);
   const perhaps = new Set(unsure);
   return ok({
-    residents: [...settled.keys(), ...unsure],
-    placesOf: (residents) => withTold(call, residents, settled, (each) => perhaps.has(each)),
+    residents,
+    placesOf: (asked) => withTold(call, asked, settled, (each) => perhaps.has(each)),
   });
 }

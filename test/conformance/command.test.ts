@@ -1,4 +1,7 @@
 // onestory conformance from a shell: the table, the JSON, the exit code.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keyOf } from '../../src/demo/command.ts';
 import { type Demo, startDemo } from '../../src/demo/server.ts';
@@ -29,10 +32,28 @@ test('exits 0 when no check failed, and reports every one as JSON', async () => 
 });
 
 test('exits 1 when a check failed, and says which, why and where it is written', async () => {
-  const { code, out } = await sh.run('conformance', key.baseUrl, '--only', 'statement-open,read-absent');
+  // A server that answers for what is absent that it may not be had.
+  const wrong = createServer(async ({ url = '', method = 'GET', headers: { authorization = '' } }, response) => {
+    const { origin } = new URL(key.baseUrl);
+    const answer = await fetch(`${origin}${url}`, { method, headers: authorization ? { authorization } : {} });
+    const status = answer.status === 404 ? 403 : answer.status;
+    response.writeHead(status, { 'content-type': answer.headers.get('content-type') ?? '' });
+    response.end(await answer.text());
+  });
+  await once(wrong.listen(0, '127.0.0.1'), 'listening');
+  const { port } = wrong.address() as AddressInfo;
+  const base = key.baseUrl.replace(/:\d+/, `:${port}`);
+  const { code, out } = await sh.runWith(
+    { TOKEN: key.token },
+    'conformance',
+    base,
+    '--only',
+    'statement-open,read-absent',
+  );
+  wrong.close();
   expect(code).toBe(1);
   expect(out).toMatch(/✓ statement-open/);
-  expect(out).toMatch(/✗ read-absent.*\n.*failed: read answered 401, not 404.*\n.*see https:\/\/hl7\.org/);
+  expect(out).toMatch(/✗ read-absent.*\n.*failed: read answered 403, not 404.*\n.*see https:\/\/hl7\.org/);
   expect(out).toContain('2 passed, 1 failed, 0 skipped');
 });
 

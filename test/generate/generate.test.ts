@@ -134,7 +134,7 @@ describe('a generated borough', () => {
       return reports
         .map(({ body }) => JSON.parse(body) as MeasureReport)
         .map(({ measure, group = [] }) => [
-          measure.replace(/.*\//, ''),
+          measure.replace(/.*\/|\|.*/g, ''),
           ...group.map(({ population = [] }) => population.map(({ count }) => count)),
         ])
         .sort();

@@ -12,7 +12,7 @@ import type { Found, Past } from './ports/found.ts';
 import type { Indexing } from './ports/indexing.ts';
 import type { JoinChange } from './ports/joining.ts';
 import type { GrantChange, Oversight } from './ports/oversight.ts';
-import type { GivingWay, Holder, ResidentChange } from './ports/residents.ts';
+import type { ResidentChange } from './ports/residents.ts';
 import type { Responses } from './ports/responses.ts';
 import type { PeopleAsked, SignedPerson, SignedRow, SignsAsked } from './ports/signs.ts';
 import type { Subscriptions } from './ports/subscriptions.ts';
@@ -197,7 +197,6 @@ export type Change =
   | FactsChange
   | PinsChange
   | ResidentChange
-  | GivingWay
   | ({ readonly kind: 'person' } & PersonRow)
   | ({ readonly kind: 'key' } & KeyRow)
   | ({ readonly kind: 'delivery' } & DeliveryRow)
@@ -250,7 +249,9 @@ export interface Contributions {
   /** This contributor's persons with this birth date. */
   personsByBirthDate(contributor: OdsCode, dates: readonly string[]): Promise<readonly PersonRow[]>;
   /** Who has these NHS numbers, by number. */
-  holders(numbers: readonly string[]): Promise<ReadonlyMap<string, Holder>>;
+  holders(
+    numbers: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly resident: ResidentId; readonly restricted: boolean }>>;
   delivery(id: string): Promise<DeliveryRow | undefined>;
   /** A row for each source that ever delivered, by its name. */
   feeds(): Promise<readonly FeedRow[]>;

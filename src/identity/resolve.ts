@@ -8,8 +8,6 @@ import { type NhsNumber, parseNhsNumber } from './nhsNumber.ts';
 export interface KnownPerson extends Demographics {
   readonly resident: ResidentId;
   readonly restricted?: boolean;
-  /** Said over REST, and by no feed. */
-  readonly word?: boolean;
 }
 
 /** All that may be looked at in deciding who `person` is. */
@@ -17,12 +15,7 @@ export interface Known {
   /** What this submitter said before under the same identifier of its own. */
   readonly own?: KnownPerson;
   /** The resident that has the delivered number. */
-  readonly holder?: {
-    readonly resident: ResidentId;
-    readonly restricted: boolean;
-    /** It has the number by words over REST alone, and this is a feed: it keeps the number if both agree. */
-    readonly yields?: boolean;
-  };
+  readonly holder?: { readonly resident: ResidentId; readonly restricted: boolean };
   /** What anybody said of the holder. */
   readonly said: readonly KnownPerson[];
   /** What this submitter said of persons with the delivered number, under whatever identifier of its own. */
@@ -46,16 +39,12 @@ export type Resolution =
   /** A new resident of this submitter's own, without a number. A steward compares it with `compareWith`, if any. */
   | {
       readonly kind: 'provisional';
-      /** The number, taken from the one that had it. */
-      readonly learns?: NhsNumber;
       readonly reason: 'no-number' | 'number-invalid' | 'restricted' | 'several-match';
       readonly compareWith: readonly ResidentId[];
     }
   /** For a steward: kept under `resident`, else under a new provisional one, and compared with `compareWith`. */
   | {
       readonly kind: 'review';
-      /** The number, taken from the one that had it. */
-      readonly learns?: NhsNumber;
       readonly reason: 'demographics-differ' | 'too-little-said' | 'number-changed' | 'number-held-by-another';
       readonly resident?: ResidentId;
       readonly compareWith: readonly ResidentId[];
@@ -114,21 +103,16 @@ function resolveByNumber(person: Demographics, number: NhsNumber, { holder, said
   const own = resolveByClaim(person, number, claimed);
   if (own) return own;
   if (!holder) return { kind: 'new', nhsNumber: number };
-  const numbered = { ...person, nhsNumber: number };
-  // Who says too little of itself to be told from others takes nothing.
-  const learns = holder.yields && compare(numbered, numbered).agrees && { learns: number };
   const compareWith = [holder.resident];
-  if (holder.restricted) return { kind: 'provisional', reason: 'restricted', compareWith, ...learns };
+  if (holder.restricted) return { kind: 'provisional', reason: 'restricted', compareWith };
   // The holder has the number, whatever each contributor wrote of it.
-  const comparisons = said.map((each) => ({ ...compare(numbered, { ...each, nhsNumber: number }), word: each.word }));
+  const comparisons = said.map((each) => compare({ ...person, nhsNumber: number }, { ...each, nhsNumber: number }));
   const rules = [...new Set(comparisons.flatMap((each) => each.rules))];
-  // Once a feed has spoken, words over REST part nobody.
-  const feeds = comparisons.filter((each) => !each.word);
-  if ((feeds.length > 0 ? feeds : comparisons).some((each) => each.differs)) {
-    return { kind: 'review', reason: 'demographics-differ', compareWith, rules, ...learns };
+  if (comparisons.some((each) => each.differs)) {
+    return { kind: 'review', reason: 'demographics-differ', compareWith, rules };
   }
   if (comparisons.some((each) => each.agrees)) return { kind: 'join', resident: holder.resident, rules };
-  return { kind: 'review', reason: 'too-little-said', compareWith, rules, ...learns };
+  return { kind: 'review', reason: 'too-little-said', compareWith, rules };
 }
 
 function resolveByDemographics(person: Demographics, { candidates }: Known): Resolution {

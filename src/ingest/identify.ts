@@ -6,7 +6,7 @@ import { parseDateTime } from '../fhir/time.ts';
 import { parseNhsNumber } from '../identity/nhsNumber.ts';
 import { type KnownPerson, type Resolution, resolve } from '../identity/resolve.ts';
 import type { Person, Remark } from '../mapping/contract.ts';
-import type { GivingWay, Holder, ResidentChange } from '../ports/residents.ts';
+import type { ResidentChange } from '../ports/residents.ts';
 import type { Change, PersonRow } from '../ports.ts';
 import type { Delivery } from './delivery.ts';
 import { reviewTask } from './review.ts';
@@ -39,7 +39,7 @@ const localKey = (local: Person['local']): string => `${local.system}|${local.va
 /** What is known, and what this chunk adds to it. */
 interface Knowledge {
   readonly own: Map<string, PersonRow>;
-  readonly holders: Map<string, Holder>;
+  readonly holders: Map<string, { resident: ResidentId; restricted: boolean }>;
   readonly said: Map<string, KnownPerson[]>;
   /** The contributor's own words, by the number they were said with. */
   readonly claimed: Map<string, KnownPerson[]>;
@@ -47,9 +47,6 @@ interface Knowledge {
   /** Residents of whom others, too, have said something. */
   readonly shared: Set<ResidentId>;
 }
-
-/** Whether it was said over REST: no feed knows people under an identifier of that kind. */
-const isWord = ({ system }: Delivery, row: PersonRow): boolean => row.system === system(row.contributor, 'record');
 
 const push = <T>(map: Map<string, T[]>, key: string | undefined, value: T): void => {
   if (key === undefined) return;
@@ -87,7 +84,7 @@ async function know(
   const said = k.holders.size > 0 ? await contributions.personsByNhsNumber([...k.holders.keys()]) : [];
   for (const row of said) {
     if (row.nhsNumber !== undefined && k.holders.get(row.nhsNumber)?.resident === row.resident)
-      push(k.said, row.nhsNumber, { ...row, word: isWord(delivery, row) });
+      push(k.said, row.nhsNumber, row);
   }
   if (delivery.via === 'rest') {
     const met = [...k.own.values(), ...k.holders.values(), ...[...k.claimed.values()].flat()].map(
@@ -114,7 +111,6 @@ export async function identify(delivery: Delivery, records: readonly Identifiabl
   const residents = new Map<ResidentId, ResidentChange>();
   const persons = new Map<string, PersonRow>();
   const reviews: Change[] = [];
-  const gaveWay: GivingWay[] = [];
 
   /** What a caller says of a resident of others decides nothing for them: it goes to a steward, once. */
   function claimsOf({ restricted, deceased }: Person, resident: ResidentId, before: PersonRow | undefined) {
@@ -126,26 +122,6 @@ export async function identify(delivery: Delivery, records: readonly Identifiabl
     for (const claim of claims)
       if (!before?.claims?.includes(claim)) reviews.push(reviewTask(delivery, resident, claim, []));
     return claims;
-  }
-
-  /** A death by one organisation's word over REST is none once the feed of another speaks of the living: a steward is asked. */
-  function unsayDeath({ deceased }: Person, resident: ResidentId): void {
-    for (const [number, holder] of k.holders) {
-      const { diedBy, ...alive } = holder;
-      if (holder.resident !== resident || diedBy === undefined || diedBy === delivery.contributor) continue;
-      k.holders.set(number, alive);
-      if (deceased !== undefined) continue;
-      gaveWay.push({ kind: 'gives-way', what: 'death', resident });
-      reviews.push(reviewTask(delivery, resident, 'death-claimed', []));
-    }
-  }
-
-  /** What holds a number by words over REST alone yields it to the feed that says otherwise. */
-  function takeNumber(number: string): void {
-    const holder = k.holders.get(number);
-    if (holder) gaveWay.push({ kind: 'gives-way', what: 'number', resident: holder.resident });
-    k.holders.delete(number);
-    k.said.delete(number);
   }
 
   /** Its own identifiers that are one person, as the source says: proposed once, for a steward of another organisation to confirm. */
@@ -187,9 +163,7 @@ export async function identify(delivery: Delivery, records: readonly Identifiabl
     if (number !== undefined && !k.holders.has(number))
       k.holders.set(number, { resident, restricted: restricted ?? false });
     push(k.claimed, valid, { ...row, restricted: restricted ?? false });
-    if (valid && k.holders.get(valid)?.resident === resident)
-      push(k.said, valid, { ...row, word: delivery.via === 'rest' });
-    if (delivery.via === 'feed') unsayDeath(person, resident);
+    if (valid && k.holders.get(valid)?.resident === resident) push(k.said, valid, row);
     const decides = !k.shared.has(resident);
     if (number !== undefined || (decides && (news || restricted || deceased !== undefined))) {
       residents.set(resident, {
@@ -202,7 +176,6 @@ export async function identify(delivery: Delivery, records: readonly Identifiabl
           person.birthDate &&
           /^\d{4}-\d\d-\d\d$/.test(person.birthDate) && { birthDate: person.birthDate }),
         ...(decides && deceasedAt(deceased)),
-        ...(delivery.via === 'rest' && { by: delivery.contributor }),
       });
     }
   }
@@ -227,8 +200,7 @@ export async function identify(delivery: Delivery, records: readonly Identifiabl
       }
       case 'provisional': {
         const resident = fresh();
-        if (resolution.learns) takeNumber(resolution.learns);
-        learn(person, resident, resolution.learns, true);
+        learn(person, resident, undefined, true);
         if (resolution.reason !== 'several-match') review(resident, resolution.reason, resolution.compareWith);
         return {
           outcome: 'known',
@@ -238,8 +210,7 @@ export async function identify(delivery: Delivery, records: readonly Identifiabl
       }
       case 'review': {
         const resident = resolution.resident ?? fresh();
-        if (resolution.learns) takeNumber(resolution.learns);
-        learn(person, resident, resolution.learns, resolution.resident === undefined);
+        learn(person, resident, undefined, resolution.resident === undefined);
         review(resident, resolution.reason, resolution.compareWith);
         return { outcome: 'known', resident, remarks: [] };
       }
@@ -260,20 +231,15 @@ export async function identify(delivery: Delivery, records: readonly Identifiabl
     }
     const own = k.own.get(localKey(person.local));
     const holder = number === undefined ? undefined : k.holders.get(number);
-    const said = number === undefined ? [] : (k.said.get(number) ?? []);
     const resolution = resolve(person, {
       ...(own && { own }),
-      ...(holder && { holder: { ...holder, yields: yields(holder, said) } }),
-      said,
+      ...(holder && { holder }),
+      said: number === undefined ? [] : (k.said.get(number) ?? []),
       claimed: number === undefined ? [] : (k.claimed.get(number) ?? []),
       candidates: delivery.via === 'feed' ? (k.byBirthDate.get(person.birthDate ?? '') ?? []) : [],
       numberless: person.invalidNumber === 'quarantine' ? 'ambiguous' : 'join',
     });
     return settle(person, resolution);
-  }
-  function yields({ restricted, restrictedBy }: Holder, said: readonly KnownPerson[]): boolean {
-    const words = said.length > 0 && said.every(({ word }) => word);
-    return delivery.via === 'feed' && (restricted ? restrictedBy !== undefined : words);
   }
   /** The number, if nobody has it yet. */
   function freeNumber(person: Person): string | undefined {
@@ -289,7 +255,6 @@ export async function identify(delivery: Delivery, records: readonly Identifiabl
     },
     residentOf: (key) => k.own.get(localKey({ system: personSystem, value: key }))?.resident,
     changes: () => [
-      ...gaveWay,
       ...residents.values(),
       ...[...persons.values()].map((row) => ({ kind: 'person' as const, ...row })),
       ...reviews,

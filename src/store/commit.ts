@@ -2,7 +2,7 @@
 // @see ports.ts, Contributions.commit; design: architecture, rule 6
 import type { ResidentId } from '../fhir/ids.ts';
 import type { AuditRow } from '../ports/audit.ts';
-import type { GivingWay, ResidentChange } from '../ports/residents.ts';
+import type { ResidentChange } from '../ports/residents.ts';
 import type { Change } from '../ports.ts';
 import { linkStatements } from './audit.ts';
 import type { Database, Statement, Written } from './database.ts';
@@ -23,36 +23,18 @@ function writeResidents(changes: readonly ResidentChange[]): readonly Statement[
     c.restricted ? 1 : 0,
     c.birthDate ?? null,
     c.deceased === undefined ? null : bounded(c.deceased),
-    c.by ?? null,
   ]);
   return pieces(tuples).flatMap((list) => [
     sql`insert into policy_log (resident) select distinct v.value->>0 from json_each(${list}) v
       left join resident o on o.id = v.value->>0
       where o.id is null or v.value->>2 > o.restricted or coalesce(v.value->>3, o.birth_date) is not o.birth_date
         or coalesce(v.value->>4, o.deceased) is not o.deceased`,
-    sql`insert into resident (id, nhs_number, restricted, birth_date, deceased, restricted_by, died_by)
-      select value->>0, value->>1, value->>2, value->>3, value->>4, iif(value->>2, value->>5, null),
-        iif(value->>4 is null, null, value->>5) from json_each(${list}) where true order by key
+    sql`insert into resident (id, nhs_number, restricted, birth_date, deceased)
+      select value->>0, value->>1, value->>2, value->>3, value->>4 from json_each(${list}) where true order by key
       on conflict (id) do update set nhs_number = coalesce(nhs_number, excluded.nhs_number),
-        restricted_by = iif(excluded.restricted = 0 or (restricted = 1 and restricted_by is null), restricted_by, excluded.restricted_by),
-        died_by = iif(excluded.deceased is null or (deceased is not null and died_by is null), died_by, excluded.died_by),
         restricted = max(excluded.restricted, restricted), birth_date = coalesce(excluded.birth_date, birth_date),
         deceased = coalesce(excluded.deceased, deceased)`,
   ]);
-}
-
-function giveWay(changes: readonly GivingWay[]): readonly Statement[] {
-  const of = (what: GivingWay['what']) => pieces(changes.flatMap((c) => (c.what === what ? [c.resident] : [])));
-  return [
-    ...of('number').map(
-      (list) => sql`update resident set nhs_number = null where id in (select value from json_each(${list}))`,
-    ),
-    ...of('death').flatMap((list) => [
-      sql`insert into policy_log (resident) select value from json_each(${list})`,
-      sql`update resident set deceased = null, died_by = null
-        where died_by is not null and id in (select value from json_each(${list}))`,
-    ]),
-  ];
 }
 
 function writePersons(changes: readonly Of<'person'>[]): readonly Statement[] {
@@ -135,7 +117,6 @@ function statements(changes: readonly Change[]): readonly Statement[] {
   const of = <K extends Kind>(kind: K): readonly Of<K>[] => changes.filter((c): c is Of<K> => c.kind === kind);
   const versions = of('version');
   return [
-    ...giveWay(of('gives-way')),
     ...writeResidents(of('resident')),
     ...(versions.length > 0 ? writeVersions(versions) : []),
     ...writeJoins(of('join')),

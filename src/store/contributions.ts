@@ -1,8 +1,7 @@
 // A source's own rows, for ingest and for writing over REST; matching reads persons across contributors, nobody else does.
 // @see ports.ts, Contributions
-import type { Instant, OdsCode, ResidentId } from '../fhir/ids.ts';
+import type { Instant, ResidentId } from '../fhir/ids.ts';
 import type { QuarantineRow, RawRow } from '../ports/deliveries.ts';
-import type { Holder } from '../ports/residents.ts';
 import type { Contributions, KeyRow, PersonRow } from '../ports.ts';
 import { commit } from './commit.ts';
 import type { Database, Row } from './database.ts';
@@ -12,13 +11,6 @@ import { json, NOTHING, type Sql, sql } from './sql.ts';
 
 /** Rows kept as JSON come back as they went in. */
 const parsed = <T>(row: Row): T => JSON.parse(row['json'] as string);
-
-const holderOf = (row: Row): Holder => ({
-  resident: row['id'] as ResidentId,
-  restricted: row['restricted'] === 1,
-  ...(row['restricted_by'] !== null && { restrictedBy: row['restricted_by'] as OdsCode }),
-  ...(row['died_by'] !== null && { diedBy: row['died_by'] as OdsCode }),
-});
 
 export function contributions(db: Database, facets: FacetTable): Contributions {
   const rows = async (statement: Sql): Promise<readonly Row[]> => (await db.read([statement]))[0] ?? [];
@@ -85,9 +77,14 @@ export function contributions(db: Database, facets: FacetTable): Contributions {
       return found.map(parsed<PersonRow>);
     },
     holders: async (numbers) => {
-      const found = await rows(sql`select nhs_number, id, restricted, restricted_by, died_by from resident
+      const found = await rows(sql`select nhs_number, id, restricted from resident
         where nhs_number in (select value from json_each(${json(numbers)}))`);
-      return new Map(found.map((row) => [row['nhs_number'] as string, holderOf(row)]));
+      return new Map(
+        found.map((row) => [
+          row['nhs_number'] as string,
+          { resident: row['id'] as ResidentId, restricted: row['restricted'] === 1 },
+        ]),
+      );
     },
 
     delivery: async (id) => {

@@ -151,9 +151,4 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `delete from relationship where type = 'ServiceRequest'
       and id in (select id from resource where type = 'ServiceRequest' and current = 1 and relations is null)`,
   ],
-  [
-    // By whose word over REST alone a resident is restricted, or has died: it gives way to what feeds say.
-    'alter table resident add column restricted_by text',
-    'alter table resident add column died_by text',
-  ],
 ];

@@ -53,41 +53,6 @@ describe('with a valid number', () => {
   });
 });
 
-describe('with a number that only words over REST have said', () => {
-  const word = (said: Demographics, restricted = false): Known => {
-    const known = held(said, restricted);
-    const holder = { resident: A, restricted, yields: true };
-    return { ...known, holder, said: known.said.map((each) => ({ ...each, word: true })) };
-  };
-  const learns = '9990000018';
-  const mary = { ...MARY, nhsNumber: learns };
-
-  it('a feed that agrees joins, and one that does not has the number from now on', () => {
-    expect(resolve(mary, word(mary))).toMatchObject({ kind: 'join', resident: A });
-    expect(resolve({ ...mary, given: 'Joan' }, word(mary))).toMatchObject({ kind: 'review', learns, compareWith: [A] });
-    expect(resolve(mary, word({ nhsNumber: learns }))).toMatchObject({ reason: 'too-little-said', learns });
-    expect(resolve(mary, word(mary, true))).toMatchObject({ reason: 'restricted', learns, compareWith: [A] });
-  });
-  it('a feed that says next to nothing takes no number', () => {
-    for (const restricted of [false, true])
-      expect(resolve({ nhsNumber: learns }, word(mary, restricted))).not.toHaveProperty('learns');
-  });
-  it('nobody else takes it', () => {
-    for (const said of [held({ ...mary, given: 'Joan' }), held({ nhsNumber: learns }), held(mary, true)])
-      expect(resolve(mary, said)).not.toHaveProperty('learns');
-  });
-  it('once a feed has spoken what is said over REST parts nobody', () => {
-    const [feed, rest] = [
-      { ...mary, resident: A },
-      { ...mary, given: 'Joan', resident: A, word: true },
-    ];
-    const holder = { resident: A, restricted: false };
-    expect(resolve(mary, { ...NOTHING, holder, said: [feed, rest] })).toMatchObject({ kind: 'join', resident: A });
-    const joan = { ...mary, given: 'Joan' };
-    expect(resolve(joan, { ...NOTHING, holder, said: [feed, rest] })).toMatchObject({ reason: 'demographics-differ' });
-  });
-});
-
 describe('without a valid number', () => {
   it('joins the one person of the same submitter whom it fits to the letter', () => {
     expect(resolve(UNNUMBERED, { ...NOTHING, candidates: [own(MARY)] })).toMatchObject({ kind: 'join', resident: B });

@@ -134,24 +134,6 @@ export function ingestContract(open: Open): void {
     expect((await store.policy.load([bob])).residents).toEqual([]);
   });
 
-  test('what stands on a word over REST alone is told with the holder, and gives way; what feeds say stays', async () => {
-    const store = await open();
-    const [said, by] = [{ nhsNumber: '9990000018', restricted: true, deceased: instant(5) }, trust];
-    const holder = async () => (await store.contributions.holders(['9990000018'])).get('9990000018');
-    const died = async (who = ann) => (await store.policy.load([who])).residents[0]?.deceased;
-    await put(store, resident(ann, { ...said, by }));
-    expect(await holder()).toEqual({ resident: ann, restricted: true, restrictedBy: by, diedBy: by });
-    await put(store, { kind: 'gives-way', what: 'death', resident: ann });
-    expect([await holder(), await died()]).toEqual([{ resident: ann, restricted: true, restrictedBy: by }, undefined]);
-    await put(store, resident(ann, said));
-    for (const change of [resident(ann, { ...said, by }), { kind: 'gives-way', what: 'death', resident: ann } as const])
-      await put(store, change);
-    expect([await holder(), await died()]).toEqual([{ resident: ann, restricted: true }, 5]);
-    const taken = [{ kind: 'gives-way', what: 'number', resident: ann }, resident(bob, { nhsNumber: '9990000018' })];
-    expect(await store.contributions.commit(taken as Change[])).toBe('done');
-    expect(await holder()).toEqual({ resident: bob, restricted: false });
-  });
-
   test('a delivery keeps its last report', async () => {
     const store = await open();
     const delivery: DeliveryRow = {

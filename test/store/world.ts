@@ -2,15 +2,7 @@
 import type { FacetFacts, FacetId } from '../../src/consent/facts.ts';
 import { unseal } from '../../src/consent/sealed.ts';
 import type { Shape, Sight, Window } from '../../src/consent/sight.ts';
-import {
-  type Instant,
-  instant,
-  type OdsCode,
-  odsCode,
-  type ResidentId,
-  type ResourceId,
-  residentId,
-} from '../../src/fhir/ids.ts';
+import { type Instant, instant, odsCode, type ResidentId, type ResourceId, residentId } from '../../src/fhir/ids.ts';
 import type { Found } from '../../src/ports/found.ts';
 import type { Change, Fence, Fenced, Store, StoredRow, VersionChange } from '../../src/ports.ts';
 import type { Query } from '../../src/search/query.ts';
@@ -59,7 +51,7 @@ export function version(id: string, over: VersionParts = {}): VersionChange {
 
 export const resident = (
   id: ResidentId,
-  over: { nhsNumber?: string; restricted?: boolean; birthDate?: string; deceased?: Instant; by?: OdsCode } = {},
+  over: { nhsNumber?: string; restricted?: boolean; birthDate?: string; deceased?: Instant } = {},
 ): Change => ({
   kind: 'resident',
   resident: id,

@@ -90,7 +90,7 @@ export function handingOver(
       (each) =>
         leadOf(each) === lead &&
         !isOver(each, day) &&
-        !before.some((one) => same(one, each) && one.period?.start === each.period?.start),
+        !all.some((one) => same(one, each) && one.period?.start === each.period?.start),
     );
     const isOf = (seat: Seat) => (each: CareTeamParticipant) =>
       sayersOf(each).includes(addressOf(seat.told)) && isSamePerson(personOf(each, told), seat.person);

@@ -5,36 +5,43 @@ import { whatOf } from '../plan/sameThing.ts';
 import { whoIs } from './people.ts';
 import { endBefore, type Seat } from './seats.ts';
 
+/** As what somebody is a member; a lead is one whatever else. */
 const rolesOf = ({ participant }: Seat): readonly string[] => (participant.role ?? []).map((each) => whatOf(each));
 
-/** Whether the same is said of whoever has both: that they lead, or a role, or only that they belong to the team. */
-function isAlike(a: Seat, b: Seat): boolean {
-  const [one, other] = [rolesOf(a), rolesOf(b)];
-  return a.lead !== undefined || one.some((each) => other.includes(each)) || one.length + other.length === 0;
-}
-
 const from = (date: string): number => parseDateTime(date)?.from ?? Number.NaN;
+const ends = ({ period }: Seat): number => (period.end === undefined ? Infinity : from(period.end));
+const earliest = (days: readonly (string | undefined)[]): string | undefined =>
+  days.flatMap((day) => day ?? []).sort((a, b) => from(a) - from(b))[0];
 
-/** The first day of that place, or of another that ends no earlier than the day before. */
-function since(seat: Seat, seats: readonly Seat[]): string | undefined {
-  const { start } = seat.period;
-  const before = seats.filter(
-    ({ period }) =>
-      period.start !== undefined &&
-      (start === undefined || from(period.start) < from(start)) &&
-      (period.end === undefined || (start !== undefined && from(period.end) >= from(endBefore(start)))),
-  );
-  const [first] = before.toSorted((a, b) => from(a.period.start ?? '') - from(b.period.start ?? ''));
-  return first ? since(first, seats) : start;
+/** Each of these, who are alike, since the first day of those that go over into one another; one that says no day, since any that goes on. */
+function sinceFirst(alike: readonly Seat[]): ReadonlyMap<Seat, string | undefined> {
+  const first = new Map<Seat, string | undefined>();
+  const dated = alike.filter(({ period }) => period.start !== undefined);
+  let [start, until] = ['', Number.NaN];
+  for (const seat of dated.toSorted((a, b) => from(a.period.start ?? '') - from(b.period.start ?? ''))) {
+    const own = seat.period.start ?? '';
+    const goesOn = until >= from(endBefore(own));
+    if (!goesOn) start = own;
+    until = goesOn ? Math.max(until, ends(seat)) : ends(seat);
+    first.set(seat, start);
+  }
+  const open = earliest(dated.flatMap((seat) => (seat.period.end === undefined ? first.get(seat) : [])));
+  for (const seat of alike) if (seat.period.start === undefined) first.set(seat, open);
+  return first;
 }
 
 /** The same places, each since the first day from which that person has it unbroken. */
 export function unbroken(seats: readonly Seat[]): readonly Seat[] {
-  const same = ({ person, lead, key }: Seat): string => JSON.stringify([whoIs(person) ?? key, lead]);
-  const theirs = Map.groupBy(seats, same);
+  const keysOf = (seat: Seat): readonly string[] => {
+    const who = [whoIs(seat.person) ?? seat.key, seat.lead];
+    const roles = seat.lead || rolesOf(seat).length === 0 ? [''] : rolesOf(seat);
+    return roles.map((role) => JSON.stringify([...who, role]));
+  };
+  const groups = new Map<string, Seat[]>();
+  for (const seat of seats) for (const key of keysOf(seat)) groups.set(key, [...(groups.get(key) ?? []), seat]);
+  const starts = new Map([...groups].map(([key, alike]) => [key, sinceFirst(alike)]));
   return seats.map((seat) => {
-    const alike = (theirs.get(same(seat)) ?? []).filter((each) => isAlike(each, seat));
-    const start = since(seat, alike);
+    const start = earliest(keysOf(seat).map((key) => starts.get(key)?.get(seat)));
     return { ...seat, period: { ...seat.period, ...(start && { start }) } };
   });
 }

@@ -12,6 +12,7 @@ import { type KnownCall, mayTry } from '../call.ts';
 import { type Acting, behind } from './performers.ts';
 
 const DIRECTORY = ['PractitionerRole', 'Practitioner', 'Organization'] as const;
+const ROLE = 'PractitionerRole/';
 /** Roles of one person that are looked at. */
 const ROLES = 100;
 
@@ -111,10 +112,14 @@ export async function withActing(
 ): Promise<Result<CareTeam, Problem>> {
   if (!team.participant) return ok(team);
   const participant: CareTeamParticipant[] = [];
+  const known = new Map<string, Awaited<ReturnType<typeof organisationOf>>>();
   for (const [at, each] of team.participant.entries()) {
     const isKnown = shown.some(({ id }) => id !== undefined && id === each.id);
-    const asked = !each.onBehalfOf && !isKnown && isSomebody(each);
-    const found = asked ? await organisationOf(call, each, shown) : ok([]);
+    // A role says itself for whom it acts.
+    const asked = !each.onBehalfOf && !isKnown && isSomebody(each) && !each.member?.reference?.startsWith(ROLE);
+    const who = `${whoIs(calledAs(each.member))} ${leadOf(each)}`;
+    const found = asked ? (known.get(who) ?? (await organisationOf(call, each, shown))) : ok([]);
+    known.set(who, found);
     if (!found.ok) return found;
     const [onBehalfOf] = found.value ?? [];
     if (!found.value && leadOf(each))

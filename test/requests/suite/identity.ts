@@ -7,7 +7,6 @@ import { nhsNumber, patient } from '../resources.ts';
 import { type Answer, type Rig, rig } from '../rig.ts';
 import { entries, type Open, seenBy, share, visibly, type World, world } from '../world.ts';
 import { claimSuite } from './claims.ts';
-import { firstWordsSuite } from './firstWords.ts';
 import { numberSuite } from './numbers.ts';
 
 const USER = 'https://fhir.nhs.uk/Id/sds-user-id';
@@ -33,7 +32,6 @@ const shapeOf = (answer: Answer): unknown =>
 export function identitySuite(open: Open): void {
   numberSuite(open);
   claimSuite(open);
-  firstWordsSuite(open);
 
   describe('who is who', () => {
     let on: World;

@@ -153,6 +153,28 @@ export function handingOverSuite(open: Open): void {
       expect(leads(again)[0].onBehalfOf).toMatchObject(org('RXR'));
     });
 
+    test('is named anew by the agency whose lead another has succeeded: whoever was succeeded takes over from nobody', async () => {
+      await done(changing(council, [leading(nurse, day(-40))]));
+      await done(changing('coordinator', [leading(other, day(-5))]));
+      const now = await done(changing(council, [leading({ ...khan, org: '324' })]));
+      const current = leads(now).filter(({ period }) => !period.end);
+      expect(current.map(({ member }) => member.display)).toEqual(['J. Khan']);
+      expect(leads(now).map(({ member }) => member.display)).toContain('N. Urse');
+    });
+
+    test('a member named by a role of the directory acts as that says, and is taken as sent', async () => {
+      const practitioner = { identifier: numbered('555000000055'), display: 'N. Urse' };
+      const kept = await on.ask('PractitionerRole', {
+        as: nurse,
+        method: 'POST',
+        body: { resourceType: 'PractitionerRole', practitioner, organization: org('RXR') },
+      });
+      expect(kept.status, kept.text).toBe(201);
+      const member = { reference: `PractitionerRole/${kept.json.id}`, display: 'N. Urse' };
+      for (const code of ['allied-health', 'lead-professional'])
+        await done(changing(council, [{ role: [role(code)], member, period: { start: day(0) } }]));
+    });
+
     test('who names themselves to lead acts as they do, and who acts for two organisations is not guessed about', async () => {
       const { onBehalfOf: _, ...me } = leading(council, day(0));
       const named = await done(changing(council, [me]));

@@ -200,9 +200,13 @@ function leading({ role, extension }: CareTeamParticipant, own: boolean, { meta 
   return { ...(only && { lead: as, said: saidAt(meta) }), ...(succeeds.length > 0 && { succeeds }) };
 }
 
+/** A team that never was one. */
+const NO_TEAM: readonly unknown[] = ['entered-in-error', 'proposed'] satisfies CareTeam['status'][];
+
 function fromCareTeam(team: CareTeam, from: Origin): readonly Said[] {
   const whole = spanOf(team.period);
-  if (!whole || (team.status !== undefined && team.status !== 'active')) return [];
+  if (!whole || NO_TEAM.includes(team.status)) return [];
+  const isOver = team.status !== undefined && team.status !== 'active';
   const [managing] = (listOf(team.managingOrganization) ?? []).flatMap((each) => organisationOf(each) ?? []);
   const kind = from.source === ALLOCATIONS ? 'allocation' : 'membership';
   return (listOf(team.participant) ?? []).filter(Boolean).flatMap((each): readonly Said[] => {
@@ -213,14 +217,17 @@ function fromCareTeam(team: CareTeam, from: Origin): readonly Said[] {
     const dates = datesOf({ from: Math.max(whole.from, own.from), end: Math.min(whole.end, own.end) });
     const about = { team: team.id as ResourceId | undefined, ...dates };
     const body = organisationOf(each.member);
-    if (body) return [{ kind: 'membership', organisation: body, ...about }];
+    if (body) return isOver ? [] : [{ kind: 'membership', organisation: body, ...about }];
     const type = typeOf(each.member);
     if (!(member ? LISTED : PEOPLE).includes(type)) return [];
     // A role in the directory says itself for which organisation.
     const acting = member && type === 'PractitionerRole' ? undefined : managing;
     const organisation = organisationOf(each.onBehalfOf) ?? acting;
     const led = from.via === 'rest' && leading(each, organisation === from.contributor, team);
-    return [{ kind, practitioner, member, organisation, ...about, ...led }];
+    const told: Said = { kind, practitioner, member, organisation, ...about, ...led };
+    // Of a team that is over nobody is a member; whoever took over in it, and ended, did.
+    if (isOver) return told.succeeds && Number.isFinite(own.end) ? [{ ...told, end: told.start }] : [];
+    return [told];
   });
 }
 

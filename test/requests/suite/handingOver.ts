@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { SYSTEM } from '../../../src/fhir/systems.ts';
 import { allocations } from '../councilFiles.ts';
 import { type Answer, type Ask, PEOPLE, SDS_USER } from '../rig.ts';
-import { type Open, seenBy, share, type World, world } from '../world.ts';
+import { entries, type Open, seenBy, share, type World, world } from '../world.ts';
 import { leads, role } from './team.ts';
 
 type Who = NonNullable<Ask['as']>;
@@ -151,6 +151,19 @@ export function handingOverSuite(open: Open): void {
       // Of whom it stands in the team it need not be said again.
       const again = await done(changing(council, [{ ...bare, period: { start: day(-1) } }], ['N. Urse']));
       expect(leads(again)[0].onBehalfOf).toMatchObject(org('RXR'));
+    });
+
+    test('who led leads no more when the team of whoever took over is closed', async () => {
+      await done(changing(council, [leading(nurse, day(-40))]));
+      await done(changing('coordinator', [leading(other, day(-5))]));
+      const [own] = entries(await on.ask(`CareTeam?patient=${on.ada}`, { as: 'coordinator' })).filter(
+        ({ meta, participant }) => meta.source.includes('RW5') && participant.length === 1,
+      );
+      const participant = [{ ...own.participant[0], period: { start: day(-5), end: day(-1) } }];
+      const body = { ...own, status: 'inactive', participant };
+      await done(on.ask(`CareTeam/${own.id}`, { as: 'coordinator', method: 'PUT', body }));
+      expect(leads(await read('matron')).every(({ period }) => period.end)).toBe(true);
+      expect((await on.ask(`Patient/${on.ada}`, { as: nurse })).status).toBe(404);
     });
 
     test('is named anew by the agency whose lead another has succeeded: whoever was succeeded takes over from nobody', async () => {

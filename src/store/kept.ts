@@ -122,6 +122,18 @@ function apart(kept: Kept, { residents, sight }: Asked<unknown>): ReadonlySet<Re
   return found;
 }
 
+/** They, and whoever shares an item with one of them: what is dropped for the one is found again by the other. */
+function withCompany(held: readonly Held<unknown>[], residents: ReadonlySet<ResidentId>): ReadonlySet<ResidentId> {
+  const shared = held.filter((each) => each.residents.length > 1);
+  const all = new Set(residents);
+  for (let before = -1; before !== all.size; ) {
+    before = all.size;
+    for (const each of shared)
+      if (each.residents.some((one) => all.has(one))) for (const one of each.residents) all.add(one);
+  }
+  return all;
+}
+
 export type Keeping = <T>(fence: Fence, asked: Asked<T>) => Promise<Fenced<readonly T[]>>;
 
 /** Answers of one database, the same as if each were asked anew. */
@@ -162,7 +174,8 @@ export function keeping(db: Database, most = MOST): Keeping {
     );
 
   /** The kept answer without whoever is looked at again, and with what is found of them now. */
-  async function mended<T>(fence: Fence, asked: Asked<T>, kept: Kept, again: ReadonlySet<ResidentId>, at: Position) {
+  async function mended<T>(fence: Fence, asked: Asked<T>, kept: Kept, whom: ReadonlySet<ResidentId>, at: Position) {
+    const again = withCompany(kept.held, whom);
     const among = asked.residents && new Set(asked.residents);
     const only = [...again].filter((each) => !among || among.has(each));
     return fenced(

@@ -91,7 +91,7 @@ export function waitingSuite(open: Open): void {
       expect((await on.ask(path, { as: 'ageUk', now: at(31) })).status).toBe(404);
     });
 
-    test('one’s own team that is asked by telephone waits as long as anybody, and no other answers for it', async () => {
+    test('one’s own team that is asked by telephone is waited for like everybody else, and nobody else’s answer is theirs', async () => {
       const called = { requester: organisation('RX7') };
       const path = await asked('Safe visits', ['324', 'RW5'], called, 'coordinator');
       await changed(path, { priority: 'asap' }, { as: 'coordinator' });
